@@ -1,0 +1,24 @@
+// Prints `passed failed skipped` of one test stage, read from vitest's JSON report where there is one, else from
+// libtest's result lines. usage: node count-tests.mjs LOG [REPORT]
+import fs from 'node:fs';
+
+const [log, report] = process.argv.slice(2);
+console.log((fs.existsSync(report) ? fromVitest(report) : fromLibtest(log)).join(' '));
+
+function fromVitest(file) {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  // A file that could not be loaded has no tests, but has failed.
+  const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  return [numPassedTests, numFailedTests + brokenFiles.length, numPendingTests + numTodoTests];
+}
+
+function fromLibtest(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  const counts = [0, 0, 0];
+  for (const [, ...found] of text.matchAll(/test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/g)) {
+    found.forEach((count, i) => (counts[i] += Number(count)));
+  }
+  // libtest has no word for a test that found on the way that it can't run: ours print this line instead.
+  const skipped = text.match(/^skipped: /gm)?.length ?? 0;
+  return [counts[0] - skipped, counts[1], counts[2] + skipped];
+}

@@ -1,0 +1,5 @@
+export interface FolderServer {
+  url: string;
+  close(): void;
+}
+export function serveFolder(folder: string, options?: { port?: number; onLoad?(path: string, body: Buffer): void }): Promise<FolderServer>;

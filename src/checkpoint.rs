@@ -1,0 +1,187 @@
+//! Checkpoints: safetensors with the config inside, in PyTorch's names and layouts.
+//!
+//! `encoder.loc.weight` and its like are the weights; `optimizer.exp_avg.*` and
+//! `optimizer.exp_avg_sq.*` are Adam's moments under the names of PyTorch's optimiser. The
+//! metadata holds everything else a run needs to go on.
+
+use std::collections::HashMap;
+
+use safetensors::tensor::{Dtype, SafeTensors, TensorView};
+
+use crate::config::SessionConfig;
+use crate::error::Error;
+use crate::models::weights::{NamedTensor, Slot};
+
+const VERSION: &str = "1";
+const FIRST: &str = "optimizer.exp_avg.";
+const SECOND: &str = "optimizer.exp_avg_sq.";
+
+/// A run at one moment: what a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checkpoint {
+    /// The config of the run.
+    pub config: SessionConfig,
+    /// Steps taken.
+    pub step: u64,
+    /// Height and width of its images.
+    pub image: [usize; 2],
+    /// Tells whether other data are the same as the run's.
+    pub fingerprint: u64,
+    /// The model's parameters.
+    pub weights: Vec<NamedTensor>,
+    /// Adam's first moments, under the names of the weights; may be empty.
+    pub first: Vec<NamedTensor>,
+    /// Adam's second moments, under the names of the weights; may be empty.
+    pub second: Vec<NamedTensor>,
+}
+
+impl Checkpoint {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] when the tensors can't be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        let [height, width] = self.image;
+        let metadata = HashMap::from([
+            ("format".to_owned(), "pt".to_owned()),
+            ("vae-lab".to_owned(), VERSION.to_owned()),
+            (
+                "config".to_owned(),
+                serde_json::to_string(&self.config).map_err(broken)?,
+            ),
+            ("step".to_owned(), self.step.to_string()),
+            ("image".to_owned(), format!("{height}x{width}")),
+            ("data".to_owned(), format!("{:016x}", self.fingerprint)),
+        ]);
+        let groups = [
+            ("", &self.weights),
+            (FIRST, &self.first),
+            (SECOND, &self.second),
+        ];
+        let tensors: Vec<_> = groups
+            .into_iter()
+            .flat_map(|(prefix, tensors)| {
+                tensors.iter().map(move |tensor| {
+                    let bytes: Vec<u8> =
+                        tensor.values.iter().flat_map(|x| x.to_le_bytes()).collect();
+                    (format!("{prefix}{}", tensor.name), &tensor.shape, bytes)
+                })
+            })
+            .collect();
+        let views = tensors
+            .iter()
+            .map(|(name, shape, bytes)| {
+                let view = TensorView::new(Dtype::F32, (*shape).clone(), bytes);
+                Ok((name, view.map_err(broken)?))
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        safetensors::serialize(views, Some(metadata)).map_err(broken)
+    }
+
+    /// Reads a file's bytes; what does not belong to a run is refused.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] says what is wrong with the file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
+        let metadata = header.metadata().clone().unwrap_or_default();
+        let entry = |key: &str| {
+            metadata.get(key).ok_or_else(|| {
+                Error::Checkpoint(format!(
+                    "This safetensors file has no “{key}” in its metadata; only checkpoints that \
+                     vae-lab saved can be opened."
+                ))
+            })
+        };
+        let version = entry("vae-lab")?;
+        if version != VERSION {
+            return Err(Error::Checkpoint(format!(
+                "This checkpoint has version “{version}”; this build reads version {VERSION}."
+            )));
+        }
+        let config = serde_json::from_str(entry("config")?)
+            .map_err(|error| unreadable("config", &error.to_string()))?;
+        let step = entry("step")?
+            .parse()
+            .map_err(|_| unreadable("step", "it is no number"))?;
+        let image = parse_size(entry("image")?)
+            .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;
+        let fingerprint = u64::from_str_radix(entry("data")?, 16)
+            .map_err(|_| unreadable("data", "it is no fingerprint"))?;
+
+        let mut checkpoint = Self {
+            config,
+            step,
+            image,
+            fingerprint,
+            weights: Vec::new(),
+            first: Vec::new(),
+            second: Vec::new(),
+        };
+        for (name, view) in SafeTensors::deserialize(bytes).map_err(broken)?.tensors() {
+            let (group, name) = if let Some(name) = name.strip_prefix(FIRST) {
+                (&mut checkpoint.first, name)
+            } else if let Some(name) = name.strip_prefix(SECOND) {
+                (&mut checkpoint.second, name)
+            } else {
+                (&mut checkpoint.weights, name.as_str())
+            };
+            group.push(read(name, &view)?);
+        }
+        Ok(checkpoint)
+    }
+}
+
+/// The values of `tensors` in the order of `slots`, in burn's layout.
+///
+/// # Errors
+/// [`Error::Checkpoint`] when a tensor is missing, left over, misshapen or not finite.
+pub fn arrange(slots: &[Slot], tensors: &[NamedTensor]) -> Result<Vec<Vec<f32>>, Error> {
+    let by_name: HashMap<_, _> = tensors.iter().map(|t| (t.name.as_str(), t)).collect();
+    if let Some(extra) = tensors
+        .iter()
+        .find(|tensor| !slots.iter().any(|slot| slot.name == tensor.name))
+    {
+        return Err(Error::Checkpoint(format!(
+            "“{}” is no parameter of this model.",
+            extra.name
+        )));
+    }
+    slots
+        .iter()
+        .map(|slot| match by_name.get(slot.name.as_str()) {
+            Some(tensor) => slot.import(tensor),
+            None => Err(Error::Checkpoint(format!("“{}” is missing.", slot.name))),
+        })
+        .collect()
+}
+
+fn read(name: &str, view: &TensorView) -> Result<NamedTensor, Error> {
+    if view.dtype() != Dtype::F32 {
+        return Err(Error::Checkpoint(format!(
+            "“{name}” holds numbers of type {}; allowed is F32.",
+            view.dtype()
+        )));
+    }
+    let values = view.data().chunks_exact(4);
+    Ok(NamedTensor {
+        name: name.to_owned(),
+        shape: view.shape().to_vec(),
+        values: values
+            .map(|x| f32::from_le_bytes([x[0], x[1], x[2], x[3]]))
+            .collect(),
+    })
+}
+
+fn parse_size(text: &str) -> Option<[usize; 2]> {
+    let (height, width) = text.split_once('x')?;
+    Some([height.parse().ok()?, width.parse().ok()?])
+}
+
+fn unreadable(key: &str, reason: &str) -> Error {
+    Error::Checkpoint(format!("The checkpoint's “{key}” can't be read: {reason}."))
+}
+
+fn broken(error: impl std::fmt::Display) -> Error {
+    Error::Checkpoint(format!("This is no whole safetensors file: {error}."))
+}

@@ -1,0 +1,261 @@
+//! A checked set of equally sized grey images, with or without labels.
+
+use super::random::{Purpose, Stream};
+use crate::error::Error;
+
+/// Most images one data set may hold.
+pub const MAX_IMAGES: usize = 70_000;
+/// Shortest side an image may have, in pixels.
+pub const MIN_SIDE: usize = 4;
+/// Longest side an image may have, in pixels.
+pub const MAX_SIDE: usize = 64;
+/// Fewest images that can be trained on.
+pub const MIN_TRAIN: usize = 2;
+/// Fewest images that can be held out.
+pub const MIN_HELD_OUT: usize = 1;
+
+/// Grey images of one size, `[len, height, width]`, and perhaps a label each.
+///
+/// Nothing can be changed after the checks of [`Dataset::new`], so code that
+/// holds one never checks again.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Dataset {
+    name: String,
+    height: usize,
+    width: usize,
+    pixels: Vec<u8>,
+    labels: Option<Vec<u8>>,
+}
+
+/// Images to train on, and images of the same size that training never sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// What the optimiser sees.
+    pub train: Dataset,
+    /// What only evaluation sees.
+    pub held_out: Dataset,
+}
+
+impl Split {
+    /// Itself, if both parts are large enough.
+    ///
+    /// # Errors
+    /// [`Error::Data`] if there are fewer than [`MIN_TRAIN`] images to train on.
+    pub(super) fn check(self) -> Result<Split, Error> {
+        if self.train.len() < MIN_TRAIN {
+            return Err(Error::Data(format!(
+                "“{}” has {} images to train on; at least {MIN_TRAIN} are needed.",
+                self.train.name,
+                self.train.len()
+            )));
+        }
+        Ok(self)
+    }
+}
+
+impl Dataset {
+    /// Checks and wraps `pixels`, which are `len * height * width` grey values
+    /// (0 black, 255 white), row after row, image after image; `labels`, when
+    /// given, are one number an image.
+    ///
+    /// # Errors
+    /// [`Error::Data`] for sides outside [`MIN_SIDE`]..=[`MAX_SIDE`], pixels
+    /// that are not a whole number of images, no image at all, more than
+    /// [`MAX_IMAGES`], or labels that are not one an image.
+    pub fn new(
+        name: impl Into<String>,
+        height: usize,
+        width: usize,
+        pixels: Vec<u8>,
+        labels: Option<Vec<u8>>,
+    ) -> Result<Dataset, Error> {
+        let name = name.into();
+        let sides = MIN_SIDE..=MAX_SIDE;
+        if !sides.contains(&height) || !sides.contains(&width) {
+            return Err(Error::Data(format!(
+                "The images of “{name}” are {height} by {width} pixels; each side has to be \
+                 {MIN_SIDE} to {MAX_SIDE} pixels."
+            )));
+        }
+        let event = height * width;
+        if pixels.is_empty() || !pixels.len().is_multiple_of(event) {
+            return Err(Error::Data(format!(
+                "“{name}” has {} pixels; {height} by {width} images need a whole number of \
+                 images of {event} pixels each, at least one.",
+                pixels.len()
+            )));
+        }
+        let len = pixels.len() / event;
+        if len > MAX_IMAGES {
+            return Err(Error::Data(format!(
+                "“{name}” has {len} images; at most {MAX_IMAGES} are allowed."
+            )));
+        }
+        if let Some(labels) = &labels
+            && labels.len() != len
+        {
+            return Err(Error::Data(format!(
+                "“{name}” has {len} images but {} labels; there has to be one label an image.",
+                labels.len()
+            )));
+        }
+        Ok(Dataset {
+            name,
+            height,
+            width,
+            pixels,
+            labels,
+        })
+    }
+
+    /// What the data set is called on the page and in checkpoints.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Number of images, at least 1.
+    pub fn len(&self) -> usize {
+        self.pixels.len() / self.event_size()
+    }
+
+    /// Always false: a data set without images cannot be made.
+    pub fn is_empty(&self) -> bool {
+        self.pixels.is_empty()
+    }
+
+    /// Rows of an image, in pixels.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Columns of an image, in pixels.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Pixels of an image, `height * width`.
+    pub fn event_size(&self) -> usize {
+        self.height * self.width
+    }
+
+    /// All grey values, `[len, height, width]`.
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// Image `i`, `[height, width]` grey values, row after row.
+    ///
+    /// # Panics
+    /// If `i` is not below [`len`](Dataset::len).
+    pub fn image(&self, i: usize) -> &[u8] {
+        let event = self.event_size();
+        &self.pixels[i * event..(i + 1) * event]
+    }
+
+    /// The labels, one an image, if there are any.
+    pub fn labels(&self) -> Option<&[u8]> {
+        self.labels.as_deref()
+    }
+
+    /// Number of classes: one more than the largest label; 0 without labels.
+    pub fn classes(&self) -> usize {
+        let largest = self.labels.as_ref().and_then(|labels| labels.iter().max());
+        largest.map_or(0, |&largest| usize::from(largest) + 1)
+    }
+
+    /// Puts the images `indices` into `out` as `[indices.len(), height * width]`
+    /// numbers in 0..=1 (grey / 255). What `out` held before is gone; its
+    /// memory is used again.
+    ///
+    /// # Panics
+    /// If an index is not below [`len`](Dataset::len).
+    pub fn fill(&self, indices: &[usize], out: &mut Vec<f32>) {
+        out.clear();
+        out.reserve(indices.len() * self.event_size());
+        for &i in indices {
+            out.extend(self.image(i).iter().map(|&grey| f32::from(grey) / 255.0));
+        }
+    }
+
+    /// A number that tells whether two data sets hold the same sizes, pixels
+    /// and labels (FNV-1a, 64 bits). The name does not count.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = Fnv::new();
+        for number in [self.len(), self.height, self.width] {
+            hash.eat(&(number as u64).to_le_bytes());
+        }
+        hash.eat(&self.pixels);
+        // The marker keeps "no labels" apart from labels that add nothing.
+        hash.eat(&[u8::from(self.labels.is_some())]);
+        hash.eat(self.labels.as_deref().unwrap_or_default());
+        hash.0
+    }
+
+    /// Shuffles with `seed` and keeps `held_out` images away from training.
+    ///
+    /// # Errors
+    /// [`Error::Data`] unless at least [`MIN_HELD_OUT`] are held out and at
+    /// least [`MIN_TRAIN`] are left.
+    pub fn split(self, held_out: usize, seed: u64) -> Result<Split, Error> {
+        let len = self.len();
+        if held_out < MIN_HELD_OUT || held_out.saturating_add(MIN_TRAIN) > len {
+            return Err(Error::Data(format!(
+                "“{}” has {len} images and cannot hold out {held_out} of them; at least \
+                 {MIN_HELD_OUT} has to be held out and at least {MIN_TRAIN} left to train on.",
+                self.name
+            )));
+        }
+        let order = Stream::new(Purpose::Split, seed, 0).permutation(len);
+        let (held_out, train) = order.split_at(held_out);
+        Ok(Split {
+            train: self.take(train),
+            held_out: self.take(held_out),
+        })
+    }
+
+    fn take(&self, indices: &[u32]) -> Dataset {
+        let mut pixels = Vec::with_capacity(indices.len() * self.event_size());
+        for &i in indices {
+            pixels.extend_from_slice(self.image(i as usize));
+        }
+        let pick = |labels: &Vec<u8>| indices.iter().map(|&i| labels[i as usize]).collect();
+        Dataset {
+            name: self.name.clone(),
+            height: self.height,
+            width: self.width,
+            pixels,
+            labels: self.labels.as_ref().map(pick),
+        }
+    }
+}
+
+impl std::fmt::Debug for Dataset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let labelled = if self.labels.is_some() {
+            "labelled"
+        } else {
+            "unlabelled"
+        };
+        let (len, height, width) = (self.len(), self.height, self.width);
+        write!(
+            f,
+            "Dataset({:?}, {len} {labelled} images of {height} by {width})",
+            self.name
+        )
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits: offset basis and prime as published.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn eat(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Which labels belong to which images, and which images train.
+
+use super::super::dataset::{Dataset, Split};
+use crate::error::Error;
+
+/// One image file, read.
+pub struct Images {
+    pub name: String,
+    pub height: usize,
+    pub width: usize,
+    pub pixels: Vec<u8>,
+}
+
+impl Images {
+    fn count(&self) -> usize {
+        self.pixels.len() / (self.height * self.width)
+    }
+
+    fn with(self, labels: Option<Labels>) -> Result<Dataset, Error> {
+        let labels = labels.map(|labels| labels.labels);
+        Dataset::new(self.name, self.height, self.width, self.pixels, labels)
+    }
+}
+
+/// One label file, read.
+pub struct Labels {
+    pub name: String,
+    pub labels: Vec<u8>,
+}
+
+/// Part of a single image file that is held out, and the most of it.
+const HELD_OUT_PART: usize = 10;
+const HELD_OUT_MOST: usize = 10_000;
+
+/// Puts together what [`read_idx`](super::read_idx) was given.
+pub fn pair(images: Vec<Images>, labels: Vec<Labels>, seed: u64) -> Result<Split, Error> {
+    let (image_files, label_files) = (images.len(), labels.len());
+    let mut images = images.into_iter();
+    let mut labels = labels.into_iter();
+    match (
+        images.next(),
+        images.next(),
+        images.next(),
+        labels.next(),
+        labels.next(),
+    ) {
+        (Some(images), None, _, labels, None) => one(images, labels, seed),
+        (Some(a), Some(b), None, None, _) => two((a, None), (b, None)),
+        (Some(a), Some(b), None, Some(c), Some(d)) => {
+            let (c, d) = assign([&a, &b], c, d)?;
+            two((a, Some(c)), (b, Some(d)))
+        }
+        (None, _, _, Some(labels), _) => Err(Error::Data(format!(
+            "“{}” holds labels, and no images were given; give their IDX image file too.",
+            labels.name
+        ))),
+        _ => Err(Error::Data(format!(
+            "{image_files} image files and {label_files} label files were given; give one or two \
+             image files, and for each its label file or for none."
+        ))),
+    }
+}
+
+fn one(images: Images, labels: Option<Labels>, seed: u64) -> Result<Split, Error> {
+    if let Some(labels) = &labels
+        && labels.labels.len() != images.count()
+    {
+        return Err(mismatch(&[&images], &[labels]));
+    }
+    let held_out = (images.count() / HELD_OUT_PART).clamp(1, HELD_OUT_MOST);
+    images.with(labels)?.split(held_out, seed)
+}
+
+fn two(a: (Images, Option<Labels>), b: (Images, Option<Labels>)) -> Result<Split, Error> {
+    if (a.0.height, a.0.width) != (b.0.height, b.0.width) {
+        return Err(Error::Data(format!(
+            "“{}” has images of {} by {} pixels and “{}” of {} by {}; both have to be of one size.",
+            a.0.name, a.0.height, a.0.width, b.0.name, b.0.height, b.0.width
+        )));
+    }
+    let rank = |images: &Images| (images.count(), images.name.to_lowercase());
+    let (train, held_out) = if rank(&a.0) >= rank(&b.0) {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let split = Split {
+        train: train.0.with(train.1)?,
+        held_out: held_out.0.with(held_out.1)?,
+    };
+    split.check()
+}
+
+/// The label files in the order of their image files.
+fn assign(images: [&Images; 2], c: Labels, d: Labels) -> Result<(Labels, Labels), Error> {
+    let counts = images.map(Images::count);
+    let (straight, crossed) = {
+        let fits =
+            |first: &Labels, second: &Labels| counts == [first.labels.len(), second.labels.len()];
+        (fits(&c, &d), fits(&d, &c))
+    };
+    match (straight, crossed) {
+        (true, false) => Ok((c, d)),
+        (false, true) => Ok((d, c)),
+        (false, false) => Err(mismatch(&images, &[&c, &d])),
+        (true, true) => {
+            let [a, b] = images.map(|images| stem(&images.name));
+            let (stem_c, stem_d) = (stem(&c.name), stem(&d.name));
+            match (a == stem_c && b == stem_d, a == stem_d && b == stem_c) {
+                (true, false) => Ok((c, d)),
+                (false, true) => Ok((d, c)),
+                _ => Err(Error::Data(format!(
+                    "“{}” and “{}” hold as many labels as each other, and their names do not tell \
+                     which images they belong to; name the files like train-images, train-labels, \
+                     test-images, test-labels.",
+                    c.name, d.name
+                ))),
+            }
+        }
+    }
+}
+
+/// The words of a file's name that tell training from test: not what kind of
+/// file it is.
+fn stem(name: &str) -> Vec<String> {
+    const KIND: [&str; 10] = [
+        "image", "images", "label", "labels", "idx", "idx1", "idx3", "idx4", "ubyte", "gz",
+    ];
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !KIND.contains(word))
+        .map(String::from)
+        .collect()
+}
+
+fn mismatch(images: &[&Images], labels: &[&Labels]) -> Error {
+    let images = images
+        .iter()
+        .map(|file| format!("“{}” has {} images", file.name, file.count()));
+    let labels = labels
+        .iter()
+        .map(|file| format!("“{}” has {} labels", file.name, file.labels.len()));
+    let all: Vec<String> = images.chain(labels).collect();
+    Error::Data(format!(
+        "{}; there has to be one label an image.",
+        all.join(", ")
+    ))
+}

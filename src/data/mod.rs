@@ -1,0 +1,21 @@
+//! Pictures and the order they are shown in.
+//!
+//! What lives here: the checked [`Dataset`], the built-in generator of
+//! handwritten-looking [`digits`](fn@digits), the reader of IDX (MNIST) files, and the
+//! [`Batches`] that say which images each training step sees.
+//!
+//! What must not live here: tensors, devices, models, files on disk, the
+//! browser. This layer turns bytes and seeds into grey pictures and indices,
+//! knows nothing above itself but [`crate::error::Error`], and every random
+//! choice in it can be had again from `(seed, index)` alone.
+
+mod batches;
+mod dataset;
+mod digits;
+mod idx;
+mod random;
+
+pub use batches::Batches;
+pub use dataset::{Dataset, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split};
+pub use digits::{DIGIT_SIDE, digit, digits};
+pub use idx::{NamedBytes, read_idx};

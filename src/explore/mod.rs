@@ -1,0 +1,7 @@
+//! Pictures of a model: what to decode to see what it has learnt.
+
+mod interpolation;
+mod manifold;
+
+pub use interpolation::{Path, interpolate};
+pub use manifold::plane;

@@ -1,0 +1,160 @@
+//! Parameters by name, in the names and layouts a PyTorch module of the same shape would have.
+
+use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
+use burn::tensor::Tensor;
+
+use crate::error::Error;
+
+/// One parameter of a model: its path, and how its values lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// For example `encoder.loc.weight`.
+    pub name: String,
+    /// The shape in burn's layout, which differs from PyTorch's for the weights of linear layers.
+    shape: Vec<usize>,
+    linear: bool,
+}
+
+/// Values on the host, in PyTorch's layout.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedTensor {
+    /// For example `encoder.loc.weight`.
+    pub name: String,
+    /// Linear weights are `[outputs, inputs]`, convolutions `[outputs, inputs, height, width]`,
+    /// transposed convolutions `[inputs, outputs, height, width]`.
+    pub shape: Vec<usize>,
+    /// Row-major.
+    pub values: Vec<f32>,
+}
+
+impl Slot {
+    /// The shape in PyTorch's layout.
+    pub fn shape(&self) -> Vec<usize> {
+        match (self.linear, &self.shape[..]) {
+            (true, &[inputs, outputs]) => vec![outputs, inputs],
+            (_, shape) => shape.to_vec(),
+        }
+    }
+
+    /// From burn's values to a named tensor in PyTorch's layout.
+    pub fn export(&self, values: Vec<f32>) -> NamedTensor {
+        let values = match (self.linear, &self.shape[..]) {
+            (true, &[inputs, outputs]) => transpose(&values, inputs, outputs),
+            _ => values,
+        };
+        NamedTensor {
+            name: self.name.clone(),
+            shape: self.shape(),
+            values,
+        }
+    }
+
+    /// From PyTorch's layout to burn's values.
+    ///
+    /// # Errors
+    /// When the shape differs or a value is not finite.
+    pub fn import(&self, tensor: &NamedTensor) -> Result<Vec<f32>, Error> {
+        let (name, expected) = (&tensor.name, self.shape());
+        if tensor.shape != expected || tensor.values.len() != expected.iter().product::<usize>() {
+            return Err(Error::Checkpoint(format!(
+                "“{name}” has shape {:?}; this model needs {expected:?}.",
+                tensor.shape
+            )));
+        }
+        if let Some(value) = tensor.values.iter().find(|value| !value.is_finite()) {
+            return Err(Error::Checkpoint(format!(
+                "“{name}” holds the value {value}; weights have to be finite numbers."
+            )));
+        }
+        Ok(match (self.linear, &self.shape[..]) {
+            (true, &[inputs, outputs]) => transpose(&tensor.values, outputs, inputs),
+            _ => tensor.values.clone(),
+        })
+    }
+}
+
+/// The parameters of `module`, in visiting order.
+pub fn slots<M: Module>(module: &M) -> Vec<Slot> {
+    let mut list = List::default();
+    module.visit(&mut list);
+    list.slots
+}
+
+/// The values of `module`, each flattened, in visiting order and without autodiff.
+pub fn collect<M: Module>(module: &M) -> Vec<Tensor<1>> {
+    let mut collect = Collect::default();
+    module.visit(&mut collect);
+    collect.values
+}
+
+/// `module` with its values replaced by `values`, given as [`collect`] gives them.
+pub fn replace<M: Module>(module: M, values: Vec<Tensor<1>>) -> M {
+    module.map(&mut Replace {
+        values: values.into_iter(),
+    })
+}
+
+fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
+    (0..columns)
+        .flat_map(|column| (0..rows).map(move |row| values[row * columns + column]))
+        .collect()
+}
+
+#[derive(Default)]
+struct List {
+    path: Vec<(String, bool)>,
+    slots: Vec<Slot>,
+}
+
+impl ModuleVisitor for List {
+    fn enter_module(&mut self, name: &str, container: &str) {
+        // Which variant of an enum a model uses is no part of a parameter's name.
+        let name = if container.starts_with("Enum:") {
+            ""
+        } else {
+            name
+        };
+        self.path
+            .push((name.to_owned(), container == "Struct:Linear"));
+    }
+
+    fn exit_module(&mut self, _name: &str, _container: &str) {
+        self.path.pop();
+    }
+
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let names: Vec<_> = self.path.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        self.slots.push(Slot {
+            name: names.join("."),
+            shape: param.lazy_shape().to_vec(),
+            linear: D == 2 && self.path.iter().any(|&(_, linear)| linear),
+        });
+    }
+}
+
+#[derive(Default)]
+struct Collect {
+    values: Vec<Tensor<1>>,
+}
+
+impl ModuleVisitor for Collect {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        self.values.push(param.val().inner().flatten(0, D - 1));
+    }
+}
+
+struct Replace {
+    values: std::vec::IntoIter<Tensor<1>>,
+}
+
+impl ModuleMapper for Replace {
+    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+        let (id, old, mapper) = param.consume();
+        let value = match self.values.next() {
+            Some(value) => Tensor::from_inner(value.reshape(old.dims())).require_grad(),
+            None => old,
+        };
+        Param::from_mapped_value(id, value, mapper)
+    }
+}

@@ -1,0 +1,74 @@
+use burn::module::Param;
+use burn::nn::conv::{Conv2d, ConvTranspose2d};
+use burn::nn::{Linear, PaddingConfig2d};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use crate::random::{Stream, uniform};
+
+/// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
+/// (`nn.Linear`, `nn.Conv2d` and `nn.ConvTranspose2d`, whose "fan in" counts output channels).
+///
+/// Drawn on the host, so that every device starts from the same numbers.
+#[derive(Debug)]
+pub struct Initializer<'a> {
+    device: &'a Device,
+    seed: u32,
+    tensors: u64,
+}
+
+impl<'a> Initializer<'a> {
+    /// Layers on `device`, drawn from `seed`.
+    pub fn new(device: &'a Device, seed: u32) -> Self {
+        Self {
+            device,
+            seed,
+            tensors: 0,
+        }
+    }
+
+    /// `[batch, inputs]` to `[batch, outputs]`.
+    pub fn linear(&mut self, inputs: usize, outputs: usize) -> Linear {
+        Linear {
+            weight: self.uniform([inputs, outputs], inputs),
+            bias: Some(self.uniform([outputs], inputs)),
+        }
+    }
+
+    /// Halves height and width (rounding up): kernel 3, stride 2, padding 1.
+    pub fn conv(&mut self, inputs: usize, outputs: usize) -> Conv2d {
+        let fan_in = inputs * 9;
+        Conv2d {
+            weight: self.uniform([outputs, inputs, 3, 3], fan_in),
+            bias: Some(self.uniform([outputs], fan_in)),
+            stride: [2, 2],
+            kernel_size: [3, 3],
+            dilation: [1, 1],
+            groups: 1,
+            padding: PaddingConfig2d::Explicit(1, 1, 1, 1),
+        }
+    }
+
+    /// Doubles height and width: kernel 4, stride 2, padding 1.
+    pub fn conv_transpose(&mut self, inputs: usize, outputs: usize) -> ConvTranspose2d {
+        let fan_in = outputs * 16;
+        ConvTranspose2d {
+            weight: self.uniform([inputs, outputs, 4, 4], fan_in),
+            bias: Some(self.uniform([outputs], fan_in)),
+            stride: [2, 2],
+            kernel_size: [4, 4],
+            dilation: [1, 1],
+            groups: 1,
+            padding: [1, 1],
+            padding_out: [0, 0],
+            channels: [inputs, outputs],
+        }
+    }
+
+    fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
+        let bound = (fan_in as f32).sqrt().recip();
+        let count = shape.iter().product();
+        let values = uniform(self.seed, Stream::Weights, self.tensors, bound, count);
+        self.tensors += 1;
+        Param::from_data(TensorData::new(values, shape), self.device)
+    }
+}

@@ -1,0 +1,11 @@
+//! The bodies of encoders and decoders, and how their weights start.
+//!
+//! A network maps tensors to tensors; what its output means is the model's business.
+
+mod conv;
+mod init;
+mod mlp;
+
+pub use conv::{ConvDecoder, ConvEncoder, REDUCTION};
+pub use init::Initializer;
+pub use mlp::Mlp;

@@ -1,0 +1,315 @@
+//! Everything a page can ask, without one JavaScript type.
+
+mod persistence;
+mod pictures;
+mod summary;
+
+use burn::module::Module;
+use burn::tensor::{Tensor, TensorData};
+
+use crate::config::{Checked, DataConfig, Network, Objective, SessionConfig};
+use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
+use crate::device::{self, ComputeDevice};
+use crate::error::Error;
+use crate::networks::REDUCTION;
+use crate::random::{Stream, standard_normal};
+use crate::train::{Evaluation, TrainReport, Trainer};
+
+pub use pictures::MAX_PICTURES;
+pub use summary::{DataSummary, DeviceReport, ModelSummary};
+
+/// How many images are evaluated at a time: large enough to keep a device busy, small enough to
+/// fit beside the training state.
+const CHUNK: usize = 250;
+
+/// A device and, once configured, a model in training on it.
+#[derive(Debug)]
+pub struct Session {
+    device: ComputeDevice,
+    run: Option<Run>,
+}
+
+#[derive(Debug)]
+struct Run {
+    config: Checked,
+    data: Split,
+    trainer: Trainer,
+}
+
+impl Session {
+    /// A session without a model: [`Session::configure`] or loading data makes one.
+    pub fn new(device: ComputeDevice) -> Self {
+        Self { device, run: None }
+    }
+
+    /// Which device computes.
+    pub fn device(&self) -> DeviceReport {
+        DeviceReport {
+            kind: self.device.kind(),
+            self_test: self.device.self_test().to_owned(),
+        }
+    }
+
+    /// Starts a new model; digits are drawn if they are asked for and not there yet.
+    ///
+    /// # Errors
+    /// [`Error::Config`] when the network doesn't fit the images or a file isn't loaded. The model
+    /// so far is then left alone.
+    pub fn configure(&mut self, config: Checked) -> Result<ModelSummary, Error> {
+        let known = self.run.as_ref().map(|run| &run.config.get().data);
+        let data = match &config.get().data {
+            wanted if known == Some(wanted) => None,
+            &DataConfig::Digits { count, seed } => Some(draw_digits(count, seed)?),
+            DataConfig::Files { name } => {
+                return Err(Error::Config(format!(
+                    "The images of “{name}” aren't loaded; open their files first."
+                )));
+            }
+        };
+        self.start(config, data)
+    }
+
+    /// Changes what acts at once: learning rate and objective.
+    ///
+    /// # Errors
+    /// [`Error::Config`] when a number lies beyond its limits; nothing is changed then.
+    pub fn tune(
+        &mut self,
+        learning_rate: Option<f64>,
+        objective: Option<Objective>,
+    ) -> Result<(), Error> {
+        let run = self.run_mut()?;
+        let mut config = run.config.get().clone();
+        config.training.learning_rate = learning_rate.unwrap_or(config.training.learning_rate);
+        config.objective = objective.unwrap_or(config.objective);
+        run.config = config.check()?;
+        run.trainer.tune(&run.config);
+        Ok(())
+    }
+
+    /// Trains on the built-in digits from now on.
+    ///
+    /// # Errors
+    /// As [`Session::configure`].
+    pub fn load_digits(&mut self, count: usize, seed: u32) -> Result<DataSummary, Error> {
+        self.change_data(
+            draw_digits(count, seed)?,
+            DataConfig::Digits { count, seed },
+        )
+    }
+
+    /// Trains on the images of IDX files from now on; the model stays if they have its size.
+    ///
+    /// # Errors
+    /// [`Error::Data`] says which file is wrong and why; nothing is changed then.
+    pub fn load_idx(&mut self, files: Vec<NamedBytes>) -> Result<DataSummary, Error> {
+        let seed = self.run.as_ref().map_or(1, |run| run.config.get().seed);
+        let data = read_idx(files, seed.into())?;
+        let name = data.train.name().to_owned();
+        self.change_data(data, DataConfig::Files { name })
+    }
+
+    /// Trains on `images` from now on: `[count, height * width]`, grey in `[0, 1]`, kept in 255
+    /// levels. All of them are trained on; the last tenth stands in for held-out ones.
+    ///
+    /// # Errors
+    /// [`Error::Data`] when the images have no valid size.
+    pub fn load_images(
+        &mut self,
+        images: &[f32],
+        height: usize,
+        width: usize,
+    ) -> Result<DataSummary, Error> {
+        let name = "images";
+        let pixels: Vec<u8> = images.iter().map(|x| (x * 255.0).round() as u8).collect();
+        let train = Dataset::new(name, height, width, pixels, None)?;
+        let tail = train.pixels()[train.event_size() * (train.len() - train.len().div_ceil(10))..]
+            .to_vec();
+        let held_out = Dataset::new(name, height, width, tail, None)?;
+        let config = DataConfig::Files { name: name.into() };
+        self.change_data(Split { train, held_out }, config)
+    }
+
+    /// The config of the run.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] before the session is configured, as for every call below.
+    pub fn config(&self) -> Result<&SessionConfig, Error> {
+        Ok(self.run()?.config.get())
+    }
+
+    /// What the images are.
+    pub fn data_summary(&self) -> Result<DataSummary, Error> {
+        let Split { train, held_out } = &self.run()?.data;
+        Ok(DataSummary {
+            name: train.name().to_owned(),
+            height: train.height(),
+            width: train.width(),
+            train: train.len(),
+            held_out: held_out.len(),
+            labelled: held_out.labels().is_some(),
+            classes: train.classes(),
+        })
+    }
+
+    /// What the model is.
+    pub fn model_summary(&self) -> Result<ModelSummary, Error> {
+        let run = self.run()?;
+        Ok(ModelSummary {
+            parameters: run.trainer.model().num_params(),
+            latent_dim: run.config.get().model.latent_dim,
+            step: run.trainer.step(),
+            notice: None,
+        })
+    }
+
+    /// Takes `steps` optimiser steps and reads their losses once.
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] when a loss was not finite; the last good weights are kept.
+    pub async fn train(&mut self, steps: usize) -> Result<TrainReport, Error> {
+        let Run { trainer, data, .. } = self.run_mut()?;
+        trainer.train(&data.train, steps).await
+    }
+
+    /// The bound on the first `images` held-out images, with noise that is the same each time.
+    pub async fn evaluate(&self, images: usize) -> Result<Evaluation, Error> {
+        let run = self.run()?;
+        let images = images.clamp(1, run.data.held_out.len());
+        let config = run.config.get();
+        let model = run.trainer.model().valid();
+        let (mut terms, mut sizes) = (Vec::new(), Vec::new());
+        for (chunk, start) in (0..images).step_by(CHUNK).enumerate() {
+            let indices: Vec<_> = (start..images.min(start + CHUNK)).collect();
+            let shape = [indices.len(), config.model.latent_dim];
+            let noise = standard_normal(
+                config.seed,
+                Stream::Evaluation,
+                chunk as u64,
+                shape[0] * shape[1],
+            );
+            let images = self.tensor(run.held_out(&indices)?, shape[0]);
+            let noise = self.tensor(noise, shape[0]);
+            let step = config
+                .objective
+                .terms(&model, images, noise, run.trainer.step());
+            terms.extend([step.reconstruction, step.kl]);
+            sizes.push(indices.len() as f64);
+        }
+        let terms = device::read(terms).await?;
+        let mean = |i: usize| {
+            let pairs = terms.chunks_exact(2).zip(&sizes);
+            pairs
+                .map(|(pair, size)| f64::from(pair[i][0]) * size)
+                .sum::<f64>()
+                / images as f64
+        };
+        let (reconstruction, kl) = (mean(0), mean(1));
+        Ok(Evaluation {
+            step: run.trainer.step(),
+            images,
+            bound: -(reconstruction + kl),
+            reconstruction,
+            kl,
+        })
+    }
+
+    fn run(&self) -> Result<&Run, Error> {
+        self.run.as_ref().ok_or_else(unconfigured)
+    }
+
+    fn run_mut(&mut self) -> Result<&mut Run, Error> {
+        self.run.as_mut().ok_or_else(unconfigured)
+    }
+
+    /// A new model of `config` on `data`, or on the images at hand.
+    fn start(&mut self, config: Checked, data: Option<Split>) -> Result<ModelSummary, Error> {
+        let at_hand = self.run.as_ref().map(|run| &run.data);
+        let train = &data.as_ref().or(at_hand).ok_or_else(unconfigured)?.train;
+        fits(&config, train)?;
+        let trainer = Trainer::new(&config, train, self.device.autodiff())?;
+        let data = match (data, self.run.take()) {
+            (Some(data), _) | (None, Some(Run { data, .. })) => data,
+            (None, None) => return Err(unconfigured()),
+        };
+        self.run = Some(Run {
+            config,
+            data,
+            trainer,
+        });
+        self.model_summary()
+    }
+
+    /// Goes on with other images; a model is made anew only where it doesn't have their size.
+    fn change_data(&mut self, data: Split, source: DataConfig) -> Result<DataSummary, Error> {
+        let (mut config, size) = match &self.run {
+            Some(run) => (run.config.get().clone(), run.image()),
+            None => (SessionConfig::default(), [0, 0]),
+        };
+        config.data = source;
+        let config = config.check()?;
+        let same_size = size == [data.train.height(), data.train.width()];
+        match &mut self.run {
+            Some(run) if same_size => {
+                run.trainer.change_data(&config, &data.train)?;
+                run.data = data;
+                run.config = config;
+            }
+            _ => {
+                self.start(config, Some(data))?;
+            }
+        }
+        self.data_summary()
+    }
+
+    /// `values` as `[rows, ...]` on the device, for inference.
+    fn tensor(&self, values: Vec<f32>, rows: usize) -> Tensor<2> {
+        let shape = [rows, values.len() / rows];
+        Tensor::from_data(TensorData::new(values, shape), &self.device.plain())
+    }
+}
+
+impl Run {
+    fn image(&self) -> [usize; 2] {
+        [self.data.train.height(), self.data.train.width()]
+    }
+
+    fn pixels(&self) -> usize {
+        self.data.train.event_size()
+    }
+
+    fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
+        let images = &self.data.held_out;
+        if let Some(index) = indices.iter().find(|&&index| index >= images.len()) {
+            return Err(Error::Argument(format!(
+                "There is no held-out image {index}; there are {} of them, counted from 0.",
+                images.len()
+            )));
+        }
+        let mut pixels = Vec::with_capacity(indices.len() * self.pixels());
+        images.fill(indices, &mut pixels);
+        Ok(pixels)
+    }
+}
+
+/// Digits with a tenth of them held out.
+fn draw_digits(count: usize, seed: u32) -> Result<Split, Error> {
+    digits(count, seed.into())?.split(count / 10, seed.into())
+}
+
+/// Refuses a network that can't take images of this size.
+fn fits(config: &Checked, data: &Dataset) -> Result<(), Error> {
+    let (height, width) = (data.height(), data.width());
+    let convolutional = matches!(config.get().model.network, Network::Conv { .. });
+    if convolutional && (height % REDUCTION != 0 || width % REDUCTION != 0) {
+        return Err(Error::Config(format!(
+            "Convolutions need images whose sides are divisible by {REDUCTION}; these are {height} \
+             by {width} pixels. Fully connected layers take any size."
+        )));
+    }
+    Ok(())
+}
+
+fn unconfigured() -> Error {
+    Error::Argument("The session has no model yet; configure it first.".into())
+}

@@ -1,0 +1,150 @@
+//! Weights and checkpoints of a session, in and out.
+
+use burn::tensor::{Tensor, TensorData};
+
+use super::{Run, Session, draw_digits, fits};
+use crate::checkpoint::{Checkpoint, arrange};
+use crate::config::DataConfig;
+use crate::device;
+use crate::error::Error;
+use crate::models::Vae;
+use crate::models::weights::{self, NamedTensor, Slot};
+use crate::session::ModelSummary;
+use crate::train::{Adam, Trainer};
+
+impl Session {
+    /// Every parameter by name, in PyTorch's layout.
+    pub async fn weights(&self) -> Result<Vec<NamedTensor>, Error> {
+        let model = self.run()?.trainer.model();
+        named(&weights::slots(model), weights::collect(model)).await
+    }
+
+    /// Replaces every parameter and starts the optimiser afresh.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] when a tensor is missing, left over, misshapen or not finite.
+    pub fn set_weights(&mut self, tensors: &[NamedTensor]) -> Result<(), Error> {
+        let model = self.with_weights(self.run()?.trainer.model(), tensors)?;
+        let trainer = &mut self.run_mut()?.trainer;
+        trainer.resume(model, Adam::default(), 0);
+        Ok(())
+    }
+
+    /// The run as the bytes of a safetensors file.
+    pub async fn save(&self) -> Result<Vec<u8>, Error> {
+        let run = self.run()?;
+        let slots = weights::slots(run.trainer.model());
+        let (first, second) = run.trainer.adam().moments();
+        let checkpoint = Checkpoint {
+            config: run.config.get().clone(),
+            step: run.trainer.step(),
+            image: run.image(),
+            fingerprint: run.data.train.fingerprint(),
+            weights: self.weights().await?,
+            first: named(&slots, first).await?,
+            second: named(&slots, second).await?,
+        };
+        checkpoint.to_bytes()
+    }
+
+    /// Goes on with a saved run, on its digits or, for a run on files, on the images at hand.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] says what doesn't fit; the model so far is then left alone.
+    pub fn load(&mut self, bytes: &[u8]) -> Result<ModelSummary, Error> {
+        let checkpoint = Checkpoint::from_bytes(bytes)?;
+        let mut wanted = checkpoint.config.clone();
+        let current = self.run.as_ref().map(|run| run.config.get().data.clone());
+        let data = match (&wanted.data, current) {
+            (wanted, Some(current)) if *wanted == current => None,
+            (&DataConfig::Digits { count, seed }, _) => {
+                // Checked first: a hostile count must not be drawn.
+                wanted.clone().check().map_err(in_checkpoint)?;
+                Some(draw_digits(count, seed)?)
+            }
+            (DataConfig::Files { .. }, Some(current)) => {
+                wanted.data = current;
+                None
+            }
+            (DataConfig::Files { name }, None) => {
+                return Err(Error::Checkpoint(format!(
+                    "The checkpoint was trained on “{name}”; open these files first."
+                )));
+            }
+        };
+        let config = wanted.check().map_err(in_checkpoint)?;
+        let split = data.as_ref().or(self.run.as_ref().map(|run| &run.data));
+        let train = &split.expect("drawn above or at hand").train;
+        let [height, width] = checkpoint.image;
+        if (train.height(), train.width()) != (height, width) {
+            return Err(Error::Checkpoint(format!(
+                "The checkpoint is for images of {height} by {width} pixels; the images at hand \
+                 are {} by {}. Open its own images first.",
+                train.height(),
+                train.width()
+            )));
+        }
+        let same_data = train.fingerprint() == checkpoint.fingerprint;
+        fits(&config, train).map_err(in_checkpoint)?;
+        let mut trainer = Trainer::new(&config, train, self.device.autodiff())?;
+        let model = self.with_weights(trainer.model(), &checkpoint.weights)?;
+        let slots = weights::slots(&model);
+        let adam = if checkpoint.first.is_empty() && checkpoint.second.is_empty() {
+            Adam::default()
+        } else {
+            let first = self.flat(arrange(&slots, &checkpoint.first)?);
+            Adam::resume(
+                checkpoint.step,
+                first,
+                self.flat(arrange(&slots, &checkpoint.second)?),
+            )
+        };
+        trainer.resume(model, adam, checkpoint.step);
+        let data = match (data, self.run.take()) {
+            (Some(data), _) => data,
+            (None, Some(run)) => run.data,
+            (None, None) => unreachable!("the data were at hand above"),
+        };
+        self.run = Some(Run {
+            config,
+            data,
+            trainer,
+        });
+        let notice = (!same_data).then(|| {
+            "The checkpoint was trained on other images; it goes on with the ones at hand.".into()
+        });
+        Ok(ModelSummary {
+            notice,
+            ..self.model_summary()?
+        })
+    }
+
+    /// `model` with the values of `tensors`.
+    fn with_weights(&self, model: &Vae, tensors: &[NamedTensor]) -> Result<Vae, Error> {
+        let values = arrange(&weights::slots(model), tensors)?;
+        Ok(weights::replace(model.clone(), self.flat(values)))
+    }
+
+    fn flat(&self, values: Vec<Vec<f32>>) -> Vec<Tensor<1>> {
+        let device = self.device.plain();
+        let tensor = |values: Vec<f32>| {
+            let shape = [values.len()];
+            Tensor::from_data(TensorData::new(values, shape), &device)
+        };
+        values.into_iter().map(tensor).collect()
+    }
+}
+
+/// Reads `tensors`, which lie in the order of `slots`; none gives none.
+async fn named(slots: &[Slot], tensors: Vec<Tensor<1>>) -> Result<Vec<NamedTensor>, Error> {
+    let values = device::read(tensors).await?;
+    Ok(slots
+        .iter()
+        .zip(values)
+        .map(|(slot, values)| slot.export(values))
+        .collect())
+}
+
+fn in_checkpoint(error: Error) -> Error {
+    Error::Checkpoint(format!("The checkpoint's config is not allowed: {error}"))
+}

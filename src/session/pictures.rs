@@ -1,0 +1,122 @@
+//! What a session can draw: images, their codes, and the ways between them.
+
+use burn::module::Module;
+
+use super::Session;
+use crate::device;
+use crate::error::Error;
+use crate::explore::{self, Path};
+use crate::random::{Stream, standard_normal};
+
+/// The most images one call may encode, decode or draw.
+pub const MAX_PICTURES: usize = 10_000;
+
+impl Session {
+    /// Held-out images, `[indices, height * width]`, grey in `[0, 1]`.
+    pub fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
+        self.run()?.held_out(indices)
+    }
+
+    /// The labels of the held-out images, if they have any.
+    pub fn held_out_labels(&self) -> Result<Option<&[u8]>, Error> {
+        Ok(self.run()?.data.held_out.labels())
+    }
+
+    /// Means and standard deviations of `q(z|x)`, each `[images, latent_dim]`.
+    pub async fn encode(&self, images: Vec<f32>) -> Result<(Vec<f32>, Vec<f32>), Error> {
+        let run = self.run()?;
+        let count = rows(&images, run.pixels(), "images", "pixels")?;
+        let posterior = run
+            .trainer
+            .model()
+            .valid()
+            .posterior(self.tensor(images, count));
+        let mut read = device::read(vec![posterior.loc(), posterior.scale()]).await?;
+        let scale = read.pop().unwrap_or_default();
+        Ok((read.pop().unwrap_or_default(), scale))
+    }
+
+    /// Posterior means of the first `images` held-out images, `[images, latent_dim]`.
+    pub async fn encode_held_out(&self, images: usize) -> Result<Vec<f32>, Error> {
+        let images = images
+            .min(self.run()?.data.held_out.len())
+            .min(MAX_PICTURES);
+        let pixels = self.held_out(&(0..images).collect::<Vec<_>>())?;
+        Ok(self.encode(pixels).await?.0)
+    }
+
+    /// The means of `p(x|z)` for codes `[count, latent_dim]`: images `[count, height * width]`.
+    pub async fn decode(&self, codes: Vec<f32>) -> Result<Vec<f32>, Error> {
+        let run = self.run()?;
+        let latent_dim = run.config.get().model.latent_dim;
+        let count = rows(&codes, latent_dim, "codes", "numbers")?;
+        let likelihood = run
+            .trainer
+            .model()
+            .valid()
+            .likelihood(self.tensor(codes, count));
+        Ok(device::read(vec![likelihood.mean()]).await?.remove(0))
+    }
+
+    /// Decodes `count` codes of the prior; the same seed gives the same codes.
+    pub async fn sample(&self, count: usize, seed: u32) -> Result<Vec<f32>, Error> {
+        let latent_dim = self.run()?.config.get().model.latent_dim;
+        let count = count.min(MAX_PICTURES + 1);
+        self.decode(standard_normal(seed, Stream::Prior, 0, count * latent_dim))
+            .await
+    }
+
+    /// Encodes `images` and decodes the means of their codes.
+    pub async fn reconstruct(&self, images: Vec<f32>) -> Result<Vec<f32>, Error> {
+        let (codes, _) = self.encode(images).await?;
+        self.decode(codes).await
+    }
+
+    /// `steps` images on the way between the codes of two held-out images, both included.
+    pub async fn interpolate(
+        &self,
+        from: usize,
+        to: usize,
+        steps: usize,
+        path: Path,
+    ) -> Result<Vec<f32>, Error> {
+        let (codes, _) = self.encode(self.held_out(&[from, to])?).await?;
+        let (from, to) = codes.split_at(codes.len() / 2);
+        let steps = steps.min(MAX_PICTURES + 1);
+        self.decode(explore::interpolate(from, to, steps, path))
+            .await
+    }
+
+    /// A `side` by `side` grid of decoded codes over `[-extent, extent]^2`, the largest second
+    /// coordinate first.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] when the code has more than two dimensions.
+    pub async fn manifold(&self, side: usize, extent: f32) -> Result<Vec<f32>, Error> {
+        let latent_dim = self.run()?.config.get().model.latent_dim;
+        if latent_dim != 2 {
+            return Err(Error::Argument(format!(
+                "The plane of codes can be drawn for two dimensions; this model has {latent_dim}."
+            )));
+        }
+        self.decode(explore::plane(side.min(MAX_PICTURES), extent))
+            .await
+    }
+}
+
+/// How many rows of `size` numbers in `[0, 1]` or beyond `values` holds.
+fn rows(values: &[f32], size: usize, what: &str, unit: &str) -> Result<usize, Error> {
+    let rows = values.len() / size;
+    if !values.len().is_multiple_of(size) || !(1..=MAX_PICTURES).contains(&rows) {
+        return Err(Error::Argument(format!(
+            "{} {unit} are no whole number of {what} of {size} {unit} each, 1 to {MAX_PICTURES}.",
+            values.len()
+        )));
+    }
+    if values.iter().any(|value| !value.is_finite()) {
+        return Err(Error::Argument(format!(
+            "The {what} hold a value that is no finite number."
+        )));
+    }
+    Ok(rows)
+}

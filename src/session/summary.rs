@@ -1,0 +1,50 @@
+use serde::Serialize;
+
+use crate::device::DeviceKind;
+
+/// Which device a session runs on.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceReport {
+    /// CPU or GPU.
+    pub kind: DeviceKind,
+    /// What the self-test found, in a sentence.
+    pub self_test: String,
+}
+
+/// What the images are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DataSummary {
+    /// What they are called.
+    pub name: String,
+    /// Of one image, in pixels.
+    pub height: usize,
+    /// Of one image, in pixels.
+    pub width: usize,
+    /// How many are trained on.
+    pub train: usize,
+    /// How many are held out.
+    pub held_out: usize,
+    /// Whether the held-out images have labels.
+    pub labelled: bool,
+    /// How many classes the labels name.
+    pub classes: usize,
+}
+
+/// What the model is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ModelSummary {
+    /// How many numbers it learns.
+    pub parameters: usize,
+    /// Dimensions of a code.
+    pub latent_dim: usize,
+    /// Steps taken since it began.
+    pub step: u64,
+    /// Something the user should know about it.
+    pub notice: Option<String>,
+}

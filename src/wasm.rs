@@ -1,0 +1,256 @@
+//! The boundary to JavaScript: types in, types out, no logic.
+
+use js_sys::{Float32Array, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::config::{Objective, SessionConfig};
+use crate::data::NamedBytes;
+use crate::device::ComputeDevice;
+use crate::error::Error;
+use crate::limits;
+use crate::models::weights::NamedTensor;
+use crate::session::Session;
+
+type Result<T> = std::result::Result<T, JsValue>;
+
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Defaults, limits and help texts of every field of a config.
+#[wasm_bindgen]
+pub fn schema() -> Result<JsValue> {
+    to_js(&limits::schema())
+}
+
+/// A session: a device and a model in training on it. Calls must not overlap.
+#[wasm_bindgen]
+pub struct VaeLab(Session);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Change {
+    learning_rate: Option<f64>,
+    objective: Option<Objective>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    name: String,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    bytes: Uint8Array,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Weights {
+    name: String,
+    shape: Vec<usize>,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    values: Float32Array,
+}
+
+#[derive(Serialize)]
+struct Codes {
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    loc: Float32Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    scale: Float32Array,
+}
+
+#[wasm_bindgen(js_class = VaeLab)]
+impl VaeLab {
+    pub async fn create(device: String) -> Result<VaeLab> {
+        let device = match device.as_str() {
+            "cpu" => ComputeDevice::cpu(),
+            "webgpu" => ComputeDevice::webgpu().await?,
+            other => {
+                let message = format!("“{other}” is no device; allowed are “webgpu” and “cpu”.");
+                return Err(Error::Argument(message).into());
+            }
+        };
+        Ok(VaeLab(Session::new(device)))
+    }
+
+    #[wasm_bindgen(js_name = deviceReport)]
+    pub fn device_report(&self) -> Result<JsValue> {
+        to_js(&self.0.device())
+    }
+
+    pub fn configure(&mut self, config: JsValue) -> Result<JsValue> {
+        let config: SessionConfig = from_js(config)?;
+        to_js(&self.0.configure(config.check()?)?)
+    }
+
+    pub fn tune(&mut self, change: JsValue) -> Result<()> {
+        let change: Change = from_js(change)?;
+        Ok(self.0.tune(change.learning_rate, change.objective)?)
+    }
+
+    #[wasm_bindgen(js_name = loadDigits)]
+    pub fn load_digits(&mut self, count: u32, seed: u32) -> Result<JsValue> {
+        to_js(&self.0.load_digits(count as usize, seed)?)
+    }
+
+    #[wasm_bindgen(js_name = loadIdx)]
+    pub fn load_idx(&mut self, files: JsValue) -> Result<JsValue> {
+        let files: Vec<File> = from_js(files)?;
+        let named = files.into_iter().map(|file| NamedBytes {
+            name: file.name,
+            bytes: file.bytes.to_vec(),
+        });
+        to_js(&self.0.load_idx(named.collect())?)
+    }
+
+    #[wasm_bindgen(js_name = loadImages)]
+    pub fn load_images(&mut self, images: &[f32], height: u32, width: u32) -> Result<JsValue> {
+        to_js(
+            &self
+                .0
+                .load_images(images, height as usize, width as usize)?,
+        )
+    }
+
+    pub fn config(&self) -> Result<JsValue> {
+        to_js(self.0.config()?)
+    }
+
+    #[wasm_bindgen(js_name = dataSummary)]
+    pub fn data_summary(&self) -> Result<JsValue> {
+        to_js(&self.0.data_summary()?)
+    }
+
+    #[wasm_bindgen(js_name = modelSummary)]
+    pub fn model_summary(&self) -> Result<JsValue> {
+        to_js(&self.0.model_summary()?)
+    }
+
+    pub async fn train(&mut self, steps: u32) -> Result<JsValue> {
+        to_js(&self.0.train(steps as usize).await?)
+    }
+
+    pub async fn evaluate(&self, images: u32) -> Result<JsValue> {
+        to_js(&self.0.evaluate(images as usize).await?)
+    }
+
+    #[wasm_bindgen(js_name = heldOut)]
+    pub fn held_out(&self, indices: Vec<u32>) -> Result<Vec<f32>> {
+        let indices: Vec<_> = indices.into_iter().map(|index| index as usize).collect();
+        Ok(self.0.held_out(&indices)?)
+    }
+
+    #[wasm_bindgen(js_name = heldOutLabels)]
+    pub fn held_out_labels(&self) -> Result<Option<Vec<u8>>> {
+        Ok(self.0.held_out_labels()?.map(<[u8]>::to_vec))
+    }
+
+    pub async fn encode(&self, images: Vec<f32>) -> Result<JsValue> {
+        let (loc, scale) = self.0.encode(images).await?;
+        let (loc, scale) = (loc.as_slice().into(), scale.as_slice().into());
+        to_js(&Codes { loc, scale })
+    }
+
+    #[wasm_bindgen(js_name = encodeHeldOut)]
+    pub async fn encode_held_out(&self, images: u32) -> Result<Vec<f32>> {
+        Ok(self.0.encode_held_out(images as usize).await?)
+    }
+
+    pub async fn decode(&self, codes: Vec<f32>) -> Result<Vec<f32>> {
+        Ok(self.0.decode(codes).await?)
+    }
+
+    pub async fn sample(&self, count: u32, seed: u32) -> Result<Vec<f32>> {
+        Ok(self.0.sample(count as usize, seed).await?)
+    }
+
+    pub async fn reconstruct(&self, images: Vec<f32>) -> Result<Vec<f32>> {
+        Ok(self.0.reconstruct(images).await?)
+    }
+
+    pub async fn interpolate(
+        &self,
+        from: u32,
+        to: u32,
+        steps: u32,
+        path: JsValue,
+    ) -> Result<Vec<f32>> {
+        let (from, to, steps) = (from as usize, to as usize, steps as usize);
+        Ok(self.0.interpolate(from, to, steps, from_js(path)?).await?)
+    }
+
+    pub async fn manifold(&self, side: u32, extent: f32) -> Result<Vec<f32>> {
+        Ok(self.0.manifold(side as usize, extent).await?)
+    }
+
+    pub async fn weights(&self) -> Result<JsValue> {
+        let weights = self.0.weights().await?;
+        to_js(&weights.into_iter().map(Weights::from).collect::<Vec<_>>())
+    }
+
+    #[wasm_bindgen(js_name = setWeights)]
+    pub fn set_weights(&mut self, tensors: JsValue) -> Result<()> {
+        let tensors: Vec<Weights> = from_js(tensors)?;
+        let tensors: Vec<_> = tensors.into_iter().map(NamedTensor::from).collect();
+        Ok(self.0.set_weights(&tensors)?)
+    }
+
+    pub async fn save(&self) -> Result<Vec<u8>> {
+        Ok(self.0.save().await?)
+    }
+
+    pub fn load(&mut self, checkpoint: &[u8]) -> Result<JsValue> {
+        to_js(&self.0.load(checkpoint)?)
+    }
+}
+
+impl From<NamedTensor> for Weights {
+    fn from(tensor: NamedTensor) -> Self {
+        let NamedTensor {
+            name,
+            shape,
+            values,
+        } = tensor;
+        let values = values.as_slice().into();
+        Weights {
+            name,
+            shape,
+            values,
+        }
+    }
+}
+
+impl From<Weights> for NamedTensor {
+    fn from(weights: Weights) -> Self {
+        let Weights {
+            name,
+            shape,
+            values,
+        } = weights;
+        let values = values.to_vec();
+        NamedTensor {
+            name,
+            shape,
+            values,
+        }
+    }
+}
+
+/// The one place an error becomes a JavaScript `Error`; callers branch on its `name`.
+impl From<Error> for JsValue {
+    fn from(error: Error) -> Self {
+        let js = js_sys::Error::new(&error.to_string());
+        js.set_name(error.name());
+        js.into()
+    }
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| Error::Argument(format!("The argument is not allowed: {error}.")).into())
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { withLab } from './support/with-lab';
+
+const lab = withLab({ mayComplain: true });
+
+test('when the GPU process dies, the run goes on on the CPU', async () => {
+  await lab().open();
+  await lab().waitForSteps(4);
+  const before = await lab().step();
+
+  const other = await lab().browser.newPage();
+  await other.goto('chrome://gpucrash').catch(() => {}); // it crashes what would answer
+  await other.close().catch(() => {});
+  await lab().page.bringToFront();
+
+  await lab().waitForEvent('device');
+  expect((await lab().events('device')).at(-1)?.device.kind).toBe('cpu');
+  expect(await lab().text('device-badge')).toMatch(/^CPU\s+.*because/);
+  expect(await lab().text('message')).toMatch(/CPU/);
+
+  const resumed = (await lab().events('warning')).at(-1)!.message.match(/from step (\d+)/);
+  expect(Number(resumed?.[1])).toBeGreaterThan(0);
+  await lab().until('steps beyond those before', async () => (await lab().step()) > before + 20);
+});

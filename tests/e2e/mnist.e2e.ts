@@ -1,0 +1,38 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { withLab } from './support/with-lab';
+
+const FOLDER = process.env.VAE_LAB_MNIST ?? '../shared/data/mnist';
+const FILES = ['train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz', 't10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
+const EPOCHS = 10;
+const NATS = 106.0;
+
+const present = FILES.every((file) => fs.existsSync(path.join(FOLDER, file)));
+if (!present) console.log('skipped: MNIST is not there (VAE_LAB_MNIST names its folder)');
+
+const lab = withLab();
+
+// The model, batch and rate of the usual example: 784-400-20, Adam at 1e-3, one sample, beta 1.
+test.runIf(present)(`ten epochs of MNIST reach ${NATS} nats on its test images`, { timeout: 600_000 }, async () => {
+  await lab().open({ autoplay: false });
+  await lab().choose('file-input', FILES.map((file) => path.resolve(FOLDER, file)));
+  await lab().until('MNIST', async () => (await lab().events('model')).at(-1)?.data.train === 60_000);
+  await lab().setField('latent-dim', 20);
+  await lab().setField('batch-size', 128);
+  await lab().setField('hidden-0', 400);
+  const { config } = (await lab().events('model')).at(-1)!;
+  expect(config).toMatchObject({
+    model: { network: { kind: 'mlp', hidden: [400] }, latentDim: 20 },
+    objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
+    training: { learningRate: 1e-3, batchSize: 128 },
+  });
+
+  await lab().click('play');
+  await lab().until(`${EPOCHS} epochs`, async () => (await lab().step()) >= EPOCHS * Math.ceil(60_000 / 128), 540_000, 1000);
+  await lab().click('play');
+  await lab().waitForPause();
+  const { bound, images } = (await lab().events('evaluation')).at(-1)!.evaluation;
+  console.log(`MNIST, ${EPOCHS} epochs: ${(-bound).toFixed(2)} nats on ${images} test images`);
+  expect(-bound).toBeLessThanOrEqual(NATS);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { withLab } from './support/with-lab';
+
+const SECONDS = 12;
+const lab = withLab();
+
+// The browser reports what held up the page's thread for more than 50 ms.
+test('training never holds up the page', async () => {
+  await lab().open();
+  await lab().waitForSteps(20);
+  const longTasks = await lab().page.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const found: number[] = [];
+        const observer = new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration)));
+        observer.observe({ type: 'longtask' });
+        setTimeout(() => (observer.disconnect(), resolve(found)), ms);
+      }),
+    SECONDS * 1000,
+  );
+  expect(longTasks).toEqual([]);
+});

@@ -1,0 +1,217 @@
+// The page as a visitor sees it: what stands where, what a click does, what the engine has told so far.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { launchBrowser } from '../../../pkg-scripts/browser.mjs';
+import { serveFolder, type FolderServer } from '../../../pkg-scripts/static-server.mjs';
+import type { DeviceChoice } from '../../../www/engine/messages';
+import { browserName, device, slow } from './place';
+import { installSpy, type SeenEvent } from './spy';
+
+const DESKTOP = { width: 1440, height: 1000 };
+
+export interface OpenOptions {
+  device?: DeviceChoice;
+  autoplay?: boolean;
+  /** Leaves the default model in place even where it is slow. */
+  defaultModel?: boolean;
+}
+
+/** The part of a canvas's picture that tests compare. */
+export interface Picture {
+  hash: string;
+  /** Of its grey values; 0 where it is blank. */
+  spread: number;
+}
+
+export class Lab {
+  readonly problems: string[] = [];
+  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-e2e-'));
+
+  private constructor(
+    readonly browser: Browser,
+    readonly server: FolderServer,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+  }
+
+  static async launch(): Promise<Lab> {
+    const server = await serveFolder('dist');
+    const browser = await launchBrowser(browserName, { webgpu: device === 'webgpu' });
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(installSpy);
+    await page.setViewport(DESKTOP);
+    return new Lab(browser, server, page);
+  }
+
+  async close(): Promise<void> {
+    // A renderer in the middle of a long step can hold up the close.
+    const givenUp = new Promise((resolve) => setTimeout(resolve, 10_000).unref());
+    await Promise.race([this.browser.close().catch(() => {}), givenUp]);
+    this.browser.process()?.kill('SIGKILL');
+    this.server.close();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Loads the page and waits until it can train; where training is slow, with a tiny model. */
+  async open({ device: wanted = device, autoplay = true, defaultModel = false }: OpenOptions = {}): Promise<void> {
+    const tiny = slow && wanted === 'webgpu' && !defaultModel;
+    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0' });
+    await this.page.goto(`${this.server.url}?${query}`);
+    await this.waitForEvent('ready', 120_000);
+    if (!tiny) return;
+    await this.setField('hidden-0', 16);
+    await this.setField('batch-size', 8);
+    if (autoplay) await this.click('play');
+  }
+
+  at(hook: string): string {
+    return `[data-testid="${hook}"]`;
+  }
+
+  async click(hook: string): Promise<void> {
+    await this.page.locator(this.at(hook)).click();
+  }
+
+  text(hook: string): Promise<string> {
+    return this.page.$eval(this.at(hook), (element) => (element.textContent ?? '').trim());
+  }
+
+  attribute(hook: string, name: string): Promise<string | null> {
+    return this.page.$eval(this.at(hook), (element, name) => element.getAttribute(name), name);
+  }
+
+  /** Figures are written for people: 1,234 or −98.7. */
+  async number(hook: string): Promise<number> {
+    return Number((await this.text(hook)).replace(/[^\d.−-]/g, '').replace('−', '-'));
+  }
+
+  /** Types a value into one of the settings, as a visitor would who then presses Enter. */
+  async setField(hook: string, value: number): Promise<void> {
+    const before = (await this.events('model')).length;
+    await this.page.$eval(
+      this.at(hook),
+      (element, value) => {
+        (element as HTMLInputElement).value = value;
+        element.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      String(value),
+    );
+    await this.until(`the new model after ${hook} = ${value}`, async () => (await this.events('model')).length > before);
+  }
+
+  /** Chooses files with one of the page's file inputs. */
+  async choose(hook: string, files: string[]): Promise<void> {
+    const input = await this.page.$(`input${this.at(hook)}`);
+    await (input as unknown as { uploadFile(...files: string[]): Promise<void> }).uploadFile(...files);
+  }
+
+  /** Lets files fall on the page. */
+  async drop(files: { name: string; bytes: Uint8Array }[]): Promise<void> {
+    const encoded = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    await this.page.evaluate((files) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, base64 } of files) {
+        dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+      }
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, encoded);
+  }
+
+  write(name: string, bytes: Uint8Array): string {
+    const file = path.join(this.folder, name);
+    fs.writeFileSync(file, bytes);
+    return file;
+  }
+
+  /** The bytes of what the page last offered for download. */
+  async offered(): Promise<Uint8Array> {
+    await this.until('a download', () => this.page.evaluate(() => globalThis.offeredBlobs.length > 0));
+    const base64 = await this.page.evaluate(async () => {
+      const bytes = new Uint8Array(await globalThis.offeredBlobs.at(-1)!.arrayBuffer());
+      let text = '';
+      for (const byte of bytes) text += String.fromCharCode(byte);
+      return btoa(text);
+    });
+    return Buffer.from(base64, 'base64');
+  }
+
+  events<T extends SeenEvent['type']>(type: T): Promise<Extract<SeenEvent, { type: T }>[]> {
+    return this.page.evaluate((type) => globalThis.seenEvents.filter((event) => event.type === type), type) as Promise<Extract<SeenEvent, { type: T }>[]>;
+  }
+
+  waitForEvent(type: SeenEvent['type'], timeout?: number): Promise<void> {
+    return this.until(`the event ${type}`, async () => (await this.events(type)).length > 0, timeout);
+  }
+
+  /** One loss a step since the last new model, in nats for one image. */
+  async losses(): Promise<number[]> {
+    const reports = (await this.events('progress')).map(({ report }) => report);
+    const first = reports.findLastIndex(({ firstStep }) => firstStep <= 1);
+    return reports.slice(Math.max(first, 0)).flatMap(({ loss }) => loss);
+  }
+
+  /** The step of the last report, or 0. */
+  async step(): Promise<number> {
+    return (await this.events('progress')).at(-1)?.report.step ?? 0;
+  }
+
+  async waitForSteps(count: number, timeout = 120_000): Promise<void> {
+    const start = await this.step();
+    await this.until(`${count} steps more than ${start}`, async () => (await this.step()) >= start + count, timeout);
+  }
+
+  async waitForPause(): Promise<void> {
+    await this.until('a pause', async () => (await this.attribute('play', 'aria-pressed')) === 'false');
+    await this.settled();
+  }
+
+  /** Until the number of the last step has stood still for a while. */
+  async settled(): Promise<void> {
+    let last = -1;
+    await this.until('training to rest', async () => {
+      const step = await this.step();
+      const rests = step === last;
+      last = step;
+      return rests;
+    }, 60_000, slow ? 3000 : 700);
+  }
+
+  picture(hook: string): Promise<Picture> {
+    return this.page.$eval(this.at(hook), (element) => {
+      const { width, height } = element as HTMLCanvasElement;
+      const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      let [sum, squares, hash] = [0, 0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        const grey = (data[i]! + data[i + 1]! + data[i + 2]!) / 3;
+        sum += grey;
+        squares += grey * grey;
+        hash = (Math.imul(hash, 31) + data[i]! + data[i + 1]! * 7 + data[i + 3]! * 13) | 0;
+      }
+      const pixels = data.length / 4;
+      return { hash: `${width}x${height}:${hash}`, spread: Math.sqrt(Math.max(0, squares / pixels - (sum / pixels) ** 2)) };
+    });
+  }
+
+  async waitForPicture(hook: string, other?: Picture): Promise<Picture> {
+    let seen: Picture = { hash: '', spread: 0 };
+    await this.until(other ? `another picture in ${hook}` : `a picture in ${hook}`, async () => {
+      seen = await this.picture(hook);
+      return seen.spread > 1 && seen.hash !== other?.hash;
+    });
+    return seen;
+  }
+
+  async until(what: string, holds: () => Promise<boolean>, timeout = 60_000, interval = 100): Promise<void> {
+    for (const end = Date.now() + timeout; ; ) {
+      if (await holds()) return;
+      if (Date.now() > end) throw new Error(`waited ${timeout / 1000} s for ${what}${this.problems.length ? `; the page says: ${this.problems.join(' | ')}` : ''}`);
+      await new Promise((resolve) => setTimeout(resolve, interval));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// The built page in one real browser on one device, named by E2E_BROWSER and E2E_DEVICE. One file after another: they share two cores.
+import { defineConfig } from 'vitest/config';
+
+const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
+const ALSO: Record<string, string[]> = {
+  'chromium-cpu': ['device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
+  'chromium-webgpu': ['software-gpu', 'gpu-loss'],
+  'firefox-cpu': ['device', 'repeatable'],
+};
+
+const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;
+const more = ALSO[place];
+if (!more) throw new Error(`no e2e tests for ${place}; there are ${Object.keys(ALSO).join(', ')}`);
+
+export default defineConfig({
+  test: {
+    include: [...EVERYWHERE, ...more].map((name) => `tests/e2e/${name}.e2e.ts`),
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 20_000,
+  },
+});

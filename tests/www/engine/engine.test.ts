@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LabEngine } from '../../../www/engine/engine';
+import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
+import { config, FakeLab, fakeArtifact } from './fake-lab';
+
+const labs: FakeLab[] = [];
+let prepare: (lab: FakeLab) => void;
+vi.mock('../../../www/engine/artifact', () => ({ loadArtifact: async () => fakeArtifact(labs, (lab) => prepare(lab)) }));
+
+let engine: LabEngine;
+let events: EngineEvent[];
+
+beforeEach(() => {
+  labs.length = 0;
+  events = [];
+  prepare = () => {};
+  engine = new LabEngine();
+});
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await engine.pause().catch(() => {});
+});
+
+const start = (options: Partial<StartOptions> = {}) => engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
+const of = <T extends EngineEvent['type']>(type: T) => events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
+const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
+
+/** A browser with a GPU. `open` asks for its device, as the wasm would; `fail` makes that device report an error. */
+function stubGpu() {
+  const device = Object.assign(new EventTarget(), { lost: new Promise(() => {}) });
+  class GPUAdapter {
+    info = { vendor: 'acme', architecture: 'rocket' };
+    async requestDevice() {
+      return device;
+    }
+  }
+  const adapter = new GPUAdapter();
+  vi.stubGlobal('GPUAdapter', GPUAdapter);
+  vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => adapter } });
+  return {
+    open: () => adapter.requestDevice(),
+    fail: (message: string) => void device.dispatchEvent(Object.assign(new Event('uncapturederror'), { error: { message } })),
+  };
+}
+
+test('it gets ready with the default session and says which device runs', async () => {
+  await start();
+  const [ready] = of('ready');
+  expect(ready).toMatchObject({ config, device: { kind: 'cpu', requested: 'cpu' }, model: { step: 0 } });
+});
+
+test('a call before the start is refused by name', async () => {
+  await expect(engine.play()).rejects.toMatchObject({ name: 'ArgumentError' });
+});
+
+test('a config that is not allowed gives the default session and a warning', async () => {
+  await start({ config: { ...config, training: { ...config.training, batchSize: 0 } } });
+  expect(of('ready')[0]!.config).toEqual(config);
+  expect(of('warning')).toMatchObject([{ name: 'ConfigError' }]);
+});
+
+test('a session on files that are not here starts on digits and asks for the files', async () => {
+  await start({ config: { ...config, data: { kind: 'files', name: 'faces' } } });
+  expect(of('ready')[0]!.config.data.kind).toBe('digits');
+  expect(of('warning')[0]!.message).toContain('faces');
+});
+
+test('it plays until it is paused, every step reported once', async () => {
+  await start();
+  await engine.play();
+  await until(() => of('progress').length > 5);
+  await engine.pause();
+  const reports = of('progress').map(({ report }) => report);
+  expect(reports.flatMap(({ firstStep, loss }) => loss.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
+  expect(of('state').map(({ running }) => running)).toEqual([true, false]);
+  expect(reports[0]!.loss).toHaveLength(1);
+});
+
+test('requests are answered between bursts, never during one', async () => {
+  await start();
+  await engine.play();
+  const sheets = await Promise.all([engine.decode(new Float32Array(2)), engine.sample(3, 1), engine.evaluate()]);
+  expect(sheets[0]).toMatchObject({ count: 1, height: 2, width: 2 });
+  expect(sheets[1].pixels[0]).toBe(128);
+});
+
+test('step takes exactly as many steps as asked', async () => {
+  await start();
+  await engine.step(7);
+  expect(labs[0]!.step).toBe(7);
+});
+
+test('frames hold the wanted views, and the last one shows the model at rest', async () => {
+  await start();
+  await engine.setViews({ samples: { count: 4 }, latent: { side: 3, extent: 2, points: 50 } });
+  await until(() => of('frame').length === 1);
+  expect(of('frame')[0]!.frame).toMatchObject({ step: 0, samples: { count: 4 }, latent: { manifold: { count: 9 } } });
+  await engine.play();
+  await until(() => of('progress').length > 3);
+  await engine.pause();
+  await until(() => of('frame').at(-1)!.frame.step === labs[0]!.step);
+});
+
+test('nothing is painted while the page cannot be seen, and training goes on', async () => {
+  await start();
+  await engine.setVisible(false);
+  await engine.setViews({ samples: { count: 4 } });
+  await engine.play();
+  await until(() => of('progress').length > 3);
+  expect(of('frame')).toEqual([]);
+});
+
+test('a view that fails warns once and leaves the others alone', async () => {
+  await start();
+  labs[0]!.sample = () => Promise.reject(Object.assign(new Error('too many'), { name: 'ArgumentError' }));
+  await engine.setViews({ samples: { count: 4 }, interpolation: { from: 0, to: 1, steps: 5, path: 'linear' } });
+  await engine.step(3);
+  await until(() => of('frame').some(({ frame }) => frame.step === 3));
+  expect(of('warning')).toHaveLength(1);
+});
+
+test('training that diverges stops with its error and can be asked about afterwards', async () => {
+  await start();
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  await engine.play();
+  await until(() => of('error').length === 1);
+  expect(of('error')[0]).toMatchObject({ name: 'DivergedError' });
+  await until(() => of('state').at(-1)?.running === false);
+  expect(await engine.save()).toEqual(Uint8Array.of(0));
+});
+
+test('reset starts the same config anew and says so', async () => {
+  await start();
+  await engine.tune({ learningRate: 0.5 });
+  await engine.step(3);
+  await engine.reset();
+  expect(of('model')).toMatchObject([{ config: { training: { learningRate: 0.5 } }, model: { step: 0 } }]);
+});
+
+test('a panic on the CPU is an EngineCrashed error, and every later call rejects with it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  await start();
+  labs[0]!.failNext = new WebAssembly.RuntimeError('unreachable');
+  await engine.play();
+  await until(() => of('error').length === 1);
+  expect(of('error')[0]).toMatchObject({ name: 'EngineCrashed' });
+  await expect(engine.save()).rejects.toMatchObject({ name: 'EngineCrashed' });
+  await until(() => of('state').at(-1)?.running === false);
+});
+
+test('when the GPU hangs and reports an error, training goes on on the CPU from the last checkpoint', async () => {
+  const gpu = stubGpu();
+  await start({ device: 'webgpu' });
+  expect(of('ready')[0]).toMatchObject({ device: { kind: 'webgpu', adapter: 'acme rocket' } });
+  await gpu.open();
+  await engine.step(5);
+  await engine.loadDigits(100, 2); // a checkpoint is taken: step 5
+  await engine.tune({ learningRate: 0.25 });
+  labs[0]!.failNext = 'hang';
+  const sample = engine.sample(2, 1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  gpu.fail('a shader was rejected');
+
+  expect(await sample).toMatchObject({ count: 2 });
+  expect(labs.map(({ kind }) => kind)).toEqual(['webgpu', 'cpu']);
+  expect(labs[1]!.step).toBe(5);
+  expect(labs[1]!.current.training.learningRate).toBe(0.25);
+  expect(of('warning')[0]!.message).toContain('a shader was rejected');
+  expect(of('device')).toMatchObject([{ device: { kind: 'cpu', requested: 'webgpu' } }]);
+});
+
+test('a running session keeps running when its GPU panics', async () => {
+  stubGpu();
+  await start({ device: 'webgpu' });
+  await engine.play();
+  await until(() => of('progress').length > 2);
+  labs[0]!.failNext = new WebAssembly.RuntimeError('unreachable');
+  await until(() => (labs[1]?.step ?? 0) > 3);
+  expect(of('error')).toEqual([]);
+  expect(of('state').at(-1)).toMatchObject({ running: true });
+});
+
+test.each([
+  ['GPU', 'webgpu', 1, 8],
+  ['CPU', 'cpu', 8, 1],
+])('auto trains on the %s where that is faster, from the first step, and shows both times', async (_, kind, gpuMs, cpuMs) => {
+  stubGpu();
+  prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
+  await start({ device: 'auto' });
+  expect(of('ready')[0]).toMatchObject({ device: { kind, adapter: 'acme rocket' }, model: { step: 0 } });
+  expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
+  expect(labs.filter(({ calls }) => calls.includes('free'))).toHaveLength(1);
+});
+
+test('auto goes to the CPU when the GPU fails in its first steps, and warns', async () => {
+  stubGpu();
+  prepare = (lab) => (lab.failNext = lab.kind === 'webgpu' ? Object.assign(new Error('out of memory'), { name: 'DeviceError' }) : undefined);
+  await start({ device: 'auto' });
+  expect(of('ready')[0]!.device.kind).toBe('cpu');
+  expect(of('warning')[0]!.message).toContain('out of memory');
+});
+
+test('auto with a config that is not allowed still gets ready', async () => {
+  stubGpu();
+  await start({ device: 'auto', config: { ...config, training: { ...config.training, batchSize: 0 } } });
+  expect(of('ready')[0]!.config).toEqual(config);
+  expect(of('warning')).toMatchObject([{ name: 'ConfigError' }]);
+});

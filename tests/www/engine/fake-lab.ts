@@ -1,0 +1,105 @@
+// A lab without wasm: counts steps, knows its device, and fails when told to.
+import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
+import type { DeviceKind, VaeLab, VaeLabModule } from '../../../www/engine/wasm-api';
+
+export const config: SessionConfig = {
+  model: { network: { kind: 'mlp', hidden: [4] }, latentDim: 2 },
+  objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
+  training: { learningRate: 1e-3, batchSize: 2 },
+  data: { kind: 'digits', count: 100, seed: 1 },
+  seed: 1,
+};
+const PIXELS = 4; // 2x2 images
+
+export class FakeLab {
+  step = 0;
+  busy = false;
+  calls: string[] = [];
+  failNext: Error | 'hang' | undefined;
+  current = config;
+
+  /** Milliseconds that a step takes. */
+  stepMs = 1;
+
+  constructor(readonly kind: DeviceKind) {}
+
+  free = () => void this.calls.push('free');
+
+  deviceReport = () => ({ kind: this.kind, selfTest: '' });
+  config = () => structuredClone(this.current);
+  dataSummary = (): DataSummary => ({ name: 'digits', height: 2, width: 2, train: 90, heldOut: 10, labelled: true, classes: 10 });
+  modelSummary = (): ModelSummary => ({ parameters: 10, latentDim: this.current.model.latentDim, step: this.step });
+  configure = (wanted: SessionConfig) => {
+    this.calls.push('configure');
+    if (wanted.training.batchSize < 1) throw Object.assign(new Error('The batch size must be at least 1.'), { name: 'ConfigError' });
+    this.current = structuredClone(wanted);
+    this.step = 0;
+    return this.modelSummary();
+  };
+  tune = ({ learningRate = this.current.training.learningRate }) => {
+    this.current = { ...this.current, training: { ...this.current.training, learningRate } };
+  };
+  loadDigits = () => this.dataSummary();
+  loadIdx = () => this.dataSummary();
+  heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
+  heldOutLabels = () => new Uint8Array(10);
+  train = (steps: number) =>
+    this.#work('train', () => {
+      const firstStep = this.step + 1;
+      this.step += steps;
+      const losses = Array.from({ length: steps }, () => 1);
+      return { firstStep, step: this.step, epoch: 1, beta: 1, loss: losses, bound: losses, reconstruction: losses, kl: losses };
+    });
+  evaluate = (images: number) => this.#work('evaluate', () => ({ step: this.step, images, bound: -1, reconstruction: 1, kl: 0 }));
+  sample = (count: number) => this.#images('sample', count);
+  reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);
+  interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
+  manifold = (side: number) => this.#images('manifold', side * side);
+  decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
+  encodeHeldOut = (images: number) => this.#work('encodeHeldOut', () => new Float32Array(images * 2));
+  save = () => this.#work('save', () => Uint8Array.of(this.step));
+  load = (checkpoint: Uint8Array) => {
+    this.calls.push('load');
+    this.step = checkpoint[0]!;
+    return this.modelSummary();
+  };
+
+  #images(call: string, count: number): Promise<Float32Array> {
+    return this.#work(call, () => new Float32Array(count * PIXELS).fill(0.5));
+  }
+
+  /** As wasm-bindgen does, it throws when calls overlap. */
+  async #work<T>(call: string, answer: () => T): Promise<T> {
+    if (this.busy) throw new Error(`${call} while another call was running`);
+    this.busy = true;
+    this.calls.push(call);
+    await new Promise((resolve) => setTimeout(resolve, call === 'train' ? this.stepMs : 1));
+    const failure = this.failNext;
+    this.failNext = undefined;
+    if (failure === 'hang') return new Promise(() => {});
+    this.busy = false;
+    if (failure) throw failure;
+    return answer();
+  }
+}
+
+export function asLab(fake: FakeLab): VaeLab {
+  return fake as unknown as VaeLab;
+}
+
+/** An artifact whose labs are `made`, newest last, each `prepare`d. */
+export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
+  const schema: Schema = { defaults: config, fields: [] };
+  return {
+    default: async () => {},
+    schema: () => schema,
+    VaeLab: {
+      create: async (kind) => {
+        const lab = new FakeLab(kind);
+        prepare(lab);
+        made.push(lab);
+        return asLab(lab);
+      },
+    },
+  };
+}

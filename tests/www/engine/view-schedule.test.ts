@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { ViewSchedule } from '../../../www/engine/view-schedule';
+
+const samples = { samples: { count: 16 } };
+const latent = { latent: { side: 20, extent: 3, points: 500 } };
+
+function drawn(schedule: ViewSchedule, now: number, tookMs = 0): void {
+  const name = schedule.next(now, false)!;
+  schedule.started(name);
+  schedule.finished(name, now, tookMs);
+}
+
+test('a new wish is due at once, and not again until the model has trained', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  expect(schedule.next(0, false)).toBe('samples');
+  drawn(schedule, 0);
+  expect(schedule.next(10_000, false)).toBeUndefined();
+});
+
+test('a view left out is not computed', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  schedule.request({});
+  expect(schedule.next(0, true)).toBeUndefined();
+});
+
+test('samples refresh eight times a second, the latent plane once', () => {
+  const schedule = new ViewSchedule();
+  schedule.request({ ...samples, ...latent });
+  drawn(schedule, 0);
+  drawn(schedule, 0);
+  schedule.modelTrained();
+  expect(schedule.next(100, false)).toBeUndefined();
+  expect(schedule.next(125, false)).toBe('samples');
+  drawn(schedule, 125);
+  expect(schedule.next(999, false)).toBeUndefined();
+  expect(schedule.next(1000, false)).toBe('latent');
+});
+
+test('costly views are computed less often, so that they take 15 % of the time', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  drawn(schedule, 0, 150);
+  schedule.modelTrained();
+  expect(schedule.next(999, false)).toBeUndefined();
+  expect(schedule.next(1000, false)).toBe('samples');
+});
+
+test('at rest everything out of date is due', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  drawn(schedule, 0, 1000);
+  schedule.modelTrained();
+  expect(schedule.next(1, true)).toBe('samples');
+});
+
+test('a changed wish is due at once, an unchanged one keeps its place', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  drawn(schedule, 0);
+  schedule.request({ samples: { count: 16 } });
+  expect(schedule.next(1, true)).toBeUndefined();
+  schedule.request({ samples: { count: 25 } });
+  expect(schedule.next(1, false)).toBe('samples');
+});
+
+test('a view that failed waits for another model or another wish', () => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  schedule.started('samples');
+  schedule.failed('samples');
+  schedule.modelTrained();
+  expect(schedule.next(10_000, true)).toBeUndefined();
+  schedule.modelReplaced();
+  expect(schedule.next(10_000, false)).toBe('samples');
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { append, emptyHistory } from '../../../www/lab/history';
+
+const curve = (values: number[]) => ({ bound: values, reconstruction: values.map((value) => value * 2), kl: values.map((value) => value * 3) });
+
+describe('a history', () => {
+  it('keeps every step while there is room', () => {
+    const history = append(append(emptyHistory(10), 1, curve([1, 2])), 3, curve([3]));
+    expect(history.steps).toEqual([1, 2, 3]);
+    expect(history.kl).toEqual([3, 6, 9]);
+  });
+
+  it('never holds more than its capacity, whatever the sizes of the reports', () => {
+    let history = emptyHistory(20);
+    let step = 1;
+    for (const size of [1, 7, 40, 3, 500, 2, 1000]) {
+      history = append(history, step, curve(Array.from({ length: size }, (_, i) => step + i)));
+      step += size;
+      expect(history.steps.length).toBeLessThan(20);
+      expect(history.bound.length).toBe(history.steps.length);
+    }
+    expect(history.steps.at(-1)).toBeGreaterThan(step - 1 - history.stride);
+  });
+
+  it('keeps means: a straight line stays straight', () => {
+    const history = append(emptyHistory(8), 1, curve(Array.from({ length: 64 }, (_, i) => i + 1)));
+    history.steps.forEach((step, at) => expect(history.bound[at]).toBeCloseTo(step - (history.stride - 1) / 2));
+  });
+
+  it('starts again when steps start again', () => {
+    const history = append(append(emptyHistory(8), 1, curve([1, 2, 3])), 1, curve([9]));
+    expect(history.steps).toEqual([1]);
+  });
+
+  it('leaves the old value alone', () => {
+    const before = append(emptyHistory(8), 1, curve([1]));
+    append(before, 2, curve([2]));
+    expect(before.steps).toEqual([1]);
+  });
+});

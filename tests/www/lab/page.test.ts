@@ -1,0 +1,91 @@
+import { describe, expect, it, vi } from 'vitest';
+import { changes } from '../../../www/lab/changes';
+import { sortFiles } from '../../../www/lab/files';
+import { latestWins } from '../../../www/lab/latest';
+import { coordinate, nats, rate, short } from '../../../www/lab/numbers';
+import { reduce } from '../../../www/lab/reduce';
+import { initialState } from '../../../www/lab/state';
+import { createStore } from '../../../www/lab/store';
+import { urlOptions } from '../../../www/lab/url-options';
+import { viewRequest } from '../../../www/lab/view-request';
+import { readyState } from './samples';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('a link', () => {
+  it('pins the device and autoplay', () => {
+    expect(urlOptions('?device=cpu&autoplay=0')).toEqual({ device: 'cpu', autoplay: false, complaints: [] });
+    expect(urlOptions('')).toEqual({ device: 'auto', autoplay: true, complaints: [] });
+  });
+
+  it('with wrong values is answered by a sentence and the usual ones', () => {
+    const { device, autoplay, complaints } = urlOptions('?device=toaster&autoplay=yes');
+    expect([device, autoplay]).toEqual(['auto', true]);
+    expect(complaints).toHaveLength(2);
+    expect(complaints[0]).toContain('toaster');
+  });
+});
+
+describe('latest wins', () => {
+  it('drops what was overtaken while one was at work', async () => {
+    const done: number[] = [];
+    const ask = latestWins(async (value: number) => {
+      await settled();
+      done.push(value);
+    });
+    for (const value of [1, 2, 3, 4]) ask(value);
+    await vi.waitFor(() => expect(done).toEqual([1, 4]));
+  });
+});
+
+describe('the store', () => {
+  it('draws once however many actions came before the frame', () => {
+    const frames: (() => void)[] = [];
+    const draw = vi.fn();
+    const store = createStore(initialState('cpu'), draw, (run) => frames.push(run));
+    store.dispatch({ type: 'speed', share: 0.5 });
+    store.dispatch({ type: 'speed', share: 0.25 });
+    expect(store.state.speed).toBe(0.25);
+    expect(frames).toHaveLength(1);
+    frames[0]!();
+    expect(draw).toHaveBeenCalledExactlyOnceWith(store.state);
+  });
+});
+
+describe('what the engine is asked to draw', () => {
+  const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+  const drawn = reduce(
+    reduce(readyState(), { type: 'gallery', gallery: { indices: [4, 9], labels: [0, 1], sheet }, ends: { from: 4, to: 9, path: 'linear' } }),
+    { type: 'frame', frame: { step: 1, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, reconstructions: sheet }, latent: {} as never } },
+  );
+
+  it('is only what is on the screen once everything has been drawn', () => {
+    expect(Object.keys(viewRequest(drawn, new Set(['samples'])))).toEqual(['samples']);
+    expect(viewRequest(drawn, new Set(['interpolation'])).interpolation).toMatchObject({ from: 4, to: 9, path: 'linear' });
+  });
+
+  it('is everything before that', () => {
+    expect(Object.keys(viewRequest({ ...drawn, frame: null }, new Set()))).toEqual(['samples', 'reconstructions', 'interpolation', 'latent']);
+  });
+
+  it('is no plane for codes of other than two numbers', () => {
+    const state = { ...drawn, model: { ...drawn.model!, latentDim: 20 } };
+    expect(viewRequest(state, new Set(['latent'])).latent).toBeUndefined();
+  });
+});
+
+describe('small things', () => {
+  it('numbers are written for people', () => {
+    expect([nats(-104.26), nats(undefined), nats(NaN), rate(52.4), rate(1.26), coordinate(-0.5), short(0.001), short(123456)]).toEqual(['−104.3', '–', '–', '52', '1.3', '−0.50', '0.001', '123000']);
+  });
+
+  it('checkpoints are told from images by their name', () => {
+    const [a, b] = [{ name: 'run.SafeTensors' }, { name: 'train-images-idx3-ubyte.gz' }];
+    expect(sortFiles([a, b])).toEqual({ checkpoints: [a], images: [b] });
+  });
+
+  it('a change is noticed once', () => {
+    const changed = changes();
+    expect([changed(1, 2), changed(1, 2), changed(1, 3)]).toEqual([true, false, true]);
+  });
+});

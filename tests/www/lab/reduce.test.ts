@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { reduce, type Action } from '../../../www/lab/reduce';
+import { initialState, type LabState } from '../../../www/lab/state';
+import { config, data, device, model, readyState } from './samples';
+
+const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
+const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } as const;
+const progress = (firstStep: number, ...bound: number[]): Action => ({
+  type: 'progress', stepsPerSecond: 50,
+  report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, loss: bound, bound, reconstruction: bound, kl: bound },
+});
+
+describe('the state', () => {
+  it('is ready once the engine is', () => {
+    expect(readyState()).toMatchObject({ phase: 'ready', device, config, running: false });
+  });
+
+  it('shows the mean of each report and keeps each step of the curve', () => {
+    const state = after(readyState(), progress(1, -10, -20));
+    expect(state.progress).toMatchObject({ step: 2, epoch: 2, bound: -15, stepsPerSecond: 50 });
+    expect(state.curves.train.bound).toEqual([-10, -20]);
+  });
+
+  it('puts held-out numbers on their own curve', () => {
+    const state = after(readyState(), { type: 'evaluation', evaluation: { step: 7, images: 100, bound: -9, reconstruction: 8, kl: 1 } });
+    expect(state.curves.heldOut).toMatchObject({ steps: [7], bound: [-9], kl: [1] });
+    expect(state.curves.train.steps).toEqual([]);
+  });
+
+  it('keeps the last picture of a view that a frame leaves out', () => {
+    const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet, samples: undefined } });
+    expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });
+  });
+
+  it('forgets curves and pictures with the model they belong to', () => {
+    const state = after(readyState(), progress(1, -10), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'model', config, data, model });
+    expect(state).toMatchObject({ progress: null, frame: null, evaluation: null });
+    expect(state.curves.train.steps).toEqual([]);
+  });
+
+  it('keeps the gallery while the images stay, and drops it with them', () => {
+    const state = after(readyState(), gallery);
+    expect(after(state, { type: 'model', config, data, model }).ends).toEqual(gallery.ends);
+    const other = after(state, { type: 'model', config, data: { ...data, name: 'cats' }, model });
+    expect([other.gallery, other.ends]).toEqual([null, null]);
+  });
+
+  it('takes over what was tuned, and only that', () => {
+    const state = after(readyState(), { type: 'tuned', change: { learningRate: 0.01 } });
+    expect(state.config).toEqual({ ...config, training: { ...config.training, learningRate: 0.01 } });
+  });
+});
+
+describe('a notice', () => {
+  const notice = (text: string): Action => ({ type: 'notice', tone: 'error', text });
+
+  it('is said once', () => {
+    expect(after(readyState(), notice('Bad file.'), notice('Bad file.')).notices).toHaveLength(1);
+  });
+
+  it('makes room for newer ones and can be dismissed', () => {
+    const state = after(readyState(), ...['a', 'b', 'c', 'd', 'e'].map(notice));
+    expect(state.notices.map(({ text }) => text)).toEqual(['b', 'c', 'd', 'e']);
+    const { id } = state.notices[1]!;
+    expect(after(state, { type: 'dismiss', id }).notices.map(({ text }) => text)).toEqual(['b', 'd', 'e']);
+  });
+
+  it('comes with a warning, which leaves training alone', () => {
+    const state = after(readyState(), { type: 'state', running: true }, { type: 'warning', name: 'DataError', message: 'Odd file.' });
+    expect(state).toMatchObject({ running: true, notices: [{ tone: 'warning', text: 'Odd file.' }] });
+  });
+
+  it('comes with an error, which stops training', () => {
+    const state = after(readyState(), { type: 'state', running: true }, { type: 'error', name: 'EngineCrashed', message: 'Gone.' });
+    expect(state).toMatchObject({ running: false, phase: 'ready', notices: [{ tone: 'error', text: 'Gone.' }] });
+  });
+
+  it('of an error before the engine was ready means that it could not start', () => {
+    expect(after(initialState('auto'), { type: 'error', name: 'DeviceError', message: 'No.' }).phase).toBe('failed');
+  });
+});

@@ -1,0 +1,18 @@
+// Opens exactly the device that is to be measured: another one's times under its name would be worse than none.
+import { version } from '../../package.json';
+import { chooseBuild } from '../engine/choose-build';
+import { namedError } from '../engine/errors';
+import { openLab, type OpenLab } from '../engine/open-lab';
+import type { DeviceKind } from '../engine/wasm-api';
+import { makeRunBench, type RunBench } from './run';
+
+export interface Bench extends OpenLab {
+  run: RunBench;
+  version: string;
+}
+
+export async function openBench(kind: DeviceKind): Promise<Bench> {
+  const opened = await openLab(kind, await chooseBuild(kind, navigator.gpu));
+  if (opened.status.kind !== kind) throw namedError('DeviceError', opened.warning ?? opened.status.reason);
+  return { ...opened, run: makeRunBench(opened, version), version };
+}

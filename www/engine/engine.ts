@@ -1,0 +1,215 @@
+// The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+import { transfer } from 'comlink';
+import { chooseBuild } from './choose-build';
+import { asError, namedError } from './errors';
+import { faster } from './faster';
+import { LabHost } from './lab-host';
+import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
+import { openLab } from './open-lab';
+import { Painter, type Emit } from './painter';
+import type { DataSummary, Evaluation, ModelSummary, SessionConfig } from './rust-types';
+import { TrainingLoop } from './training-loop';
+import { sheet } from './views';
+import type { NamedFile, NamedTensor, TuneChange, VaeLab } from './wasm-api';
+
+const MOST_EVALUATED = 2000; // held-out images of an evaluation on request: about a second on a slow CPU
+
+interface Running {
+  host: LabHost;
+  painter: Painter;
+  loop: TrainingLoop;
+  emit: Emit;
+}
+
+export class LabEngine implements Engine {
+  #starting = false;
+  #running: Running | undefined;
+
+  async start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void> {
+    if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
+    this.#starting = true;
+    const emit: Emit = async (event, buffers = []) => {
+      try {
+        await onEvent(transfer(event, buffers));
+      } catch (error) {
+        console.error(error); // the page's handler failed; that must not stop the training
+      }
+    };
+
+    let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
+    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.defaults);
+    const { schema } = opened;
+    const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
+    const host: LabHost = new LabHost(opened, {
+      fellBack: (device, step) => {
+        const warning = namedError('DeviceError', `${device.reason} It goes on from step ${step}.`);
+        if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
+        loop.restart();
+        painter.modelReplaced();
+        void emit({ type: 'warning', name: warning.name, message: warning.message });
+        void emit({ type: 'device', device });
+        if (!loop.running) void painter.paint(true);
+      },
+      crashed: ({ name, message }) => void emit({ type: 'error', name, message }),
+    });
+    const painter = new Painter(host, emit);
+    const loop = new TrainingLoop(host, painter, emit);
+
+    warnings.push(...(await this.#begin(host, options, schema.defaults)));
+    const session = await host.use(describe);
+    this.#running = { host, painter, loop, emit };
+    await emit({ type: 'ready', device: host.status, schema, ...session });
+    for (const { name, message } of warnings) void emit({ type: 'warning', name, message });
+  }
+
+  /** Sets up the wanted session. A link or a checkpoint that does not fit gives a warning and the nearest session that works. */
+  async #begin(host: LabHost, { config, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
+    const warnings: Error[] = [];
+    const set = (wanted: SessionConfig) => host.use(async (lab) => (lab.configure(wanted), host.remember(lab)));
+    const tryTo = async (attempt: () => Promise<void>) => {
+      try {
+        await attempt();
+        return true;
+      } catch (error) {
+        if (asError(error).name === 'EngineCrashed') throw error;
+        warnings.push(asError(error));
+        return false;
+      }
+    };
+
+    let wanted = config ?? defaults;
+    if (wanted.data.kind === 'files') {
+      warnings.push(namedError('DataError', `This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`));
+      wanted = { ...wanted, data: defaults.data };
+    }
+    if (!(await tryTo(() => set(wanted)))) await set(defaults);
+    if (checkpoint) await tryTo(() => host.use(async (lab) => (lab.load(checkpoint), host.remember(lab))));
+    return warnings;
+  }
+
+  async configure(config: SessionConfig): Promise<void> {
+    await this.#replace((lab) => lab.configure(config));
+  }
+
+  async reset(): Promise<void> {
+    await this.#replace((lab) => lab.configure(lab.config()));
+  }
+
+  load(checkpoint: Uint8Array): Promise<ModelSummary> {
+    return this.#replace((lab) => lab.load(checkpoint));
+  }
+
+  loadDigits(count: number, seed: number): Promise<DataSummary> {
+    return this.#replace((lab) => lab.loadDigits(count, seed));
+  }
+
+  loadIdx(files: NamedFile[]): Promise<DataSummary> {
+    return this.#replace((lab) => lab.loadIdx(files), files);
+  }
+
+  async tune(change: TuneChange): Promise<void> {
+    const { host } = this.#parts();
+    await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
+  }
+
+  async play(): Promise<void> {
+    this.#parts().loop.play();
+  }
+
+  async pause(): Promise<void> {
+    await this.#parts().loop.pause();
+  }
+
+  async step(count = 1): Promise<void> {
+    await this.#parts().loop.step(count);
+  }
+
+  async setSpeed(share: number): Promise<void> {
+    if (!(share > 0 && share <= 1)) throw namedError('ArgumentError', `The speed is a share of the time, above 0 and at most 1, not ${share}.`);
+    this.#parts().loop.setSpeed(share);
+  }
+
+  async setViews(views: ViewRequest): Promise<void> {
+    const { painter, loop } = this.#parts();
+    loop.pace.requested(performance.now());
+    painter.request(views);
+    if (!loop.running) void painter.paint(true);
+  }
+
+  async setVisible(visible: boolean): Promise<void> {
+    const { painter, loop } = this.#parts();
+    painter.setVisible(visible);
+    if (!loop.running) void painter.paint(true);
+  }
+
+  heldOut(indices: number[]): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.heldOut(Uint32Array.from(indices)));
+  }
+
+  async labels(): Promise<Uint8Array | null> {
+    return (await this.#ask((lab) => lab.heldOutLabels())) ?? null;
+  }
+
+  async encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }> {
+    const posterior = await this.#ask((lab) => lab.encode(images));
+    return transfer(posterior, [posterior.loc.buffer as ArrayBuffer, posterior.scale.buffer as ArrayBuffer]);
+  }
+
+  decode(codes: Float32Array): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.decode(codes));
+  }
+
+  sample(count: number, seed: number): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.sample(count, seed));
+  }
+
+  evaluate(): Promise<Evaluation> {
+    return this.#ask((lab) => lab.evaluate(MOST_EVALUATED));
+  }
+
+  async weights(): Promise<NamedTensor[]> {
+    const tensors = await this.#ask((lab) => lab.weights());
+    return transfer(tensors, tensors.map(({ values }) => values.buffer as ArrayBuffer));
+  }
+
+  async save(): Promise<Uint8Array> {
+    const checkpoint = await this.#ask((lab) => lab.save());
+    return transfer(checkpoint, [checkpoint.buffer as ArrayBuffer]);
+  }
+
+  #parts(): Running {
+    if (!this.#running) throw namedError('ArgumentError', 'The engine has not been started yet.');
+    return this.#running;
+  }
+
+  /** A question from the page, answered between two bursts. */
+  async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
+    const { host, loop } = this.#parts();
+    loop.pace.requested(performance.now());
+    return host.use(ask);
+  }
+
+  async #askForSheet(ask: (lab: VaeLab) => Float32Array | Promise<Float32Array>): Promise<Sheet> {
+    const answer = await this.#ask(async (lab) => sheet(lab, await ask(lab)));
+    return transfer(answer, [answer.pixels.buffer as ArrayBuffer]);
+  }
+
+  /** Changes the model or the data; training, if it runs, goes on with the new one. */
+  async #replace<T>(change: (lab: VaeLab) => T | Promise<T>, files?: NamedFile[]): Promise<T> {
+    const { host, loop, painter, emit } = this.#parts();
+    const { result, session } = await host.use(async (lab) => {
+      const result = await change(lab);
+      await host.remember(lab, files);
+      loop.restart(); // here, in turn: the next burst must know
+      return { result, session: describe(lab) };
+    });
+    painter.modelReplaced();
+    await emit({ type: 'model', ...session });
+    if (!loop.running) void painter.paint(true);
+    return result;
+  }
+}
+
+function describe(lab: VaeLab): { config: SessionConfig; data: DataSummary; model: ModelSummary } {
+  return { config: lab.config(), data: lab.dataSummary(), model: lab.modelSummary() };
+}

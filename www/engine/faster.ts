@@ -1,0 +1,51 @@
+// Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
+import { asError, isTrap } from './errors';
+import { openCpu, whatHappened, withSelfTest, type OpenLab } from './open-lab';
+import type { SessionConfig } from './rust-types';
+import { blameTrapsOn } from './traps';
+
+const TIMED_MS = 250;
+const FEW_IMAGES = 2000; // the number of images changes nothing about the time of a step
+
+/** The GPU's lab or a new CPU one, whichever trains `config` faster; the other is given up. */
+export async function faster(gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
+  const { adapter, requested } = gpu.status;
+  const trial = { ...config, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
+  const gpuMs = await stepMs(gpu, trial).catch(asError);
+  const atFault = (error: Error) => error === gpu.lifeline.cause || isTrap(error) || error.name === 'DeviceError';
+  if (gpuMs instanceof Error && !atFault(gpuMs)) return gpu; // not the device but the config; the session's own start will tell
+
+  const cpu = await openCpu(requested, adapter, '', false);
+  if (gpuMs instanceof Error) {
+    const reason = `Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`;
+    return { ...withReason(cpu, reason), warning: reason };
+  }
+  const cpuMs = await stepMs(cpu, trial);
+  const times = `${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`;
+  if (cpuMs < gpuMs) {
+    gpu.lab.free();
+    return withReason(cpu, `Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times}.`);
+  }
+  cpu.lab.free();
+  blameTrapsOn(gpu.lifeline);
+  return withReason(gpu, `Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times}.`);
+}
+
+/** The quickest of several bursts, after a first step that compiles and tunes. */
+async function stepMs({ lab, lifeline }: OpenLab, config: SessionConfig): Promise<number> {
+  lab.configure(config);
+  await lifeline.guard(lab.train(1));
+  let best = Infinity;
+  for (const until = performance.now() + TIMED_MS, steps = 4; performance.now() < until; ) {
+    const started = performance.now();
+    await lifeline.guard(lab.train(steps));
+    best = Math.min(best, (performance.now() - started) / steps);
+  }
+  return best;
+}
+
+function withReason(opened: OpenLab, reason: string): OpenLab {
+  return { ...opened, status: { ...opened.status, reason: withSelfTest(reason, opened.lab) } };
+}
+
+const digits = (ms: number) => ms.toPrecision(2);

@@ -1,0 +1,104 @@
+// Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
+import { asError, isTrap, namedError } from './errors';
+import type { DeviceStatus } from './messages';
+import { openCpu, whatHappened, type OpenLab } from './open-lab';
+import type { SessionConfig } from './rust-types';
+import { SerialQueue } from './serial-queue';
+import type { NamedFile, VaeLab } from './wasm-api';
+
+/** What brings a session back on another device. */
+interface Keepsake {
+  config: SessionConfig;
+  files: NamedFile[] | null; // the data, where it is not the built-in digits
+  checkpoint: Uint8Array;
+}
+
+export interface HostListener {
+  fellBack(status: DeviceStatus, step: number): void;
+  crashed(error: Error): void;
+}
+
+export class LabHost {
+  #opened: OpenLab;
+  #listener: HostListener;
+  #queue = new SerialQueue();
+  #keepsake: Keepsake | undefined;
+
+  constructor(opened: OpenLab, listener: HostListener) {
+    this.#opened = opened;
+    this.#listener = listener;
+    this.#watch();
+  }
+
+  get status(): DeviceStatus {
+    return this.#opened.status;
+  }
+
+  /** Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask` must bear that. */
+  use<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
+    return this.#queue.run(() => this.#ask(ask));
+  }
+
+  /** Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to fall back to. */
+  async remember(lab: VaeLab, files = this.#keepsake?.files ?? null): Promise<void> {
+    if (this.status.kind === 'cpu') return;
+    const config = lab.config();
+    this.#keepsake = { config, files: config.data.kind === 'files' ? files : null, checkpoint: await lab.save() };
+  }
+
+  /** Notes the settings alone, which change more often than a checkpoint should be taken. */
+  rememberSettings(lab: VaeLab): void {
+    if (this.#keepsake) this.#keepsake = { ...this.#keepsake, config: lab.config() };
+  }
+
+  async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
+    const { lifeline, lab, status } = this.#opened;
+    if (!lifeline.cause) {
+      try {
+        return await lifeline.guard((async () => ask(lab))());
+      } catch (thrown) {
+        const error = asError(thrown);
+        const fatal = isTrap(error) || (status.kind === 'webgpu' && error.name === 'DeviceError');
+        if (fatal) lifeline.cut(error);
+        if (!lifeline.cause) throw error;
+      }
+    }
+    if (status.kind === 'cpu') throw crash(lifeline.cause!);
+    await this.#fallBack(lifeline.cause!);
+    return this.#ask(ask);
+  }
+
+  async #fallBack(cause: Error): Promise<void> {
+    const { requested, adapter } = this.#opened.status;
+    const opened = await openCpu(requested, adapter, `Training moved to the CPU, because ${whatHappened(cause)}`, true);
+    if (this.#keepsake) restore(opened.lab, this.#keepsake);
+    const step = this.#keepsake ? opened.lab.modelSummary().step : 0;
+    this.#keepsake = undefined;
+    this.#opened = opened;
+    this.#watch();
+    this.#listener.fellBack(opened.status, step);
+  }
+
+  #watch(): void {
+    const { status, lifeline } = this.#opened;
+    lifeline.whenCut(() => {
+      if (status.kind === 'cpu') this.#listener.crashed(crash(lifeline.cause!));
+      else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error)))); // now, not at the next request
+    });
+  }
+}
+
+function restore(lab: VaeLab, { config, files, checkpoint }: Keepsake): void {
+  if (files) {
+    // The seed of the session at hand decides which images are held out, so there must be one first.
+    lab.configure({ ...config, data: { kind: 'digits', count: 2000, seed: 1 } });
+    lab.loadIdx(files);
+  }
+  lab.configure(config);
+  lab.load(checkpoint);
+  lab.tune({ learningRate: config.training.learningRate, objective: config.objective }); // may be newer than the checkpoint
+}
+
+function crash(cause: Error): Error {
+  return namedError('EngineCrashed', `Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`);
+}

@@ -1,0 +1,41 @@
+// Ties promises to something that can die: a worker, a GPU. Calls to the dead never settle by themselves.
+
+export class Lifeline {
+  // Each waiting call's reject. Promise.race against one long-lived promise would keep every result alive.
+  #waiting = new Set<(error: Error) => void>();
+  #cause: Error | undefined;
+  #onCut: (() => void) | undefined;
+
+  /** Why it was cut, if it was. */
+  get cause(): Error | undefined {
+    return this.#cause;
+  }
+
+  /** Called once, when the line is cut, or at once if it already is. */
+  whenCut(listener: () => void): void {
+    if (this.#cause) listener();
+    else this.#onCut = listener;
+  }
+
+  /** Settles as `promise` does, or rejects with the cause as soon as the line is cut. */
+  guard<T>(promise: PromiseLike<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const done = () => this.#waiting.delete(reject);
+      promise.then(
+        (value) => (done(), resolve(value)),
+        (error) => (done(), reject(error)),
+      );
+      if (this.#cause) reject(this.#cause);
+      else this.#waiting.add(reject);
+    });
+  }
+
+  /** Only the first cause counts: what follows it is usually its echo. */
+  cut(cause: Error): void {
+    if (this.#cause) return;
+    this.#cause = cause;
+    for (const reject of this.#waiting) reject(cause);
+    this.#waiting.clear();
+    this.#onCut?.();
+  }
+}

@@ -1,0 +1,79 @@
+// The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, Schema, SessionConfig, TrainReport, TrainingConfig } from './rust-types';
+
+export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
+
+/** Which device runs and why, in a sentence a visitor understands. */
+export interface DeviceStatus {
+  kind: 'webgpu' | 'cpu';
+  requested: DeviceChoice;
+  adapter: string | null;
+  reason: string;
+}
+
+/** Grey images, one after another, row by row, 0 black to 255 white. */
+export interface Sheet {
+  count: number;
+  height: number;
+  width: number;
+  pixels: Uint8ClampedArray;
+}
+
+/** What the page wants drawn; a view left out is not computed. */
+export interface ViewRequest {
+  samples?: { count: number };
+  reconstructions?: { indices: number[] }; // of held-out images
+  interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
+  latent?: { side: number; extent: number; points: number }; // two-dimensional codes only
+}
+
+/** The pictures of one moment in training. */
+export interface Frame {
+  step: number;
+  samples?: Sheet;
+  reconstructions?: { originals: Sheet; reconstructions: Sheet };
+  interpolation?: Sheet;
+  latent?: { side: number; extent: number; manifold: Sheet; codes: Float32Array; labels: Uint8Array | null }; // manifold: row 0 is the largest z2; codes: z1, z2 pairs
+}
+
+export type EngineEvent =
+  | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
+  | { type: 'progress'; report: TrainReport; stepsPerSecond: number }
+  | { type: 'evaluation'; evaluation: Evaluation }
+  | { type: 'frame'; frame: Frame }
+  | { type: 'state'; running: boolean }
+  | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
+  | { type: 'device'; device: DeviceStatus }
+  | { type: 'warning'; name: string; message: string } // the run goes on
+  | { type: 'error'; name: string; message: string }; // the run has stopped
+
+export interface StartOptions {
+  device: DeviceChoice;
+  config?: SessionConfig;
+  checkpoint?: Uint8Array;
+}
+
+/** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
+export interface Engine {
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
+  tune(change: { learningRate?: TrainingConfig['learningRate']; objective?: Objective }): Promise<void>; // acts at once
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  step(count?: number): Promise<void>;
+  reset(): Promise<void>; // the same config from its first step
+  setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training
+  setViews(views: ViewRequest): Promise<void>; // latest wins; emits `frame`
+  setVisible(visible: boolean): Promise<void>;
+  loadDigits(count: number, seed: number): Promise<DataSummary>;
+  loadIdx(files: { name: string; bytes: Uint8Array }[]): Promise<DataSummary>;
+  heldOut(indices: number[]): Promise<Sheet>;
+  labels(): Promise<Uint8Array | null>; // of held-out images
+  encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1
+  decode(codes: Float32Array): Promise<Sheet>;
+  sample(count: number, seed: number): Promise<Sheet>;
+  evaluate(): Promise<Evaluation>;
+  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
+  save(): Promise<Uint8Array>;
+  load(checkpoint: Uint8Array): Promise<ModelSummary>;
+}

@@ -1,0 +1,61 @@
+// From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
+import { loadArtifact } from './artifact';
+import type { BuildChoice } from './choose-build';
+import { asError, isTrap, namedError } from './errors';
+import { watchGpu } from './gpu-watch';
+import { Lifeline } from './lifeline';
+import type { DeviceChoice, DeviceStatus } from './messages';
+import type { Schema } from './rust-types';
+import { blameTrapsOn } from './traps';
+import type { DeviceKind, VaeLab } from './wasm-api';
+
+export interface OpenLab {
+  lab: VaeLab;
+  schema: Schema;
+  status: DeviceStatus;
+  /** Cut when the lab's device or its wasm is beyond use. */
+  lifeline: Lifeline;
+  /** A sentence for a visitor who asked for a GPU, or was about to get one, and does not. */
+  warning: string | null;
+}
+
+export async function openLab(requested: DeviceChoice, choice: BuildChoice): Promise<OpenLab> {
+  if (choice.kind === 'cpu') return openCpu(requested, choice.adapter, choice.reason, choice.unmet);
+  try {
+    return await openGpu(requested, choice);
+  } catch (error) {
+    return openCpu(requested, choice.adapter, `Training on the CPU, because the GPU (${choice.adapter}) failed: ${whatHappened(asError(error))}`, true);
+  }
+}
+
+async function openGpu(requested: DeviceChoice, { adapter, reason }: BuildChoice): Promise<OpenLab> {
+  const lifeline = new Lifeline();
+  watchGpu(globalThis.GPUAdapter, (cause) => lifeline.cut(cause));
+  const opened = await open('webgpu', lifeline);
+  return { ...opened, status: { kind: 'webgpu', requested, adapter, reason: withSelfTest(reason, opened.lab) }, lifeline, warning: null };
+}
+
+/** A CPU lab, in an artifact of its own: the memory of one whose GPU failed is not to be trusted. */
+export async function openCpu(requested: DeviceChoice, adapter: string | null, reason: string, unmet: boolean): Promise<OpenLab> {
+  const lifeline = new Lifeline();
+  const opened = await open('cpu', lifeline);
+  const status: DeviceStatus = { kind: 'cpu', requested, adapter, reason: withSelfTest(reason, opened.lab) };
+  return { ...opened, status, lifeline, warning: unmet ? reason : null };
+}
+
+async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab; schema: Schema }> {
+  blameTrapsOn(undefined); // while the artifact loads, traps are those of an earlier one
+  const artifact = await lifeline.guard(loadArtifact(kind));
+  blameTrapsOn(lifeline);
+  const lab = await lifeline.guard(artifact.VaeLab.create(kind));
+  if (lab.deviceReport().kind !== kind) throw namedError('DeviceError', `the ${kind} engine opened another device.`);
+  return { lab, schema: artifact.schema() };
+}
+
+/** A cause as the second half of a sentence. */
+export function whatHappened(cause: Error): string {
+  return isTrap(cause) ? `the engine stopped unexpectedly (${cause.message}).` : cause.message.replace(/[.\s]*$/, '.');
+}
+
+/** The reason with what the device says about itself. */
+export const withSelfTest = (reason: string, lab: VaeLab) => [reason, lab.deviceReport().selfTest].filter(Boolean).join(' ');

@@ -1,0 +1,128 @@
+// Trains in bursts, and between them lets requests in, evaluates and paints.
+import { asError } from './errors';
+import type { LabHost } from './lab-host';
+import { Nap, nextMacrotask } from './macrotask';
+import { Pace, restMs } from './pace';
+import type { Emit, Painter } from './painter';
+import { StepRate } from './rate';
+import type { TrainReport } from './rust-types';
+
+const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
+const EVALUATION_INTERVAL_MS = 2000;
+const EVALUATION_SHARE = 0.1; // large models on slow machines are evaluated less often
+const REMEMBER_INTERVAL_MS = 10_000;
+
+export class TrainingLoop {
+  readonly pace = new Pace();
+  #host: LabHost;
+  #painter: Painter;
+  #emit: Emit;
+  #rate = new StepRate();
+  #nap = new Nap();
+  #share = 1;
+  #run: symbol | undefined; // the run now wanted; a run that finds another one here ends
+  #ended: Promise<void> = Promise.resolve();
+  #evaluateAt = 0;
+  #rememberAt = 0;
+
+  constructor(host: LabHost, painter: Painter, emit: Emit) {
+    this.#host = host;
+    this.#painter = painter;
+    this.#emit = emit;
+  }
+
+  get running(): boolean {
+    return this.#run !== undefined;
+  }
+
+  play(): void {
+    if (this.running) return;
+    const run = (this.#run = Symbol('run'));
+    this.#ended = this.#ended.then(() => this.#train(run));
+  }
+
+  /** Resolves once the last burst has ended. */
+  async pause(): Promise<void> {
+    this.#run = undefined;
+    this.#nap.wake();
+    await this.#ended;
+  }
+
+  /** Exactly `count` steps, then rest. */
+  async step(count: number): Promise<void> {
+    await this.pause();
+    for (let left = count; left > 0; ) {
+      const steps = Math.min(left, this.pace.nextBurst(performance.now(), 1));
+      const { report, ms } = await this.#burst(steps);
+      void this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms });
+      left -= steps;
+      await nextMacrotask();
+    }
+    void this.#painter.paint(true);
+  }
+
+  setSpeed(share: number): void {
+    this.#share = share;
+    this.#nap.wake();
+  }
+
+  /** Another model, other data or another device: what was measured holds no longer. */
+  restart(): void {
+    this.pace.restart();
+    this.#rate.restart(performance.now());
+    this.#evaluateAt = 0;
+  }
+
+  async #train(run: symbol): Promise<void> {
+    void this.#emit({ type: 'state', running: true });
+    this.#rate.restart(performance.now());
+    try {
+      while (this.#run === run) await this.#turn();
+    } catch (thrown) {
+      const { name, message } = asError(thrown);
+      if (this.#run === run) this.#run = undefined;
+      this.#painter.modelTrained(); // after diverging, the weights are earlier ones
+      if (name !== 'EngineCrashed') void this.#emit({ type: 'error', name, message }); // a crash has been told already
+    }
+    void this.#emit({ type: 'state', running: false });
+    if (!this.running) void this.#painter.paint(true);
+  }
+
+  async #turn(): Promise<void> {
+    const started = performance.now();
+    const { report, steps } = await this.#burst(this.pace.nextBurst(started, this.#share));
+    void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()) });
+    await nextMacrotask(); // requests that came during the burst go first
+    await this.#evaluateIfDue();
+    await this.#rememberIfDue();
+    await this.#painter.paint(false);
+    const rest = restMs(performance.now() - started, this.#share);
+    await (rest > 1 ? this.#nap.take(rest) : nextMacrotask());
+  }
+
+  async #burst(steps: number): Promise<{ report: TrainReport; steps: number; ms: number }> {
+    const burst = await this.#host.use(async (lab) => {
+      const started = performance.now();
+      const report = await lab.train(steps);
+      return { report, steps, ms: performance.now() - started };
+    });
+    this.pace.took(steps, burst.ms);
+    this.#painter.modelTrained();
+    return burst;
+  }
+
+  async #evaluateIfDue(): Promise<void> {
+    const started = performance.now();
+    if (started < this.#evaluateAt) return;
+    const evaluation = await this.#host.use((lab) => lab.evaluate(EVALUATED_IMAGES));
+    void this.#emit({ type: 'evaluation', evaluation });
+    const now = performance.now();
+    this.#evaluateAt = now + Math.max(EVALUATION_INTERVAL_MS, (now - started) / EVALUATION_SHARE);
+  }
+
+  async #rememberIfDue(): Promise<void> {
+    if (performance.now() < this.#rememberAt) return;
+    await this.#host.use((lab) => this.#host.remember(lab));
+    this.#rememberAt = performance.now() + REMEMBER_INTERVAL_MS;
+  }
+}

@@ -1,0 +1,206 @@
+// Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
+import { createEngine } from '../engine/client';
+import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
+import { withValue } from './fields';
+import { chooseGallery } from './gallery';
+import { latestWins } from './latest';
+import { networkOf } from './network';
+import type { Request } from './requests';
+import { offerDownload, sortFiles } from './files';
+import type { Code } from './state';
+import type { Store } from './store';
+import { GALLERY_SIZE, viewRequest, type ViewName } from './view-request';
+
+type Handle = ReturnType<typeof createEngine>;
+
+export class Controller {
+  #handle: Handle | null = null;
+  #files: File[] = []; // the visitor's images, to take along to another device
+  #visible = new Set<ViewName>();
+  #views = '';
+  readonly #decode = latestWins((point: Code) => this.#try(async () => {
+    if (this.store.state.model?.latentDim !== 2) return;
+    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decode(Float32Array.from(point)) });
+  }));
+  readonly #tune = latestWins((change: Parameters<Handle['engine']['tune']>[0]) => this.#try(() => this.#engine.tune(change)));
+  readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
+
+  constructor(readonly store: Store) {}
+
+  /** A new engine in place of the old one. */
+  async start(options: StartOptions, play: boolean): Promise<void> {
+    this.#handle?.terminate();
+    const handle = createEngine();
+    this.#handle = handle;
+    this.#views = '';
+    await this.#try(async () => {
+      await handle.engine.start(options, (event) => {
+        if (this.#handle === handle) this.#onEvent(event);
+      });
+      await handle.engine.setVisible(document.visibilityState === 'visible');
+      if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
+      if (play) await handle.engine.play();
+    }, true);
+  }
+
+  setVisible(visible: boolean): void {
+    if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
+  }
+
+  handle(request: Request): void {
+    const { store } = this;
+    switch (request.type) {
+      case 'dismiss':
+      case 'highlight':
+        return store.dispatch(request);
+      case 'visible':
+        if (request.visible) this.#visible.add(request.view);
+        else this.#visible.delete(request.view);
+        return this.#syncViews();
+      case 'point':
+        store.dispatch(request);
+        return this.#decode(request.point);
+      case 'speed':
+        store.dispatch(request);
+        return this.#setSpeed(request.share);
+      case 'end':
+      case 'path':
+        if (!store.state.ends) return;
+        store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
+        return this.#syncViews();
+      default:
+        void this.#try(() => this.#perform(request));
+    }
+  }
+
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'speed' | 'end' | 'path' }>): Promise<void> {
+    const { config, schema, choice } = this.store.state;
+    if (request.type === 'device') return this.#changeDevice(request.choice);
+    if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
+    const engine = this.#engine;
+    switch (request.type) {
+      case 'play':
+        return engine.play();
+      case 'pause':
+        return engine.pause();
+      case 'step':
+        if (this.store.state.running) await engine.pause();
+        return engine.step();
+      case 'reset':
+        return engine.reset();
+      case 'field':
+        return this.#setField(request.path, request.value);
+      case 'network':
+        if (config && schema) await engine.configure(withValue(config, 'model.network', networkOf(request.kind, schema)));
+        return;
+      case 'digits': {
+        const data = schema?.defaults.data;
+        if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
+        this.#files = [];
+        return;
+      }
+      case 'files':
+        return this.#open(request.files);
+      case 'save':
+        return this.#save();
+    }
+  }
+
+  async #setField(path: string, value: number): Promise<void> {
+    const { config, schema } = this.store.state;
+    if (!config || !schema) return;
+    const next = withValue(config, path, value);
+    const field = schema.fields.find((field) => path === field.path || path.startsWith(`${field.path}.`));
+    if (field?.restart === false) {
+      const change = { objective: next.objective, learningRate: next.training.learningRate };
+      this.store.dispatch({ type: 'tuned', change });
+      this.#tune(change);
+    } else if (path.startsWith('data.') && next.data.kind === 'digits') {
+      await this.#engine.loadDigits(next.data.count, next.data.seed);
+    } else {
+      await this.#engine.configure(next);
+    }
+  }
+
+  async #open(files: File[]): Promise<void> {
+    const { checkpoints, images } = sortFiles(files);
+    if (images.length > 0) {
+      const named = await Promise.all(images.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+      const data = await this.#engine.loadIdx(named);
+      this.#files = images;
+      this.store.dispatch({ type: 'notice', tone: 'info', text: `Now learning from ${data.name}.` });
+    }
+    for (const file of checkpoints) {
+      const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
+      this.store.dispatch({ type: 'notice', tone: 'info', text: `Opened ${file.name}, saved at step ${model.step}.` });
+    }
+  }
+
+  async #save(): Promise<void> {
+    const bytes = await this.#engine.save();
+    const { progress, model } = this.store.state;
+    offerDownload(bytes, `vae-lab-step-${progress?.step ?? model?.step ?? 0}.safetensors`);
+  }
+
+  /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's files go with it. */
+  async #changeDevice(choice: DeviceChoice): Promise<void> {
+    const { running, config } = this.store.state;
+    const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
+    const files = this.#files;
+    this.store.dispatch({ type: 'restarting', choice });
+    if (files.length === 0) return this.start({ device: choice, ...(config && { config }), ...(checkpoint && { checkpoint }) }, running);
+    await this.start({ device: choice }, false);
+    await this.#open(files);
+    if (checkpoint) await this.#engine.load(checkpoint);
+    if (running) await this.#engine.play();
+  }
+
+  get #engine(): Handle['engine'] {
+    if (!this.#handle) throw new Error('The engine has stopped. Press play to start it again.');
+    return this.#handle.engine;
+  }
+
+  #onEvent(event: EngineEvent): void {
+    this.store.dispatch(event);
+    if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
+    if (event.type === 'ready' || event.type === 'model') {
+      void this.#try(() => this.#fetchGallery());
+      this.#decode(this.store.state.point);
+    }
+    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    this.#syncViews();
+  }
+
+  async #fetchGallery(): Promise<void> {
+    const { data, ends } = this.store.state;
+    if (!data) return;
+    const labels = data.labelled ? await this.#engine.labels() : null;
+    const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
+    const sheet = await this.#engine.heldOut(gallery.indices);
+    if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
+    const [from, to] = [gallery.indices[0], gallery.indices[Math.floor(gallery.indices.length / 2)]];
+    const path = ends?.path ?? 'spherical';
+    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: ends ?? (from === undefined || to === undefined ? null : { from, to, path }) });
+    this.#syncViews();
+  }
+
+  #syncViews(): void {
+    if (!this.#handle || this.store.state.phase !== 'ready') return;
+    const views = viewRequest(this.store.state, this.#visible);
+    const text = JSON.stringify(views);
+    if (text === this.#views) return;
+    this.#views = text;
+    void this.#try(() => this.#engine.setViews(views));
+  }
+
+  /** What the engine refuses becomes a sentence on the page; the run goes on. */
+  async #try(work: () => Promise<void>, fatal = false): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (name === 'EngineStopped') return; // by us
+      this.store.dispatch(fatal ? { type: 'error', name, message } : { type: 'notice', tone: 'error', text: message });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// Which device runs, and why: always on the page.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LabElement } from './lab-element';
+
+const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
+
+@customElement('lab-device')
+export class LabDevice extends LabElement {
+  protected override render(): unknown {
+    const { device, phase } = this.state;
+    const name = device ? NAMES[device.kind] : phase === 'failed' ? 'No device' : 'Starting';
+    const reason = device?.reason ?? (phase === 'failed' ? 'Training could not start.' : 'Looking for the fastest device…');
+    return html`<p data-testid="device-badge" title=${device?.adapter ?? reason}><b class="badge ${device?.kind ?? phase}">${name}</b> <span>${reason}</span></p>`;
+  }
+}

@@ -1,0 +1,60 @@
+// One Field of the schema as a number and, where it helps, a slider. What the field means opens below it.
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Field } from '../engine/rust-types';
+import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
+import { LabElement } from './lab-element';
+import { short } from './numbers';
+
+@customElement('lab-field')
+export class LabField extends LabElement {
+  @property({ attribute: false }) field!: Field;
+  @property({ attribute: false }) path!: string; // the field's own, or one place of the list it stands for
+  @property({ attribute: false }) value!: number;
+  @property({ attribute: false }) suffix = '';
+  #draft: number | null = null; // of a slider in motion that would start a new model
+  #open = false;
+
+  protected override render(): unknown {
+    const { field, path } = this;
+    const id = hookOf(path);
+    const shown = this.#draft ?? this.value;
+    // A seed has no order a slider could follow.
+    const slider = !/(^|\.)seed$/.test(path);
+    return html`
+      <div class="line"><label for="field-${id}">${field.label}${this.suffix}</label>
+        <button class="why" type="button" aria-expanded=${this.#open} aria-controls="help-${id}" aria-label="About ${field.label}" @click=${this.#toggle}>?</button>
+        <input id="field-${id}" data-testid=${id} type="number" inputmode="decimal" min=${field.min} max=${field.max} step=${field.integer ? 1 : 'any'}
+          .value=${field.integer ? String(shown) : short(shown)} @change=${this.#onNumber} /></div>
+      ${slider ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label="${field.label}${this.suffix}, slider"
+        aria-valuetext=${short(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
+      <p class="help" id="help-${id}" ?hidden=${!this.#open}>${field.help} <span>From ${field.min} to ${field.max}.</span></p>`;
+  }
+
+  #toggle(): void {
+    this.#open = !this.#open;
+    this.requestUpdate();
+  }
+
+  #onNumber(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const value = allowed(this.field, input.valueAsNumber);
+    input.value = String(value ?? this.value);
+    if (value !== null && value !== this.value) this.ask({ type: 'field', path: this.path, value });
+  }
+
+  /** What acts at once follows the hand; what starts a new model waits for it to let go. */
+  #onSlide(event: Event): void {
+    const value = fromTrack(this.field, Number((event.target as HTMLInputElement).value));
+    this.#draft = value;
+    this.requestUpdate();
+    if (!this.field.restart) this.ask({ type: 'field', path: this.path, value });
+  }
+
+  #onRelease(): void {
+    const value = this.#draft;
+    this.#draft = null;
+    if (value !== null && value !== this.value) this.ask({ type: 'field', path: this.path, value });
+    this.requestUpdate();
+  }
+}

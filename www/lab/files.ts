@@ -1,0 +1,18 @@
+// Files on their way in and out of the page.
+export const CHECKPOINT_ENDING = '.safetensors';
+
+/** A checkpoint is known by its name; everything else is taken for images or labels, and judged by its reader. */
+export function sortFiles<F extends { name: string }>(files: readonly F[]): { checkpoints: F[]; images: F[] } {
+  const isCheckpoint = (file: F): boolean => file.name.toLowerCase().endsWith(CHECKPOINT_ENDING);
+  return { checkpoints: files.filter(isCheckpoint), images: files.filter((file) => !isCheckpoint(file)) };
+}
+
+export function offerDownload(bytes: Uint8Array, name: string): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Some browsers read the blob only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,15 @@
+// What went wrong, or nearly so, in sentences; read out at once and dismissable.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { closeIcon } from './icons';
+import { LabElement } from './lab-element';
+
+@customElement('lab-notices')
+export class LabNotices extends LabElement {
+  protected override render(): unknown {
+    return html`<div role="alert" data-testid="message">${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text }) => html`
+      <div class="notice ${tone}"><p>${text}</p>
+        <button type="button" aria-label="Dismiss" @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
+  }
+}

@@ -1,0 +1,111 @@
+// (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
+import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
+import type { Objective, SessionConfig, TrainReport, TrainingConfig } from '../engine/rust-types';
+import type { Gallery } from './gallery';
+import { append, emptyHistory, type History } from './history';
+import type { Code, Ends, LabState, Notice, Progress } from './state';
+
+export type Action =
+  | EngineEvent
+  | { type: 'restarting'; choice: DeviceChoice }
+  | { type: 'tuned'; change: { learningRate?: TrainingConfig['learningRate']; objective?: Objective } }
+  | { type: 'speed'; share: number }
+  | { type: 'gallery'; gallery: Gallery & { sheet: Sheet }; ends: Ends | null }
+  | { type: 'ends'; ends: Ends }
+  | { type: 'point'; point: Code }
+  | { type: 'decoded'; sheet: Sheet }
+  | { type: 'highlight'; label: number | null }
+  | { type: 'notice'; tone: Notice['tone']; text: string }
+  | { type: 'dismiss'; id: number };
+
+const MOST_NOTICES = 4;
+
+export function reduce(state: LabState, action: Action): LabState {
+  switch (action.type) {
+    case 'ready':
+      return { ...fresh(state, action), phase: 'ready', device: action.device, schema: action.schema };
+    case 'model':
+      return fresh(state, action);
+    case 'progress':
+      return progressed(state, action.report, action.stepsPerSecond);
+    case 'evaluation': {
+      const { step, bound, reconstruction, kl } = action.evaluation;
+      const heldOut = append(state.curves.heldOut, step, { bound: [bound], reconstruction: [reconstruction], kl: [kl] });
+      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
+    }
+    case 'frame':
+      return { ...state, frame: merged(state.frame, action.frame) };
+    case 'state':
+      return { ...state, running: action.running };
+    case 'device':
+      return { ...state, device: action.device };
+    case 'warning':
+      return noticed(state, 'warning', action.message);
+    case 'error':
+      return noticed({ ...state, running: false, phase: state.phase === 'ready' ? 'ready' : 'failed' }, 'error', action.message);
+    case 'restarting':
+      return { ...state, choice: action.choice, running: false };
+    case 'tuned':
+      return state.config ? { ...state, config: tuned(state.config, action.change) } : state;
+    case 'speed':
+      return { ...state, speed: action.share };
+    case 'gallery':
+      return { ...state, gallery: action.gallery, ends: action.ends };
+    case 'ends':
+      return { ...state, ends: action.ends };
+    case 'point':
+      return { ...state, point: action.point };
+    case 'decoded':
+      return { ...state, decoded: action.sheet };
+    case 'highlight':
+      return { ...state, highlight: action.label };
+    case 'notice':
+      return noticed(state, action.tone, action.text);
+    case 'dismiss':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
+  }
+}
+
+/** A new model has no past; the images of other data are gone too. */
+function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'model' }>): LabState {
+  const { config, data, model } = event;
+  const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
+  return {
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, decoded: null, highlight: null,
+    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+  };
+}
+
+function progressed(state: LabState, report: TrainReport, stepsPerSecond: number): LabState {
+  const train: History = append(state.curves.train, report.firstStep, report);
+  const progress: Progress = {
+    step: report.step, epoch: report.epoch, beta: report.beta, stepsPerSecond,
+    bound: mean(report.bound), reconstruction: mean(report.reconstruction), kl: mean(report.kl),
+  };
+  return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A frame holds only the views that were asked for; the others keep their last picture. */
+function merged(past: Frame | null, next: Frame): Frame {
+  const given = Object.fromEntries(Object.entries(next).filter(([, view]) => view !== undefined)) as unknown as Frame;
+  return { ...past, ...given };
+}
+
+function tuned(config: SessionConfig, change: Extract<Action, { type: 'tuned' }>['change']): SessionConfig {
+  return {
+    ...config,
+    objective: change.objective ?? config.objective,
+    training: { ...config.training, learningRate: change.learningRate ?? config.training.learningRate },
+  };
+}
+
+/** The same sentence twice is said once; the oldest make room. */
+function noticed(state: LabState, tone: Notice['tone'], text: string): LabState {
+  if (state.notices.some((notice) => notice.text === text)) return state;
+  const id = (state.notices.at(-1)?.id ?? 0) + 1;
+  return { ...state, notices: [...state.notices, { id, tone, text }].slice(-MOST_NOTICES) };
+}

@@ -1,0 +1,31 @@
+// What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
+import type { DeviceChoice } from '../engine/messages';
+import type { InterpolationPath, Network } from '../engine/rust-types';
+import type { Code } from './state';
+import type { ViewName } from './view-request';
+
+export type Request =
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'step' }
+  | { type: 'reset' }
+  | { type: 'speed'; share: number }
+  | { type: 'field'; path: string; value: number }
+  | { type: 'network'; kind: Network['kind'] }
+  | { type: 'digits' }
+  | { type: 'files'; files: File[] }
+  | { type: 'device'; choice: DeviceChoice }
+  | { type: 'save' }
+  | { type: 'end'; which: 'from' | 'to'; index: number }
+  | { type: 'path'; path: InterpolationPath }
+  | { type: 'point'; point: Code }
+  | { type: 'highlight'; label: number | null }
+  | { type: 'dismiss'; id: number }
+  | { type: 'visible'; view: ViewName; visible: boolean };
+
+export class LabRequest extends Event {
+  static readonly type = 'lab-request';
+  constructor(readonly request: Request) {
+    super(LabRequest.type, { bubbles: true, composed: true });
+  }
+}

@@ -1,0 +1,23 @@
+// Images the model draws from codes that no image has: from the prior.
+import { html } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { changes } from './changes';
+import { LabElement } from './lab-element';
+import { paintSheet, toneOf } from './paint';
+import { SAMPLES } from './view-request';
+
+@customElement('lab-samples')
+export class LabSamples extends LabElement {
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  #changed = changes();
+
+  protected override render(): unknown {
+    return html`<canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label="${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes"></canvas>`;
+  }
+
+  protected override updated(): void {
+    const sheet = this.state.frame?.samples;
+    if (!this.#changed(sheet, this.look, this.state.gallery) || !sheet) return;
+    paintSheet(this.canvas, sheet, { columns: SAMPLES.columns, gap: 2 }, toneOf(this.state, this.look));
+  }
+}

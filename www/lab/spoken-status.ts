@@ -1,0 +1,32 @@
+// The state of training for those who listen: when it starts or stops, and now and then in between.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LabElement } from './lab-element';
+import { count, nats } from './numbers';
+
+const EVERY_MS = 30_000;
+
+@customElement('lab-status')
+export class LabStatus extends LabElement {
+  #spoken = '';
+  #spokenAt = -Infinity;
+  #running: boolean | null = null;
+
+  protected override render(): unknown {
+    const { phase, running } = this.state;
+    const now = performance.now();
+    if (phase === 'ready' && (running !== this.#running || (running && now - this.#spokenAt > EVERY_MS))) {
+      this.#running = running;
+      this.#spokenAt = now;
+      this.#spoken = this.#sentence();
+    }
+    return html`<p class="unseen" role="status">${this.#spoken}</p>`;
+  }
+
+  #sentence(): string {
+    const { running, progress, evaluation } = this.state;
+    const where = progress ? ` at step ${count(progress.step)}, epoch ${count(progress.epoch)}` : '';
+    const how = evaluation ? `, held-out bound ${nats(evaluation.bound)} nats` : '';
+    return `${running ? 'Training' : 'Paused'}${where}${how}.`;
+  }
+}

@@ -1,0 +1,62 @@
+// Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
+import type { DeviceChoice, DeviceStatus, Frame, Sheet } from '../engine/messages';
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { Gallery } from './gallery';
+import { emptyHistory, type History } from './history';
+
+/** A sentence for the visitor that stays until dismissed. */
+export interface Notice {
+  id: number;
+  tone: 'error' | 'warning' | 'info';
+  text: string;
+}
+
+/** The newest numbers of training, in nats for one image. */
+export interface Progress {
+  step: number;
+  epoch: number;
+  beta: number;
+  stepsPerSecond: number;
+  bound: number;
+  reconstruction: number;
+  kl: number;
+}
+
+export interface Ends {
+  from: number;
+  to: number;
+  path: InterpolationPath;
+}
+
+export type Code = readonly [number, number];
+
+export interface LabState {
+  phase: 'starting' | 'ready' | 'failed';
+  choice: DeviceChoice;
+  device: DeviceStatus | null;
+  schema: Schema | null;
+  config: SessionConfig | null;
+  data: DataSummary | null;
+  model: ModelSummary | null;
+  running: boolean;
+  speed: number; // share of the time spent training
+  progress: Progress | null;
+  evaluation: Evaluation | null;
+  curves: { train: History; heldOut: History };
+  frame: Frame | null; // each view as last drawn by the engine
+  gallery: (Gallery & { sheet: Sheet }) | null;
+  ends: Ends | null; // of the interpolation
+  point: Code; // the code the visitor holds in the latent plane
+  decoded: Sheet | null; // its image
+  highlight: number | null; // a class, in the latent plane
+  notices: readonly Notice[];
+}
+
+export function initialState(choice: DeviceChoice): LabState {
+  return {
+    phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
+    running: false, speed: 1, progress: null, evaluation: null,
+    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    frame: null, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, notices: [],
+  };
+}

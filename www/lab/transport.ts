@@ -1,0 +1,26 @@
+// Play, pause, step, reset and speed.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
+import { LabElement } from './lab-element';
+
+@customElement('lab-transport')
+export class LabTransport extends LabElement {
+  protected override render(): unknown {
+    const { running, phase, speed } = this.state;
+    const idle = phase !== 'ready';
+    const percent = Math.round(speed * 100);
+    return html`
+      <button class="play" data-testid="play" type="button" aria-label="Train" aria-pressed=${running} title=${running ? 'Pause' : 'Play'}
+        ?disabled=${idle} @click=${() => this.ask({ type: running ? 'pause' : 'play' })}>${running ? pauseIcon : playIcon}</button>
+      <button class="tool" data-testid="step" type="button" title="Pause and take one training step" ?disabled=${idle}
+        @click=${() => this.ask({ type: 'step' })}>${stepIcon}<span>Step</span></button>
+      <button class="tool" data-testid="reset" type="button" title="The same model again, from its first step" ?disabled=${idle}
+        @click=${() => this.ask({ type: 'reset' })}>${resetIcon}<span>Reset</span></button>
+      <label class="speed"><span>Speed</span>
+        <input data-testid="speed" type="range" min="5" max="100" step="5" .value=${String(percent)} ?disabled=${idle}
+          aria-valuetext="${percent} percent of the time spent training"
+          @input=${(event: Event) => this.ask({ type: 'speed', share: Number((event.target as HTMLInputElement).value) / 100 })} />
+        <output>${percent}%</output></label>`;
+  }
+}

@@ -1,0 +1,24 @@
+// Which pictures the engine is asked for: those on the screen, and those not drawn yet. The others cost nothing.
+import type { ViewRequest } from '../engine/messages';
+import { onePerClass } from './gallery';
+import type { LabState } from './state';
+
+export type ViewName = 'samples' | 'reconstructions' | 'interpolation' | 'latent';
+
+export const SAMPLES = { columns: 10, rows: 7 };
+export const RECONSTRUCTIONS = 10;
+export const INTERPOLATION_STEPS = 11;
+/** Held-out images to choose from; the page keeps room for them before they arrive. */
+export const GALLERY_SIZE = 20;
+/** `extent`: the plane reaches this far from the prior's mean, in its standard deviations. */
+export const PLANE = { side: 15, extent: 3, points: 600 };
+
+export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): ViewRequest {
+  const wanted = (name: ViewName): boolean => visible.has(name) || state.frame?.[name] === undefined;
+  const request: ViewRequest = {};
+  if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
+  if (wanted('reconstructions') && state.gallery) request.reconstructions = { indices: onePerClass(state.gallery, RECONSTRUCTIONS) };
+  if (wanted('interpolation') && state.ends) request.interpolation = { ...state.ends, steps: INTERPOLATION_STEPS };
+  if (wanted('latent') && state.model?.latentDim === 2) request.latent = { ...PLANE };
+  return request;
+}

@@ -1,0 +1,40 @@
+// From two histories, of training and of held-out images, to what a chart draws: one x axis, gaps where a curve has no point.
+import type { Curve, History } from '../lab/history';
+
+export type Quantity = keyof Curve;
+type Column = (number | null)[];
+
+/** Steps, training, held-out: columns of one length, ready for uPlot. */
+export function chartColumns(train: History, heldOut: History, quantity: Quantity): [number[], Column, Column] {
+  const steps: number[] = [];
+  const left: Column = [];
+  const right: Column = [];
+  for (let i = 0, j = 0; i < train.steps.length || j < heldOut.steps.length; ) {
+    const a = train.steps[i] ?? Infinity;
+    const b = heldOut.steps[j] ?? Infinity;
+    steps.push(Math.min(a, b));
+    left.push(a <= b ? train[quantity][i++]! : null);
+    right.push(b <= a ? heldOut[quantity][j++]! : null);
+  }
+  return [steps, left, right];
+}
+
+/**
+ * Limits of the y axis that leave out the plunge of the first steps: it would flatten all that comes after.
+ * The first twentieth of a curve may lie outside, once there are enough points to judge by.
+ */
+export function calmRange(columns: readonly Column[]): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const column of columns) {
+    for (let i = column.length < 40 ? 0 : Math.ceil(column.length / 20); i < column.length; i++) {
+      const value = column[i];
+      if (value === null || value === undefined || !Number.isFinite(value)) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (low > high) return [0, 1];
+  const margin = (high - low) * 0.08 || Math.abs(high) * 0.05 || 1;
+  return [low - margin, high + margin];
+}
