@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 // Relative URLs, so that dist/ works from any folder of any host.
 export default defineConfig({
@@ -11,9 +11,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'www/index.html', bench: 'www/bench.html' },
+      input: { index: 'www/index.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
+      // The bench module is imported by name, outside any page.
+      output: { entryFileNames: ({ name }) => (name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
   server: { fs: { allow: ['..'] } },
   test: { root: '.', include: ['tests/www/**/*.test.ts'] },
-} as Parameters<typeof defineConfig>[0]);
+});

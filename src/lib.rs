@@ -1,4 +1,54 @@
 //! Trains variational autoencoders in the browser, on WebGPU or the CPU.
+//!
+//! A [`session::Session`] holds a device, images, a model and its optimiser, and answers everything
+//! a page can ask: train, evaluate, encode, decode, sample, interpolate, save and load. The page's
+//! side of it is TypeScript in `www/`; `wasm.rs` is the thin boundary between them.
+//!
+//! ```
+//! use vae_lab::config::{DataConfig, Network, SessionConfig};
+//! use vae_lab::device::ComputeDevice;
+//! use vae_lab::session::Session;
+//!
+//! # pollster::block_on(async {
+//! let mut config = SessionConfig::default();
+//! config.model.network = Network::Mlp { hidden: vec![32] };
+//! config.data = DataConfig::Digits { count: 500, seed: 1 };
+//!
+//! let mut session = Session::new(ComputeDevice::cpu());
+//! session.configure(config.check()?)?;
+//! let report = session.train(20).await?;
+//! assert!(report.bound[19] > report.bound[0]);
+//!
+//! let images = session.sample(4, 7).await?;
+//! assert_eq!(images.len(), 4 * 28 * 28);
+//! # Ok::<(), vae_lab::Error>(())
+//! # }).unwrap();
+//! ```
+//!
+//! # Map
+//!
+//! Each layer may use what stands before it, never after; [`config`], [`limits`] and [`Error`] are
+//! open to all.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`math`] | reductions and constants |
+//! | [`data`] | images: the built-in digits, IDX files, seeded batches |
+//! | [`device`] | which device computes, and whether it passed its self-test |
+//! | [`distributions`] | `log_prob`, `rsample`, KL |
+//! | [`networks`] | the bodies of encoders and decoders, and their initial weights |
+//! | [`models`] | networks joined to distributions, and weights by name |
+//! | [`objectives`] | what training maximises |
+//! | [`train`] | one step, the optimiser, its report |
+//! | [`explore`] | which codes to decode to see what was learnt |
+//! | [`session`] | all of it behind one facade, with checkpoints |
+//!
+//! # Units and shapes
+//!
+//! Bounds and their terms are in nats for one image: summed over pixels and code dimensions,
+//! averaged over the batch only. Images are `[batch, height * width]`, grey in `[0, 1]`; codes are
+//! `[batch, latent_dim]`. All randomness is drawn on the host from (seed, purpose, counter), so that
+//! a seed means the same run on every device, and a run resumes from its step number alone.
 #![warn(missing_docs)]
 
 mod checkpoint;
@@ -16,7 +66,9 @@ pub mod objectives;
 mod random;
 pub mod session;
 pub mod train;
-
-pub use error::Error;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod typescript;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+pub use error::Error;

@@ -17,7 +17,7 @@ pub const MAX_LAYERS: usize = 3;
 pub enum Scale {
     /// Evenly.
     Linear,
-    /// By ratio.
+    /// By ratio; zero, where it is allowed, stands apart at the end.
     Log,
 }
 
@@ -51,9 +51,9 @@ limits! {
         "The width of the fully connected layers: wider ones learn more and step slower.";
     CHANNELS = "model.network.channels", "Channels", 4.0..=128.0, true, Log, true,
         "How many features the convolutions look for at each place of the image.";
-    BETA = "objective.beta", "Beta", 0.0..=100.0, false, Linear, false,
+    BETA = "objective.beta", "Beta", 0.0..=100.0, false, Log, false,
         "The weight of the KL term: more makes the codes smoother, less makes the images sharper.";
-    WARMUP_STEPS = "objective.warmupSteps", "KL warm-up", 0.0..=100000.0, true, Linear, false,
+    WARMUP_STEPS = "objective.warmupSteps", "KL warm-up", 0.0..=100000.0, true, Log, false,
         "Over how many steps beta rises from zero, so that the decoder learns to use its codes first.";
     LEARNING_RATE = "training.learningRate", "Learning rate", 0.000001..=1.0, false, Log, false,
         "How far each step moves the weights.";
@@ -129,6 +129,8 @@ pub struct Field {
 pub struct Schema {
     /// The config a session starts with.
     pub defaults: SessionConfig,
+    /// The config a page opens with: the defaults with a code that can be drawn as a plane.
+    pub opening: SessionConfig,
     /// Its numbers.
     pub fields: Vec<Field>,
 }
@@ -156,7 +158,13 @@ pub fn schema() -> Schema {
         BATCH_SIZE.field(defaults.training.batch_size as f64),
         SEED.field(defaults.seed.into()),
     ];
-    Schema { defaults, fields }
+    let mut opening = defaults.clone();
+    opening.model.latent_dim = 2;
+    Schema {
+        defaults,
+        opening,
+        fields,
+    }
 }
 
 #[cfg(test)]

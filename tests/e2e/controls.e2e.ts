@@ -19,8 +19,7 @@ test('step pauses and takes exactly one step', async () => {
   await lab().click('play');
   await lab().waitForPause();
   const before = await lab().step();
-  await lab().click('step');
-  await lab().waitForSteps(1);
+  await lab().takeStep();
   await lab().settled();
   expect(await lab().step()).toBe(before + 1);
   expect(await lab().number('step-count')).toBe(before + 1);
@@ -46,8 +45,7 @@ test('the learning rate acts at once, on the same model', async () => {
     (element as HTMLInputElement).value = '0.0005';
     element.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await lab().click('step');
-  await lab().waitForSteps(1);
+  await lab().takeStep();
   expect(await lab().step()).toBe(step + 1);
   expect((await lab().events('model')).length).toBe(models);
 });

@@ -15,6 +15,15 @@ beforeAll(async () => {
   await lab().page.$eval(lab().at('latent-point'), (point) => point.scrollIntoView({ block: 'center' }));
 });
 
+test('the plane shows the codes of held-out images', async () => {
+  const drawn = await lab().page.$eval(lab().at('latent-plane'), (element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+  });
+  expect(drawn).toBeGreaterThan(100);
+});
+
 test('dragging the point of the latent plane changes the decoded image', async () => {
   const point = (await lab().page.$(lab().at('latent-point')))!;
   const before = await lab().picture('latent-decoded');

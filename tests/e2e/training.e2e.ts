@@ -20,7 +20,7 @@ test('it evaluates the bound on held-out images', async () => {
   await lab().until('the held-out bound on the page', async () => (await lab().number('bound-heldout')) < 0);
 });
 
-for (const hook of ['samples', 'originals', 'reconstructions', 'interpolation', 'latent-plane']) {
+for (const hook of ['samples', 'originals', 'reconstructions', 'interpolation']) {
   test(`the canvas of ${hook} shows a picture`, async () => {
     expect((await lab().waitForPicture(hook)).spread).toBeGreaterThan(1);
   });

@@ -26,7 +26,7 @@ export function makeRunBench({ lab, lifeline, status }: Pick<OpenLab, 'lab' | 'l
   return async (model, steps) => {
     const known = checkModel(model);
     if (known !== current) build(known);
-    const report = await lifeline.guard(lab.trainInOrder(steps));
+    const report = await lifeline.guard(lab.train(steps));
     return { loss: report.loss.at(-1)!, backend: status.kind, version };
   };
 }

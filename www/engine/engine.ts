@@ -1,7 +1,8 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
 import { transfer } from 'comlink';
+import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
-import { asError, namedError } from './errors';
+import { namedError } from './errors';
 import { faster } from './faster';
 import { LabHost } from './lab-host';
 import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
@@ -37,7 +38,7 @@ export class LabEngine implements Engine {
     };
 
     let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
-    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.defaults);
+    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.opening);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
@@ -55,36 +56,11 @@ export class LabEngine implements Engine {
     const painter = new Painter(host, emit);
     const loop = new TrainingLoop(host, painter, emit);
 
-    warnings.push(...(await this.#begin(host, options, schema.defaults)));
+    warnings.push(...(await begin(host, options, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
     for (const { name, message } of warnings) void emit({ type: 'warning', name, message });
-  }
-
-  /** Sets up the wanted session. A link or a checkpoint that does not fit gives a warning and the nearest session that works. */
-  async #begin(host: LabHost, { config, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
-    const warnings: Error[] = [];
-    const set = (wanted: SessionConfig) => host.use(async (lab) => (lab.configure(wanted), host.remember(lab)));
-    const tryTo = async (attempt: () => Promise<void>) => {
-      try {
-        await attempt();
-        return true;
-      } catch (error) {
-        if (asError(error).name === 'EngineCrashed') throw error;
-        warnings.push(asError(error));
-        return false;
-      }
-    };
-
-    let wanted = config ?? defaults;
-    if (wanted.data.kind === 'files') {
-      warnings.push(namedError('DataError', `This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`));
-      wanted = { ...wanted, data: defaults.data };
-    }
-    if (!(await tryTo(() => set(wanted)))) await set(defaults);
-    if (checkpoint) await tryTo(() => host.use(async (lab) => (lab.load(checkpoint), host.remember(lab))));
-    return warnings;
   }
 
   async configure(config: SessionConfig): Promise<void> {
@@ -95,8 +71,11 @@ export class LabEngine implements Engine {
     await this.#replace((lab) => lab.configure(lab.config()));
   }
 
-  load(checkpoint: Uint8Array): Promise<ModelSummary> {
-    return this.#replace((lab) => lab.load(checkpoint));
+  async load(checkpoint: Uint8Array): Promise<ModelSummary> {
+    const model = await this.#replace((lab) => lab.load(checkpoint));
+    const notice = noticeOf(model);
+    if (notice) void this.#parts().emit({ type: 'warning', name: notice.name, message: notice.message });
+    return model;
   }
 
   loadDigits(count: number, seed: number): Promise<DataSummary> {

@@ -57,5 +57,8 @@ export function whatHappened(cause: Error): string {
   return isTrap(cause) ? `the engine stopped unexpectedly (${cause.message}).` : cause.message.replace(/[.\s]*$/, '.');
 }
 
-/** The reason with what the device says about itself. */
-export const withSelfTest = (reason: string, lab: VaeLab) => [reason, lab.deviceReport().selfTest].filter(Boolean).join(' ');
+/** The reason with what a GPU's self-test found; the CPU is what it is compared with. */
+export function withSelfTest(reason: string, lab: VaeLab): string {
+  const { kind, selfTest } = lab.deviceReport();
+  return kind === 'cpu' ? reason : `${reason} ${selfTest}`.trim();
+}

@@ -50,10 +50,9 @@ export interface VaeLab {
   weights(): Promise<NamedTensor[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): ModelSummary;
-  // For the comparison with other libraries (www/bench): exact weights and exact batches in.
+  // For the comparison with other libraries (www/bench): given weights and given images in.
   setWeights(tensors: NamedTensor[]): void;
   loadImages(images: Float32Array, height: number, width: number): DataSummary;
-  trainInOrder(steps: number): Promise<TrainReport>;
   free(): void;
 }
 

@@ -7,11 +7,13 @@ import { latestWins } from './latest';
 import { networkOf } from './network';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
-import type { Code } from './state';
+import type { Code, ViewName } from './state';
 import type { Store } from './store';
-import { GALLERY_SIZE, viewRequest, type ViewName } from './view-request';
+import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
+
+const GOOD_NEWS_MS = 10_000;
 
 export class Controller {
   #handle: Handle | null = null;
@@ -128,11 +130,11 @@ export class Controller {
       const named = await Promise.all(images.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
       const data = await this.#engine.loadIdx(named);
       this.#files = images;
-      this.store.dispatch({ type: 'notice', tone: 'info', text: `Now learning from ${data.name}.` });
+      this.#tell(`Now learning from ${data.name}.`);
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
-      this.store.dispatch({ type: 'notice', tone: 'info', text: `Opened ${file.name}, saved at step ${model.step}.` });
+      this.#tell(`Opened ${file.name}, saved at step ${model.step}.`);
     }
   }
 
@@ -153,6 +155,13 @@ export class Controller {
     await this.#open(files);
     if (checkpoint) await this.#engine.load(checkpoint);
     if (running) await this.#engine.play();
+  }
+
+  /** Good news needs no answer, and leaves by itself. */
+  #tell(text: string): void {
+    this.store.dispatch({ type: 'notice', tone: 'info', text });
+    const id = this.store.state.notices.find((notice) => notice.text === text)?.id;
+    if (id !== undefined) setTimeout(() => this.store.dispatch({ type: 'dismiss', id }), GOOD_NEWS_MS);
   }
 
   get #engine(): Handle['engine'] {

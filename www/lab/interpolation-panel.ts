@@ -39,7 +39,7 @@ export class LabInterpolation extends LabElement {
     const { ends, gallery } = this.state;
     const name = (index: number): string => {
       const label = gallery?.labels[gallery.indices.indexOf(index)];
-      return label === null || label === undefined ? `image ${index}` : `a ${label}`;
+      return label === null || label === undefined ? `image ${index}` : `the ${label}`;
     };
     return ends ? `${INTERPOLATION_STEPS} images that lead from ${name(ends.from)} to ${name(ends.to)}` : 'Images between two held-out images';
   }

@@ -14,12 +14,11 @@ import { LabRequest } from './requests';
 import './samples-panel';
 import './settings';
 import './spoken-status';
-import { initialState } from './state';
+import { initialState, type ViewName } from './state';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
 import { urlOptions } from './url-options';
-import type { ViewName } from './view-request';
 import './vitals';
 
 restoreTheme();

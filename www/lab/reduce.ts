@@ -34,7 +34,7 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
     }
     case 'frame':
-      return { ...state, frame: merged(state.frame, action.frame) };
+      return framed(state, action.frame);
     case 'state':
       return { ...state, running: action.running };
     case 'device':
@@ -71,7 +71,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, decoded: null, highlight: null,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
   };
 }
@@ -89,10 +89,11 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** A frame holds only the views that were asked for; the others keep their last picture. */
-function merged(past: Frame | null, next: Frame): Frame {
-  const given = Object.fromEntries(Object.entries(next).filter(([, view]) => view !== undefined)) as unknown as Frame;
-  return { ...past, ...given };
+/** A frame holds only some of the views; the others keep their last picture. */
+function framed(state: LabState, { step, ...views }: Frame): LabState {
+  const given = Object.entries(views).filter(([, view]) => view !== undefined);
+  const drawnAt = Object.fromEntries(given.map(([name]) => [name, step]));
+  return { ...state, frame: { ...state.frame, ...Object.fromEntries(given), step }, drawnAt: { ...state.drawnAt, ...drawnAt } };
 }
 
 function tuned(config: SessionConfig, change: Extract<Action, { type: 'tuned' }>['change']): SessionConfig {

@@ -1,8 +1,7 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
 import type { InterpolationPath, Network } from '../engine/rust-types';
-import type { Code } from './state';
-import type { ViewName } from './view-request';
+import type { Code, ViewName } from './state';
 
 export type Request =
   | { type: 'play' }

@@ -1,8 +1,10 @@
 // Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
-import type { DeviceChoice, DeviceStatus, Frame, Sheet } from '../engine/messages';
+import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../engine/messages';
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
+
+export type ViewName = keyof ViewRequest;
 
 /** A sentence for the visitor that stays until dismissed. */
 export interface Notice {
@@ -44,6 +46,7 @@ export interface LabState {
   evaluation: Evaluation | null;
   curves: { train: History; heldOut: History };
   frame: Frame | null; // each view as last drawn by the engine
+  drawnAt: Partial<Record<ViewName, number>>; // the step of each of those pictures
   gallery: (Gallery & { sheet: Sheet }) | null;
   ends: Ends | null; // of the interpolation
   point: Code; // the code the visitor holds in the latent plane
@@ -57,6 +60,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, notices: [],
   };
 }

@@ -1,9 +1,7 @@
-// Which pictures the engine is asked for: those on the screen, and those not drawn yet. The others cost nothing.
+// Which pictures the engine is asked for: those on the screen, and now and then the others.
 import type { ViewRequest } from '../engine/messages';
 import { onePerClass } from './gallery';
-import type { LabState } from './state';
-
-export type ViewName = 'samples' | 'reconstructions' | 'interpolation' | 'latent';
+import type { LabState, ViewName } from './state';
 
 export const SAMPLES = { columns: 10, rows: 7 };
 export const RECONSTRUCTIONS = 10;
@@ -14,7 +12,10 @@ export const GALLERY_SIZE = 20;
 export const PLANE = { side: 15, extent: 3, points: 600 };
 
 export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): ViewRequest {
-  const wanted = (name: ViewName): boolean => visible.has(name) || state.frame?.[name] === undefined;
+  const step = state.progress?.step ?? state.model?.step ?? 0;
+  // A picture off the screen is drawn anew when training has come half as far again: often at first, when much changes.
+  const behind = (name: ViewName): boolean => step > 1.5 * (state.drawnAt[name] ?? -1);
+  const wanted = (name: ViewName): boolean => visible.has(name) || behind(name);
   const request: ViewRequest = {};
   if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
   if (wanted('reconstructions') && state.gallery) request.reconstructions = { indices: onePerClass(state.gallery, RECONSTRUCTIONS) };

@@ -91,8 +91,9 @@ export class Lab {
     return Number((await this.text(hook)).replace(/[^\d.−-]/g, '').replace('−', '-'));
   }
 
-  /** Types a value into one of the settings, as a visitor would who then presses Enter. */
+  /** Types a value into a setting that starts a new model, as a visitor would who then presses Enter. */
   async setField(hook: string, value: number): Promise<void> {
+    if (await this.page.$eval(this.at(hook), (element, value) => Number((element as HTMLInputElement).value) === value, value)) return;
     const before = (await this.events('model')).length;
     await this.page.$eval(
       this.at(hook),
@@ -161,9 +162,20 @@ export class Lab {
     return (await this.events('progress')).at(-1)?.report.step ?? 0;
   }
 
-  async waitForSteps(count: number, timeout = 120_000): Promise<void> {
-    const start = await this.step();
-    await this.until(`${count} steps more than ${start}`, async () => (await this.step()) >= start + count, timeout);
+  /** `count` more steps from now on. */
+  async waitForSteps(count: number): Promise<void> {
+    await this.waitForStep((await this.step()) + count);
+  }
+
+  waitForStep(step: number): Promise<void> {
+    return this.until(`step ${step}`, async () => (await this.step()) >= step, 120_000);
+  }
+
+  /** Presses Step, and waits for what it brings. */
+  async takeStep(): Promise<void> {
+    const before = await this.step();
+    await this.click('step');
+    await this.waitForStep(before + 1);
   }
 
   async waitForPause(): Promise<void> {

@@ -5,7 +5,7 @@ import type { DeviceKind, VaeLab, VaeLabModule } from '../../../www/engine/wasm-
 export const config: SessionConfig = {
   model: { network: { kind: 'mlp', hidden: [4] }, latentDim: 2 },
   objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
-  training: { learningRate: 1e-3, batchSize: 2 },
+  training: { learningRate: 1e-3, batchSize: 2, shuffle: true },
   data: { kind: 'digits', count: 100, seed: 1 },
   seed: 1,
 };
@@ -28,7 +28,7 @@ export class FakeLab {
   deviceReport = () => ({ kind: this.kind, selfTest: '' });
   config = () => structuredClone(this.current);
   dataSummary = (): DataSummary => ({ name: 'digits', height: 2, width: 2, train: 90, heldOut: 10, labelled: true, classes: 10 });
-  modelSummary = (): ModelSummary => ({ parameters: 10, latentDim: this.current.model.latentDim, step: this.step });
+  modelSummary = (): ModelSummary => ({ parameters: 10, latentDim: this.current.model.latentDim, step: this.step, notice: null });
   configure = (wanted: SessionConfig) => {
     this.calls.push('configure');
     if (wanted.training.batchSize < 1) throw Object.assign(new Error('The batch size must be at least 1.'), { name: 'ConfigError' });
@@ -89,7 +89,7 @@ export function asLab(fake: FakeLab): VaeLab {
 
 /** An artifact whose labs are `made`, newest last, each `prepare`d. */
 export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
-  const schema: Schema = { defaults: config, fields: [] };
+  const schema: Schema = { defaults: config, opening: config, fields: [] };
   return {
     default: async () => {},
     schema: () => schema,

@@ -56,7 +56,7 @@ describe('what the engine is asked to draw', () => {
   const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
   const drawn = reduce(
     reduce(readyState(), { type: 'gallery', gallery: { indices: [4, 9], labels: [0, 1], sheet }, ends: { from: 4, to: 9, path: 'linear' } }),
-    { type: 'frame', frame: { step: 1, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, reconstructions: sheet }, latent: {} as never } },
+    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, reconstructions: sheet }, latent: {} as never } },
   );
 
   it('is only what is on the screen once everything has been drawn', () => {
@@ -64,8 +64,14 @@ describe('what the engine is asked to draw', () => {
     expect(viewRequest(drawn, new Set(['interpolation'])).interpolation).toMatchObject({ from: 4, to: 9, path: 'linear' });
   });
 
+  it('is, off the screen, only what training has left far behind', () => {
+    const at = (step: number) => ({ ...drawn, drawnAt: { samples: 10, reconstructions: 10, interpolation: 100, latent: 100 }, progress: { step } as never });
+    expect(Object.keys(viewRequest(at(15), new Set()))).toEqual([]);
+    expect(Object.keys(viewRequest(at(16), new Set()))).toEqual(['samples', 'reconstructions']);
+  });
+
   it('is everything before that', () => {
-    expect(Object.keys(viewRequest({ ...drawn, frame: null }, new Set()))).toEqual(['samples', 'reconstructions', 'interpolation', 'latent']);
+    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'reconstructions', 'interpolation', 'latent']);
   });
 
   it('is no plane for codes of other than two numbers', () => {

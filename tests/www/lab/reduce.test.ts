@@ -5,7 +5,7 @@ import { config, data, device, model, readyState } from './samples';
 
 const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
 const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
-const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } as const;
+const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
   type: 'progress', stepsPerSecond: 50,
   report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, loss: bound, bound, reconstruction: bound, kl: bound },

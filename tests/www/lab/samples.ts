@@ -6,7 +6,7 @@ import { initialState, type LabState } from '../../../www/lab/state';
 export const config: SessionConfig = {
   model: { network: { kind: 'mlp', hidden: [400] }, latentDim: 2 },
   objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
-  training: { learningRate: 0.001, batchSize: 128 },
+  training: { learningRate: 0.001, batchSize: 128, shuffle: true },
   data: { kind: 'digits', count: 2000, seed: 1 },
   seed: 1,
 };
@@ -14,6 +14,7 @@ export const config: SessionConfig = {
 const limits = { label: '', help: '', integer: true, scale: 'log', restart: true } as const;
 export const schema: Schema = {
   defaults: config,
+  opening: config,
   fields: [
     { ...limits, path: 'model.latentDim', min: 2, max: 64, default: 2 },
     { ...limits, path: 'model.network.channels', min: 4, max: 50, default: 32 },
@@ -24,7 +25,7 @@ export const schema: Schema = {
 };
 
 export const data = { name: 'digits', height: 28, width: 28, train: 1800, heldOut: 200, labelled: true, classes: 10 };
-export const model = { parameters: 1000, latentDim: 2, step: 0 };
+export const model = { parameters: 1000, latentDim: 2, step: 0, notice: null };
 export const device = { kind: 'cpu', requested: 'auto', adapter: null, reason: 'No GPU here.' } as const;
 
 export const readyState = (): LabState => reduce(initialState('auto'), { type: 'ready', device, schema, config, data, model });

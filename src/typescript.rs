@@ -1,0 +1,58 @@
+//! The TypeScript types of everything that crosses the boundary, made from the Rust ones.
+//!
+//! `pkg-scripts/build types` writes the file; without `VAE_LAB_WRITE_TYPES` the test compares it.
+
+use ts_rs::{Config, TS};
+
+use crate::config::{DataConfig, ModelConfig, Network, Objective, SessionConfig, TrainingConfig};
+use crate::device::DeviceKind;
+use crate::explore::Path;
+use crate::limits::{Field, Scale, Schema};
+use crate::session::{DataSummary, DeviceReport, ModelSummary};
+use crate::train::{Evaluation, TrainReport};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/rust-types.ts");
+const HEADER: &str =
+    "// Generated from the Rust types by `pkg-scripts/build types`; do not edit.\n";
+
+fn declaration<T: TS>() -> String {
+    let config = Config::default().with_large_int("number");
+    let docs = T::docs().unwrap_or_default();
+    format!("\n{docs}export {}\n", T::decl(&config))
+}
+
+fn declarations() -> String {
+    [
+        HEADER.to_owned(),
+        declaration::<Network>(),
+        declaration::<ModelConfig>(),
+        declaration::<Objective>(),
+        declaration::<TrainingConfig>(),
+        declaration::<DataConfig>(),
+        declaration::<SessionConfig>(),
+        declaration::<Scale>(),
+        declaration::<Field>(),
+        declaration::<Schema>(),
+        declaration::<DeviceKind>(),
+        declaration::<DeviceReport>(),
+        declaration::<DataSummary>(),
+        declaration::<ModelSummary>(),
+        declaration::<TrainReport>(),
+        declaration::<Evaluation>(),
+        declaration::<Path>(),
+    ]
+    .concat()
+}
+
+#[test]
+fn export_types() {
+    let expected = declarations();
+    if std::env::var_os("VAE_LAB_WRITE_TYPES").is_some() {
+        std::fs::write(FILE, &expected).expect("the file can be written");
+    }
+    let found = std::fs::read_to_string(FILE).unwrap_or_default();
+    assert!(
+        found == expected,
+        "www/engine/rust-types.ts is out of date: run `pkg-scripts/build types`"
+    );
+}

@@ -1,0 +1,183 @@
+//! Calls whose arguments don't fit, and calls that come too early.
+
+use vae_lab::Error;
+use vae_lab::config::{DataConfig, Network, SessionConfig};
+use vae_lab::device::ComputeDevice;
+use vae_lab::explore::Path;
+use vae_lab::session::{MAX_PICTURES, Session};
+
+use crate::support::device;
+use crate::support::sessions::{self, SIDE, check, losses, on_bars, on_bars_of, small};
+
+fn argument_error<T>(result: Result<T, Error>) -> String {
+    match result {
+        Err(error @ Error::Argument(_)) => error.to_string(),
+        Err(error) => panic!("another failure: {error}"),
+        Ok(_) => panic!("it was taken"),
+    }
+}
+
+fn config_error<T>(result: Result<T, Error>) -> String {
+    match result {
+        Err(error @ Error::Config(_)) => error.to_string(),
+        Err(error) => panic!("another failure: {error}"),
+        Ok(_) => panic!("it was taken"),
+    }
+}
+
+async_test!(before_it_is_configured_a_session_says_so, async {
+    let mut session = Session::new(ComputeDevice::cpu());
+    let refusals = [
+        argument_error(session.train(1).await),
+        argument_error(session.evaluate(1).await),
+        argument_error(session.tune(Some(1e-3), None)),
+        argument_error(session.config()),
+        argument_error(session.data_summary()),
+        argument_error(session.model_summary()),
+        argument_error(session.held_out(&[0])),
+        argument_error(session.held_out_labels()),
+        argument_error(session.encode(vec![0.0; 784]).await),
+        argument_error(session.encode_held_out(1).await),
+        argument_error(session.decode(vec![0.0; 20]).await),
+        argument_error(session.sample(1, 1).await),
+        argument_error(session.reconstruct(vec![0.0; 784]).await),
+        argument_error(session.interpolate(0, 1, 3, Path::Linear).await),
+        argument_error(session.manifold(3, 2.0).await),
+        argument_error(session.weights().await),
+        argument_error(session.set_weights(&[])),
+        argument_error(session.save().await),
+    ];
+    for message in refusals {
+        assert!(message.contains("configure it first"), "{message}");
+    }
+});
+
+async_test!(
+    images_of_another_length_are_refused_with_the_length_they_need,
+    async {
+        let session = on_bars(device().await, small());
+        for length in [0, 35, 37] {
+            let message = argument_error(session.encode(vec![0.5; length]).await);
+            assert!(message.contains("36 pixels"), "{message}");
+            argument_error(session.reconstruct(vec![0.5; length]).await);
+        }
+        let message = argument_error(session.decode(vec![0.0; 3]).await);
+        assert!(message.contains("codes of 2 numbers"), "{message}");
+    }
+);
+
+async_test!(numbers_that_are_not_finite_are_refused, async {
+    let session = on_bars(device().await, small());
+    for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+        let message = argument_error(session.decode(vec![0.0, value]).await);
+        assert!(message.contains("no finite number"), "{message}");
+        let mut image = vec![0.5; SIDE * SIDE];
+        image[7] = value;
+        argument_error(session.encode(image.clone()).await);
+        argument_error(session.reconstruct(image).await);
+    }
+});
+
+async_test!(held_out_images_that_are_not_there_are_refused, async {
+    let session = on_bars(device().await, small());
+    // 40 bars, of which the last tenth stands in.
+    assert!(session.held_out(&[0, 3]).is_ok());
+    let message = argument_error(session.held_out(&[0, 4]));
+    assert!(message.contains("no held-out image 4"), "{message}");
+    argument_error(session.held_out(&[usize::MAX]));
+    argument_error(session.interpolate(0, 4, 3, Path::Linear).await);
+});
+
+async_test!(more_pictures_than_one_call_may_draw_are_refused, async {
+    let session = on_bars(device().await, small());
+    argument_error(session.sample(MAX_PICTURES + 1, 1).await);
+    argument_error(session.sample(usize::MAX, 1).await);
+    argument_error(session.sample(0, 1).await);
+    argument_error(session.manifold(101, 3.0).await);
+    argument_error(session.manifold(0, 3.0).await);
+    let steps = MAX_PICTURES + 1;
+    argument_error(session.interpolate(0, 1, steps, Path::Linear).await);
+    argument_error(session.interpolate(0, 1, 0, Path::Linear).await);
+});
+
+async_test!(a_grid_without_a_finite_extent_is_refused, async {
+    let session = on_bars(device().await, small());
+    argument_error(session.manifold(3, f32::NAN).await);
+    argument_error(session.manifold(3, f32::INFINITY).await);
+});
+
+async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
+    let mut session = on_bars(device().await, small());
+    let before = losses(&mut session, 2).await;
+    let mut config = small();
+    config.model.network = Network::Conv { channels: [4, 4] };
+    let message = config_error(session.configure(check(config.clone())));
+    assert!(
+        message.contains("divisible by 4") && message.contains("6 by 6"),
+        "{message}"
+    );
+    assert_eq!(
+        sessions::step(&session),
+        before.len() as u64,
+        "the model stays"
+    );
+    let session = on_bars_of(8, device().await, config);
+    assert_eq!(session.config().expect("configured").seed, small().seed);
+});
+
+async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
+    let mut config = small();
+    config.model.network = Network::Conv { channels: [4, 4] };
+    let mut session = on_bars_of(8, device().await, config);
+    config_error(session.load_images(&sessions::bars(6), 6, 6));
+    assert_eq!(session.data_summary().expect("configured").height, 8);
+    session
+        .train(1)
+        .await
+        .expect("the old images are still there");
+});
+
+async_test!(files_that_are_not_loaded_are_named, async {
+    let mut session = Session::new(device().await);
+    let config = SessionConfig {
+        data: DataConfig::Files {
+            name: "cats.idx".into(),
+        },
+        ..small()
+    };
+    let message = config_error(session.configure(check(config)));
+    assert!(message.contains("“cats.idx”"), "{message}");
+});
+
+async_test!(images_without_a_valid_size_are_refused, async {
+    let mut session = on_bars(device().await, small());
+    for (pixels, height, width) in [
+        (36, 5, 7),
+        (0, 6, 6),
+        (9, 3, 3),
+        (4, 0, 0),
+        (65 * 65, 65, 65),
+    ] {
+        let refused = session.load_images(&vec![0.0; pixels], height, width);
+        assert!(matches!(refused, Err(Error::Data(_))), "{refused:?}");
+    }
+    session
+        .train(1)
+        .await
+        .expect("the old images are still there");
+});
+
+async_test!(weights_that_do_not_fit_leave_the_model_alone, async {
+    let mut session = on_bars(device().await, small());
+    let mut other = on_bars(device().await, small());
+    let weights = session.weights().await.expect("there is a model");
+    let mut nan = weights.clone();
+    nan[0].values[0] = f32::NAN;
+    let mut extra = weights.clone();
+    extra[0].name = "encoder.extra".into();
+    for refused in [&weights[1..], &nan, &extra] {
+        let refused = session.set_weights(refused);
+        assert!(matches!(refused, Err(Error::Checkpoint(_))), "{refused:?}");
+    }
+    assert_eq!(losses(&mut session, 2).await, losses(&mut other, 2).await);
+});

@@ -1,0 +1,112 @@
+//! Runs that leave the finite numbers, and the way back.
+
+use vae_lab::Error;
+use vae_lab::session::Session;
+
+use crate::support::sessions::{self, SIDE, losses, on_bars, on_digits, small, step};
+use crate::support::{assert_same_bits, device};
+
+/// A session whose fifth step, and no other of its first epoch, has an infinite loss: one image has
+/// a pixel of its own, and one hidden unit sees that pixel only and drives the code to infinity.
+async fn on_a_trap() -> Session {
+    const PIXEL: usize = SIDE * SIDE - 1;
+    let mut images = sessions::bars(SIDE);
+    for (i, image) in images.chunks_exact_mut(SIDE * SIDE).enumerate() {
+        image[PIXEL] = f32::from(u8::from(i == 36));
+    }
+    let mut config = small();
+    config.training.shuffle = false;
+    let mut session = on_bars(device().await, config);
+    let loaded = session.load_images(&images, SIDE, SIDE);
+    loaded.expect("these are images");
+    let mut weights = session.weights().await.expect("there is a model");
+    for tensor in &mut weights {
+        match tensor.name.as_str() {
+            // [outputs, inputs]: the first unit sees the last pixel, and that alone.
+            "encoder.body.layers.0.weight" => {
+                tensor.values[..PIXEL].fill(0.0);
+                tensor.values[PIXEL] = 1e20;
+            }
+            "encoder.body.layers.0.bias" => tensor.values[0] = 0.0,
+            "encoder.loc.weight" => tensor.values[0] = 1e20,
+            _ => {}
+        }
+    }
+    session.set_weights(&weights).expect("they fit");
+    session
+}
+
+fn diverged(result: Result<impl Sized, Error>) -> String {
+    match result {
+        Err(error @ Error::Diverged(_)) => error.to_string(),
+        Err(error) => panic!("another failure: {error}"),
+        Ok(_) => panic!("it did not diverge"),
+    }
+}
+
+async fn assert_finite(session: &Session) {
+    for tensor in session.weights().await.expect("there is a model") {
+        let finite = tensor.values.iter().all(|x| x.is_finite());
+        assert!(finite, "{}", tensor.name);
+    }
+}
+
+async_test!(a_burst_that_diverges_is_undone_as_a_whole, async {
+    let mut session = on_a_trap().await;
+    let expected = losses(&mut session, 4).await;
+    let mut session = on_a_trap().await;
+    let message = diverged(session.train(10).await);
+    assert!(message.contains("the loss of step 5 was"), "{message}");
+    assert!(message.contains("back at step 0"), "{message}");
+    assert!(message.contains("smaller learning rate"), "{message}");
+    assert_eq!(step(&session), 0);
+    assert_finite(&session).await;
+    assert_same_bits("losses", &losses(&mut session, 4).await, &expected);
+});
+
+async_test!(
+    a_divergence_at_the_start_of_a_burst_goes_back_to_weights_that_were_good,
+    async {
+        // The loss of step 5 is that of the weights which step 4 made: they may be what is wrong,
+        // so the way back is to the weights that step 4 started from, whose loss was finite.
+        let mut session = on_a_trap().await;
+        let mut expected = Vec::new();
+        for _ in 0..4 {
+            expected.extend(losses(&mut session, 1).await);
+        }
+        let message = diverged(session.train(1).await);
+        assert!(message.contains("the loss of step 5 was"), "{message}");
+        assert!(message.contains("back at step 3"), "{message}");
+        assert_eq!(step(&session), 3);
+        assert_finite(&session).await;
+        assert_same_bits("losses", &losses(&mut session, 1).await, &expected[3..]);
+    }
+);
+
+async_test!(failing_again_and_again_does_no_harm, async {
+    let mut session = on_a_trap().await;
+    session.train(2).await.expect("the first steps are good");
+    for _ in 0..3 {
+        let message = diverged(session.train(5).await);
+        assert!(message.contains("back at step 2"), "{message}");
+        assert_finite(&session).await;
+    }
+    session.train(2).await.expect("the way to step 4 is free");
+});
+
+async_test!(
+    after_too_large_a_learning_rate_a_small_one_goes_on_as_if_nothing_had_been,
+    async {
+        let mut config = small();
+        config.training.batch_size = 16;
+        let mut calm = on_digits(device().await, 100, config.clone());
+        let expected = losses(&mut calm, 5).await;
+        // The largest allowed.
+        config.training.learning_rate = 1.0;
+        let mut session = on_digits(device().await, 100, config);
+        diverged(session.train(20).await);
+        assert_finite(&session).await;
+        session.tune(Some(1e-3), None).expect("it is allowed");
+        assert_same_bits("losses", &losses(&mut session, 5).await, &expected);
+    }
+);

@@ -1,0 +1,27 @@
+//! The numerics of vae-lab, from one density to whole runs.
+//!
+//! One source for three places: natively, in a browser on the CPU, and in a browser on WebGPU
+//! (`wasm-pack test --headless --chrome -- --test suite`, with `--features webgpu` for the last).
+//! Expected numbers come from PyTorch and SciPy by way of `tests/golden`.
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+#[macro_use]
+mod support;
+
+mod adam;
+mod arguments;
+mod checkpoint;
+mod config;
+mod devices;
+mod distributions;
+mod divergence;
+mod explore;
+mod gradients;
+mod hostile_checkpoints;
+mod models;
+mod networks;
+mod objectives;
+mod training;
+mod tuning;

@@ -1,0 +1,106 @@
+//! Golden numbers, compiled in so that a browser has them too.
+
+use burn::tensor::{Device, Tensor};
+use serde::Deserialize;
+use vae_lab::config::{ModelConfig, Network};
+use vae_lab::models::Vae;
+use vae_lab::models::weights::{self, NamedTensor};
+
+use super::tensor;
+
+/// One parameter, or its gradient, in PyTorch's name and layout.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Named {
+    pub name: String,
+    pub shape: Vec<usize>,
+    pub values: Vec<f64>,
+}
+
+/// A model that PyTorch computed, and everything it computed.
+#[derive(Debug, Deserialize)]
+pub struct GoldenModel {
+    pub network: Network,
+    pub image: [usize; 2],
+    pub latent_dim: usize,
+    pub images: Vec<f64>,
+    pub noise: Vec<f64>,
+    pub loc: Vec<f64>,
+    pub scale: Vec<f64>,
+    pub mean: Vec<f64>,
+    pub reconstruction: f64,
+    pub kl: f64,
+    /// The weight of the KL in the loss whose gradients are given.
+    pub beta: f64,
+    pub weights: Vec<Named>,
+    pub gradients: Vec<Named>,
+}
+
+impl GoldenModel {
+    /// The fully connected one.
+    pub fn mlp() -> Self {
+        golden!("mlp.json")
+    }
+
+    /// The convolutional one.
+    pub fn conv() -> Self {
+        golden!("conv.json")
+    }
+
+    /// Both.
+    pub fn all() -> [Self; 2] {
+        [Self::mlp(), Self::conv()]
+    }
+
+    pub fn pixels(&self) -> usize {
+        self.image[0] * self.image[1]
+    }
+
+    /// How many images it was given.
+    pub fn batch(&self) -> usize {
+        self.images.len() / self.pixels()
+    }
+
+    pub fn config(&self) -> ModelConfig {
+        ModelConfig {
+            network: self.network.clone(),
+            latent_dim: self.latent_dim,
+        }
+    }
+
+    /// Its weights as vae-lab takes them.
+    pub fn named_tensors(&self) -> Vec<NamedTensor> {
+        let named = |w: &Named| NamedTensor {
+            name: w.name.clone(),
+            shape: w.shape.clone(),
+            values: w.values.iter().map(|&x| x as f32).collect(),
+        };
+        self.weights.iter().map(named).collect()
+    }
+
+    /// vae-lab's model with these weights.
+    pub fn build(&self, device: &Device) -> Vae {
+        let model = Vae::new(&self.config(), self.image, 1, device);
+        let weights = self.named_tensors();
+        // Parameters are made on the plain device: `replace` starts their gradients itself.
+        let plain = device.clone().inner();
+        let values = weights::slots(&model).iter().map(|slot| {
+            let tensor = weights.iter().find(|w| w.name == slot.name);
+            let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", slot.name));
+            let values = slot.import(tensor).expect("PyTorch's shape fits");
+            let shape = [values.len()];
+            super::host_tensor::<1>(values, shape, &plain)
+        });
+        let values = values.collect();
+        weights::replace(model, values)
+    }
+
+    /// The images, `[batch, pixels]`.
+    pub fn images(&self, device: &Device) -> Tensor<2> {
+        tensor(&self.images, [self.batch(), self.pixels()], device)
+    }
+
+    /// The noise, `[batch, latent_dim]`.
+    pub fn noise(&self, device: &Device) -> Tensor<2> {
+        tensor(&self.noise, [self.batch(), self.latent_dim], device)
+    }
+}

@@ -1,0 +1,54 @@
+//! How far from the truth a result may lie, by name.
+//!
+//! WGSL lets a GPU's `exp` and division be several units in the last place off, so the GPU artifact
+//! is given ten times as much as the CPU's exactly rounded arithmetic.
+
+use super::Close;
+
+const DEVICE: f64 = if cfg!(all(target_arch = "wasm32", feature = "webgpu")) {
+    10.0
+} else {
+    1.0
+};
+
+/// One density or KL in float32 against float64.
+pub const DENSITY: Close = Close {
+    relative: 2e-6 * DEVICE,
+    absolute: 1e-6 * DEVICE,
+};
+
+/// The outputs of a small network, and losses made of them.
+pub const NETWORK: Close = Close {
+    relative: 5e-6 * DEVICE,
+    absolute: 2e-6 * DEVICE,
+};
+
+/// Gradients through a small network.
+pub const GRADIENT: Close = Close {
+    relative: 2e-5 * DEVICE,
+    absolute: 1e-5 * DEVICE,
+};
+
+/// Weights after some updates of Adam.
+pub const ADAM: Close = Close {
+    relative: 2e-6 * DEVICE,
+    absolute: 1e-6 * DEVICE,
+};
+
+/// A whole tensor's gradient against central differences of a loss in float32, relative to the
+/// gradient's length: the differences' own error, of rounding and curvature, is this large.
+pub const DIFFERENCES: f64 = 1e-2;
+
+/// Losses of one run on two devices, after some steps.
+pub const LOSS_ON_ANOTHER_DEVICE: Close = Close {
+    relative: 1e-3,
+    absolute: 0.0,
+};
+
+/// How many standard errors a mean of random draws may lie from its expectation. The draws are
+/// seeded, so that a pass stays one.
+pub const STANDARD_ERRORS: f64 = 4.0;
+
+/// Largest distance of an empirical distribution from the true one, times the square root of the
+/// number of draws (Kolmogorov & Smirnov): one fair sample in a thousand exceeds it.
+pub const KOLMOGOROV_SMIRNOV: f64 = 1.95;

@@ -1,0 +1,260 @@
+//! Runs: that they repeat themselves, and the numbers they reach.
+
+use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig, TrainingConfig};
+use vae_lab::session::Session;
+
+use crate::support::sessions::{self, elbo, losses, on_bars, on_bars_of, on_digits, small};
+use crate::support::{assert_same_bits, device};
+
+fn small_conv() -> SessionConfig {
+    let mut config = small();
+    config.model.network = Network::Conv { channels: [4, 6] };
+    config
+}
+
+async_test!(one_seed_gives_one_run, async {
+    let mut first = on_bars(device().await, small());
+    let mut second = on_bars(device().await, small());
+    let expected = losses(&mut first, 20).await;
+    assert_same_bits("losses", &losses(&mut second, 20).await, &expected);
+    let mut first = on_bars_of(8, device().await, small_conv());
+    let mut second = on_bars_of(8, device().await, small_conv());
+    let expected = losses(&mut first, 20).await;
+    assert_same_bits("losses", &losses(&mut second, 20).await, &expected);
+});
+
+async_test!(how_steps_are_cut_into_bursts_changes_nothing, async {
+    let mut whole = on_bars(device().await, small());
+    let mut cut = on_bars(device().await, small());
+    let expected = losses(&mut whole, 20).await;
+    let mut found = Vec::new();
+    for _ in 0..20 {
+        found.extend(losses(&mut cut, 1).await);
+    }
+    assert_same_bits("losses", &found, &expected);
+});
+
+async_test!(looking_at_a_model_leaves_its_run_alone, async {
+    let mut plain = on_bars(device().await, small());
+    let mut looked_at = on_bars(device().await, small());
+    let expected = losses(&mut plain, 10).await;
+    let mut found = losses(&mut looked_at, 5).await;
+    looked_at
+        .evaluate(4)
+        .await
+        .expect("there are held-out images");
+    looked_at.sample(3, 1).await.expect("codes can be drawn");
+    looked_at.save().await.expect("it can be saved");
+    found.extend(losses(&mut looked_at, 5).await);
+    assert_same_bits("losses", &found, &expected);
+});
+
+async_test!(another_seed_gives_another_run, async {
+    let mut first = on_bars(device().await, small());
+    let mut second = on_bars(device().await, SessionConfig { seed: 8, ..small() });
+    assert_ne!(losses(&mut first, 1).await, losses(&mut second, 1).await);
+});
+
+async_test!(configuring_again_starts_the_same_run_anew, async {
+    let mut session = on_bars(device().await, small());
+    let expected = losses(&mut session, 5).await;
+    session
+        .configure(sessions::check(small()))
+        .expect("it fits");
+    assert_eq!(sessions::step(&session), 0);
+    assert_same_bits("losses", &losses(&mut session, 5).await, &expected);
+});
+
+async_test!(unshuffled_batches_come_as_the_images_lie, async {
+    // At a learning rate of next to nothing, an epoch's losses come back in the next one, but for
+    // the noise, which the codes of a new model hardly pass on.
+    let training = TrainingConfig {
+        learning_rate: 1e-6,
+        batch_size: 8,
+        shuffle: false,
+    };
+    let config = SessionConfig {
+        training,
+        ..small()
+    };
+    let mut session = on_bars(device().await, config);
+    let report = session.train(10).await.expect("training goes well");
+    assert_eq!((report.step, report.epoch), (10, 2));
+    for step in 0..5 {
+        let (first, second) = (report.kl[step], report.kl[step + 5]);
+        assert!(
+            (first - second).abs() < 1e-4 * first,
+            "{first} and {second}"
+        );
+    }
+});
+
+async_test!(
+    a_report_counts_steps_and_epochs_and_its_parts_add_up,
+    async {
+        let mut config = small();
+        config.objective = elbo(3.0);
+        let mut session = on_bars(device().await, config);
+        session.train(4).await.expect("training goes well");
+        let report = session.train(7).await.expect("training goes well");
+        assert_eq!((report.first_step, report.step), (5, 11));
+        // 40 images in batches of 8: five steps an epoch.
+        assert_eq!(report.epoch, 2);
+        assert_eq!(report.beta, 3.0);
+        assert_eq!(report.loss.len(), 7);
+        for i in 0..7 {
+            let (reconstruction, kl) = (report.reconstruction[i], report.kl[i]);
+            assert_eq!(report.loss[i], reconstruction + 3.0 * kl);
+            assert_eq!(report.bound[i], -(reconstruction + kl));
+        }
+    }
+);
+
+async_test!(no_steps_change_nothing, async {
+    let mut session = on_bars(device().await, small());
+    let report = session.train(0).await.expect("nothing can go wrong");
+    assert!(report.loss.is_empty());
+    assert_eq!((report.first_step, report.step), (1, 0));
+});
+
+async_test!(a_batch_larger_than_the_data_is_all_of_it, async {
+    let mut config = small();
+    config.training.batch_size = 1_000;
+    let mut session = on_bars(device().await, config);
+    let report = session.train(2).await.expect("training goes well");
+    assert_eq!(report.epoch, 2);
+});
+
+async_test!(five_hundred_digits_are_learnt_to_a_stated_bound, async {
+    let config = SessionConfig {
+        model: ModelConfig {
+            network: Network::Mlp { hidden: vec![32] },
+            latent_dim: 4,
+        },
+        training: TrainingConfig {
+            learning_rate: 1e-2,
+            batch_size: 64,
+            shuffle: true,
+        },
+        ..small()
+    };
+    let mut session = on_digits(device().await, 500, config);
+    let before = session.evaluate(50).await.expect("50 are held out");
+    session.train(80).await.expect("training goes well");
+    let after = session.evaluate(50).await.expect("50 are held out");
+    // A grey model (every logit 0) costs 784 ln 2 = 543 nats; an untrained one is near it.
+    assert!((-560.0..-530.0).contains(&before.bound), "{before:?}");
+    assert!(after.bound > REACHED, "{after:?}");
+    assert_eq!((after.step, after.images), (80, 50));
+});
+/// The bound on held-out digits after 80 steps, with some nats to spare.
+const REACHED: f64 = -1.0;
+
+async_test!(a_convolutional_model_learns_digits_too, async {
+    let config = SessionConfig {
+        model: ModelConfig {
+            network: Network::Conv { channels: [4, 8] },
+            latent_dim: 4,
+        },
+        training: TrainingConfig {
+            learning_rate: 1e-2,
+            batch_size: 32,
+            shuffle: true,
+        },
+        ..small()
+    };
+    let mut session = on_digits(device().await, 100, config);
+    session.train(40).await.expect("training goes well");
+    let after = session.evaluate(10).await.expect("10 are held out");
+    assert!(after.bound > CONV_REACHED, "{after:?}");
+});
+/// As [`REACHED`], after 40 steps.
+const CONV_REACHED: f64 = -1.0;
+
+/// The KL after training with this weight.
+async fn kl_reached(beta: f64) -> f64 {
+    let mut config = small();
+    config.objective = elbo(beta);
+    config.training.learning_rate = 1e-2;
+    let mut session = on_bars(device().await, config);
+    let report = session.train(150).await.expect("training goes well");
+    *report.kl.last().expect("150 steps were taken")
+}
+
+async_test!(an_unweighted_kl_grows_and_a_heavy_one_collapses, async {
+    let (free, heavy) = (kl_reached(0.0).await, kl_reached(100.0).await);
+    assert!(free > 5.0, "{free}");
+    assert!(heavy < 0.05, "{heavy}");
+});
+
+async_test!(
+    an_evaluation_repeats_itself_and_looks_at_as_many_images_as_asked,
+    async {
+        let session = on_digits(device().await, 300, small());
+        let first = session.evaluate(30).await.expect("30 are held out");
+        assert_eq!(session.evaluate(30).await, Ok(first.clone()));
+        assert_eq!(session.evaluate(1_000).await, Ok(first.clone()));
+        assert_eq!(first.bound, -(first.reconstruction + first.kl));
+        let one = session.evaluate(0).await.expect("one at least");
+        assert_eq!(one.images, 1);
+    }
+);
+
+async_test!(an_evaluation_in_chunks_is_the_mean_over_all_images, async {
+    // 300 held-out images are two chunks, the second smaller.
+    let session = on_digits(device().await, 3_000, small());
+    let all = session.evaluate(300).await.expect("300 are held out");
+    let first = session.evaluate(250).await.expect("300 are held out");
+    let pixels = session.held_out(&(250..300).collect::<Vec<_>>());
+    let (loc, scale) = session
+        .encode(pixels.expect("they are there"))
+        .await
+        .expect("they fit");
+    let kl_of_the_rest: f64 = loc
+        .iter()
+        .zip(&scale)
+        .map(|(&loc, &scale)| (f64::from(loc), f64::from(scale)))
+        .map(|(loc, scale)| 0.5 * (scale * scale + loc * loc - 1.0 - 2.0 * scale.ln()))
+        .sum();
+    let expected = (250.0 * first.kl + kl_of_the_rest) / 300.0;
+    assert!(
+        (all.kl - expected).abs() < 1e-4 * expected,
+        "{} and {expected}",
+        all.kl
+    );
+});
+
+async_test!(
+    data_can_be_changed_under_a_model_of_the_same_image_size,
+    async {
+        let mut session = on_digits(device().await, 100, small());
+        session.train(3).await.expect("training goes well");
+        let summary = session.load_digits(200, 5).expect("200 are allowed");
+        assert_eq!((summary.train, summary.held_out), (180, 20));
+        assert_eq!(sessions::step(&session), 3, "the model stays");
+        let expected = DataConfig::Digits {
+            count: 200,
+            seed: 5,
+        };
+        assert_eq!(session.config().expect("configured").data, expected);
+        let loaded = session.load_images(&sessions::bars(8), 8, 8);
+        assert_eq!(loaded.expect("the bars are images").height, 8);
+        assert_eq!(
+            sessions::step(&session),
+            0,
+            "another size needs another model"
+        );
+        session.train(3).await.expect("training goes well");
+    }
+);
+
+async_test!(
+    loading_images_makes_a_default_model_where_there_is_none,
+    async {
+        let mut session = Session::new(device().await);
+        let summary = session.load_images(&sessions::bars(8), 8, 8);
+        assert_eq!(summary.expect("the bars are images").train, sessions::COUNT);
+        let config = session.config().expect("there is a model");
+        assert_eq!(config.model, ModelConfig::default());
+    }
+);

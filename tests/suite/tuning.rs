@@ -1,0 +1,70 @@
+//! What acts at once, without a new model.
+
+use vae_lab::Error;
+use vae_lab::config::Objective;
+
+use crate::support::sessions::{elbo, losses, on_bars, small, step};
+use crate::support::{assert_same_bits, device};
+
+async_test!(a_new_learning_rate_acts_from_the_next_step_on, async {
+    let mut plain = on_bars(device().await, small());
+    let mut tuned = on_bars(device().await, small());
+    let expected = losses(&mut plain, 3).await;
+    assert_same_bits("losses", &losses(&mut tuned, 3).await, &expected);
+    tuned.tune(Some(1e-2), None).expect("it is allowed");
+    assert_eq!(step(&tuned), 3, "the model stays");
+    let (expected, found) = (losses(&mut plain, 2).await, losses(&mut tuned, 2).await);
+    // The loss of a step is that of the weights before it.
+    assert_same_bits("losses", &found[..1], &expected[..1]);
+    assert_ne!(found[1], expected[1]);
+    let config = tuned.config().expect("configured");
+    assert_eq!(config.training.learning_rate, 1e-2);
+});
+
+async_test!(a_new_beta_acts_from_the_next_step_on, async {
+    let mut plain = on_bars(device().await, small());
+    let mut tuned = on_bars(device().await, small());
+    plain.train(3).await.expect("training goes well");
+    tuned.train(3).await.expect("training goes well");
+    tuned.tune(None, Some(elbo(5.0))).expect("it is allowed");
+    let before = plain.train(1).await.expect("training goes well");
+    let after = tuned.train(1).await.expect("training goes well");
+    assert_eq!((before.beta, after.beta), (1.0, 5.0));
+    assert_same_bits(
+        "reconstruction",
+        &after.reconstruction,
+        &before.reconstruction,
+    );
+    assert_same_bits("kl", &after.kl, &before.kl);
+    assert_eq!(after.loss[0], after.reconstruction[0] + 5.0 * after.kl[0]);
+});
+
+async_test!(warm_up_follows_the_steps_of_the_run, async {
+    let mut config = small();
+    config.objective = Objective::Elbo {
+        beta: 2.0,
+        warmup_steps: 4,
+    };
+    let mut session = on_bars(device().await, config);
+    let mut betas = Vec::new();
+    for _ in 0..6 {
+        betas.push(session.train(1).await.expect("training goes well").beta);
+    }
+    assert_eq!(betas, [0.0, 0.5, 1.0, 1.5, 2.0, 2.0]);
+});
+
+async_test!(tuning_beyond_the_limits_changes_nothing, async {
+    let mut plain = on_bars(device().await, small());
+    let mut tuned = on_bars(device().await, small());
+    for refused in [
+        tuned.tune(Some(2.0), None),
+        tuned.tune(Some(f64::NAN), None),
+        tuned.tune(None, Some(elbo(-1.0))),
+        tuned.tune(Some(1e-2), Some(elbo(101.0))),
+    ] {
+        assert!(matches!(refused, Err(Error::Config(_))), "{refused:?}");
+    }
+    assert_eq!(tuned.config(), plain.config());
+    let expected = losses(&mut plain, 3).await;
+    assert_same_bits("losses", &losses(&mut tuned, 3).await, &expected);
+});

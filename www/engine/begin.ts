@@ -1,0 +1,42 @@
+// How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
+import { asError, namedError } from './errors';
+import type { LabHost } from './lab-host';
+import type { StartOptions } from './messages';
+import type { ModelSummary, SessionConfig } from './rust-types';
+
+/** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
+export async function begin(host: LabHost, { config, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
+  const notices: Error[] = [];
+  const configure = (wanted: SessionConfig) => host.use((lab) => (lab.configure(wanted), host.remember(lab)));
+
+  let wanted = config ?? defaults;
+  if (wanted.data.kind === 'files') {
+    notices.push(namedError('DataError', `This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`));
+    wanted = { ...wanted, data: defaults.data };
+  }
+  await configure(wanted).catch((error) => {
+    notices.push(refusal(error));
+    return configure(defaults);
+  });
+  if (!checkpoint) return notices;
+
+  const load = host.use(async (lab) => {
+    const model = lab.load(checkpoint);
+    await host.remember(lab);
+    return noticeOf(model);
+  });
+  const notice = await load.catch(refusal);
+  return notice ? [...notices, notice] : notices;
+}
+
+/** What a checkpoint that fits only partly has to say. */
+export function noticeOf(model: ModelSummary): Error | null {
+  return model.notice ? namedError('CheckpointNotice', model.notice) : null;
+}
+
+/** What was refused can be done without; a crash cannot. */
+function refusal(thrown: unknown): Error {
+  const error = asError(thrown);
+  if (error.name === 'EngineCrashed') throw error;
+  return error;
+}
