@@ -55,7 +55,7 @@ end_scratch() {
   for environ in /proc/[0-9]*/environ; do
     pid=${environ#/proc/}
     pid=${pid%/environ}
-    [ "$pid" != "$$" ] && [ "$pid" != "$BASHPID" ] || continue
+    [ -r "$environ" ] && [ "$pid" != "$$" ] || continue
     if tr '\0' '\n' 2>/dev/null <"$environ" | grep -qxF "TMPDIR=$scratch"; then kill -9 "$pid" 2>/dev/null || true; fi
   done
   rm -rf "$scratch" 2>/dev/null || true

@@ -22,6 +22,10 @@ pub use summary::{DataSummary, DeviceReport, ModelSummary};
 /// fit beside the training state.
 const CHUNK: usize = 250;
 
+/// Files that come without a test set are split the same way whatever the run's seed, so that
+/// opening them again gives a resumed run the same images.
+const SPLIT_SEED: u64 = 0;
+
 /// A device and, once configured, a model in training on it.
 #[derive(Debug)]
 pub struct Session {
@@ -103,8 +107,7 @@ impl Session {
     /// # Errors
     /// [`Error::Data`] says which file is wrong and why; nothing is changed then.
     pub fn load_idx(&mut self, files: Vec<NamedBytes>) -> Result<DataSummary, Error> {
-        let seed = self.run.as_ref().map_or(1, |run| run.config.get().seed);
-        let data = read_idx(files, seed.into())?;
+        let data = read_idx(files, SPLIT_SEED)?;
         let name = data.train.name().to_owned();
         self.change_data(data, DataConfig::Files { name })
     }

@@ -32,6 +32,7 @@ test.runIf(present)(`ten epochs of MNIST reach ${NATS} nats on its test images`,
   await lab().until(`${EPOCHS} epochs`, async () => (await lab().step()) >= EPOCHS * Math.ceil(60_000 / 128), 540_000, 1000);
   await lab().click('play');
   await lab().waitForPause();
+  await lab().until('all test images', async () => (await lab().events('evaluation')).at(-1)!.evaluation.images === 10_000);
   const { bound, images } = (await lab().events('evaluation')).at(-1)!.evaluation;
   console.log(`MNIST, ${EPOCHS} epochs: ${(-bound).toFixed(2)} nats on ${images} test images`);
   expect(-bound).toBeLessThanOrEqual(NATS);

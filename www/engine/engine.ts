@@ -13,7 +13,7 @@ import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
 import type { NamedFile, NamedTensor, TuneChange, VaeLab } from './wasm-api';
 
-const MOST_EVALUATED = 2000; // held-out images of an evaluation on request: about a second on a slow CPU
+const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
 interface Running {
   host: LabHost;

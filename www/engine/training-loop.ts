@@ -10,6 +10,8 @@ import type { TrainReport } from './rust-types';
 const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
 const EVALUATION_INTERVAL_MS = 2000;
 const EVALUATION_SHARE = 0.1; // large models on slow machines are evaluated less often
+const ALL_IMAGES = 10_000; // at rest there is time for every held-out image
+const ALL_IMAGES_MS = 3000; // unless it would keep the visitor waiting
 const REMEMBER_INTERVAL_MS = 10_000;
 
 export class TrainingLoop {
@@ -23,6 +25,7 @@ export class TrainingLoop {
   #run: symbol | undefined; // the run now wanted; a run that finds another one here ends
   #ended: Promise<void> = Promise.resolve();
   #evaluateAt = 0;
+  #evaluationMs = Infinity; // what one evaluated image costs
   #rememberAt = 0;
 
   constructor(host: LabHost, painter: Painter, emit: Emit) {
@@ -78,6 +81,7 @@ export class TrainingLoop {
     this.#rate.restart(performance.now());
     try {
       while (this.#run === run) await this.#turn();
+      if (!this.running) await this.#evaluateAll();
     } catch (thrown) {
       const { name, message } = asError(thrown);
       if (this.#run === run) this.#run = undefined;
@@ -112,12 +116,22 @@ export class TrainingLoop {
   }
 
   async #evaluateIfDue(): Promise<void> {
+    if (performance.now() < this.#evaluateAt) return;
+    const ms = await this.#evaluate(EVALUATED_IMAGES);
+    this.#evaluateAt = performance.now() + Math.max(EVALUATION_INTERVAL_MS, ms / EVALUATION_SHARE);
+  }
+
+  async #evaluateAll(): Promise<void> {
+    if (this.#evaluationMs * ALL_IMAGES <= ALL_IMAGES_MS) await this.#evaluate(ALL_IMAGES);
+  }
+
+  async #evaluate(images: number): Promise<number> {
     const started = performance.now();
-    if (started < this.#evaluateAt) return;
-    const evaluation = await this.#host.use((lab) => lab.evaluate(EVALUATED_IMAGES));
+    const evaluation = await this.#host.use((lab) => lab.evaluate(images));
     void this.#emit({ type: 'evaluation', evaluation });
-    const now = performance.now();
-    this.#evaluateAt = now + Math.max(EVALUATION_INTERVAL_MS, (now - started) / EVALUATION_SHARE);
+    const ms = performance.now() - started;
+    this.#evaluationMs = ms / evaluation.images;
+    return ms;
   }
 
   async #rememberIfDue(): Promise<void> {

@@ -83,7 +83,8 @@ impl GoldenModel {
         let weights = self.named_tensors();
         // Parameters are made on the plain device: `replace` starts their gradients itself.
         let plain = device.clone().inner();
-        let values = weights::slots(&model).iter().map(|slot| {
+        let slots = weights::slots(&model);
+        let values = slots.iter().map(|slot| {
             let tensor = weights.iter().find(|w| w.name == slot.name);
             let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", slot.name));
             let values = slot.import(tensor).expect("PyTorch's shape fits");
