@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::models::weights::{NamedTensor, Slot};
 
 const VERSION: &str = "1";
+/// The largest count that a page's numbers hold exactly.
+const MAX_STEP: u64 = 1 << 53;
 const FIRST: &str = "optimizer.exp_avg.";
 const SECOND: &str = "optimizer.exp_avg_sq.";
 
@@ -101,9 +103,8 @@ impl Checkpoint {
         }
         let config = serde_json::from_str(entry("config")?)
             .map_err(|error| unreadable("config", &error.to_string()))?;
-        let step = entry("step")?
-            .parse()
-            .map_err(|_| unreadable("step", "it is no number"))?;
+        let step = entry("step")?.parse().ok().filter(|step| *step <= MAX_STEP);
+        let step = step.ok_or_else(|| unreadable("step", "it is no number from 0 to 2^53"))?;
         let image = parse_size(entry("image")?)
             .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;
         let fingerprint = u64::from_str_radix(entry("data")?, 16)

@@ -93,6 +93,7 @@ impl Session {
             Adam::default()
         } else {
             let first = self.flat(arrange(&slots, &checkpoint.first)?);
+            refuse_negative(&checkpoint.second)?;
             Adam::resume(
                 checkpoint.step,
                 first,
@@ -132,6 +133,18 @@ impl Session {
             Tensor::from_data(TensorData::new(values, shape), &device)
         };
         values.into_iter().map(tensor).collect()
+    }
+}
+
+/// Adam divides by the roots of its second moments.
+fn refuse_negative(second: &[NamedTensor]) -> Result<(), Error> {
+    let negative = |tensor: &&NamedTensor| tensor.values.iter().any(|&value| value < 0.0);
+    match second.iter().find(negative) {
+        None => Ok(()),
+        Some(tensor) => Err(Error::Checkpoint(format!(
+            "Adam's second moments of “{}” hold a number below zero, which no square has.",
+            tensor.name
+        ))),
     }
 }
 

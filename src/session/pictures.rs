@@ -99,8 +99,13 @@ impl Session {
                 "The plane of codes can be drawn for two dimensions; this model has {latent_dim}."
             )));
         }
-        self.decode(explore::plane(side.min(MAX_PICTURES), extent))
-            .await
+        // A larger grid is refused before it is laid out.
+        if side.saturating_mul(side) > MAX_PICTURES {
+            return Err(Error::Argument(format!(
+                "A grid of {side} by {side} images is too large; at most {MAX_PICTURES} are allowed."
+            )));
+        }
+        self.decode(explore::plane(side, extent)).await
     }
 }
 

@@ -94,6 +94,7 @@ async_test!(more_pictures_than_one_call_may_draw_are_refused, async {
     argument_error(session.sample(usize::MAX, 1).await);
     argument_error(session.sample(0, 1).await);
     argument_error(session.manifold(101, 3.0).await);
+    argument_error(session.manifold(usize::MAX, 3.0).await);
     argument_error(session.manifold(0, 3.0).await);
     let steps = MAX_PICTURES + 1;
     argument_error(session.interpolate(0, 1, steps, Path::Linear).await);
