@@ -1,42 +1,64 @@
 //! The one source of randomness: a counter-based generator, so that every draw is a function of
-//! (seed, stream, counter) alone. A run resumes from its step number, and every device sees the
+//! (purpose, seed, index) alone. A run resumes from its step number, and every device sees the
 //! same numbers because they are drawn on the host.
 
-use rand::{Rng, RngExt, SeedableRng};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
 
-/// What a draw is for; draws of different streams are independent.
+/// What a draw is for; draws of different purposes are unrelated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stream {
-    /// Initial weights; the counter numbers the tensors.
-    Weights = 1,
-    /// Noise of the reparameterisation; the counter is the training step.
-    Noise = 2,
-    /// Codes drawn from the prior for pictures; the counter numbers the draw.
-    Prior = 3,
-    /// Noise of an evaluation; the counter numbers the chunk.
-    Evaluation = 4,
+pub enum Purpose {
+    /// Which images are held out.
+    Split,
+    /// The order of an epoch; the index is the epoch.
+    Epoch,
+    /// A built-in digit; the index numbers the digits.
+    Digit,
+    /// Initial weights; the index numbers the tensors.
+    Weights,
+    /// Noise of the reparameterisation; the index is the training step.
+    Noise,
+    /// Codes drawn from the prior for pictures; the index numbers the draw.
+    Prior,
+    /// Noise of an evaluation; the index numbers the chunk.
+    Evaluation,
 }
 
-/// A generator that gives the same numbers for the same `(seed, stream, counter)`.
-pub fn generator(seed: u32, stream: Stream, counter: u64) -> impl Rng {
+impl Purpose {
+    fn key(self) -> [u8; 8] {
+        match self {
+            Self::Split => *b"split\0\0\0",
+            Self::Epoch => *b"epoch\0\0\0",
+            Self::Digit => *b"digit\0\0\0",
+            Self::Weights => *b"weights\0",
+            Self::Noise => *b"noise\0\0\0",
+            Self::Prior => *b"prior\0\0\0",
+            Self::Evaluation => *b"evaluate",
+        }
+    }
+}
+
+/// A generator that gives the same numbers for the same `(purpose, seed, index)`: ChaCha8 keyed with
+/// the first two, its stream set to the third.
+pub fn generator(purpose: Purpose, seed: u64, index: u64) -> ChaCha8Rng {
     let mut key = [0; 32];
-    key[..4].copy_from_slice(&seed.to_le_bytes());
-    key[8..16].copy_from_slice(&(stream as u64).to_le_bytes());
-    key[16..24].copy_from_slice(&counter.to_le_bytes());
-    ChaCha8Rng::from_seed(key)
+    key[..8].copy_from_slice(&purpose.key());
+    key[8..16].copy_from_slice(&seed.to_le_bytes());
+    let mut rng = ChaCha8Rng::from_seed(key);
+    rng.set_stream(index);
+    rng
 }
 
 /// `count` independent draws from the standard normal.
-pub fn standard_normal(seed: u32, stream: Stream, counter: u64, count: usize) -> Vec<f32> {
-    let mut rng = generator(seed, stream, counter);
+pub fn standard_normal(seed: u32, purpose: Purpose, index: u64, count: usize) -> Vec<f32> {
+    let mut rng = generator(purpose, seed.into(), index);
     (0..count).map(|_| rng.sample(StandardNormal)).collect()
 }
 
 /// `count` independent draws from the uniform distribution on `[-bound, bound)`.
-pub fn uniform(seed: u32, stream: Stream, counter: u64, bound: f32, count: usize) -> Vec<f32> {
-    let mut rng = generator(seed, stream, counter);
+pub fn uniform(seed: u32, purpose: Purpose, index: u64, bound: f32, count: usize) -> Vec<f32> {
+    let mut rng = generator(purpose, seed.into(), index);
     (0..count)
         .map(|_| (2.0 * rng.random::<f32>() - 1.0) * bound)
         .collect()
@@ -47,23 +69,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn draws_depend_on_seed_stream_and_counter_only() {
-        let first = standard_normal(1, Stream::Noise, 7, 16);
-        assert_eq!(first, standard_normal(1, Stream::Noise, 7, 16));
-        assert_ne!(first, standard_normal(2, Stream::Noise, 7, 16));
-        assert_ne!(first, standard_normal(1, Stream::Prior, 7, 16));
-        assert_ne!(first, standard_normal(1, Stream::Noise, 8, 16));
+    fn draws_depend_on_purpose_seed_and_index_only() {
+        let first = standard_normal(1, Purpose::Noise, 7, 16);
+        assert_eq!(first, standard_normal(1, Purpose::Noise, 7, 16));
+        assert_ne!(first, standard_normal(2, Purpose::Noise, 7, 16));
+        assert_ne!(first, standard_normal(1, Purpose::Prior, 7, 16));
+        assert_ne!(first, standard_normal(1, Purpose::Noise, 8, 16));
     }
 
     #[test]
     fn a_shorter_draw_is_the_beginning_of_a_longer_one() {
-        let long = standard_normal(3, Stream::Noise, 0, 100);
-        assert_eq!(long[..10], standard_normal(3, Stream::Noise, 0, 10));
+        let long = standard_normal(3, Purpose::Noise, 0, 100);
+        assert_eq!(long[..10], standard_normal(3, Purpose::Noise, 0, 10));
     }
 
     #[test]
     fn normal_draws_have_mean_zero_and_variance_one() {
-        let draws = standard_normal(5, Stream::Noise, 0, 100_000);
+        let draws = standard_normal(5, Purpose::Noise, 0, 100_000);
         let mean = draws.iter().sum::<f32>() / 1e5;
         let variance = draws.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / 1e5;
         // Five standard errors: 5/sqrt(n) for the mean, 5*sqrt(2/n) for the variance.
@@ -73,7 +95,7 @@ mod tests {
 
     #[test]
     fn uniform_draws_fill_their_interval() {
-        let draws = uniform(5, Stream::Weights, 0, 0.25, 10_000);
+        let draws = uniform(5, Purpose::Weights, 0, 0.25, 10_000);
         let (low, high) = draws
             .iter()
             .fold((0f32, 0f32), |(l, h), &x| (l.min(x), h.max(x)));

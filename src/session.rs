@@ -12,7 +12,7 @@ use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
 use crate::device::{self, ComputeDevice};
 use crate::error::Error;
 use crate::networks::REDUCTION;
-use crate::random::{Stream, standard_normal};
+use crate::random::{Purpose, standard_normal};
 use crate::train::{Evaluation, TrainReport, Trainer};
 
 pub use pictures::MAX_PICTURES;
@@ -187,7 +187,7 @@ impl Session {
             let shape = [indices.len(), config.model.latent_dim];
             let noise = standard_normal(
                 config.seed,
-                Stream::Evaluation,
+                Purpose::Evaluation,
                 chunk as u64,
                 shape[0] * shape[1],
             );

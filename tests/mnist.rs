@@ -1,11 +1,11 @@
-//! The published figure: a default model on real MNIST. Native only; the page's tests do the same
+//! Real MNIST: read whole, and learnt to the published figure. Native only; the page's tests do the same
 //! in a browser.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::io::Write;
 
 use vae_lab::config::SessionConfig;
-use vae_lab::data::NamedBytes;
+use vae_lab::data::{NamedBytes, Split, read_idx};
 use vae_lab::device::ComputeDevice;
 use vae_lab::session::Session;
 
@@ -58,4 +58,19 @@ fn mnist_reaches_106_nats_in_ten_epochs() {
             .bound
     });
     assert!(loss <= PUBLISHED, "{loss} nats");
+}
+
+#[test]
+fn mnist_is_read_as_60_000_images_to_train_and_10_000_held_out() {
+    let Some(files) = mnist() else { return };
+    let Split { train, held_out } = read_idx(files, 1).expect("MNIST is IDX");
+    assert_eq!((train.len(), held_out.len()), (60_000, 10_000));
+    let sizes = (train.height(), train.width(), train.classes());
+    assert_eq!(sizes, (28, 28, 10));
+    assert_eq!(held_out.labels().expect("labelled")[..5], [7, 2, 1, 0, 4]);
+    assert_eq!(train.labels().expect("labelled")[..5], [5, 0, 4, 1, 9]);
+    // The published mean of the training images.
+    let sum: u64 = train.pixels().iter().map(|&grey| u64::from(grey)).sum();
+    let mean = sum as f64 / 255.0 / train.pixels().len() as f64;
+    assert!((mean - 0.1307).abs() < 1e-4, "{mean}");
 }

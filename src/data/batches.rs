@@ -1,7 +1,8 @@
 //! Which images each training step sees.
 
-use super::random::{Purpose, Stream};
+use super::random::Stream;
 use crate::error::Error;
+use crate::random::Purpose;
 
 /// A stateless map from the number of a step to the indices of its batch.
 ///

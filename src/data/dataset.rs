@@ -1,7 +1,8 @@
 //! A checked set of equally sized grey images, with or without labels.
 
-use super::random::{Purpose, Stream};
+use super::random::Stream;
 use crate::error::Error;
+use crate::random::Purpose;
 
 /// Most images one data set may hold.
 pub const MAX_IMAGES: usize = 70_000;

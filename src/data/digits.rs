@@ -18,8 +18,9 @@ mod raster;
 mod style;
 
 use super::dataset::{Dataset, MAX_IMAGES};
-use super::random::{Purpose, Stream};
+use super::random::Stream;
 use crate::error::Error;
+use crate::random::Purpose;
 use ink::Ink;
 use style::Style;
 

@@ -1,31 +1,12 @@
-//! Random numbers that can be had again from `(purpose, seed, index)`.
+//! The ways from random bits to the numbers that images and their order are made of.
 //!
-//! ChaCha8 keyed with the purpose and the seed, its stream set to the index:
-//! no number depends on how many were drawn elsewhere, so image 5 000 or epoch
-//! 40 can be made without the ones before it. The ways from bits to numbers are
-//! spelled out here and use only exactly rounded arithmetic, so that they give
-//! the same bits natively and in WebAssembly.
+//! They are spelled out here and use only exactly rounded arithmetic, so that they give the same
+//! bits natively and in WebAssembly.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::Rng;
 
-/// What a stream is for; streams of different purposes are unrelated.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Purpose {
-    Split,
-    Epoch,
-    Digit,
-}
-
-impl Purpose {
-    fn key(self) -> [u8; 8] {
-        match self {
-            Purpose::Split => *b"split\0\0\0",
-            Purpose::Epoch => *b"epoch\0\0\0",
-            Purpose::Digit => *b"digit\0\0\0",
-        }
-    }
-}
+use crate::random::{Purpose, generator};
 
 /// One stream of random numbers.
 #[derive(Debug, Clone)]
@@ -34,12 +15,7 @@ pub(super) struct Stream(ChaCha8Rng);
 impl Stream {
     /// The stream numbered `index` for this purpose and seed.
     pub fn new(purpose: Purpose, seed: u64, index: u64) -> Stream {
-        let mut key = [0; 32];
-        key[..8].copy_from_slice(&purpose.key());
-        key[8..16].copy_from_slice(&seed.to_le_bytes());
-        let mut rng = ChaCha8Rng::from_seed(key);
-        rng.set_stream(index);
-        Stream(rng)
+        Stream(generator(purpose, seed, index))
     }
 
     /// A whole number in `0..n`, every one equally likely; `n` is at least 1.

@@ -9,7 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData, activation, module};
 
 use super::read;
 use crate::error::Error;
-use crate::random::{Stream, standard_normal};
+use crate::random::{Purpose, standard_normal};
 
 /// Largest difference allowed, relative to the largest value of the operation.
 const TOLERANCE: f32 = 1e-3;
@@ -140,6 +140,6 @@ fn flat(value: Tensor<2>) -> Tensor<1> {
 /// The same numbers on every device.
 fn normal<const D: usize>(shape: [usize; D], device: &Device) -> Tensor<D> {
     let count = shape.iter().product();
-    let values = standard_normal(0, Stream::Evaluation, count as u64, count);
+    let values = standard_normal(0, Purpose::Evaluation, count as u64, count);
     Tensor::from_data(TensorData::new(values, shape), device)
 }

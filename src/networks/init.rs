@@ -3,7 +3,7 @@ use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::nn::{Linear, PaddingConfig2d};
 use burn::tensor::{Device, Tensor, TensorData};
 
-use crate::random::{Stream, uniform};
+use crate::random::{Purpose, uniform};
 
 /// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
 /// (`nn.Linear`, `nn.Conv2d` and `nn.ConvTranspose2d`, whose "fan in" counts output channels).
@@ -67,7 +67,7 @@ impl<'a> Initializer<'a> {
     fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
         let bound = (fan_in as f32).sqrt().recip();
         let count = shape.iter().product();
-        let values = uniform(self.seed, Stream::Weights, self.tensors, bound, count);
+        let values = uniform(self.seed, Purpose::Weights, self.tensors, bound, count);
         self.tensors += 1;
         Param::from_data(TensorData::new(values, shape), self.device)
     }

@@ -6,7 +6,7 @@ use super::Session;
 use crate::device;
 use crate::error::Error;
 use crate::explore::{self, Path};
-use crate::random::{Stream, standard_normal};
+use crate::random::{Purpose, standard_normal};
 
 /// The most images one call may encode, decode or draw.
 pub const MAX_PICTURES: usize = 10_000;
@@ -62,7 +62,7 @@ impl Session {
     pub async fn sample(&self, count: usize, seed: u32) -> Result<Vec<f32>, Error> {
         let latent_dim = self.run()?.config.get().model.latent_dim;
         let count = count.min(MAX_PICTURES + 1);
-        self.decode(standard_normal(seed, Stream::Prior, 0, count * latent_dim))
+        self.decode(standard_normal(seed, Purpose::Prior, 0, count * latent_dim))
             .await
     }
 

@@ -8,7 +8,7 @@ use crate::device;
 use crate::error::Error;
 use crate::models::Vae;
 use crate::objectives::Terms;
-use crate::random::{Stream, standard_normal};
+use crate::random::{Purpose, standard_normal};
 
 /// A model, its optimiser and how far they have come.
 #[derive(Debug, Clone)]
@@ -149,7 +149,7 @@ impl Trainer {
         } = state;
         let images = self.batch(data, step);
         let shape = [images.dims()[0], self.latent_dim];
-        let noise = standard_normal(self.seed, Stream::Noise, step, shape[0] * shape[1]);
+        let noise = standard_normal(self.seed, Purpose::Noise, step, shape[0] * shape[1]);
         let noise = Tensor::from_data(TensorData::new(noise, shape), &self.device);
 
         let terms = self.objective.terms(&model, images, noise, step);

@@ -52,12 +52,12 @@ async_test!(a_small_convolutional_run_has_the_losses_of_the_cpu, async {
 });
 
 async_test!(the_default_run_has_the_losses_of_the_cpu, async {
-    // At its real size, where a GPU takes other kernels; few steps, because software GPUs are slow.
+    // At its real size, where a GPU takes other kernels.
     let config = SessionConfig {
         model: ModelConfig::default(),
         training: TrainingConfig::default(),
         ..small()
     };
-    let cpu = on_digits(ComputeDevice::cpu(), 200, config.clone());
-    assert_same_losses(on_digits(device().await, 200, config), cpu, 4).await;
+    let cpu = on_digits(ComputeDevice::cpu(), 2000, config.clone());
+    assert_same_losses(on_digits(device().await, 2000, config), cpu, 20).await;
 });

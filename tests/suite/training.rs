@@ -166,7 +166,7 @@ async_test!(five_hundred_digits_are_learnt_to_a_stated_bound, async {
     assert_eq!((after.step, after.images), (80, 50));
 });
 /// The bound on held-out digits after 80 steps, with some nats to spare.
-const REACHED: f64 = -172.0;
+const REACHED: f64 = -180.0;
 
 async_test!(a_convolutional_model_learns_digits_too, async {
     let config = SessionConfig {

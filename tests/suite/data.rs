@@ -1,9 +1,8 @@
 //! Data sets, batches and generated digits, as the rest of the crate uses them.
 
 use proptest::prelude::*;
-use vae_lab::data::{
-    Batches, DIGIT_SIDE, Dataset, MAX_IMAGES, NamedBytes, Split, digit, digits, read_idx,
-};
+use vae_lab::data::{Batches, DIGIT_SIDE, Dataset, MAX_IMAGES, Split, digit, digits};
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn numbered(len: usize) -> Dataset {
     let pixels = (0..len * 16).map(|i| (i / 16) as u8).collect();
@@ -19,7 +18,7 @@ fn refusal(height: usize, width: usize, pixels: usize, labels: Option<usize>) ->
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_data_set_that_does_not_fit_together_is_refused_with_what_is_allowed() {
     assert!(refusal(3, 28, 84, None).contains("4 to 64 pixels"));
     assert!(refusal(28, 65, 28 * 65, None).contains("28 by 65"));
@@ -29,7 +28,7 @@ fn a_data_set_that_does_not_fit_together_is_refused_with_what_is_allowed() {
     assert!(refusal(4, 4, 16 * (MAX_IMAGES + 1), None).contains("at most 70000"));
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_data_set_tells_its_sizes_images_and_classes() {
     let set = numbered(20);
     assert_eq!(
@@ -43,7 +42,7 @@ fn a_data_set_tells_its_sizes_images_and_classes() {
     assert_eq!((bare.classes(), bare.labels()), (0, None));
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn filling_gives_grey_over_255_in_the_order_asked_for() {
     let set = Dataset::new("two", 4, 4, [[0; 16], [255; 16]].concat(), None).expect("valid");
     let mut out = vec![9.0; 3];
@@ -51,7 +50,7 @@ fn filling_gives_grey_over_255_in_the_order_asked_for() {
     assert_eq!(out, [[1.0; 16], [0.0; 16], [1.0; 16]].concat());
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn the_fingerprint_changes_with_pixels_sizes_and_labels_but_not_the_name() {
     let print = |name: &str, height, width, grey, labels: Option<Vec<u8>>| {
         let pixels = [vec![0; 31], vec![grey]].concat();
@@ -71,7 +70,7 @@ fn the_fingerprint_changes_with_pixels_sizes_and_labels_but_not_the_name() {
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn splits_too_small_to_train_or_to_evaluate_are_refused() {
     assert!(numbered(2).split(1, 0).is_err());
     assert!(numbered(9).split(0, 0).is_err());
@@ -80,7 +79,7 @@ fn splits_too_small_to_train_or_to_evaluate_are_refused() {
 }
 
 proptest! {
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn a_split_shares_out_every_image_with_its_label(len in 3_usize..200, seed: u64) {
         let held = 1 + seed as usize % (len - 2);
         let Split { train, held_out } = numbered(len).split(held, seed).expect("it fits");
@@ -96,7 +95,7 @@ proptest! {
         prop_assert_eq!(seen, (0..len as u8).collect::<Vec<_>>());
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn an_epoch_shows_each_image_at_most_once_and_all_but_a_part_of_a_batch(
         len in 1_usize..300, size in 1_usize..400, seed: u64, epoch in 0_u64..1_000_000,
     ) {
@@ -112,7 +111,7 @@ proptest! {
         prop_assert_eq!(batches.epoch((epoch + 1) * steps), epoch + 1);
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn a_batch_is_the_same_whatever_was_asked_before(
         len in 2_usize..200, size in 1_usize..50, seed: u64, steps in prop::collection::vec(0_u64..5_000, 1..20),
     ) {
@@ -125,7 +124,7 @@ proptest! {
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn epochs_and_seeds_come_in_different_orders() {
     let order = |seed, epoch| Batches::new(50, 50, seed).expect("valid").indices(epoch);
     assert_ne!(order(1, 0), order(1, 1));
@@ -133,7 +132,7 @@ fn epochs_and_seeds_come_in_different_orders() {
     assert_eq!(order(1, u64::MAX), order(1, u64::MAX));
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn each_image_comes_up_at_each_place_of_an_epoch_about_equally_often() {
     let mut batches = Batches::new(10, 1, 3).expect("valid");
     let mut counts = [[0_u32; 10]; 10];
@@ -150,13 +149,13 @@ fn each_image_comes_up_at_each_place_of_an_epoch_about_equally_often() {
     );
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn batches_of_nothing_are_refused() {
     assert!(Batches::new(0, 8, 1).is_err());
     assert!(Batches::new(8, 0, 1).is_err());
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn a_digit_alone_equals_the_digit_in_its_data_set() {
     let set = digits(50, 9).expect("valid");
     for i in [49, 0, 17] {
@@ -168,13 +167,13 @@ fn a_digit_alone_equals_the_digit_in_its_data_set() {
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn no_digits_and_too_many_are_refused() {
     assert!(digits(0, 1).is_err());
     assert!(digits(MAX_IMAGES + 1, 1).is_err());
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn the_digits_of_a_seed_are_the_same_bits_on_every_machine() {
     // Only exactly rounded arithmetic is used: natively, optimised or not, and
     // in WebAssembly the same number was seen.
@@ -182,7 +181,7 @@ fn the_digits_of_a_seed_are_the_same_bits_on_every_machine() {
 }
 const PINNED: u64 = 0x1534_a379_4b0c_da22;
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn digits_are_distinct_inked_and_balanced_over_ten_classes() {
     let set = digits(5_000, 11).expect("valid");
     assert_eq!(
@@ -207,7 +206,7 @@ fn digits_are_distinct_inked_and_balanced_over_ten_classes() {
     assert!((0.12..0.15).contains(&total), "mean ink {total}");
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn digits_leave_the_border_free_and_balance_about_the_middle() {
     let set = digits(2_000, 12).expect("valid");
     for i in 0..set.len() {
@@ -228,7 +227,7 @@ fn digits_leave_the_border_free_and_balance_about_the_middle() {
     }
 }
 
-#[test]
+#[wasm_bindgen_test(unsupported = test)]
 fn digits_vary_within_a_class_and_still_are_told_apart_by_their_nearest_neighbour() {
     let set = digits(2_300, 13).expect("valid");
     let labels = set.labels().expect("labelled");
@@ -253,41 +252,4 @@ fn digits_vary_within_a_class_and_still_are_told_apart_by_their_nearest_neighbou
         // The ink of a thin 1 is about 30 white pixels.
         assert!(least > Some(3 * 255 * 255), "class {class}: {least:?}");
     }
-}
-
-#[test]
-fn real_mnist_is_read_as_60_000_to_train_and_10_000_held_out() {
-    let folder = std::env::var("VAE_LAB_MNIST").unwrap_or_else(|_| "../shared/data/mnist".into());
-    let folder = std::path::PathBuf::from(folder);
-    if !folder.is_dir() {
-        println!(
-            "skipped: no MNIST at {} (set VAE_LAB_MNIST)",
-            folder.display()
-        );
-        return;
-    }
-    let entries = std::fs::read_dir(&folder)
-        .expect("the folder can be read")
-        .flatten();
-    let files = entries
-        .filter(|entry| entry.file_name().to_string_lossy().contains("ubyte"))
-        .map(|entry| NamedBytes {
-            name: entry.file_name().to_string_lossy().into(),
-            bytes: std::fs::read(entry.path()).expect("the file can be read"),
-        })
-        .collect();
-    let Split { train, held_out } = read_idx(files, 1).expect("MNIST is IDX");
-    assert_eq!((train.len(), held_out.len()), (60_000, 10_000));
-    assert_eq!(
-        (train.height(), train.width(), train.classes()),
-        (28, 28, 10)
-    );
-    assert_eq!(&held_out.labels().expect("labelled")[..5], &[7, 2, 1, 0, 4]);
-    assert_eq!(&train.labels().expect("labelled")[..5], &[5, 0, 4, 1, 9]);
-    let mean = train
-        .pixels()
-        .iter()
-        .map(|&grey| u64::from(grey))
-        .sum::<u64>() as f64;
-    assert!((mean / 255.0 / train.pixels().len() as f64 - 0.1307).abs() < 1e-4);
 }
