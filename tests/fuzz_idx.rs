@@ -1,7 +1,9 @@
 //! Seeded random damage to valid IDX files: never a panic, never memory that
 //! the file's own size does not warrant, and every refusal a sentence.
 //!
-//! `VAE_LAB_FUZZ` sets the number of rounds (20 000 unless told otherwise).
+//! `VAE_LAB_FUZZ` sets the number of rounds (20 000 unless told otherwise). Native only: it watches the
+//! system's allocator.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Write;
