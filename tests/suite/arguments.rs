@@ -1,4 +1,4 @@
-//! Calls whose arguments don't fit, and calls that come too early.
+//! Calls whose arguments don't fit, and calls that come too early; no device has a say in it.
 
 use vae_lab::Error;
 use vae_lab::config::{DataConfig, Network, SessionConfig};
@@ -6,7 +6,6 @@ use vae_lab::device::ComputeDevice;
 use vae_lab::explore::Path;
 use vae_lab::session::{MAX_PICTURES, Session};
 
-use crate::support::device;
 use crate::support::sessions::{self, SIDE, check, losses, on_bars, on_bars_of, small};
 
 fn argument_error<T>(result: Result<T, Error>) -> String {
@@ -55,7 +54,7 @@ async_test!(before_it_is_configured_a_session_says_so, async {
 async_test!(
     images_of_another_length_are_refused_with_the_length_they_need,
     async {
-        let session = on_bars(device().await, small());
+        let session = on_bars(ComputeDevice::cpu(), small());
         for length in [0, 35, 37] {
             let message = argument_error(session.encode(vec![0.5; length]).await);
             assert!(message.contains("36 pixels"), "{message}");
@@ -67,7 +66,7 @@ async_test!(
 );
 
 async_test!(numbers_that_are_not_finite_are_refused, async {
-    let session = on_bars(device().await, small());
+    let session = on_bars(ComputeDevice::cpu(), small());
     for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
         let message = argument_error(session.decode(vec![0.0, value]).await);
         assert!(message.contains("no finite number"), "{message}");
@@ -79,7 +78,7 @@ async_test!(numbers_that_are_not_finite_are_refused, async {
 });
 
 async_test!(held_out_images_that_are_not_there_are_refused, async {
-    let session = on_bars(device().await, small());
+    let session = on_bars(ComputeDevice::cpu(), small());
     // 40 bars, of which the last tenth stands in.
     assert!(session.held_out(&[0, 3]).is_ok());
     let message = argument_error(session.held_out(&[0, 4]));
@@ -89,7 +88,7 @@ async_test!(held_out_images_that_are_not_there_are_refused, async {
 });
 
 async_test!(more_pictures_than_one_call_may_draw_are_refused, async {
-    let session = on_bars(device().await, small());
+    let session = on_bars(ComputeDevice::cpu(), small());
     argument_error(session.sample(MAX_PICTURES + 1, 1).await);
     argument_error(session.sample(usize::MAX, 1).await);
     argument_error(session.sample(0, 1).await);
@@ -102,13 +101,13 @@ async_test!(more_pictures_than_one_call_may_draw_are_refused, async {
 });
 
 async_test!(a_grid_without_a_finite_extent_is_refused, async {
-    let session = on_bars(device().await, small());
+    let session = on_bars(ComputeDevice::cpu(), small());
     argument_error(session.manifold(3, f32::NAN).await);
     argument_error(session.manifold(3, f32::INFINITY).await);
 });
 
 async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
-    let mut session = on_bars(device().await, small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
     let before = losses(&mut session, 2).await;
     let mut config = small();
     config.model.network = Network::Conv { channels: [4, 4] };
@@ -122,14 +121,14 @@ async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
         before.len() as u64,
         "the model stays"
     );
-    let session = on_bars_of(8, device().await, config);
+    let session = on_bars_of(8, ComputeDevice::cpu(), config);
     assert_eq!(session.config().expect("configured").seed, small().seed);
 });
 
 async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
     let mut config = small();
     config.model.network = Network::Conv { channels: [4, 4] };
-    let mut session = on_bars_of(8, device().await, config);
+    let mut session = on_bars_of(8, ComputeDevice::cpu(), config);
     config_error(session.load_images(&sessions::bars(6), 6, 6));
     assert_eq!(session.data_summary().expect("configured").height, 8);
     session
@@ -139,7 +138,7 @@ async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
 });
 
 async_test!(files_that_are_not_loaded_are_named, async {
-    let mut session = Session::new(device().await);
+    let mut session = Session::new(ComputeDevice::cpu());
     let config = SessionConfig {
         data: DataConfig::Files {
             name: "cats.idx".into(),
@@ -151,7 +150,7 @@ async_test!(files_that_are_not_loaded_are_named, async {
 });
 
 async_test!(images_without_a_valid_size_are_refused, async {
-    let mut session = on_bars(device().await, small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
     for (pixels, height, width) in [
         (36, 5, 7),
         (0, 6, 6),
@@ -169,8 +168,8 @@ async_test!(images_without_a_valid_size_are_refused, async {
 });
 
 async_test!(weights_that_do_not_fit_leave_the_model_alone, async {
-    let mut session = on_bars(device().await, small());
-    let mut other = on_bars(device().await, small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
+    let mut other = on_bars(ComputeDevice::cpu(), small());
     let weights = session.weights().await.expect("there is a model");
     let mut nan = weights.clone();
     nan[0].values[0] = f32::NAN;

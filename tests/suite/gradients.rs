@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
+use vae_lab::device::ComputeDevice;
 use vae_lab::models::Vae;
 use vae_lab::models::weights;
 
@@ -71,8 +72,9 @@ async_test!(gradients_are_those_of_pytorch, async {
 });
 
 async fn assert_gradients_are_differences(golden: &GoldenModel) {
-    let (autodiff_device, device) = (device().await.autodiff(), device().await.plain());
-    let gradients = autodiff(golden, &autodiff_device).await;
+    let gradients = autodiff(golden, &device().await.autodiff()).await;
+    // The differences are the CPU's on every device: a software GPU would need minutes for them.
+    let device = ComputeDevice::cpu().plain();
     let model = golden.build(&device);
     let values = weights::collect(&model);
     let host = vae_lab::device::read(values.clone()).await;

@@ -1,5 +1,5 @@
 //! Files that are no checkpoint of the model, by accident or by intent: each is refused in a
-//! sentence, and the run at hand goes on as if it had not been tried.
+//! sentence, and the run at hand goes on as if it had not been tried. No device has a say in it.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -8,21 +8,21 @@ use vae_lab::Error;
 use vae_lab::device::ComputeDevice;
 use vae_lab::session::Session;
 
+use crate::support::assert_same_bits;
 use crate::support::checkpoint_file::{CheckpointFile, StoredTensor};
 use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small};
-use crate::support::{assert_same_bits, device};
 
 /// A file of a run of three steps on [`on_bars`].
 async fn valid() -> Vec<u8> {
-    let mut session = on_bars(device().await, small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
     session.train(3).await.expect("training goes well");
     session.save().await.expect("the run can be saved")
 }
 
 /// Each of `files` is refused in a sentence with these words, and leaves the run alone.
 async fn assert_refused(files: &[(&str, Vec<u8>)]) {
-    let mut untouched = on_bars(device().await, small());
-    let mut session = on_bars(device().await, small());
+    let mut untouched = on_bars(ComputeDevice::cpu(), small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
     untouched.train(2).await.expect("training goes well");
     session.train(2).await.expect("training goes well");
     for (words, bytes) in files {
@@ -209,7 +209,7 @@ async_test!(a_safetensors_file_of_another_program_is_refused, async {
 });
 
 async_test!(a_run_on_images_of_another_size_is_refused, async {
-    let mut other = on_bars_of(8, device().await, small());
+    let mut other = on_bars_of(8, ComputeDevice::cpu(), small());
     let file = other.save().await.expect("it can be saved");
     assert_refused(&[("8 by 8", file)]).await;
     let mine = valid().await;
@@ -219,7 +219,7 @@ async_test!(a_run_on_images_of_another_size_is_refused, async {
 
 async_test!(a_run_on_files_needs_them_at_hand, async {
     let file = valid().await;
-    let mut session = Session::new(device().await);
+    let mut session = Session::new(ComputeDevice::cpu());
     let message = session.load(&file).expect_err("no files").to_string();
     assert!(message.contains("“images”"), "{message}");
     assert!(session.config().is_err(), "there is still no model");
@@ -278,9 +278,9 @@ async_test!(mutated_files_never_panic, async {
 });
 
 async_test!(a_checkpoint_of_digits_brings_its_images_along, async {
-    let digits = on_digits(device().await, 100, small());
+    let digits = on_digits(ComputeDevice::cpu(), 100, small());
     let file = digits.save().await.expect("it can be saved");
-    let mut session = on_bars(device().await, small());
+    let mut session = on_bars(ComputeDevice::cpu(), small());
     session.load(&file).expect("its digits are drawn");
     assert_eq!(session.data_summary().expect("configured").height, 28);
 });

@@ -1,14 +1,15 @@
-//! What acts at once, without a new model.
+//! What acts at once, without a new model, whatever the device.
 
 use vae_lab::Error;
 use vae_lab::config::Objective;
+use vae_lab::device::ComputeDevice;
 
+use crate::support::assert_same_bits;
 use crate::support::sessions::{elbo, losses, on_bars, small, step};
-use crate::support::{assert_same_bits, device};
 
 async_test!(a_new_learning_rate_acts_from_the_next_step_on, async {
-    let mut plain = on_bars(device().await, small());
-    let mut tuned = on_bars(device().await, small());
+    let mut plain = on_bars(ComputeDevice::cpu(), small());
+    let mut tuned = on_bars(ComputeDevice::cpu(), small());
     let expected = losses(&mut plain, 3).await;
     assert_same_bits("losses", &losses(&mut tuned, 3).await, &expected);
     tuned.tune(Some(1e-2), None).expect("it is allowed");
@@ -22,8 +23,8 @@ async_test!(a_new_learning_rate_acts_from_the_next_step_on, async {
 });
 
 async_test!(a_new_beta_acts_from_the_next_step_on, async {
-    let mut plain = on_bars(device().await, small());
-    let mut tuned = on_bars(device().await, small());
+    let mut plain = on_bars(ComputeDevice::cpu(), small());
+    let mut tuned = on_bars(ComputeDevice::cpu(), small());
     plain.train(3).await.expect("training goes well");
     tuned.train(3).await.expect("training goes well");
     tuned.tune(None, Some(elbo(5.0))).expect("it is allowed");
@@ -45,7 +46,7 @@ async_test!(warm_up_follows_the_steps_of_the_run, async {
         beta: 2.0,
         warmup_steps: 4,
     };
-    let mut session = on_bars(device().await, config);
+    let mut session = on_bars(ComputeDevice::cpu(), config);
     let mut betas = Vec::new();
     for _ in 0..6 {
         betas.push(session.train(1).await.expect("training goes well").beta);
@@ -54,8 +55,8 @@ async_test!(warm_up_follows_the_steps_of_the_run, async {
 });
 
 async_test!(tuning_beyond_the_limits_changes_nothing, async {
-    let mut plain = on_bars(device().await, small());
-    let mut tuned = on_bars(device().await, small());
+    let mut plain = on_bars(ComputeDevice::cpu(), small());
+    let mut tuned = on_bars(ComputeDevice::cpu(), small());
     for refused in [
         tuned.tune(Some(2.0), None),
         tuned.tune(Some(f64::NAN), None),
