@@ -89,11 +89,7 @@ export class LabHost {
 }
 
 function restore(lab: VaeLab, { config, files, checkpoint }: Keepsake): void {
-  if (files) {
-    // The seed of the session at hand decides which images are held out, so there must be one first.
-    lab.configure({ ...config, data: { kind: 'digits', count: 2000, seed: 1 } });
-    lab.loadIdx(files);
-  }
+  if (files) lab.loadIdx(files);
   lab.configure(config);
   lab.load(checkpoint);
   lab.tune({ learningRate: config.training.learningRate, objective: config.objective }); // may be newer than the checkpoint

@@ -23,14 +23,14 @@ export class LabSettings extends LabElement {
             <option value=${kind} .selected=${config?.model.network.kind === kind}>${NETWORKS[kind]}</option>`)}</select></div>
         ${fields.filter((field) => field.restart && !inData(field)).map((field) => this.#field(field))}
         <p class="fact">${model ? html`${count(model.parameters)} parameters` : nothing}</p></section>
-      <section><h3>Images <span class="tag">starts a new model</span></h3>
+      <section><h3>Images</h3>
         <p class="source"><b data-testid="data-name">${data?.name ?? '–'}</b>
           ${data ? html`<span>${data.height} × ${data.width} pixels; ${count(data.train)} to learn from, ${count(data.heldOut)} held out${data.labelled ? `, ${data.classes} classes` : ''}</span>` : nothing}</p>
         ${config?.data.kind === 'files'
           ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
           : fields.filter(inData).map((field) => this.#field(field))}
         ${this.#fileButton('Open IDX files…', 'file-input', '', true)}
-        <p class="fact">Or drop them anywhere: images and labels, plain or .gz. They stay on your device.</p></section>
+        <p class="fact">Or drop them anywhere: images and labels, plain or .gz. They stay on your device. The model goes on with images of the same size; for others a new one starts.</p></section>
       <section><h3>Checkpoint</h3>
         <div class="pair"><button class="tool" type="button" data-testid="save" ?disabled=${!model} @click=${() => this.ask({ type: 'save' })}>Save</button>
           ${this.#fileButton('Open…', 'checkpoint-input', '.safetensors', false)}</div></section>

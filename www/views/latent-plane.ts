@@ -51,7 +51,10 @@ export function drawLatentPoints(context: PlaneContext, view: LatentView, scale:
 
 function drawName(context: PlaneContext, middle: ClassMiddle, scale: PlaneScale, look: PlaneLook): void {
   const size = Math.max(9, scale.size / 46);
-  const { x, y } = toPlace(scale, middle.z1, middle.z2);
+  // A class that has left the plane keeps its name at the edge, on the side where it is.
+  const inside = (at: number): number => Math.min(scale.size - size * 1.2, Math.max(size * 1.2, at));
+  const place = toPlace(scale, middle.z1, middle.z2);
+  const [x, y] = [inside(place.x), inside(place.y)];
   const colour = classColour(look, middle.label);
   context.save();
   context.globalAlpha = look.highlight === null || look.highlight === middle.label ? 1 : 0.2;

@@ -64,6 +64,14 @@ describe('the points', () => {
     expect(texts).toEqual(['0', '1']);
   });
 
+  it('leave the plane, but the names of their classes do not', () => {
+    const { context, arcs } = stub();
+    drawLatentPoints(context as never, { ...view, codes: Float32Array.from([0, 0, 9, -9]) }, scale, look);
+    const [point, name] = [arcs[1]!, arcs.at(-1)!];
+    expect(Math.min(point.x, point.y)).toBeGreaterThan(scale.size);
+    expect(Math.max(name.x, name.y)).toBeLessThan(scale.size);
+  });
+
   it('fade outside the highlighted class', () => {
     const { context, arcs } = stub();
     drawLatentPoints(context as never, view, scale, { ...look, highlight: 1 });
