@@ -27,8 +27,9 @@ pub async fn run(device: &Device) -> Result<String, Error> {
     let found = read(on(device)).await?;
     for (((name, _), expected), found) in operations.iter().zip(&expected).zip(&found) {
         let scale = expected.iter().fold(1e-6f32, |m, x| m.max(x.abs()));
-        let differs = |(a, b): (&f32, &f32)| !((a - b).abs() <= TOLERANCE * scale);
-        if expected.len() != found.len() || expected.iter().zip(found).any(differs) {
+        // NaN is within no tolerance.
+        let agrees = |(a, b): (&f32, &f32)| (a - b).abs() <= TOLERANCE * scale;
+        if expected.len() != found.len() || !expected.iter().zip(found).all(agrees) {
             return Err(Error::Device(format!(
                 "The GPU failed its self-test: its {name} differs from the CPU's."
             )));

@@ -1,5 +1,5 @@
 //! What training maximises, as values: a new objective is one file and one variant of
-//! [`Objective`](crate::config::Objective).
+//! [`Objective`].
 //!
 //! Every bound is in nats for one image: summed over pixels and code dimensions, averaged over
 //! the batch only.
