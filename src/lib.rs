@@ -47,7 +47,7 @@
 //!
 //! Bounds and their terms are in nats for one image: summed over pixels and code dimensions,
 //! averaged over the batch only. Images are `[batch, height * width]`, grey in `[0, 1]`; codes are
-//! `[batch, latent_dim]`. All randomness is drawn on the host from (seed, purpose, counter), so that
+//! `[batch, latent_dim]`. All randomness is drawn on the host from (purpose, seed, index), so that
 //! a seed means the same run on every device, and a run resumes from its step number alone.
 #![warn(missing_docs)]
 

@@ -227,20 +227,37 @@ impl Session {
 
     /// A new model of `config` on `data`, or on the images at hand.
     fn start(&mut self, config: Checked, data: Option<Split>) -> Result<ModelSummary, Error> {
+        let trainer = self.trainer(&config, self.train_images(&data)?)?;
+        self.replace(config, data, trainer)?;
+        self.model_summary()
+    }
+
+    /// The training images of `data`, or those at hand.
+    fn train_images<'a>(&'a self, data: &'a Option<Split>) -> Result<&'a Dataset, Error> {
         let at_hand = self.run.as_ref().map(|run| &run.data);
-        let train = &data.as_ref().or(at_hand).ok_or_else(unconfigured)?.train;
-        fits(&config, train)?;
-        let trainer = Trainer::new(&config, train, self.device.autodiff())?;
-        let data = match (data, self.run.take()) {
-            (Some(data), _) | (None, Some(Run { data, .. })) => data,
-            (None, None) => return Err(unconfigured()),
-        };
+        Ok(&data.as_ref().or(at_hand).ok_or_else(unconfigured)?.train)
+    }
+
+    /// A new model of `config` for `images`; the run so far is left alone.
+    fn trainer(&self, config: &Checked, images: &Dataset) -> Result<Trainer, Error> {
+        fits(config, images)?;
+        Trainer::new(config, images, self.device.autodiff())
+    }
+
+    /// Puts a run in place of the one so far, whose images it keeps unless `data` are given.
+    fn replace(
+        &mut self,
+        config: Checked,
+        data: Option<Split>,
+        trainer: Trainer,
+    ) -> Result<(), Error> {
+        let data = data.or(self.run.take().map(|run| run.data));
         self.run = Some(Run {
             config,
-            data,
+            data: data.ok_or_else(unconfigured)?,
             trainer,
         });
-        self.model_summary()
+        Ok(())
     }
 
     /// Goes on with other images; a model is made anew only where it doesn't have their size.

@@ -2,7 +2,7 @@
 
 use burn::tensor::{Tensor, TensorData};
 
-use super::{Run, Session, draw_digits, fits};
+use super::{Session, draw_digits};
 use crate::checkpoint::{Checkpoint, arrange};
 use crate::config::DataConfig;
 use crate::device;
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::models::Vae;
 use crate::models::weights::{self, NamedTensor, Slot};
 use crate::session::ModelSummary;
-use crate::train::{Adam, Trainer};
+use crate::train::Adam;
 
 impl Session {
     /// Every parameter by name, in PyTorch's layout.
@@ -73,8 +73,7 @@ impl Session {
             }
         };
         let config = wanted.check().map_err(in_checkpoint)?;
-        let split = data.as_ref().or(self.run.as_ref().map(|run| &run.data));
-        let train = &split.expect("drawn above or at hand").train;
+        let train = self.train_images(&data)?;
         let [height, width] = checkpoint.image;
         if (train.height(), train.width()) != (height, width) {
             return Err(Error::Checkpoint(format!(
@@ -85,8 +84,7 @@ impl Session {
             )));
         }
         let same_data = train.fingerprint() == checkpoint.fingerprint;
-        fits(&config, train).map_err(in_checkpoint)?;
-        let mut trainer = Trainer::new(&config, train, self.device.autodiff())?;
+        let mut trainer = self.trainer(&config, train).map_err(in_checkpoint)?;
         let model = self.with_weights(trainer.model(), &checkpoint.weights)?;
         let slots = weights::slots(&model);
         let adam = if checkpoint.first.is_empty() && checkpoint.second.is_empty() {
@@ -101,16 +99,7 @@ impl Session {
             )
         };
         trainer.resume(model, adam, checkpoint.step);
-        let data = match (data, self.run.take()) {
-            (Some(data), _) => data,
-            (None, Some(run)) => run.data,
-            (None, None) => unreachable!("the data were at hand above"),
-        };
-        self.run = Some(Run {
-            config,
-            data,
-            trainer,
-        });
+        self.replace(config, data, trainer)?;
         let notice = (!same_data).then(|| {
             "The checkpoint was trained on other images; it goes on with the ones at hand.".into()
         });
