@@ -4,7 +4,7 @@
 //! `optimizer.exp_avg_sq.*` are Adam's moments under the names of PyTorch's optimiser. The
 //! metadata holds everything else a run needs to go on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
@@ -31,9 +31,12 @@ pub struct Checkpoint {
     pub fingerprint: u64,
     /// The model's parameters.
     pub weights: Vec<NamedTensor>,
-    /// Adam's first moments, under the names of the weights; may be empty.
+    /// How often the optimiser has updated each weight, by name; those of a part that waited lag
+    /// behind.
+    pub updates: BTreeMap<String, u64>,
+    /// The optimiser's first moments, under the names of the weights; may be empty.
     pub first: Vec<NamedTensor>,
-    /// Adam's second moments, under the names of the weights; may be empty.
+    /// The optimiser's second moments, under the names of the weights; may be empty.
     pub second: Vec<NamedTensor>,
 }
 
@@ -52,6 +55,10 @@ impl Checkpoint {
                 serde_json::to_string(&self.config).map_err(broken)?,
             ),
             ("step".to_owned(), self.step.to_string()),
+            (
+                "updates".to_owned(),
+                serde_json::to_string(&self.updates).map_err(broken)?,
+            ),
             ("image".to_owned(), format!("{height}x{width}")),
             ("data".to_owned(), format!("{:016x}", self.fingerprint)),
         ]);
@@ -105,6 +112,14 @@ impl Checkpoint {
             .map_err(|error| unreadable("config", &error.to_string()))?;
         let step = entry("step")?.parse().ok().filter(|step| *step <= MAX_STEP);
         let step = step.ok_or_else(|| unreadable("step", "it is no number from 0 to 2^53"))?;
+        let updates = match metadata.get("updates") {
+            None => BTreeMap::new(),
+            Some(text) => serde_json::from_str::<BTreeMap<String, u64>>(text)
+                .map_err(|error| unreadable("updates", &error.to_string()))?,
+        };
+        if updates.values().any(|&updates| updates > step) {
+            return Err(unreadable("updates", "a weight has more of them than steps were taken"));
+        }
         let image = parse_size(entry("image")?)
             .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;
         let fingerprint = u64::from_str_radix(entry("data")?, 16)
@@ -115,6 +130,7 @@ impl Checkpoint {
             step,
             image,
             fingerprint,
+            updates,
             weights: Vec::new(),
             first: Vec::new(),
             second: Vec::new(),

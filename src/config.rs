@@ -3,71 +3,25 @@
 //! [`SessionConfig`] is plain serde, every field defaulted; [`SessionConfig::check`] turns it into
 //! a [`Checked`] one, which is the only type a session accepts.
 
+mod choices;
+mod compatibility;
+mod model;
+mod objective;
+mod presets;
+mod schema;
+mod training;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::limits::{self, Limit};
+use crate::limits;
 
-/// The body of encoder and decoder; the decoder mirrors the encoder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
-pub enum Network {
-    /// Fully connected layers of these widths, each followed by a ReLU.
-    Mlp {
-        /// From the image to the code.
-        hidden: Vec<usize>,
-    },
-    /// Two convolutions of stride 2 with these numbers of channels.
-    Conv {
-        /// From the image to the code.
-        channels: [usize; 2],
-    },
-}
-
-/// A variational autoencoder with a diagonal normal posterior and a Bernoulli likelihood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct ModelConfig {
-    /// The body of encoder and decoder.
-    pub network: Network,
-    /// Dimensions of a code.
-    pub latent_dim: usize,
-}
-
-/// What training maximises.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-pub enum Objective {
-    /// `E_q[log p(x|z)] - beta * KL(q || p)` with one sample and the closed-form KL (SGVB-B,
-    /// Kingma & Welling 2013). `beta` rises linearly from 0 over `warmup_steps`.
-    Elbo {
-        /// The weight of the KL.
-        beta: f64,
-        /// Steps until beta has its full weight.
-        warmup_steps: u32,
-    },
-}
-
-/// Adam's step and the size of its batches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct TrainingConfig {
-    /// Adam's.
-    pub learning_rate: f64,
-    /// How many images a step sees.
-    pub batch_size: usize,
-    /// Whether each epoch sees the images in an order of its own, or as they lie.
-    pub shuffle: bool,
-}
+pub use model::{Activation, LikelihoodKind, ModelConfig, ModelKind, Network, PosteriorKind};
+pub use choices::{Choice, ChoiceOption};
+pub use objective::{GeneratorLoss, Objective, ReconstructionLoss};
+pub use presets::{Preset, presets};
+pub use schema::{Schema, schema};
+pub use training::{Binarisation, Corruption, Optimiser, Schedule, TrainingConfig};
 
 /// Which images are trained on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,34 +59,6 @@ pub struct SessionConfig {
     pub seed: u32,
 }
 
-impl Default for ModelConfig {
-    fn default() -> Self {
-        Self {
-            network: Network::Mlp { hidden: vec![400] },
-            latent_dim: 20,
-        }
-    }
-}
-
-impl Default for Objective {
-    fn default() -> Self {
-        Self::Elbo {
-            beta: 1.0,
-            warmup_steps: 0,
-        }
-    }
-}
-
-impl Default for TrainingConfig {
-    fn default() -> Self {
-        Self {
-            learning_rate: 1e-3,
-            batch_size: 128,
-            shuffle: true,
-        }
-    }
-}
-
 impl Default for DataConfig {
     fn default() -> Self {
         Self::Digits {
@@ -166,51 +92,21 @@ impl Checked {
 }
 
 impl SessionConfig {
-    /// Accepts the config if every value lies within its limits.
+    /// Accepts the config if every value lies within its limits and all of them go together.
     ///
     /// # Errors
-    /// [`Error::Config`] names the first field that does not, and its limits.
+    /// [`Error::Config`] names the first field that lies beyond its limits, or the two options
+    /// that don't go together and why.
     pub fn check(self) -> Result<Checked, Error> {
-        limits::LATENT_DIM.check(self.model.latent_dim as f64)?;
-        match &self.model.network {
-            Network::Mlp { hidden } => {
-                if hidden.is_empty() || hidden.len() > limits::MAX_LAYERS {
-                    return Err(Error::Config(format!(
-                        "The network has {} hidden layers; allowed are 1 to {}.",
-                        hidden.len(),
-                        limits::MAX_LAYERS
-                    )));
-                }
-                check_all(&limits::HIDDEN, hidden)?;
-            }
-            Network::Conv { channels } => check_all(&limits::CHANNELS, channels)?,
-        }
+        self.model.check()?;
         self.objective.check()?;
-        limits::LEARNING_RATE.check(self.training.learning_rate)?;
-        limits::BATCH_SIZE.check(self.training.batch_size as f64)?;
+        self.training.check()?;
         if let DataConfig::Digits { count, .. } = &self.data {
             limits::DIGITS.check(*count as f64)?;
         }
+        compatibility::check(&self)?;
         Ok(Checked(self))
     }
-}
-
-impl Objective {
-    /// Accepts the objective if its numbers lie within their limits.
-    pub fn check(&self) -> Result<(), Error> {
-        match *self {
-            Self::Elbo { beta, warmup_steps } => {
-                limits::BETA.check(beta)?;
-                limits::WARMUP_STEPS.check(warmup_steps.into())
-            }
-        }
-    }
-}
-
-fn check_all(limit: &Limit, values: &[usize]) -> Result<(), Error> {
-    values
-        .iter()
-        .try_for_each(|&value| limit.check(value as f64))
 }
 
 #[cfg(test)]

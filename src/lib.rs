@@ -63,7 +63,7 @@ pub mod math;
 pub mod models;
 pub mod networks;
 pub mod objectives;
-mod random;
+pub mod random;
 pub mod session;
 pub mod train;
 #[cfg(all(test, not(target_arch = "wasm32")))]

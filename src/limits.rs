@@ -4,11 +4,13 @@
 
 use serde::Serialize;
 
-use crate::config::{DataConfig, Network, Objective, SessionConfig};
 use crate::error::Error;
 
 /// The most hidden layers a fully connected network may have.
 pub const MAX_LAYERS: usize = 3;
+
+/// The most codes that one step may draw: images times samples.
+pub const MAX_CODES: usize = 16_384;
 
 /// How a slider spreads its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -24,7 +26,7 @@ pub enum Scale {
 /// One number of a config: where it stands, what it may be and what it means.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
-    path: &'static str,
+    pub(crate) path: &'static str,
     label: &'static str,
     help: &'static str,
     min: f64,
@@ -51,6 +53,32 @@ limits! {
         "The width of the fully connected layers: wider ones learn more and step slower.";
     CHANNELS = "model.network.channels", "Channels", 4.0..=128.0, true, Log, true,
         "How many features the convolutions look for at each place of the image.";
+    PIXEL_SCALE = "model.likelihood.scale", "Pixel scale", 0.01..=1.0, false, Log, true,
+        "The standard deviation the decoder grants each grey level: a smaller one asks for more detail.";
+    SAMPLES = "objective.samples", "Samples", 1.0..=256.0, true, Log, false,
+        "How many codes are drawn for each image: more make the bound tighter and each step slower.";
+    ESTIMATES = "objective.estimates", "Estimates", 1.0..=64.0, true, Log, false,
+        "How many bounds of that many samples are averaged: more make the encoder's gradient calmer.";
+    ELBO_SHARE = "objective.share", "Share of the ELBO", 0.0..=1.0, false, Linear, false,
+        "How much of the objective is the evidence lower bound; the rest is the importance-weighted one.";
+    FREE_BITS = "objective.freeBits", "Free nats", 0.0..=4.0, false, Linear, false,
+        "How much KL each dimension of the code may use without a penalty, so that none falls silent.";
+    GAMMA = "objective.gamma", "Gamma", 0.000001..=100.0, false, Log, false,
+        "The weight of the discriminator's features against its verdict in the decoder's loss.";
+    DISCRIMINATOR_STEPS = "objective.discriminatorSteps", "Discriminator steps", 1.0..=5.0, true, Linear, false,
+        "How often the discriminator learns for each time the generator does.";
+    LABEL_SMOOTHING = "objective.labelSmoothing", "Label smoothing", 0.0..=0.3, false, Linear, false,
+        "How far below certainty the discriminator is asked to judge real images.";
+    CORRUPTION_SCALE = "training.corruption.scale", "Noise", 0.01..=2.0, false, Log, false,
+        "The standard deviation of the noise added to the input; the target stays clean.";
+    CORRUPTION_SHARE = "training.corruption.share", "Corrupted pixels", 0.01..=0.9, false, Linear, false,
+        "How many of the input's pixels are lost; the target stays clean.";
+    ADAM_BETA_1 = "training.optimiser.beta1", "Adam's beta 1", 0.0..=0.999, false, Linear, true,
+        "How long Adam remembers the gradient: 0 for one step, 0.9 for about ten.";
+    ADAM_BETA_2 = "training.optimiser.beta2", "Adam's beta 2", 0.5..=0.9999, false, Linear, true,
+        "How long Adam remembers the gradient's size.";
+    EPSILON = "training.optimiser.epsilon", "Epsilon", 0.0000000001..=0.1, false, Log, true,
+        "What keeps a step finite where gradients vanish: larger makes small gradients count less.";
     BETA = "objective.beta", "Beta", 0.0..=100.0, false, Log, false,
         "The weight of the KL term: more makes the codes smoother, less makes the images sharper.";
     WARMUP_STEPS = "objective.warmupSteps", "KL warm-up", 0.0..=100000.0, true, Log, false,
@@ -59,6 +87,10 @@ limits! {
         "How far each step moves the weights.";
     BATCH_SIZE = "training.batchSize", "Batch size", 1.0..=1024.0, true, Log, true,
         "How many images each step looks at.";
+    LABELS = "labels", "Labels", 10.0..=60000.0, true, Log, false,
+        "How many training images the classifier is told the class of.";
+    PATIENCE = "patience", "Patience", 1.0..=200.0, true, Log, false,
+        "How many epochs the classifier waits for a better validation accuracy before it stops.";
     SEED = "seed", "Seed", 0.0..=4294967295.0, true, Linear, true,
         "The number that weights, noise and the order of images are drawn from.";
     DIGITS = "data.count", "Images", 100.0..=70000.0, true, Log, true,
@@ -82,7 +114,8 @@ impl Limit {
         )))
     }
 
-    fn field(&self, default: f64) -> Field {
+    /// The control of a form whose value at the start is `default`.
+    pub fn field(&self, default: f64) -> Field {
         Field {
             path: self.path,
             label: self.label,
@@ -102,7 +135,7 @@ impl Limit {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
-    /// Where the value stands in a [`SessionConfig`], for example `training.learningRate`.
+    /// Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example `training.learningRate`.
     pub path: &'static str,
     /// Its name beside the control.
     pub label: &'static str,
@@ -122,50 +155,33 @@ pub struct Field {
     pub restart: bool,
 }
 
-/// Everything a page needs to build its form.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Schema {
-    /// The config a session starts with.
-    pub defaults: SessionConfig,
-    /// The config a page opens with: the defaults with a code that can be drawn as a plane.
-    pub opening: SessionConfig,
-    /// Its numbers.
-    pub fields: Vec<Field>,
-}
-
-/// The defaults, limits and help texts of every field.
-pub fn schema() -> Schema {
-    let defaults = SessionConfig::default();
-    let hidden = match &defaults.model.network {
-        Network::Mlp { hidden } => hidden[0],
-        Network::Conv { channels } => channels[0],
-    };
-    let Objective::Elbo { beta, warmup_steps } = defaults.objective;
-    let count = match defaults.data {
-        DataConfig::Digits { count, .. } => count,
-        DataConfig::Files { .. } => 0,
-    };
-    let fields = vec![
-        DIGITS.field(count as f64),
-        HIDDEN.field(hidden as f64),
-        CHANNELS.field(32.0),
-        LATENT_DIM.field(defaults.model.latent_dim as f64),
-        BETA.field(beta),
-        WARMUP_STEPS.field(warmup_steps.into()),
-        LEARNING_RATE.field(defaults.training.learning_rate),
-        BATCH_SIZE.field(defaults.training.batch_size as f64),
-        SEED.field(defaults.seed.into()),
-    ];
-    let mut opening = defaults.clone();
-    opening.model.latent_dim = 2;
-    Schema {
-        defaults,
-        opening,
-        fields,
-    }
-}
+/// Every limit, in the order of a form: what is learnt from, the model, the objective, training.
+pub const ALL: [Limit; 24] = [
+    DIGITS,
+    HIDDEN,
+    CHANNELS,
+    LATENT_DIM,
+    PIXEL_SCALE,
+    BETA,
+    WARMUP_STEPS,
+    FREE_BITS,
+    ESTIMATES,
+    SAMPLES,
+    ELBO_SHARE,
+    GAMMA,
+    DISCRIMINATOR_STEPS,
+    LABEL_SMOOTHING,
+    LEARNING_RATE,
+    CORRUPTION_SCALE,
+    CORRUPTION_SHARE,
+    BATCH_SIZE,
+    ADAM_BETA_1,
+    ADAM_BETA_2,
+    EPSILON,
+    SEED,
+    LABELS,
+    PATIENCE,
+];
 
 #[cfg(test)]
 mod tests {
@@ -173,33 +189,12 @@ mod tests {
 
     #[test]
     fn every_limit_refuses_what_lies_beyond_it_and_names_itself() {
-        for limit in [
-            LATENT_DIM,
-            HIDDEN,
-            CHANNELS,
-            BETA,
-            WARMUP_STEPS,
-            LEARNING_RATE,
-            BATCH_SIZE,
-            SEED,
-            DIGITS,
-        ] {
+        for limit in ALL {
             assert!(limit.check(limit.min).is_ok() && limit.check(limit.max).is_ok());
             for value in [limit.min - 1.0, limit.max + 1.0, f64::NAN, f64::INFINITY] {
                 let message = limit.check(value).unwrap_err().to_string();
                 assert!(message.starts_with(limit.label), "{message}");
             }
-        }
-    }
-
-    #[test]
-    fn every_default_lies_within_its_limits() {
-        for field in schema().fields {
-            assert!(
-                (field.min..=field.max).contains(&field.default),
-                "{}",
-                field.path
-            );
         }
     }
 }

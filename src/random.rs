@@ -2,6 +2,7 @@
 //! (purpose, seed, index) alone. A run resumes from its step number, and every device sees the
 //! same numbers because they are drawn on the host.
 
+use burn::tensor::{Device, Tensor, TensorData};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
@@ -62,6 +63,31 @@ pub fn uniform(seed: u32, purpose: Purpose, index: u64, bound: f32, count: usize
     (0..count)
         .map(|_| (2.0 * rng.random::<f32>() - 1.0) * bound)
         .collect()
+}
+
+/// A stream of random tensors, all of one `(purpose, seed, index)`: drawn on the host one after
+/// another.
+#[derive(Debug)]
+pub struct Noise {
+    rng: ChaCha8Rng,
+    device: Device,
+}
+
+impl Noise {
+    /// The stream from its beginning, onto `device`.
+    pub fn new(purpose: Purpose, seed: u32, index: u64, device: &Device) -> Self {
+        Self {
+            rng: generator(purpose, seed.into(), index),
+            device: device.clone(),
+        }
+    }
+
+    /// The next draws from the standard normal.
+    pub fn standard_normal<const D: usize>(&mut self, shape: [usize; D]) -> Tensor<D> {
+        let count = shape.iter().product();
+        let values: Vec<f32> = (0..count).map(|_| self.rng.sample(StandardNormal)).collect();
+        Tensor::from_data(TensorData::new(values, shape), &self.device)
+    }
 }
 
 #[cfg(test)]

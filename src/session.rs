@@ -5,22 +5,20 @@ mod pictures;
 mod summary;
 
 use burn::module::Module;
+use serde::Deserialize;
 use burn::tensor::{Tensor, TensorData};
 
-use crate::config::{Checked, DataConfig, Network, Objective, SessionConfig};
+use crate::config::{
+    Binarisation, Checked, Corruption, DataConfig, Network, Objective, Schedule, SessionConfig,
+};
 use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
-use crate::device::{self, ComputeDevice};
+use crate::device::ComputeDevice;
 use crate::error::Error;
 use crate::networks::REDUCTION;
-use crate::random::{Purpose, standard_normal};
-use crate::train::{Evaluation, TrainReport, Trainer};
+use crate::train::{Evaluation, TrainReport, Trainer, held_out_pixels};
 
 pub use pictures::MAX_PICTURES;
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
-
-/// How many images are evaluated at a time: large enough to keep a device busy, small enough to
-/// fit beside the training state.
-const CHUNK: usize = 250;
 
 /// Files that come without a test set are split the same way whatever the run's seed, so that
 /// opening them again gives a resumed run the same images.
@@ -31,6 +29,24 @@ const SPLIT_SEED: u64 = 0;
 pub struct Session {
     device: ComputeDevice,
     run: Option<Run>,
+}
+
+/// What can be changed without a new model; what is `None` stays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Change {
+    /// The optimiser's.
+    pub learning_rate: Option<f64>,
+    /// How the learning rate changes.
+    pub schedule: Option<Schedule>,
+    /// What training maximises.
+    pub objective: Option<Objective>,
+    /// How grey images become black and white.
+    pub binarisation: Option<Binarisation>,
+    /// What an autoencoder's input goes through.
+    pub corruption: Option<Corruption>,
 }
 
 #[derive(Debug)]
@@ -73,19 +89,20 @@ impl Session {
         self.start(config, data)
     }
 
-    /// Changes what acts at once: learning rate and objective.
+    /// Changes what acts at once.
     ///
     /// # Errors
-    /// [`Error::Config`] when a number lies beyond its limits; nothing is changed then.
-    pub fn tune(
-        &mut self,
-        learning_rate: Option<f64>,
-        objective: Option<Objective>,
-    ) -> Result<(), Error> {
+    /// [`Error::Config`] when a number lies beyond its limits or the objective is of another kind
+    /// of model; nothing is changed then.
+    pub fn tune(&mut self, change: Change) -> Result<(), Error> {
         let run = self.run_mut()?;
         let mut config = run.config.get().clone();
-        config.training.learning_rate = learning_rate.unwrap_or(config.training.learning_rate);
-        config.objective = objective.unwrap_or(config.objective);
+        let training = &mut config.training;
+        training.learning_rate = change.learning_rate.unwrap_or(training.learning_rate);
+        training.schedule = change.schedule.unwrap_or(training.schedule);
+        training.binarisation = change.binarisation.unwrap_or(training.binarisation);
+        training.corruption = change.corruption.unwrap_or(training.corruption);
+        config.objective = change.objective.unwrap_or(config.objective);
         run.config = config.check()?;
         run.trainer.tune(&run.config);
         Ok(())
@@ -175,46 +192,11 @@ impl Session {
         trainer.train(&data.train, steps).await
     }
 
-    /// The bound on the first `images` held-out images, with noise that is the same each time.
+    /// The objective's terms on the first `images` held-out images, with noise that is the same
+    /// each time.
     pub async fn evaluate(&self, images: usize) -> Result<Evaluation, Error> {
-        let run = self.run()?;
-        let images = images.clamp(1, run.data.held_out.len());
-        let config = run.config.get();
-        let model = run.trainer.model().valid();
-        let (mut terms, mut sizes) = (Vec::new(), Vec::new());
-        for (chunk, start) in (0..images).step_by(CHUNK).enumerate() {
-            let indices: Vec<_> = (start..images.min(start + CHUNK)).collect();
-            let shape = [indices.len(), config.model.latent_dim];
-            let noise = standard_normal(
-                config.seed,
-                Purpose::Evaluation,
-                chunk as u64,
-                shape[0] * shape[1],
-            );
-            let images = self.tensor(run.held_out(&indices)?, shape[0]);
-            let noise = self.tensor(noise, shape[0]);
-            let step = config
-                .objective
-                .terms(&model, images, noise, run.trainer.step());
-            terms.extend([step.reconstruction, step.kl]);
-            sizes.push(indices.len() as f64);
-        }
-        let terms = device::read(terms).await?;
-        let mean = |i: usize| {
-            let pairs = terms.chunks_exact(2).zip(&sizes);
-            pairs
-                .map(|(pair, size)| f64::from(pair[i][0]) * size)
-                .sum::<f64>()
-                / images as f64
-        };
-        let (reconstruction, kl) = (mean(0), mean(1));
-        Ok(Evaluation {
-            step: run.trainer.step(),
-            images,
-            bound: -(reconstruction + kl),
-            reconstruction,
-            kl,
-        })
+        let Run { trainer, data, .. } = self.run()?;
+        trainer.evaluate(&data.held_out, images).await
     }
 
     fn run(&self) -> Result<&Run, Error> {
@@ -306,9 +288,7 @@ impl Run {
                 images.len()
             )));
         }
-        let mut pixels = Vec::with_capacity(indices.len() * self.pixels());
-        images.fill(indices, &mut pixels);
-        Ok(pixels)
+        Ok(held_out_pixels(images, indices, &self.config.get().training))
     }
 }
 

@@ -4,11 +4,16 @@
 
 use ts_rs::{Config, TS};
 
-use crate::config::{DataConfig, ModelConfig, Network, Objective, SessionConfig, TrainingConfig};
+use crate::config::{
+    Activation, Binarisation, Choice, ChoiceOption, Corruption, DataConfig, GeneratorLoss,
+    LikelihoodKind, ModelConfig, ModelKind, Network, Objective, Optimiser, PosteriorKind, Preset,
+    ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
+};
 use crate::device::DeviceKind;
 use crate::explore::Path;
-use crate::limits::{Field, Scale, Schema};
-use crate::session::{DataSummary, DeviceReport, ModelSummary};
+use crate::limits::{Field, Scale};
+use crate::objectives::Term;
+use crate::session::{Change, DataSummary, DeviceReport, ModelSummary};
 use crate::train::{Evaluation, TrainReport};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/rust-types.ts");
@@ -24,19 +29,34 @@ fn declaration<T: TS>() -> String {
 fn declarations() -> String {
     [
         HEADER.to_owned(),
+        declaration::<ModelKind>(),
+        declaration::<Activation>(),
         declaration::<Network>(),
+        declaration::<PosteriorKind>(),
+        declaration::<LikelihoodKind>(),
         declaration::<ModelConfig>(),
+        declaration::<ReconstructionLoss>(),
+        declaration::<GeneratorLoss>(),
         declaration::<Objective>(),
+        declaration::<Schedule>(),
+        declaration::<Optimiser>(),
+        declaration::<Binarisation>(),
+        declaration::<Corruption>(),
         declaration::<TrainingConfig>(),
         declaration::<DataConfig>(),
         declaration::<SessionConfig>(),
         declaration::<Scale>(),
         declaration::<Field>(),
+        declaration::<ChoiceOption>(),
+        declaration::<Choice>(),
+        declaration::<Preset>(),
         declaration::<Schema>(),
         declaration::<DeviceKind>(),
         declaration::<DeviceReport>(),
         declaration::<DataSummary>(),
         declaration::<ModelSummary>(),
+        declaration::<Change>(),
+        declaration::<Term>(),
         declaration::<TrainReport>(),
         declaration::<Evaluation>(),
         declaration::<Path>(),

@@ -4,11 +4,10 @@ use js_sys::{Float32Array, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::config::{Objective, SessionConfig};
+use crate::config::{self, SessionConfig};
 use crate::data::NamedBytes;
 use crate::device::ComputeDevice;
 use crate::error::Error;
-use crate::limits;
 use crate::models::weights::NamedTensor;
 use crate::session::Session;
 
@@ -22,19 +21,12 @@ fn start() {
 /// Defaults, limits and help texts of every field of a config.
 #[wasm_bindgen]
 pub fn schema() -> Result<JsValue> {
-    to_js(&limits::schema())
+    to_js(&config::schema())
 }
 
 /// A session: a device and a model in training on it. Calls must not overlap.
 #[wasm_bindgen]
 pub struct VaeLab(Session);
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Change {
-    learning_rate: Option<f64>,
-    objective: Option<Objective>,
-}
 
 #[derive(Deserialize)]
 struct File {
@@ -84,8 +76,7 @@ impl VaeLab {
     }
 
     pub fn tune(&mut self, change: JsValue) -> Result<()> {
-        let change: Change = from_js(change)?;
-        Ok(self.0.tune(change.learning_rate, change.objective)?)
+        Ok(self.0.tune(from_js(change)?)?)
     }
 
     #[wasm_bindgen(js_name = loadDigits)]

@@ -1,17 +1,29 @@
-use burn::module::Module;
+use burn::module::{Module, Param};
 use burn::nn::Linear;
-use burn::tensor::{Device, Tensor};
+use burn::tensor::{Device, Tensor, activation};
 
-use crate::config::{ModelConfig, Network};
-use crate::distributions::{Bernoulli, Normal};
-use crate::networks::{ConvDecoder, ConvEncoder, Initializer, Mlp};
+use super::{Likelihood, Posterior};
+use crate::config::{LikelihoodKind, ModelConfig, PosteriorKind};
+use crate::distributions::{Bernoulli, ContinuousBernoulli, MultivariateNormal, Normal};
+use crate::networks::{DecoderNetwork, EncoderBody, Initializer};
 
-/// A variational autoencoder (Kingma & Welling 2013): `q(z|x)` a diagonal normal, `p(x|z)` a
-/// Bernoulli, `p(z)` standard normal.
+/// A pixel's scale as the decoder predicts it stays within these, so that one pixel that never
+/// changes can't draw the bound to infinity.
+const LOG_SCALE: (f64, f64) = (-4.605_170_185_988_091, 0.0);
+
+/// Where one learned scale for all pixels starts: its logarithm.
+const FIRST_LOG_SCALE: f32 = -1.0;
+
+/// A variational autoencoder (Kingma & Welling 2013): `q(z|x)` normal, `p(z)` standard normal,
+/// `p(x|z)` as its [`Likelihood`].
 #[derive(Module, Debug)]
 pub struct Vae {
     encoder: Encoder,
-    decoder: Decoder,
+    decoder: DecoderNetwork,
+    /// Of all pixels, `[1]`, where it is learned.
+    log_scale: Option<Param<Tensor<1>>>,
+    #[module(skip)]
+    likelihood: LikelihoodKind,
 }
 
 #[derive(Module, Debug)]
@@ -19,24 +31,8 @@ struct Encoder {
     body: EncoderBody,
     loc: Linear,
     log_scale: Linear,
-}
-
-#[derive(Module, Debug)]
-enum EncoderBody {
-    Mlp(Mlp),
-    Conv(ConvEncoder),
-}
-
-#[derive(Module, Debug)]
-enum Decoder {
-    Mlp(MlpDecoder),
-    Conv(ConvDecoder),
-}
-
-#[derive(Module, Debug)]
-struct MlpDecoder {
-    body: Mlp,
-    out: Linear,
+    /// What lies below the diagonal of a full scale, row by row.
+    below: Option<Linear>,
 }
 
 impl Vae {
@@ -45,55 +41,76 @@ impl Vae {
     /// The decoder mirrors the encoder. `config` and the image size have been checked to fit.
     pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
-        let pixels = image[0] * image[1];
         let latent_dim = config.latent_dim;
-        match &config.network {
-            Network::Mlp { hidden } => {
-                let mirrored: Vec<_> = hidden.iter().rev().copied().collect();
-                let body = EncoderBody::Mlp(Mlp::new(pixels, hidden, init));
-                let encoder = Encoder::new(body, mirrored[0], latent_dim, init);
-                let body = Mlp::new(latent_dim, &mirrored, init);
-                let out = init.linear(hidden[0], pixels);
-                let decoder = Decoder::Mlp(MlpDecoder { body, out });
-                Self { encoder, decoder }
-            }
-            Network::Conv { channels } => {
-                let body = EncoderBody::Conv(ConvEncoder::new(image, *channels, init));
-                let features = channels[1] * pixels / crate::networks::REDUCTION.pow(2);
-                let encoder = Encoder::new(body, features, latent_dim, init);
-                let decoder = Decoder::Conv(ConvDecoder::new(latent_dim, image, *channels, init));
-                Self { encoder, decoder }
+        let body = EncoderBody::new(&config.network, image, init);
+        let features = EncoderBody::features(&config.network, image);
+        let encoder = Encoder {
+            body,
+            loc: init.linear(features, latent_dim),
+            log_scale: init.linear(features, latent_dim),
+            below: (config.posterior == PosteriorKind::Full)
+                .then(|| init.linear(features, latent_dim * (latent_dim - 1) / 2)),
+        };
+        let per_pixel = config.likelihood == LikelihoodKind::NormalPerPixel;
+        Self {
+            encoder,
+            decoder: DecoderNetwork::new(&config.network, latent_dim, image, per_pixel, init),
+            log_scale: (config.likelihood == LikelihoodKind::NormalLearned)
+                .then(|| init.constant(FIRST_LOG_SCALE, 1)),
+            likelihood: config.likelihood,
+        }
+    }
+
+    /// Dimensions of a code.
+    pub fn latent_dim(&self) -> usize {
+        self.encoder.loc.bias.as_ref().map_or(0, |bias| bias.shape()[0])
+    }
+
+    /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
+    pub fn posterior(&self, images: Tensor<2>) -> Posterior {
+        let Encoder {
+            body,
+            loc,
+            log_scale,
+            below,
+        } = &self.encoder;
+        let h = body.forward(images);
+        let (loc, log_scale) = (loc.forward(h.clone()), log_scale.forward(h.clone()));
+        match below {
+            None => Posterior::Diagonal(Normal::new(loc, log_scale)),
+            Some(below) => {
+                Posterior::Full(MultivariateNormal::new(loc, log_scale, below.forward(h)))
             }
         }
     }
 
-    /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
-    pub fn posterior(&self, images: Tensor<2>) -> Normal {
-        let h = match &self.encoder.body {
-            EncoderBody::Mlp(body) => body.forward(images),
-            EncoderBody::Conv(body) => body.forward(images),
-        };
-        Normal::new(
-            self.encoder.loc.forward(h.clone()),
-            self.encoder.log_scale.forward(h),
-        )
-    }
-
     /// `p(x|z)` over `[batch, pixels]` for codes `[batch, latent_dim]`.
-    pub fn likelihood(&self, codes: Tensor<2>) -> Bernoulli {
-        Bernoulli::new(match &self.decoder {
-            Decoder::Mlp(MlpDecoder { body, out }) => out.forward(body.forward(codes)),
-            Decoder::Conv(body) => body.forward(codes),
-        })
-    }
-}
-
-impl Encoder {
-    fn new(body: EncoderBody, features: usize, latent_dim: usize, init: &mut Initializer) -> Self {
-        Self {
-            body,
-            loc: init.linear(features, latent_dim),
-            log_scale: init.linear(features, latent_dim),
+    pub fn likelihood(&self, codes: Tensor<2>) -> Likelihood {
+        let (out, log_scale) = self.decoder.forward(codes);
+        // A normal's mean is held to the grey levels, as in Kingma & Welling 2013.
+        let normal = |out, log_scale| {
+            Likelihood::Normal(Normal::new(activation::sigmoid(out), log_scale))
+        };
+        match (self.likelihood, log_scale, &self.log_scale) {
+            (LikelihoodKind::Bernoulli, ..) => Likelihood::Bernoulli(Bernoulli::new(out)),
+            (LikelihoodKind::ContinuousBernoulli, ..) => {
+                Likelihood::ContinuousBernoulli(ContinuousBernoulli::new(out))
+            }
+            (_, Some(log_scale), _) => {
+                normal(out, log_scale.clamp(LOG_SCALE.0, LOG_SCALE.1))
+            }
+            (_, _, Some(learned)) => {
+                let log_scale = learned.val().clamp(LOG_SCALE.0, LOG_SCALE.1);
+                let shape = out.dims();
+                normal(out, log_scale.unsqueeze_dim(0).expand(shape))
+            }
+            (kind, ..) => {
+                let LikelihoodKind::Normal { scale } = kind else {
+                    unreachable!("learned scales have their parameters")
+                };
+                let log_scale = out.zeros_like() + scale.ln();
+                normal(out, log_scale)
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters by name, in the names and layouts a PyTorch module of the same shape would have.
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
-use burn::tensor::Tensor;
+use burn::tensor::{Gradients, Tensor};
 
 use crate::error::Error;
 
@@ -94,6 +94,31 @@ pub fn replace<M: Module>(module: M, values: Vec<Tensor<1>>) -> M {
     })
 }
 
+/// The gradient of each parameter of a module, flattened, in visiting order; `None` for one that
+/// the loss doesn't depend on, which a step then leaves alone.
+pub type GradientList = Vec<Option<Tensor<1>>>;
+
+/// The gradients of `module`, taken out of `gradients`.
+pub fn gradients<M: Module>(module: &M, gradients: &mut Gradients) -> GradientList {
+    let mut take = TakeGradients {
+        gradients,
+        list: Vec::new(),
+    };
+    module.visit(&mut take);
+    take.list
+}
+
+/// The gradients of two losses of one module, added where both have one.
+pub fn add_gradients(one: GradientList, other: GradientList) -> GradientList {
+    let pairs = one.into_iter().zip(other);
+    pairs
+        .map(|pair| match pair {
+            (Some(one), Some(other)) => Some(one + other),
+            (one, other) => one.or(other),
+        })
+        .collect()
+}
+
 fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     (0..columns)
         .flat_map(|column| (0..rows).map(move |row| values[row * columns + column]))
@@ -141,6 +166,19 @@ struct Collect {
 impl ModuleVisitor for Collect {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         self.values.push(param.val().inner().flatten(0, D - 1));
+    }
+}
+
+struct TakeGradients<'a> {
+    gradients: &'a mut Gradients,
+    list: GradientList,
+}
+
+impl ModuleVisitor for TakeGradients<'_> {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let gradient = param.val().grad_remove(self.gradients);
+        self.list
+            .push(gradient.map(|gradient| gradient.flatten(0, D - 1)));
     }
 }
 

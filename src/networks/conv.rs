@@ -41,7 +41,8 @@ impl ConvEncoder {
 }
 
 /// The mirror of [`ConvEncoder`]: a projection, then two transposed convolutions of stride 2 with a
-/// ReLU between them; the last one's output is the logits.
+/// ReLU between them; the last one's channels are the output of each pixel and perhaps the
+/// log of its scale.
 #[derive(Module, Debug)]
 pub struct ConvDecoder {
     project: Linear,
@@ -57,6 +58,7 @@ impl ConvDecoder {
         latent_dim: usize,
         [height, width]: [usize; 2],
         channels: [usize; 2],
+        outputs: usize,
         init: &mut Initializer,
     ) -> Self {
         let (height, width) = (height / REDUCTION, width / REDUCTION);
@@ -64,7 +66,7 @@ impl ConvDecoder {
             project: init.linear(latent_dim, channels[1] * height * width),
             layers: vec![
                 init.conv_transpose(channels[1], channels[0]),
-                init.conv_transpose(channels[0], 1),
+                init.conv_transpose(channels[0], outputs),
             ],
             channels: channels[1],
             height,
@@ -72,8 +74,8 @@ impl ConvDecoder {
         }
     }
 
-    /// `[batch, latent_dim]` to `[batch, height * width]`.
-    pub fn forward(&self, code: Tensor<2>) -> Tensor<2> {
+    /// `[batch, latent_dim]` to one or two times `[batch, height * width]`.
+    pub fn forward(&self, code: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         let [batch, _] = code.dims();
         let seed =
             self.project
@@ -83,6 +85,11 @@ impl ConvDecoder {
         let h = hidden
             .iter()
             .fold(seed, |h, layer| activation::relu(layer.forward(h)));
-        last.forward(h).flatten(1, 3)
+        let out = last.forward(h);
+        if out.dims()[1] == 1 {
+            return (out.flatten(1, 3), None);
+        }
+        let channel = |at| out.clone().narrow(1, at, 1).flatten(1, 3);
+        (channel(0), Some(channel(1)))
     }
 }

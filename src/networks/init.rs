@@ -64,6 +64,11 @@ impl<'a> Initializer<'a> {
         }
     }
 
+    /// Numbers that all start at `value`.
+    pub fn constant(&mut self, value: f32, len: usize) -> Param<Tensor<1>> {
+        Param::from_data(TensorData::new(vec![value; len], [len]), self.device)
+    }
+
     fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
         let bound = (fan_in as f32).sqrt().recip();
         let count = shape.iter().product();

@@ -3,28 +3,43 @@ use burn::nn::Linear;
 use burn::tensor::{Tensor, activation};
 
 use super::Initializer;
+use crate::config::Activation;
 
-/// Fully connected layers, each followed by a ReLU.
+/// Fully connected layers, each followed by an activation.
 #[derive(Module, Debug)]
 pub struct Mlp {
     layers: Vec<Linear>,
+    #[module(skip)]
+    activation: Activation,
 }
 
 impl Mlp {
     /// Layers from `inputs` through each of `widths`.
-    pub fn new(inputs: usize, widths: &[usize], init: &mut Initializer) -> Self {
+    pub fn new(
+        inputs: usize,
+        widths: &[usize],
+        activation: Activation,
+        init: &mut Initializer,
+    ) -> Self {
         let mut from = inputs;
         let layers = widths
             .iter()
             .map(|&width| init.linear(std::mem::replace(&mut from, width), width))
             .collect();
-        Self { layers }
+        Self {
+            layers,
+            activation,
+        }
     }
 
     /// `[batch, inputs]` to `[batch, last width]`.
     pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
-        self.layers
-            .iter()
-            .fold(input, |h, layer| activation::relu(layer.forward(h)))
+        self.layers.iter().fold(input, |h, layer| {
+            let h = layer.forward(h);
+            match self.activation {
+                Activation::Relu => activation::relu(h),
+                Activation::Tanh => activation::tanh(h),
+            }
+        })
     }
 }

@@ -3,9 +3,13 @@
 //! A network maps tensors to tensors; what its output means is the model's business.
 
 mod conv;
+mod decoder;
+mod encoder;
 mod init;
 mod mlp;
 
 pub use conv::{ConvDecoder, ConvEncoder, REDUCTION};
+pub use decoder::{DecoderNetwork, MlpDecoder};
+pub use encoder::EncoderBody;
 pub use init::Initializer;
 pub use mlp::Mlp;

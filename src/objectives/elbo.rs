@@ -1,17 +1,98 @@
 use burn::tensor::Tensor;
 
-use crate::models::Vae;
+use super::{Step, Term, Terms};
+use crate::config::Objective;
+use crate::models::{Posterior, Vae, weights};
 
-/// The two terms of the evidence lower bound with one sample and the closed-form KL (SGVB-B,
-/// Kingma & Welling 2013, equation 7): `(-E_q[log p(x|z)], KL(q(z|x) || p(z)))`, each `[1]`, in
-/// nats for one image.
-///
-/// `images` is `[batch, pixels]`, `noise` standard normal `[batch, latent_dim]`.
-pub fn elbo_terms(model: &Vae, images: Tensor<2>, noise: Tensor<2>) -> (Tensor<1>, Tensor<1>) {
-    let posterior = model.posterior(images.clone());
-    let likelihood = model.likelihood(posterior.rsample(noise));
-    let reconstruction = likelihood.log_prob(images).neg();
-    (reconstruction.mean(), posterior.kl_to_standard().mean())
+/// What weighs on the KL at one step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KlWeight {
+    /// The weight itself, warmed up.
+    pub beta: f64,
+    /// Nats that each dimension may use without a penalty.
+    pub free_bits: f64,
+}
+
+/// The evidence lower bound with `L` samples and the closed-form KL (SGVB-B, Kingma & Welling 2013,
+/// equation 7), each `[1]`, in nats for one image.
+#[derive(Debug, Clone)]
+pub struct Elbo {
+    /// `-E_q[log p(x|z)]`.
+    pub reconstruction: Tensor<1>,
+    /// `KL(q(z|x) || p(z))`.
+    pub kl: Tensor<1>,
+    /// `reconstruction + beta * KL`, where the KL counts only beyond the free nats.
+    pub loss: Tensor<1>,
+}
+
+impl Elbo {
+    /// For `images` `[batch, pixels]` and standard normal `noise` `[samples * batch, latent_dim]`.
+    pub fn new(vae: &Vae, images: Tensor<2>, noise: Tensor<2>, weight: KlWeight) -> Self {
+        let samples = noise.dims()[0] / images.dims()[0];
+        let posterior = vae.posterior(images.clone());
+        let codes = posterior.repeat(samples).rsample(noise);
+        let log_likelihood = vae.likelihood(codes).log_prob(images.repeat_dim(0, samples));
+        let reconstruction = log_likelihood.neg().mean();
+        let kl = posterior.kl_to_standard().mean();
+        let penalty = if weight.free_bits > 0.0 {
+            beyond_free_bits(&posterior, weight.free_bits)
+        } else {
+            kl.clone()
+        };
+        Self {
+            loss: reconstruction.clone() + penalty * weight.beta,
+            reconstruction,
+            kl,
+        }
+    }
+
+    /// The gradients of the loss.
+    pub(super) fn step(self, vae: &Vae) -> Step {
+        let gradients = weights::gradients(vae, &mut self.loss.backward());
+        Step {
+            gradients,
+            terms: self.terms(),
+        }
+    }
+
+    pub(super) fn terms(self) -> Terms {
+        let [reconstruction, kl, loss] =
+            [self.reconstruction, self.kl, self.loss].map(Tensor::inner);
+        vec![
+            (Term::Loss, loss),
+            (Term::Bound, (reconstruction.clone() + kl.clone()).neg()),
+            (Term::Reconstruction, reconstruction),
+            (Term::Kl, kl),
+        ]
+    }
+}
+
+/// `sum_j max(free_bits, KL_j)`, each dimension's KL averaged over the batch first, so that a
+/// dimension is free as a whole (Kingma et al. 2016, appendix C.8).
+fn beyond_free_bits(posterior: &Posterior, free_bits: f64) -> Tensor<1> {
+    let per_dimension = posterior.kl_to_standard_per_dimension().mean_dim(0);
+    per_dimension.clamp_min(free_bits).sum()
+}
+
+impl Objective {
+    /// What weighs on the KL at `step`; nothing but 1 for objectives that don't weigh it.
+    pub fn kl_weight(&self, step: u64) -> KlWeight {
+        match *self {
+            Self::Elbo {
+                beta,
+                warmup_steps,
+                free_bits,
+                ..
+            } => KlWeight {
+                beta: warmed_up(beta, warmup_steps, step),
+                free_bits,
+            },
+            _ => KlWeight {
+                beta: 1.0,
+                free_bits: 0.0,
+            },
+        }
+    }
 }
 
 /// `beta` after a linear rise from 0 over `warmup_steps` (Bowman et al. 2016; Sønderby et al.

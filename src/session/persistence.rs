@@ -4,13 +4,13 @@ use burn::tensor::{Tensor, TensorData};
 
 use super::{Session, draw_digits};
 use crate::checkpoint::{Checkpoint, arrange};
-use crate::config::DataConfig;
+use crate::config::{self, DataConfig};
 use crate::device;
 use crate::error::Error;
-use crate::models::Vae;
+use crate::models::Model;
 use crate::models::weights::{self, NamedTensor, Slot};
 use crate::session::ModelSummary;
-use crate::train::Adam;
+use crate::train::{Memory, Optimiser};
 
 impl Session {
     /// Every parameter by name, in PyTorch's layout.
@@ -25,8 +25,8 @@ impl Session {
     /// [`Error::Checkpoint`] when a tensor is missing, left over, misshapen or not finite.
     pub fn set_weights(&mut self, tensors: &[NamedTensor]) -> Result<(), Error> {
         let model = self.with_weights(self.run()?.trainer.model(), tensors)?;
-        let trainer = &mut self.run_mut()?.trainer;
-        trainer.resume(model, Adam::default(), 0);
+        let optimiser = Optimiser::new(self.run()?.config.get().training.optimiser);
+        self.run_mut()?.trainer.resume(model, optimiser, 0);
         Ok(())
     }
 
@@ -34,15 +34,19 @@ impl Session {
     pub async fn save(&self) -> Result<Vec<u8>, Error> {
         let run = self.run()?;
         let slots = weights::slots(run.trainer.model());
-        let (first, second) = run.trainer.adam().moments();
+        let memory = run.trainer.optimiser().memory();
+        let steps = |(slot, memory): (&Slot, &Memory)| (slot.name.clone(), memory.steps);
+        let first = memory.iter().filter_map(|memory| memory.first.clone());
+        let second = memory.iter().map(|memory| memory.second.clone());
         let checkpoint = Checkpoint {
             config: run.config.get().clone(),
             step: run.trainer.step(),
             image: run.image(),
             fingerprint: run.data.train.fingerprint(),
             weights: self.weights().await?,
-            first: named(&slots, first).await?,
-            second: named(&slots, second).await?,
+            updates: slots.iter().zip(memory).map(steps).collect(),
+            first: named(&slots, first.collect()).await?,
+            second: named(&slots, second.collect()).await?,
         };
         checkpoint.to_bytes()
     }
@@ -87,18 +91,9 @@ impl Session {
         let mut trainer = self.trainer(&config, train).map_err(in_checkpoint)?;
         let model = self.with_weights(trainer.model(), &checkpoint.weights)?;
         let slots = weights::slots(&model);
-        let adam = if checkpoint.first.is_empty() && checkpoint.second.is_empty() {
-            Adam::default()
-        } else {
-            let first = self.flat(arrange(&slots, &checkpoint.first)?);
-            refuse_negative(&checkpoint.second)?;
-            Adam::resume(
-                checkpoint.step,
-                first,
-                self.flat(arrange(&slots, &checkpoint.second)?),
-            )
-        };
-        trainer.resume(model, adam, checkpoint.step);
+        let memory = self.memory(&slots, &checkpoint)?;
+        let optimiser = Optimiser::resume(config.get().training.optimiser, memory);
+        trainer.resume(model, optimiser, checkpoint.step);
         self.replace(config, data, trainer)?;
         let notice = (!same_data).then(|| {
             "The checkpoint was trained on other images; it goes on with the ones at hand.".into()
@@ -109,8 +104,41 @@ impl Session {
         })
     }
 
+    /// What the optimiser remembers, in the order of `slots`; nothing where the checkpoint holds
+    /// nothing.
+    fn memory(&self, slots: &[Slot], checkpoint: &Checkpoint) -> Result<Vec<Memory>, Error> {
+        let Checkpoint {
+            first,
+            second,
+            updates,
+            ..
+        } = checkpoint;
+        if first.is_empty() && second.is_empty() {
+            return Ok(Vec::new());
+        }
+        refuse_negative(second)?;
+        let adam = matches!(
+            checkpoint.config.training.optimiser,
+            config::Optimiser::Adam { .. }
+        );
+        let mut first = if adam {
+            self.flat(arrange(slots, first)?)
+        } else {
+            Vec::new()
+        }
+        .into_iter();
+        let second = self.flat(arrange(slots, second)?);
+        let memory = slots.iter().zip(second).map(|(slot, second)| Memory {
+            // A file that doesn't count updates by parameter has updated them all at every step.
+            steps: updates.get(&slot.name).copied().unwrap_or(checkpoint.step),
+            first: first.next(),
+            second,
+        });
+        Ok(memory.collect())
+    }
+
     /// `model` with the values of `tensors`.
-    fn with_weights(&self, model: &Vae, tensors: &[NamedTensor]) -> Result<Vae, Error> {
+    fn with_weights(&self, model: &Model, tensors: &[NamedTensor]) -> Result<Model, Error> {
         let values = arrange(&weights::slots(model), tensors)?;
         Ok(weights::replace(model.clone(), self.flat(values)))
     }
@@ -125,13 +153,13 @@ impl Session {
     }
 }
 
-/// Adam divides by the roots of its second moments.
+/// Optimisers divide by the roots of their second moments.
 fn refuse_negative(second: &[NamedTensor]) -> Result<(), Error> {
     let negative = |tensor: &&NamedTensor| tensor.values.iter().any(|&value| value < 0.0);
     match second.iter().find(negative) {
         None => Ok(()),
         Some(tensor) => Err(Error::Checkpoint(format!(
-            "Adam's second moments of “{}” hold a number below zero, which no square has.",
+            "The optimiser's second moments of “{}” hold a number below zero, which no square has.",
             tensor.name
         ))),
     }

@@ -22,16 +22,22 @@ impl Session {
         Ok(self.run()?.data.held_out.labels())
     }
 
-    /// Means and standard deviations of `q(z|x)`, each `[images, latent_dim]`.
+    /// Means and standard deviations of `q(z|x)`, each `[images, latent_dim]`; an autoencoder's
+    /// deviations are 0.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a model without an encoder.
     pub async fn encode(&self, images: Vec<f32>) -> Result<(Vec<f32>, Vec<f32>), Error> {
         let run = self.run()?;
         let count = rows(&images, run.pixels(), "images", "pixels")?;
-        let posterior = run
-            .trainer
-            .model()
-            .valid()
-            .posterior(self.tensor(images, count));
-        let mut read = device::read(vec![posterior.loc(), posterior.scale()]).await?;
+        let model = run.trainer.model().valid();
+        let codes = model.encode(self.tensor(images, count)).ok_or_else(|| {
+            Error::Argument(
+                "A GAN has no encoder: its codes can be decoded, and images can't be encoded."
+                    .into(),
+            )
+        })?;
+        let mut read = device::read(codes.into()).await?;
         let scale = read.pop().unwrap_or_default();
         Ok((read.pop().unwrap_or_default(), scale))
     }
@@ -45,17 +51,13 @@ impl Session {
         Ok(self.encode(pixels).await?.0)
     }
 
-    /// The means of `p(x|z)` for codes `[count, latent_dim]`: images `[count, height * width]`.
+    /// The expected images for codes `[count, latent_dim]`: images `[count, height * width]`.
     pub async fn decode(&self, codes: Vec<f32>) -> Result<Vec<f32>, Error> {
         let run = self.run()?;
         let latent_dim = run.config.get().model.latent_dim;
         let count = rows(&codes, latent_dim, "codes", "numbers")?;
-        let likelihood = run
-            .trainer
-            .model()
-            .valid()
-            .likelihood(self.tensor(codes, count));
-        Ok(device::read(vec![likelihood.mean()]).await?.remove(0))
+        let images = run.trainer.model().valid().decode(self.tensor(codes, count));
+        Ok(device::read(vec![images]).await?.remove(0))
     }
 
     /// Decodes `count` codes of the prior; the same seed gives the same codes.

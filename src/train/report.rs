@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-/// What a burst of training steps did. All terms in nats for one image, averaged over the batch;
-/// each list holds one number a step.
+use crate::objectives::Term;
+
+/// What a burst of training steps did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -14,17 +17,13 @@ pub struct TrainReport {
     pub epoch: u64,
     /// The weight of the KL at the last step.
     pub beta: f64,
-    /// What training minimises: `reconstruction + beta * kl`.
-    pub loss: Vec<f64>,
-    /// The evidence lower bound, `-(reconstruction + kl)`.
-    pub bound: Vec<f64>,
-    /// `-E_q[log p(x|z)]`.
-    pub reconstruction: Vec<f64>,
-    /// `KL(q(z|x) || p(z))`.
-    pub kl: Vec<f64>,
+    /// The learning rate of the last step, as its schedule has made it.
+    pub learning_rate: f64,
+    /// What was measured, by name, one number a step.
+    pub terms: BTreeMap<Term, Vec<f64>>,
 }
 
-/// The terms on held-out images, in nats for one image.
+/// The terms on held-out images.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -33,10 +32,26 @@ pub struct Evaluation {
     pub step: u64,
     /// How many held-out images it looked at.
     pub images: usize,
-    /// The evidence lower bound, `-(reconstruction + kl)`.
-    pub bound: f64,
-    /// `-E_q[log p(x|z)]`, with one sample an image.
-    pub reconstruction: f64,
-    /// `KL(q(z|x) || p(z))`.
-    pub kl: f64,
+    /// What was measured, by name, averaged over the images.
+    pub terms: BTreeMap<Term, f64>,
+}
+
+impl TrainReport {
+    /// One term of every step.
+    ///
+    /// # Panics
+    /// When the objective doesn't measure it.
+    pub fn of(&self, term: Term) -> &[f64] {
+        &self.terms[&term]
+    }
+}
+
+impl Evaluation {
+    /// One term.
+    ///
+    /// # Panics
+    /// When the objective doesn't measure it.
+    pub fn of(&self, term: Term) -> f64 {
+        self.terms[&term]
+    }
 }

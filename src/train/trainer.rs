@@ -1,14 +1,22 @@
-use burn::optim::GradientsParams;
-use burn::tensor::{Device, Tensor, TensorData};
+use std::collections::BTreeMap;
 
-use super::{Adam, TrainReport};
-use crate::config::{Checked, Objective, SessionConfig};
-use crate::data::{Batches, Dataset};
+use burn::module::Module;
+use burn::tensor::Device;
+
+use super::images::{held_out_batch, training_batch};
+use super::order::Order;
+use super::{Evaluation, Optimiser, TrainReport, step};
+use crate::config::{Checked, Objective, TrainingConfig};
+use crate::data::Dataset;
 use crate::device;
 use crate::error::Error;
-use crate::models::Vae;
-use crate::objectives::Terms;
-use crate::random::{Purpose, standard_normal};
+use crate::models::Model;
+use crate::objectives::{Term, Terms};
+use crate::random::{Noise, Purpose};
+
+/// How many codes are evaluated at a time: enough to keep a device busy, few enough to fit beside
+/// the training state.
+const CHUNK: usize = 250;
 
 /// A model, its optimiser and how far they have come.
 #[derive(Debug, Clone)]
@@ -19,28 +27,16 @@ pub struct Trainer {
     proven: State,
     batches: Order,
     objective: Objective,
-    learning_rate: f64,
-    latent_dim: usize,
+    training: TrainingConfig,
     seed: u32,
 }
 
 /// What a step changes. Cloning it copies no numbers: tensors are shared until written.
 #[derive(Debug, Clone)]
 struct State {
-    model: Vae,
-    adam: Adam,
+    model: Model,
+    optimiser: Optimiser,
     step: u64,
-}
-
-/// Which images a step sees.
-#[derive(Debug, Clone)]
-enum Order {
-    Shuffled(Batches),
-    /// As they lie, starting over after the last whole batch.
-    InOrder {
-        len: usize,
-        batch_size: usize,
-    },
 }
 
 impl Trainer {
@@ -52,8 +48,8 @@ impl Trainer {
         let config = config.get();
         let image = [data.height(), data.width()];
         let state = State {
-            model: Vae::new(&config.model, image, config.seed, &device),
-            adam: Adam::default(),
+            model: Model::new(&config.model, image, config.seed, &device),
+            optimiser: Optimiser::new(config.training.optimiser),
             step: 0,
         };
         let batches = Order::new(config, data)?;
@@ -63,20 +59,19 @@ impl Trainer {
             state,
             batches,
             objective: config.objective,
-            learning_rate: config.training.learning_rate,
-            latent_dim: config.model.latent_dim,
+            training: config.training.clone(),
             seed: config.seed,
         })
     }
 
     /// The model in training; burn's `Module::valid` gives one for inference.
-    pub fn model(&self) -> &Vae {
+    pub fn model(&self) -> &Model {
         &self.state.model
     }
 
     /// The optimiser's state.
-    pub fn adam(&self) -> &Adam {
-        &self.state.adam
+    pub fn optimiser(&self) -> &Optimiser {
+        &self.state.optimiser
     }
 
     /// Steps taken since the model began.
@@ -85,14 +80,18 @@ impl Trainer {
     }
 
     /// Goes on from other weights, optimiser state and step.
-    pub fn resume(&mut self, model: Vae, adam: Adam, step: u64) {
-        self.state = State { model, adam, step };
+    pub fn resume(&mut self, model: Model, optimiser: Optimiser, step: u64) {
+        self.state = State {
+            model,
+            optimiser,
+            step,
+        };
         self.proven = self.state.clone();
     }
 
-    /// Takes the learning rate and objective of `config` from the next step on.
+    /// Takes the objective and what acts at once of the training of `config` from the next step on.
     pub fn tune(&mut self, config: &Checked) {
-        self.learning_rate = config.get().training.learning_rate;
+        self.training = config.get().training.clone();
         self.objective = config.get().objective;
     }
 
@@ -105,24 +104,39 @@ impl Trainer {
         Ok(())
     }
 
-    /// Takes `steps` steps on `data`, then reads their losses in one go.
+    /// Takes `steps` steps on `data`, then reads their terms in one go.
     ///
     /// # Errors
     /// [`Error::Diverged`] when a loss was not finite; the trainer is then back at the latest
-    /// weights known to give a finite one. [`Error::Device`] when the losses could not be read.
+    /// weights known to give a finite one. [`Error::Device`] when the terms could not be read.
     pub async fn train(&mut self, data: &Dataset, steps: usize) -> Result<TrainReport, Error> {
         // `self.state` stays at the start of the burst until its losses are known.
         let mut state = self.state.clone();
-        let mut terms = Vec::with_capacity(2 * steps);
-        let mut betas = Vec::with_capacity(steps);
+        let mut names = Vec::new();
+        let mut values = Vec::new();
         for _ in 0..steps {
-            let step;
-            (state, step) = self.advance(state, data);
-            terms.extend([step.reconstruction.inner(), step.kl.inner()]);
-            betas.push(step.beta);
+            let terms;
+            (state, terms) = self.advance(state, data);
+            names = terms.iter().map(|&(name, _)| name).collect();
+            values.extend(terms.into_iter().map(|(_, value)| value));
         }
-        let report = self.report(state.step, &betas, device::read(terms).await?);
-        if let Some(failed) = report.loss.iter().position(|loss| !loss.is_finite()) {
+        let values = device::read(values).await?;
+        let column = |at: usize| values.chunks_exact(names.len()).map(move |row| row[at][0].into());
+        let terms: BTreeMap<Term, Vec<f64>> = names
+            .iter()
+            .enumerate()
+            .map(|(at, &name)| (name, column(at).collect()))
+            .collect();
+        let report = TrainReport {
+            first_step: state.step - steps as u64 + 1,
+            step: state.step,
+            epoch: self.epoch(state.step),
+            beta: self.objective.kl_weight(state.step.saturating_sub(1)).beta,
+            learning_rate: self.learning_rate(state.step.saturating_sub(1)),
+            terms,
+        };
+        let diverged = |values: &Vec<f64>| values.iter().position(|value| !value.is_finite());
+        if let Some(failed) = report.terms.values().filter_map(diverged).min() {
             // The weights at the start of the burst are good only if its first loss was.
             if failed == 0 {
                 self.state = self.proven.clone();
@@ -131,92 +145,98 @@ impl Trainer {
                 "Training stopped: the loss of step {} was {}. The model is back at step {}. A \
                  smaller learning rate usually helps; it is {} now.",
                 report.first_step + failed as u64,
-                report.loss[failed],
+                report.of(Term::Loss)[failed],
                 self.state.step,
-                self.learning_rate
+                report.learning_rate
             )));
         }
         self.proven = std::mem::replace(&mut self.state, state);
         Ok(report)
     }
 
+    /// The objective's terms on the first `images` of held-out `data`, with noise that is the same
+    /// each time.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when the terms could not be read.
+    pub async fn evaluate(&self, data: &Dataset, images: usize) -> Result<Evaluation, Error> {
+        let images = images.clamp(1, data.len());
+        let model = self.model().valid();
+        let plain = self.device.clone().inner();
+        let chunk = CHUNK.div_ceil(self.objective.codes_per_image());
+        let (mut names, mut values, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, start) in (0..images).step_by(chunk).enumerate() {
+            let indices: Vec<_> = (start..images.min(start + chunk)).collect();
+            let batch = held_out_batch(data, &indices, &self.training, &plain);
+            let noise = &mut Noise::new(Purpose::Evaluation, self.seed, number as u64, &plain);
+            let terms = step::measure(&model, &self.objective, batch, noise, self.state.step);
+            names = terms.iter().map(|&(name, _)| name).collect();
+            values.extend(terms.into_iter().map(|(_, value)| value));
+            sizes.push(indices.len() as f64);
+        }
+        let values = device::read(values).await?;
+        let mean = |at: usize| {
+            let rows = values.chunks_exact(names.len()).zip(&sizes);
+            rows.map(|(row, size)| f64::from(row[at][0]) * size)
+                .sum::<f64>()
+                / images as f64
+        };
+        Ok(Evaluation {
+            step: self.state.step,
+            images,
+            terms: names
+                .iter()
+                .enumerate()
+                .map(|(at, &name)| (name, mean(at)))
+                .collect(),
+        })
+    }
+
     /// One step from `state`, which is consumed so that unshared weights are updated in place.
     fn advance(&mut self, state: State, data: &Dataset) -> (State, Terms) {
         let State {
             model,
-            mut adam,
+            mut optimiser,
             step,
         } = state;
-        let images = self.batch(data, step);
-        let shape = [images.dims()[0], self.latent_dim];
-        let noise = standard_normal(self.seed, Purpose::Noise, step, shape[0] * shape[1]);
-        let noise = Tensor::from_data(TensorData::new(noise, shape), &self.device);
-
-        let terms = self.objective.terms(&model, images, noise, step);
-        let gradients = GradientsParams::from_grads(terms.loss().backward(), &model);
-        let model = adam.update(model, gradients, self.learning_rate);
-        let step = step + 1;
-        (State { model, adam, step }, terms)
-    }
-
-    fn batch(&mut self, data: &Dataset, step: u64) -> Tensor<2> {
-        let indices = self.batches.indices(step);
-        let shape = [indices.len(), data.event_size()];
-        let mut pixels = Vec::with_capacity(shape[0] * shape[1]);
-        data.fill(&indices, &mut pixels);
-        Tensor::from_data(TensorData::new(pixels, shape), &self.device)
-    }
-
-    fn report(&self, step: u64, betas: &[f64], terms: Vec<Vec<f32>>) -> TrainReport {
-        let column = |i: usize| {
-            let pairs = terms.chunks_exact(2);
-            pairs.map(|pair| f64::from(pair[i][0])).collect::<Vec<_>>()
-        };
-        let (reconstruction, kl) = (column(0), column(1));
-        let sum = |weight: &dyn Fn(usize) -> f64| {
-            let terms = reconstruction.iter().zip(&kl).enumerate();
-            terms
-                .map(|(i, (r, k))| r + weight(i) * k)
-                .collect::<Vec<_>>()
-        };
-        TrainReport {
-            first_step: step - betas.len() as u64 + 1,
+        let per_step = self.objective.batches_per_step() as u64;
+        let batches = (0..per_step).map(|i| {
+            let index = step * per_step + i;
+            let indices = self.batches.indices(index);
+            let Self {
+                training,
+                seed,
+                device,
+                ..
+            } = self;
+            training_batch(data, &indices, training, *seed, index, device)
+        });
+        let batches = batches.collect();
+        let noise = &mut Noise::new(Purpose::Noise, self.seed, step, &self.device);
+        let rate = self.learning_rate(step);
+        let (model, terms) = step::take(
+            model,
+            &mut optimiser,
+            &self.objective,
+            batches,
+            noise,
             step,
-            epoch: self.batches.epoch(step),
-            beta: betas.last().copied().unwrap_or_default(),
-            loss: sum(&|i| betas[i]),
-            bound: sum(&|_| 1.0).iter().map(|negative| -negative).collect(),
-            reconstruction,
-            kl,
-        }
-    }
-}
-
-impl Order {
-    fn new(config: &SessionConfig, data: &Dataset) -> Result<Self, Error> {
-        let (len, batch_size) = (data.len(), config.training.batch_size);
-        Ok(if config.training.shuffle {
-            Self::Shuffled(Batches::new(len, batch_size, config.seed.into())?)
-        } else {
-            let batch_size = batch_size.min(len);
-            Self::InOrder { len, batch_size }
-        })
-    }
-
-    fn indices(&mut self, step: u64) -> Vec<usize> {
-        match self {
-            Self::Shuffled(batches) => batches.indices(step),
-            &mut Self::InOrder { len, batch_size } => {
-                let start = (step % (len / batch_size) as u64) as usize * batch_size;
-                (start..start + batch_size).collect()
-            }
-        }
+            rate,
+        );
+        let state = State {
+            model,
+            optimiser,
+            step: step + 1,
+        };
+        (state, terms)
     }
 
     fn epoch(&self, step: u64) -> u64 {
-        match self {
-            Self::Shuffled(batches) => batches.epoch(step),
-            Self::InOrder { len, batch_size } => step / (len / batch_size) as u64,
-        }
+        let per_step = self.objective.batches_per_step() as u64;
+        self.batches.epoch(step * per_step)
+    }
+
+    fn learning_rate(&self, step: u64) -> f64 {
+        self.training.learning_rate * self.training.schedule.factor(self.epoch(step))
     }
 }

@@ -1,0 +1,102 @@
+//! What a page needs to build its form, so that no number, name or help text is written twice.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::choices::{Choice, choices};
+use super::presets::{Preset, presets};
+use super::SessionConfig;
+use crate::limits::{self, Field};
+
+/// Everything a page needs to build its form.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    /// The config a session starts with.
+    pub defaults: SessionConfig,
+    /// The config a page opens with: the defaults with a code that can be drawn as a plane.
+    pub opening: SessionConfig,
+    /// Its numbers. One that a config doesn't have is not shown.
+    pub fields: Vec<Field>,
+    /// Its pickers.
+    pub choices: Vec<Choice>,
+    /// Configs by name, most of them from papers.
+    pub presets: Vec<Preset>,
+}
+
+/// The defaults, limits, pickers, presets and help texts of every field.
+pub fn schema() -> Schema {
+    let defaults = SessionConfig::default();
+    let mut opening = defaults.clone();
+    opening.model.latent_dim = 2;
+    let choices = choices();
+    let starts = starts(&defaults, &choices);
+    Schema {
+        fields: limits::ALL
+            .iter()
+            .filter_map(|limit| Some(limit.field(*starts.get(limit.path)?)))
+            .collect(),
+        presets: presets(),
+        defaults,
+        opening,
+        choices,
+    }
+}
+
+/// The number at each path at the start: the default config's, or that of the first option which
+/// has it.
+fn starts(defaults: &SessionConfig, choices: &[Choice]) -> BTreeMap<String, f64> {
+    let mut found = BTreeMap::new();
+    collect("", &json!(defaults), &mut found);
+    for option in choices.iter().flat_map(|choice| &choice.options) {
+        for (path, value) in &option.set {
+            collect(path, value, &mut found);
+        }
+    }
+    found
+}
+
+fn collect(path: &str, value: &Value, found: &mut BTreeMap<String, f64>) {
+    match value {
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            found.entry(path.to_owned()).or_insert(number);
+        }
+        // The parts of a list share one field.
+        Value::Array(values) => values.first().into_iter().for_each(|v| collect(path, v, found)),
+        Value::Object(values) => {
+            for (key, value) in values {
+                let separator = if path.is_empty() { "" } else { "." };
+                collect(&format!("{path}{separator}{key}"), value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_lies_within_its_limits() {
+        for field in schema().fields {
+            let limits = field.min..=field.max;
+            assert!(limits.contains(&field.default), "{}", field.path);
+        }
+    }
+
+    #[test]
+    fn every_limit_of_a_config_has_a_field() {
+        let fields = schema().fields;
+        let missing: Vec<_> = limits::ALL
+            .iter()
+            .map(|limit| limit.path)
+            .filter(|path| !fields.iter().any(|field| field.path == *path))
+            .collect();
+        assert_eq!(missing, [limits::LABELS.path, limits::PATIENCE.path]);
+    }
+}

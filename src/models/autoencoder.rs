@@ -1,0 +1,45 @@
+use burn::module::Module;
+use burn::nn::Linear;
+use burn::tensor::{Device, Tensor};
+
+use crate::config::ModelConfig;
+use crate::distributions::Bernoulli;
+use crate::networks::{DecoderNetwork, EncoderBody, Initializer};
+
+/// An autoencoder: one code an image, and nothing that keeps codes where they can be drawn.
+#[derive(Module, Debug)]
+pub struct Autoencoder {
+    encoder: Encoder,
+    decoder: DecoderNetwork,
+}
+
+#[derive(Module, Debug)]
+struct Encoder {
+    body: EncoderBody,
+    loc: Linear,
+}
+
+impl Autoencoder {
+    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
+    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+        let init = &mut Initializer::new(device, seed);
+        let body = EncoderBody::new(&config.network, image, init);
+        let features = EncoderBody::features(&config.network, image);
+        let encoder = Encoder {
+            body,
+            loc: init.linear(features, config.latent_dim),
+        };
+        let decoder = DecoderNetwork::new(&config.network, config.latent_dim, image, false, init);
+        Self { encoder, decoder }
+    }
+
+    /// Codes `[batch, latent_dim]` for images `[batch, pixels]`.
+    pub fn encode(&self, images: Tensor<2>) -> Tensor<2> {
+        self.encoder.loc.forward(self.encoder.body.forward(images))
+    }
+
+    /// Pixels for codes `[batch, latent_dim]`, as the logits of a [`Bernoulli`].
+    pub fn decode(&self, codes: Tensor<2>) -> Bernoulli {
+        Bernoulli::new(self.decoder.forward(codes).0)
+    }
+}

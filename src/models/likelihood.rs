@@ -1,0 +1,34 @@
+use burn::tensor::Tensor;
+
+use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
+
+/// `p(x|z)`, the distribution over images that the decoder gives each code.
+#[derive(Debug, Clone)]
+pub enum Likelihood {
+    /// Black or white pixels.
+    Bernoulli(Bernoulli),
+    /// Grey levels in `[0, 1]`.
+    ContinuousBernoulli(ContinuousBernoulli),
+    /// Grey levels around a mean.
+    Normal(Normal),
+}
+
+impl Likelihood {
+    /// Log density of `images` `[batch, pixels]` in nats, `[batch]`.
+    pub fn log_prob(&self, images: Tensor<2>) -> Tensor<1> {
+        match self {
+            Self::Bernoulli(p) => p.log_prob(images),
+            Self::ContinuousBernoulli(p) => p.log_prob(images),
+            Self::Normal(p) => p.log_prob(images),
+        }
+    }
+
+    /// The expected images, `[batch, pixels]`.
+    pub fn mean(&self) -> Tensor<2> {
+        match self {
+            Self::Bernoulli(p) => p.mean(),
+            Self::ContinuousBernoulli(p) => p.mean(),
+            Self::Normal(p) => p.loc(),
+        }
+    }
+}

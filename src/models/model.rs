@@ -1,0 +1,52 @@
+use burn::module::Module;
+use burn::tensor::{Device, Tensor};
+
+use super::{Autoencoder, Vae};
+use crate::config::{ModelConfig, ModelKind};
+
+/// Any member of the family.
+#[derive(Module, Debug)]
+pub enum Model {
+    /// A variational autoencoder.
+    Vae(Vae),
+    /// An autoencoder.
+    Autoencoder(Autoencoder),
+}
+
+impl Model {
+    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
+    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+        match config.kind {
+            ModelKind::Vae => Self::Vae(Vae::new(config, image, seed, device)),
+            ModelKind::Autoencoder => {
+                Self::Autoencoder(Autoencoder::new(config, image, seed, device))
+            }
+            ModelKind::Gan | ModelKind::VaeGan => unimplemented!("adversarial models"),
+        }
+    }
+
+    /// Means and standard deviations of the codes of `images` `[batch, pixels]`, each
+    /// `[batch, latent_dim]`; a code that is no distribution has a deviation of 0. `None` for a
+    /// model that has no encoder.
+    pub fn encode(&self, images: Tensor<2>) -> Option<[Tensor<2>; 2]> {
+        match self {
+            Self::Vae(model) => {
+                let posterior = model.posterior(images);
+                Some([posterior.loc(), posterior.scale()])
+            }
+            Self::Autoencoder(model) => {
+                let codes = model.encode(images);
+                let scale = codes.zeros_like();
+                Some([codes, scale])
+            }
+        }
+    }
+
+    /// Images `[batch, pixels]` for `codes` `[batch, latent_dim]`.
+    pub fn decode(&self, codes: Tensor<2>) -> Tensor<2> {
+        match self {
+            Self::Vae(model) => model.likelihood(codes).mean(),
+            Self::Autoencoder(model) => model.decode(codes).mean(),
+        }
+    }
+}

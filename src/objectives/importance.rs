@@ -1,0 +1,176 @@
+//! The machinery of every bound that is made of importance weights
+//! `w = p(x|z) p(z) / q(z|x)`.
+//!
+//! `S` samples of `B` images lie in one batch of `S * B` rows, sample after sample, so that a step
+//! costs its arithmetic and not its number of calls.
+
+use burn::tensor::Tensor;
+
+use super::{Step, Term, Terms};
+use crate::math::{LN_TAU, sum_event};
+use crate::models::weights::{add_gradients, gradients};
+use crate::models::{Posterior, Vae};
+
+/// What an objective makes of the log weights `[S, B]` of `B` images.
+///
+/// The gradient of every such bound is a weighted sum of the samples' own gradients. An objective
+/// says how much each sample weighs in the decoder's, and how much in the encoder's.
+#[derive(Debug, Clone)]
+pub struct Weighting {
+    /// The bound of each image in nats, `[B]`.
+    pub bound: Tensor<1>,
+    /// The weights of the samples in the decoder's gradient, `[S, B]`, none negative.
+    pub decoder: Tensor<2>,
+    /// The weights of the samples in the encoder's gradient, `[S, B]`, none negative.
+    pub encoder: Tensor<2>,
+    /// Whether the encoder's gradient leaves out the way through the parameters of `log q`.
+    pub through_codes_only: bool,
+}
+
+impl Weighting {
+    /// The gradient of the bound itself, for both: `weights` are the bound's derivatives by the log
+    /// weights.
+    pub fn of_bound(bound: Tensor<1>, weights: Tensor<2>) -> Self {
+        Self {
+            bound,
+            decoder: weights.clone(),
+            encoder: weights,
+            through_codes_only: false,
+        }
+    }
+}
+
+/// Samples of the posterior, and what their weights are made of.
+struct Samples {
+    posterior: Posterior,
+    /// `[S * B, latent_dim]`.
+    codes: Tensor<2>,
+    /// `log p(z) - log q(z|x)`, `[S * B]`.
+    log_ratio: Tensor<1>,
+    samples: usize,
+}
+
+impl Samples {
+    fn draw(vae: &Vae, images: Tensor<2>, noise: Tensor<2>) -> Self {
+        let samples = noise.dims()[0] / images.dims()[0];
+        let posterior = vae.posterior(images);
+        let repeated = posterior.repeat(samples);
+        let codes = repeated.rsample(noise.clone());
+        let log_ratio = log_prior(codes.clone()) - repeated.log_prob_of_noise(noise);
+        Self {
+            posterior,
+            codes,
+            log_ratio,
+            samples,
+        }
+    }
+
+    /// `values` `[S * B]` as `[S, B]`.
+    fn by_sample(&self, values: Tensor<1>) -> Tensor<2> {
+        let batch = values.dims()[0] / self.samples;
+        values.reshape([self.samples, batch])
+    }
+
+    fn terms(self, log_likelihood: Tensor<1>, log_weights: Tensor<2>, bound: Tensor<1>) -> Terms {
+        let bound = bound.mean();
+        vec![
+            (Term::Loss, bound.clone().neg()),
+            (Term::Bound, bound),
+            (Term::Reconstruction, log_likelihood.neg().mean()),
+            (Term::Kl, self.posterior.kl_to_standard().mean().inner()),
+            (
+                Term::EffectiveSampleSize,
+                effective_sample_size(log_weights).mean(),
+            ),
+        ]
+    }
+}
+
+/// One step towards the bound that `weighting` makes of the log weights: one forward pass through
+/// encoder and decoder, and one back.
+///
+/// The graph is cut at the codes. The decoder's half gives, beside its own gradient, each sample's
+/// gradient by its code; with the encoder's weights in place of the decoder's, these go on through
+/// the encoder's half.
+pub fn step(
+    vae: &Vae,
+    images: Tensor<2>,
+    noise: Tensor<2>,
+    weighting: impl Fn(Tensor<2>) -> Weighting,
+) -> Step {
+    let batch = images.dims()[0] as f64;
+    let draw = Samples::draw(vae, images.clone(), noise);
+    let leaf = Tensor::from_inner(draw.codes.clone().inner()).require_grad();
+    let targets = images.repeat_dim(0, draw.samples);
+    let log_likelihood = vae.likelihood(leaf.clone()).log_prob(targets);
+    let value = log_likelihood.clone().inner();
+    let log_weights = draw.by_sample(value.clone() + draw.log_ratio.clone().inner());
+    let Weighting {
+        bound,
+        decoder,
+        encoder,
+        through_codes_only,
+    } = weighting(log_weights.clone());
+
+    // A sample that weighs nothing in the decoder's gradient would lose its way to the encoder: it
+    // keeps a share too small to be seen in a sum of float32.
+    let carried = decoder.max_pair(encoder.clone() * INVISIBLE);
+    let flat = |weights: Tensor<2>| weights.flatten::<1>(0, 1);
+    let loss = log_likelihood * Tensor::from_inner(flat(carried.clone()) / -batch);
+    let mut found = loss.sum().backward();
+    let by_codes = leaf.grad_remove(&mut found);
+    let by_decoder = gradients(vae, &mut found);
+
+    let relative = flat(encoder.clone() / carried.clamp_min(f32::MIN_POSITIVE));
+    let by_codes = by_codes.expect("the likelihood depends on its codes") * relative.unsqueeze_dim(1);
+    let log_ratio = if through_codes_only {
+        let fixed = draw.posterior.detach().repeat(draw.samples);
+        log_prior(draw.codes.clone()) - fixed.log_prob(draw.codes.clone())
+    } else {
+        draw.log_ratio.clone()
+    };
+    let loss = (draw.codes.clone() * Tensor::from_inner(by_codes)).sum()
+        - (log_ratio * Tensor::from_inner(flat(encoder) / batch)).sum();
+    let by_encoder = gradients(vae, &mut loss.backward());
+    Step {
+        gradients: add_gradients(by_decoder, by_encoder),
+        terms: draw.terms(value, log_weights, bound),
+    }
+}
+
+/// The terms of one batch without a gradient, for a model without autodiff.
+pub fn terms(
+    vae: &Vae,
+    images: Tensor<2>,
+    noise: Tensor<2>,
+    weighting: impl Fn(Tensor<2>) -> Weighting,
+) -> Terms {
+    let draw = Samples::draw(vae, images.clone(), noise);
+    let targets = images.repeat_dim(0, draw.samples);
+    let log_likelihood = vae.likelihood(draw.codes.clone()).log_prob(targets);
+    let log_weights = draw.by_sample(log_likelihood.clone() + draw.log_ratio.clone());
+    let bound = weighting(log_weights.clone()).bound;
+    draw.terms(log_likelihood, log_weights, bound)
+}
+
+/// `log w` `[S, B]` for images `[B, pixels]` and standard normal `noise` `[S * B, latent_dim]`.
+pub fn log_weights(vae: &Vae, images: Tensor<2>, noise: Tensor<2>) -> Tensor<2> {
+    let draw = Samples::draw(vae, images.clone(), noise);
+    let targets = images.repeat_dim(0, draw.samples);
+    let log_likelihood = vae.likelihood(draw.codes.clone()).log_prob(targets);
+    draw.by_sample(log_likelihood + draw.log_ratio.clone())
+}
+
+/// `(sum w)^2 / sum w^2` for each image, from log weights `[S, B]`: `[B]`, between 1 and `S`.
+pub fn effective_sample_size(log_weights: Tensor<2>) -> Tensor<1> {
+    let weights = burn::tensor::activation::softmax(log_weights, 0);
+    weights.square().sum_dim(0).squeeze_dim::<1>(0).recip()
+}
+
+/// `log N(z; 0, I)` in nats for codes `[rows, latent_dim]`, `[rows]`.
+fn log_prior(codes: Tensor<2>) -> Tensor<1> {
+    sum_event(codes.square() * -0.5 - 0.5 * LN_TAU)
+}
+
+/// A share of a weight that no sum of float32 shows.
+const INVISIBLE: f64 = 1e-12;

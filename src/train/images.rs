@@ -1,0 +1,84 @@
+use burn::tensor::{Device, Tensor, TensorData};
+
+use crate::config::{Corruption, TrainingConfig};
+use crate::data::{Dataset, binarise, corrupt};
+use crate::objectives::Batch;
+use crate::random::Purpose;
+
+/// Held-out images become black and white in one way, whatever the run's seed, so that the figures
+/// of two runs can be compared.
+const HELD_OUT_SEED: u32 = 0;
+
+/// Images `indices` of `data` as training step number `index` sees them.
+pub(super) fn training_batch(
+    data: &Dataset,
+    indices: &[usize],
+    training: &TrainingConfig,
+    seed: u32,
+    index: u64,
+    device: &Device,
+) -> Batch {
+    let mut target = Vec::new();
+    data.fill(indices, &mut target);
+    let purpose = Purpose::Binarisation;
+    binarise(training.binarisation, seed, purpose, index, &mut target);
+    let mut input = target.clone();
+    corrupt(training.corruption, seed, Purpose::Corruption, index, &mut input);
+    let tensor = |pixels: Vec<f32>| {
+        let shape = [indices.len(), data.event_size()];
+        Tensor::from_data(TensorData::new(pixels, shape), device)
+    };
+    let target_tensor = tensor(target);
+    Batch {
+        input: match training.corruption {
+            Corruption::None => target_tensor.clone(),
+            _ => tensor(input),
+        },
+        target: target_tensor,
+    }
+}
+
+/// Images `indices` of held-out `data` as evaluations see them: the same each time, image by image,
+/// `[indices, pixels]`.
+pub fn held_out_pixels(data: &Dataset, indices: &[usize], training: &TrainingConfig) -> Vec<f32> {
+    let mut pixels = Vec::new();
+    data.fill(indices, &mut pixels);
+    for (image, &index) in pixels.chunks_mut(data.event_size()).zip(indices) {
+        let purpose = Purpose::HeldOutBinarisation;
+        binarise(training.binarisation, HELD_OUT_SEED, purpose, index as u64, image);
+    }
+    pixels
+}
+
+/// [`held_out_pixels`], and what an encoder is given of them.
+pub(super) fn held_out_batch(
+    data: &Dataset,
+    indices: &[usize],
+    training: &TrainingConfig,
+    device: &Device,
+) -> Batch {
+    let target = held_out_pixels(data, indices, training);
+    let input = corrupted_held_out(target.clone(), indices, training);
+    let tensor = |pixels: Vec<f32>| {
+        let shape = [indices.len(), data.event_size()];
+        Tensor::from_data(TensorData::new(pixels, shape), device)
+    };
+    Batch {
+        input: tensor(input),
+        target: tensor(target),
+    }
+}
+
+/// What an encoder is given of held-out images `indices`, corrupted the same way each time.
+pub fn corrupted_held_out(
+    mut pixels: Vec<f32>,
+    indices: &[usize],
+    training: &TrainingConfig,
+) -> Vec<f32> {
+    let size = pixels.len() / indices.len().max(1);
+    for (image, &index) in pixels.chunks_mut(size.max(1)).zip(indices) {
+        let purpose = Purpose::HeldOutCorruption;
+        corrupt(training.corruption, HELD_OUT_SEED, purpose, index as u64, image);
+    }
+    pixels
+}

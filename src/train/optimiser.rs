@@ -1,0 +1,112 @@
+use burn::module::Module;
+use burn::tensor::Tensor;
+
+use crate::config;
+use crate::models::weights::{self, GradientList};
+
+/// Adam or Adagrad over the parameters of one module.
+///
+/// Our own and not burn's, whose state can be read only synchronously; a browser's GPU can't do
+/// that, so a checkpoint could not hold it. Here the state is a count and one or two tensors a
+/// parameter, in visiting order.
+#[derive(Debug, Clone)]
+pub struct Optimiser {
+    rule: config::Optimiser,
+    memory: Vec<Memory>,
+}
+
+/// What the optimiser remembers of one parameter, flattened.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// Updates so far.
+    pub steps: u64,
+    /// Adam's running mean of the gradient.
+    pub first: Option<Tensor<1>>,
+    /// Adam's running mean of the gradient's square; Adagrad's sum.
+    pub second: Tensor<1>,
+}
+
+impl Optimiser {
+    /// An optimiser that remembers nothing.
+    pub fn new(rule: config::Optimiser) -> Self {
+        let memory = Vec::new();
+        Self { rule, memory }
+    }
+
+    /// An optimiser that remembers `memory`, in visiting order.
+    pub fn resume(rule: config::Optimiser, memory: Vec<Memory>) -> Self {
+        Self { rule, memory }
+    }
+
+    /// What it remembers, in visiting order; empty before the first update.
+    pub fn memory(&self) -> &[Memory] {
+        &self.memory
+    }
+
+    /// One update of `module` against `gradients`; parameters without one stay as they are.
+    pub fn update<M: Module>(
+        &mut self,
+        module: M,
+        gradients: GradientList,
+        learning_rate: f64,
+    ) -> M {
+        let values = weights::collect(&module);
+        if self.memory.is_empty() {
+            self.memory = values.iter().map(|value| self.nothing(value)).collect();
+        }
+        let rule = self.rule;
+        let values = values
+            .into_iter()
+            .zip(gradients)
+            .zip(&mut self.memory)
+            .map(|((value, gradient), memory)| match gradient {
+                Some(gradient) => value - memory.delta(rule, gradient, learning_rate),
+                None => value,
+            });
+        let values = values.collect();
+        weights::replace(module, values)
+    }
+
+    fn nothing(&self, value: &Tensor<1>) -> Memory {
+        Memory {
+            steps: 0,
+            first: matches!(self.rule, config::Optimiser::Adam { .. }).then(|| value.zeros_like()),
+            second: value.zeros_like(),
+        }
+    }
+}
+
+impl Memory {
+    /// How far to move.
+    fn delta(
+        &mut self,
+        rule: config::Optimiser,
+        gradient: Tensor<1>,
+        learning_rate: f64,
+    ) -> Tensor<1> {
+        self.steps += 1;
+        let square = gradient.clone().square();
+        match rule {
+            config::Optimiser::Adam {
+                beta1,
+                beta2,
+                epsilon,
+            } => {
+                let first = self.first.as_mut().expect("Adam remembers the mean");
+                first.inplace(|first| first * beta1 + gradient * (1.0 - beta1));
+                self.second
+                    .inplace(|second| second * beta2 + square * (1.0 - beta2));
+                let steps = self.steps as f64;
+                let root = (1.0 - beta2.powf(steps)).sqrt();
+                // The bias corrections, moved into the step and epsilon: two passes less over the
+                // weights.
+                let learning_rate = learning_rate * root / (1.0 - beta1.powf(steps));
+                first.clone() * learning_rate / (self.second.clone().sqrt() + epsilon * root)
+            }
+            config::Optimiser::Adagrad { epsilon } => {
+                self.second.inplace(|sum| sum + square);
+                gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
+            }
+        }
+    }
+}
