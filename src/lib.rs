@@ -27,8 +27,8 @@
 //!
 //! # Map
 //!
-//! Each layer may use what stands before it, never after; [`config`], [`limits`] and [`Error`] are
-//! open to all.
+//! Each layer may use what stands before it, never after; [`config`], [`limits`], [`random`] and
+//! [`Error`] are open to all.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -63,7 +63,7 @@ pub mod math;
 pub mod models;
 pub mod networks;
 pub mod objectives;
-mod random;
+pub mod random;
 pub mod session;
 pub mod train;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -14,6 +14,7 @@ mod adam;
 mod arguments;
 mod checkpoint;
 mod config;
+mod corruption;
 mod data;
 mod devices;
 mod distributions;
