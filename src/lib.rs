@@ -27,8 +27,8 @@
 //!
 //! # Map
 //!
-//! Each layer may use what stands before it, never after; [`config`], [`limits`] and [`Error`] are
-//! open to all.
+//! Each layer may use what stands before it, never after; [`config`], [`limits`], [`random`] and
+//! [`Error`] are open to all.
 //!
 //! | module | what lives there |
 //! |---|---|
@@ -40,6 +40,7 @@
 //! | [`models`] | networks joined to distributions, and weights by name |
 //! | [`objectives`] | what training maximises |
 //! | [`train`] | one step, the optimiser, its report |
+//! | [`diagnostics`] | figures that tell how good a model and its samples are |
 //! | [`explore`] | which codes to decode to see what was learnt |
 //! | [`session`] | all of it behind one facade, with checkpoints |
 //!
@@ -55,6 +56,7 @@ mod checkpoint;
 pub mod config;
 pub mod data;
 pub mod device;
+pub mod diagnostics;
 pub mod distributions;
 mod error;
 pub mod explore;

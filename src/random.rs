@@ -24,6 +24,10 @@ pub enum Purpose {
     Prior,
     /// Noise of an evaluation; the index numbers the chunk.
     Evaluation,
+    /// Black and white of grey images; the index is the training step.
+    Binarisation,
+    /// Damage to an autoencoder's input; the index is the training step.
+    Corruption,
 }
 
 impl Purpose {
@@ -36,6 +40,8 @@ impl Purpose {
             Self::Noise => *b"noise\0\0\0",
             Self::Prior => *b"prior\0\0\0",
             Self::Evaluation => *b"evaluate",
+            Self::Binarisation => *b"binarise",
+            Self::Corruption => *b"corrupt\0",
         }
     }
 }

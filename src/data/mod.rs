@@ -1,8 +1,9 @@
 //! Pictures and the order they are shown in.
 //!
 //! What lives here: the checked [`Dataset`], the built-in generator of
-//! handwritten-looking [`digits`](fn@digits), the reader of IDX (MNIST) files, and the
-//! [`Batches`] that say which images each training step sees.
+//! handwritten-looking [`digits`](fn@digits), the reader of IDX (MNIST) files, the
+//! [`Batches`] that say which images each training step sees, and what a batch goes
+//! through on its way to the model: to be [binarised](binarise) or [corrupted](corrupt).
 //!
 //! What must not live here: tensors, devices, models, files on disk, the
 //! browser. This layer turns bytes and seeds into grey pictures and indices,
@@ -10,12 +11,16 @@
 //! choice in it can be had again from `(seed, index)` alone.
 
 mod batches;
+mod binarisation;
+mod corruption;
 mod dataset;
 mod digits;
 mod idx;
 mod random;
 
 pub use batches::Batches;
+pub use binarisation::binarise;
+pub use corruption::corrupt;
 pub use dataset::{Dataset, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split};
 pub use digits::{DIGIT_SIDE, digit, digits};
 pub use idx::{NamedBytes, read_idx};

@@ -2,6 +2,8 @@
 
 mod interpolation;
 mod manifold;
+mod projection;
 
 pub use interpolation::{Path, interpolate};
 pub use manifold::plane;
+pub use projection::Projection;

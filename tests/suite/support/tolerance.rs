@@ -46,6 +46,24 @@ pub const LOSS_ON_ANOTHER_DEVICE: Close = Close {
     absolute: 0.0,
 };
 
+/// Eigenvalues and what is made of them in float64, of matrices of some ten rows.
+pub const EIGEN: Close = Close {
+    relative: 1e-9,
+    absolute: 1e-9,
+};
+
+/// The same of matrices with fewer ranks than rows: the root of a zero eigenvalue's rounding.
+pub const SINGULAR: Close = Close {
+    relative: 1e-5,
+    absolute: 1e-5,
+};
+
+/// Codes moved in float64 and rounded to float32.
+pub const MOVED_CODE: Close = Close {
+    relative: 1e-6,
+    absolute: 1e-6,
+};
+
 /// How many standard errors a mean of random draws may lie from its expectation. The draws are
 /// seeded, so that a pass stays one.
 pub const STANDARD_ERRORS: f64 = 4.0;

@@ -1,0 +1,15 @@
+//! What a trained model is like, in figures.
+//!
+//! What must not live here: what to draw (that is [`crate::explore`]), and losses.
+
+mod active_units;
+mod coverage;
+mod frechet;
+mod moments;
+mod sharpness;
+
+pub use active_units::{ACTIVE_VARIANCE, LatentSummary, latent_summary};
+pub use coverage::{COVERED_SHARE, ClassCoverage, class_coverage};
+pub use frechet::frechet_distance;
+pub(crate) use moments::Moments;
+pub use sharpness::gradient_energy;

@@ -1,0 +1,90 @@
+use nalgebra::{DMatrix, DVector};
+
+use crate::diagnostics::Moments;
+use crate::error::Error;
+
+/// A plane through codes of any dimension, and the way back from it: their two principal
+/// components (Pearson 1901). Codes of two dimensions are their own plane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projection {
+    /// The code at the plane's origin, `[dim]`.
+    origin: DVector<f64>,
+    /// Two orthonormal directions, `[2, dim]`.
+    axes: DMatrix<f64>,
+    explained: [f64; 2],
+}
+
+impl Projection {
+    /// The plane along which `codes` `[n, dim]` vary most.
+    ///
+    /// The largest component of each axis is positive, so that a picture doesn't flip between two
+    /// fits of nearly the same codes.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] if `dim` is below 2, if there are fewer than two whole codes, or if a
+    /// number is not finite.
+    pub fn fit(codes: &[f32], dim: usize) -> Result<Self, Error> {
+        if dim < 2 {
+            return Err(Error::Argument(format!(
+                "Codes of {dim} dimensions span no plane; at least 2 are needed."
+            )));
+        }
+        let Moments { mean, covariance } = Moments::of(codes, dim)?;
+        let total = covariance.trace();
+        let (origin, axes) = if dim == 2 {
+            (DVector::zeros(2), DMatrix::identity(2, 2))
+        } else {
+            (mean, principal_axes(covariance.clone()))
+        };
+        // Codes that are all the same vary along no axis.
+        let share = |axis: usize| {
+            let axis = axes.row(axis);
+            let variance = (axis * &covariance).dot(&axis);
+            if total > 0.0 { variance / total } else { 0.0 }
+        };
+        let explained = [share(0), share(1)];
+        Ok(Self {
+            origin,
+            axes,
+            explained,
+        })
+    }
+
+    /// Where codes `[n, dim]` fall onto the plane, `[n, 2]`.
+    pub fn to_plane(&self, codes: &[f32]) -> Vec<f32> {
+        let dim = self.origin.len();
+        mapped(codes, dim, |code| &self.axes * (code - &self.origin))
+    }
+
+    /// The codes `[n, dim]` of points `[n, 2]` on the plane.
+    pub fn from_plane(&self, points: &[f32]) -> Vec<f32> {
+        mapped(points, 2, |point| &self.origin + self.axes.tr_mul(&point))
+    }
+
+    /// The share of the codes' variance that lies along each axis of the plane.
+    pub fn explained(&self) -> [f64; 2] {
+        self.explained
+    }
+}
+
+/// The eigenvectors of the two largest eigenvalues, the largest first, as rows.
+fn principal_axes(covariance: DMatrix<f64>) -> DMatrix<f64> {
+    let eigen = covariance.symmetric_eigen();
+    let mut order: Vec<_> = (0..eigen.eigenvalues.len()).collect();
+    order.sort_by(|&a, &b| eigen.eigenvalues[b].total_cmp(&eigen.eigenvalues[a]));
+    let axis = |place: usize| {
+        let axis = eigen.eigenvectors.column(order[place]);
+        (axis * axis[axis.iamax()].signum()).transpose()
+    };
+    DMatrix::from_rows(&[axis(0), axis(1)])
+}
+
+/// Applies `map` to each vector of `values` `[n, dim]`.
+fn mapped(values: &[f32], dim: usize, map: impl Fn(DVector<f64>) -> DVector<f64>) -> Vec<f32> {
+    let vectors = values.chunks_exact(dim);
+    vectors
+        .map(|vector| DVector::from_iterator(dim, vector.iter().copied().map(f64::from)))
+        .flat_map(|vector| Vec::from(map(vector).data))
+        .map(|value| value as f32)
+        .collect()
+}
