@@ -9,3 +9,22 @@ pub const LN_TAU: f64 = 1.837_877_066_409_345_6;
 pub fn sum_event(value: Tensor<2>) -> Tensor<1> {
     value.sum_dim(1).squeeze_dim(1)
 }
+
+/// `ln sum_k exp(log_weights[k])` over the samples: `[num_samples, batch]` to `[batch]`.
+///
+/// Finite for weights of any size, and for weights of zero (`-inf`) as long as one of a column is
+/// not. Its gradient is the normalised weights, `softmax(log_weights, 0)`.
+pub fn log_sum_exp(log_weights: Tensor<2>) -> Tensor<1> {
+    // The greatest weight is a mere unit of measurement: the result does not depend on it, so
+    // neither does the gradient.
+    let greatest = log_weights.clone().detach().max_dim(0);
+    let sum = (log_weights - greatest.clone()).exp().sum_dim(0);
+    (sum.log() + greatest).squeeze_dim(0)
+}
+
+/// `ln (1 / num_samples) sum_k exp(log_weights[k])`: [`log_sum_exp`] of a mean, `[num_samples,
+/// batch]` to `[batch]`.
+pub fn log_mean_exp(log_weights: Tensor<2>) -> Tensor<1> {
+    let [num_samples, _batch] = log_weights.dims();
+    log_sum_exp(log_weights) - (num_samples as f64).ln()
+}

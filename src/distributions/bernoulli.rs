@@ -1,4 +1,4 @@
-use burn::tensor::{Tensor, activation};
+use burn::tensor::{Tensor, activation::log_sigmoid, activation::sigmoid};
 
 use crate::math::sum_event;
 
@@ -16,7 +16,13 @@ impl Bernoulli {
 
     /// The probability of a one, `[batch, event]`.
     pub fn mean(&self) -> Tensor<2> {
-        activation::sigmoid(self.logits.clone())
+        sigmoid(self.logits.clone())
+    }
+
+    /// A draw of zeros and ones from `uniform` numbers in `[0, 1)`, both `[batch, event]`. No
+    /// gradient passes through it.
+    pub fn sample(&self, uniform: Tensor<2>) -> Tensor<2> {
+        uniform.lower(self.mean()).float()
     }
 
     /// `value * logits - softplus(logits)` in nats, summed over the event, `[batch]`.
@@ -26,6 +32,22 @@ impl Bernoulli {
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
         // softplus(l) = l - log_sigmoid(l): one stable kernel forward and one backward.
         let logits = self.logits.clone();
-        sum_event((value - 1.0) * logits.clone() + activation::log_sigmoid(logits))
+        sum_event((value - 1.0) * logits.clone() + log_sigmoid(logits))
+    }
+
+    /// `-E[log_prob]` in nats, `[batch]`.
+    pub fn entropy(&self) -> Tensor<1> {
+        // Zeros and ones may change places; with the ones rare, no large terms cancel.
+        let logits = self.logits.clone().abs().neg();
+        sum_event(log_sigmoid(logits.clone().neg()).neg() - sigmoid(logits.clone()) * logits)
+    }
+
+    /// `KL(self || other)` in nats, `[batch]`.
+    pub fn kl_divergence(&self, other: &Self) -> Tensor<1> {
+        // E[ln p/q] over the ones and, mirrored, over the zeros.
+        let half =
+            |p: Tensor<2>, q: Tensor<2>| sigmoid(p.clone()) * (log_sigmoid(p) - log_sigmoid(q));
+        let (p, q) = (self.logits.clone(), other.logits.clone());
+        sum_event(half(p.clone(), q.clone()) + half(p.neg(), q.neg()))
     }
 }

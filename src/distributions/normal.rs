@@ -35,14 +35,51 @@ impl Normal {
 
     /// Log density of `value` `[batch, event]` in nats, `[batch]`.
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
-        let standardised = (value - self.loc.clone()) * self.log_scale.clone().neg().exp();
-        sum_event(standardised.square() * -0.5 - self.log_scale.clone() - 0.5 * LN_TAU)
+        self.log_prob_of_noise((value - self.loc.clone()) * self.log_scale.clone().neg().exp())
     }
 
-    /// `KL(self || N(0, I))` in nats, `[batch]`: half of `scale^2 + loc^2 - 1 - 2 log_scale`,
-    /// summed over the event (Kingma & Welling 2013, appendix B).
+    /// Log density in nats of the draw that `noise` `[batch, event]` makes, `[batch]`: the value of
+    /// `log_prob(rsample(noise))` without its rounding, and its gradient along the draw.
+    pub fn log_prob_of_noise(&self, noise: Tensor<2>) -> Tensor<1> {
+        sum_event(noise.square() * -0.5 - self.log_scale.clone() - 0.5 * LN_TAU)
+    }
+
+    /// `-E[log_prob]` in nats, `[batch]`.
+    pub fn entropy(&self) -> Tensor<1> {
+        sum_event(self.log_scale.clone() + 0.5 * (1.0 + LN_TAU))
+    }
+
+    /// `KL(self || other)` in nats, `[batch]`.
+    pub fn kl_divergence(&self, other: &Self) -> Tensor<1> {
+        let precision = other.log_scale.clone().neg().exp();
+        let distance = (self.loc.clone() - other.loc.clone()) * precision;
+        // The ratio of the scales by its logarithm: neither scale's square can overflow alone.
+        let log_ratio = (self.log_scale.clone() - other.log_scale.clone()) * 2.0;
+        sum_event((log_ratio.clone().exp() + distance.square() - 1.0 - log_ratio) * 0.5)
+    }
+
+    /// `KL(self || N(0, I))` in nats, `[batch]`: [`Self::kl_to_standard_per_dimension`], summed
+    /// over the event.
     pub fn kl_to_standard(&self) -> Tensor<1> {
+        sum_event(self.kl_to_standard_per_dimension())
+    }
+
+    /// Each dimension's share of `KL(self || N(0, I))` in nats, `[batch, event]`: half of
+    /// `scale^2 + loc^2 - 1 - 2 log_scale` (Kingma & Welling 2013, appendix B).
+    pub fn kl_to_standard_per_dimension(&self) -> Tensor<2> {
         let variance = (self.log_scale.clone() * 2.0).exp();
-        sum_event((variance + self.loc.clone().square() - 1.0 - self.log_scale.clone() * 2.0) * 0.5)
+        (variance + self.loc.clone().square() - 1.0 - self.log_scale.clone() * 2.0) * 0.5
+    }
+
+    /// The same distributions `times` over, for several draws of each: row `k * batch + b` is row
+    /// `b`, `[times * batch, event]`.
+    pub fn repeat(&self, times: usize) -> Self {
+        let loc = self.loc.clone().repeat_dim(0, times);
+        Self::new(loc, self.log_scale.clone().repeat_dim(0, times))
+    }
+
+    /// The same distributions, through which no gradient reaches the parameters.
+    pub fn detach(&self) -> Self {
+        Self::new(self.loc.clone().detach(), self.log_scale.clone().detach())
     }
 }

@@ -1,0 +1,136 @@
+use burn::tensor::{Tensor, activation::log_sigmoid};
+
+use super::Bernoulli;
+use crate::math::sum_event;
+
+/// Below this size of a logit the closed forms, all of them `0 / 0` at an even chance, give way to
+/// their Taylor series. Here both are right to a few units in float32's last place.
+const NEARLY_EVEN: f64 = 0.3;
+
+/// The least and, from one, the greatest share of a distribution that has a finite quantile:
+/// float32's distance between one and its neighbour below.
+const LEAST_SHARE: f64 = f32::EPSILON as f64 / 2.0;
+
+/// Independent distributions on `[0, 1]` with density proportional to `exp(logit * x)`: what a
+/// Bernoulli likelihood becomes for grey pixels when it is normalised (Loaiza-Ganem & Cunningham
+/// 2019).
+#[derive(Debug, Clone)]
+pub struct ContinuousBernoulli {
+    logits: Tensor<2>,
+}
+
+impl ContinuousBernoulli {
+    /// `logits` is `[batch, event]`.
+    pub fn new(logits: Tensor<2>) -> Self {
+        Self { logits }
+    }
+
+    /// The expected grey level, `[batch, event]`. It is not the logits' sigmoid: of one side, it
+    /// lies nearer to the middle.
+    pub fn mean(&self) -> Tensor<2> {
+        mean(self.logits.clone())
+    }
+
+    /// A differentiable draw, the quantiles at `uniform` numbers in `[0, 1)`, both `[batch, event]`.
+    pub fn rsample(&self, uniform: Tensor<2>) -> Tensor<2> {
+        // Each side mirrors the other; on the dark one nothing overflows.
+        let (side, dark) = self.darkened();
+        let share = uniform.clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
+        let share = mirrored(share, side.clone());
+        mirrored(quantile(dark, share), side)
+    }
+
+    /// Log density of `value` `[batch, event]` in nats, `[batch]`: the Bernoulli one and the log of
+    /// the normaliser.
+    pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
+        let unnormalised = Bernoulli::new(self.logits.clone()).log_prob(value);
+        unnormalised + sum_event(log_normaliser(self.logits.clone()))
+    }
+
+    /// `-E[log_prob]` in nats, `[batch]`; negative for all but the uniform distribution.
+    pub fn entropy(&self) -> Tensor<1> {
+        let (_, dark) = self.darkened();
+        sum_event(log_partition(dark.clone()) - mean(dark.clone()) * dark)
+    }
+
+    /// `KL(self || other)` in nats, `[batch]`.
+    pub fn kl_divergence(&self, other: &Self) -> Tensor<1> {
+        // Mirrored together, to where `self`'s mean is small and exact.
+        let (side, dark) = self.darkened();
+        let other = other.logits.clone() * side;
+        let linear = mean(dark.clone()) * (dark.clone() - other.clone());
+        sum_event(linear - log_partition(dark) + log_partition(other))
+    }
+
+    /// `-1` where the logit is positive and `1` elsewhere, and the logits times that.
+    fn darkened(&self) -> (Tensor<2>, Tensor<2>) {
+        let bright = self.logits.clone().greater_scalar(0.0).float();
+        let side = bright * -2.0 + 1.0;
+        (side.clone(), self.logits.clone() * side)
+    }
+}
+
+/// `x` where `side` is `1`, `1 - x` where it is `-1`.
+fn mirrored(x: Tensor<2>, side: Tensor<2>) -> Tensor<2> {
+    let from = (side.clone() - 1.0) * -0.5;
+    from + side * x
+}
+
+/// `coth(l / 2) / 2 + 1 / 2 - 1 / l`.
+fn mean(logits: Tensor<2>) -> Tensor<2> {
+    let series = |l: Tensor<2>| {
+        let square = l.clone().square();
+        let slope = (square.clone() / 30240.0 - 1.0 / 720.0) * square + 1.0 / 12.0;
+        l * slope + 0.5
+    };
+    let closed = |l: Tensor<2>| (l.clone() * 0.5).tanh().recip() * 0.5 + 0.5 - l.recip();
+    around_even(logits, series, closed)
+}
+
+/// The log of what the Bernoulli's density is to be multiplied with, `ln(l / tanh(l / 2))`.
+fn log_normaliser(logits: Tensor<2>) -> Tensor<2> {
+    let series = |l: Tensor<2>| {
+        let square = l.square();
+        let slope =
+            (square.clone() * (31.0 / 90720.0) - 7.0 / 1440.0) * square.clone() + 1.0 / 12.0;
+        square * slope + std::f64::consts::LN_2
+    };
+    let closed = |l: Tensor<2>| (l.clone() / (l * 0.5).tanh()).log();
+    around_even(logits, series, closed)
+}
+
+/// `ln` of the integral of `exp(l x)`; exact for dark logits.
+fn log_partition(logits: Tensor<2>) -> Tensor<2> {
+    log_sigmoid(logits.clone().neg()).neg() - log_normaliser(logits)
+}
+
+/// Where the distribution function of a dark logit is `share`: `ln(1 + share (exp(l) - 1)) / l`.
+fn quantile(dark: Tensor<2>, share: Tensor<2>) -> Tensor<2> {
+    // The cumulants of one Bernoulli draw with this share, over the factorials.
+    let series = |l: Tensor<2>| {
+        let variance = share.clone() * (share.clone() * -1.0 + 1.0);
+        let skew = share.clone() * -2.0 + 1.0;
+        let sixth = ((variance.clone() * 120.0 - 30.0) * variance.clone() + 1.0) / 720.0;
+        let fifth = skew.clone() * (variance.clone() * -12.0 + 1.0) / 120.0;
+        let fourth = (variance.clone() * -6.0 + 1.0) / 24.0;
+        let third = skew / 6.0;
+        let sum = ((sixth * l.clone() + fifth) * l.clone() + fourth) * l.clone() + third;
+        share.clone() + variance * l.clone() * (sum * l + 0.5)
+    };
+    let closed = |l: Tensor<2>| (share.clone() * (l.clone().exp() - 1.0)).log1p() / l;
+    around_even(dark, series, closed)
+}
+
+/// `series` of the logits near zero and `closed` of all others.
+fn around_even(
+    logits: Tensor<2>,
+    series: impl Fn(Tensor<2>) -> Tensor<2>,
+    closed: impl Fn(Tensor<2>) -> Tensor<2>,
+) -> Tensor<2> {
+    let near = logits.clone().detach().abs().lower_scalar(NEARLY_EVEN);
+    // Both branches are computed everywhere, and a gradient of zero times the infinity of the branch
+    // not taken would be NaN: each branch is given something harmless in the other's place.
+    let small = logits.clone().mask_fill(near.clone().bool_not(), 0.0);
+    let large = logits.mask_fill(near.clone(), 1.0);
+    closed(large).mask_where(near, series(small))
+}
