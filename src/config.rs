@@ -42,50 +42,6 @@ pub enum DataConfig {
     },
 }
 
-/// How grey images become black and white.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum Binarisation {
-    /// They stay grey.
-    #[default]
-    None,
-    /// White from one half on.
-    Threshold,
-    /// White with the grey level as its chance, drawn anew each time an image is used.
-    Stochastic,
-}
-
-/// What an autoencoder's input goes through; its target stays clean (Vincent et al. 2008).
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-pub enum Corruption {
-    /// Nothing.
-    #[default]
-    None,
-    /// Normal noise is added.
-    Gaussian {
-        /// Its standard deviation, where white is 1.
-        scale: f64,
-    },
-    /// Pixels become black.
-    Masking {
-        /// The chance of each pixel.
-        share: f64,
-    },
-    /// Pixels become black or white, one as likely as the other.
-    SaltAndPepper {
-        /// The chance of each pixel.
-        share: f64,
-    },
-}
-
 /// Everything that decides a run: the same config, data and device kind give the same losses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -28,6 +28,10 @@ pub enum Purpose {
     Binarisation,
     /// Damage to an autoencoder's input; the index is the training step.
     Corruption,
+    /// Black and white of held-out images; the index is the image.
+    HeldOutBinarisation,
+    /// Damage to held-out images; the index is the image.
+    HeldOutCorruption,
 }
 
 impl Purpose {
@@ -42,6 +46,8 @@ impl Purpose {
             Self::Evaluation => *b"evaluate",
             Self::Binarisation => *b"binarise",
             Self::Corruption => *b"corrupt\0",
+            Self::HeldOutBinarisation => *b"held bin",
+            Self::HeldOutCorruption => *b"held cor",
         }
     }
 }

@@ -102,7 +102,7 @@ impl Vae {
             (_, _, Some(learned)) => {
                 let log_scale = learned.val().clamp(LOG_SCALE.0, LOG_SCALE.1);
                 let shape = out.dims();
-                normal(out, log_scale.unsqueeze_dim(0).expand(shape))
+                normal(out, log_scale.reshape([1, 1]).expand(shape))
             }
             (kind, ..) => {
                 let LikelihoodKind::Normal { scale } = kind else {
