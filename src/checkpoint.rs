@@ -118,7 +118,10 @@ impl Checkpoint {
                 .map_err(|error| unreadable("updates", &error.to_string()))?,
         };
         if updates.values().any(|&updates| updates > step) {
-            return Err(unreadable("updates", "a weight has more of them than steps were taken"));
+            return Err(unreadable(
+                "updates",
+                "a weight has more of them than steps were taken",
+            ));
         }
         let image = parse_size(entry("image")?)
             .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::limits;
 
-pub use model::{Activation, LikelihoodKind, ModelConfig, ModelKind, Network, PosteriorKind};
 pub use choices::{Choice, ChoiceOption};
+pub use model::{Activation, LikelihoodKind, ModelConfig, ModelKind, Network, PosteriorKind};
 pub use objective::{GeneratorLoss, Objective, ReconstructionLoss};
 pub use presets::{Preset, presets};
 pub use schema::{Schema, schema};

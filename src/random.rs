@@ -97,7 +97,9 @@ impl Noise {
     /// The next draws from the standard normal.
     pub fn standard_normal<const D: usize>(&mut self, shape: [usize; D]) -> Tensor<D> {
         let count = shape.iter().product();
-        let values: Vec<f32> = (0..count).map(|_| self.rng.sample(StandardNormal)).collect();
+        let values: Vec<f32> = (0..count)
+            .map(|_| self.rng.sample(StandardNormal))
+            .collect();
         Tensor::from_data(TensorData::new(values, shape), &self.device)
     }
 }

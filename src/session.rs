@@ -5,8 +5,8 @@ mod pictures;
 mod summary;
 
 use burn::module::Module;
-use serde::Deserialize;
 use burn::tensor::{Tensor, TensorData};
+use serde::Deserialize;
 
 use crate::config::{
     Binarisation, Checked, Corruption, DataConfig, Network, Objective, Schedule, SessionConfig,
@@ -288,7 +288,11 @@ impl Run {
                 images.len()
             )));
         }
-        Ok(held_out_pixels(images, indices, &self.config.get().training))
+        Ok(held_out_pixels(
+            images,
+            indices,
+            &self.config.get().training,
+        ))
     }
 }
 

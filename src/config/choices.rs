@@ -87,8 +87,18 @@ pub(super) fn choices() -> Vec<Choice> {
             true,
             "What encoder and decoder are made of.",
             vec![
-                (Network::mlp(vec![400]), "Fully connected", &[], "Every pixel meets every hidden unit: quick, and takes images of any size."),
-                (Network::Conv { channels: [32, 64] }, "Convolutional", &[], "Looks for the same features everywhere: sharper, and slower on the CPU."),
+                (
+                    Network::mlp(vec![400]),
+                    "Fully connected",
+                    &[],
+                    "Every pixel meets every hidden unit: quick, and takes images of any size.",
+                ),
+                (
+                    Network::Conv { channels: [32, 64] },
+                    "Convolutional",
+                    &[],
+                    "Looks for the same features everywhere: sharper, and slower on the CPU.",
+                ),
             ],
         ),
         choice(
@@ -97,8 +107,18 @@ pub(super) fn choices() -> Vec<Choice> {
             true,
             "What follows each fully connected layer.",
             vec![
-                (Activation::Relu, "ReLU", &[], "Zero below zero: quick to learn."),
-                (Activation::Tanh, "tanh", &[], "Smooth and bounded: what the papers of the bounds used."),
+                (
+                    Activation::Relu,
+                    "ReLU",
+                    &[],
+                    "Zero below zero: quick to learn.",
+                ),
+                (
+                    Activation::Tanh,
+                    "tanh",
+                    &[],
+                    "Smooth and bounded: what the papers of the bounds used.",
+                ),
             ],
         ),
         choice(
@@ -107,8 +127,18 @@ pub(super) fn choices() -> Vec<Choice> {
             true,
             "The shape of the cloud of codes that the encoder gives each image.",
             vec![
-                (PosteriorKind::Diagonal, "Diagonal", VAE, "Each dimension of the code by itself."),
-                (PosteriorKind::Full, "Full covariance", VAE, "Dimensions may depend on one another, at the cost of a larger encoder."),
+                (
+                    PosteriorKind::Diagonal,
+                    "Diagonal",
+                    VAE,
+                    "Each dimension of the code by itself.",
+                ),
+                (
+                    PosteriorKind::Full,
+                    "Full covariance",
+                    VAE,
+                    "Dimensions may depend on one another, at the cost of a larger encoder.",
+                ),
             ],
         ),
         choice(
@@ -117,11 +147,36 @@ pub(super) fn choices() -> Vec<Choice> {
             true,
             "How the decoder's answer is compared with a pixel.",
             vec![
-                (LikelihoodKind::Bernoulli, "Bernoulli", VAE, "Black or white; grey levels count as probabilities."),
-                (LikelihoodKind::ContinuousBernoulli, "Continuous Bernoulli", VAE, "The same for grey levels, with the missing normaliser put back."),
-                (LikelihoodKind::Normal { scale: 0.1 }, "Normal, fixed scale", VAE, "Grey levels with a deviation that you choose."),
-                (LikelihoodKind::NormalLearned, "Normal, one learned scale", VAE, "Grey levels with one deviation that is learned."),
-                (LikelihoodKind::NormalPerPixel, "Normal, scale per pixel", VAE, "Grey levels with a deviation that the decoder gives each pixel."),
+                (
+                    LikelihoodKind::Bernoulli,
+                    "Bernoulli",
+                    VAE,
+                    "Black or white; grey levels count as probabilities.",
+                ),
+                (
+                    LikelihoodKind::ContinuousBernoulli,
+                    "Continuous Bernoulli",
+                    VAE,
+                    "The same for grey levels, with the missing normaliser put back.",
+                ),
+                (
+                    LikelihoodKind::Normal { scale: 0.1 },
+                    "Normal, fixed scale",
+                    VAE,
+                    "Grey levels with a deviation that you choose.",
+                ),
+                (
+                    LikelihoodKind::NormalLearned,
+                    "Normal, one learned scale",
+                    VAE,
+                    "Grey levels with one deviation that is learned.",
+                ),
+                (
+                    LikelihoodKind::NormalPerPixel,
+                    "Normal, scale per pixel",
+                    VAE,
+                    "Grey levels with a deviation that the decoder gives each pixel.",
+                ),
             ],
         ),
         objective(),
@@ -139,8 +194,18 @@ pub(super) fn choices() -> Vec<Choice> {
             "How grey images become black and white.",
             vec![
                 (Binarisation::None, "None", &[], "Grey levels are kept."),
-                (Binarisation::Threshold, "Threshold", &[], "White from one half on."),
-                (Binarisation::Stochastic, "Stochastic", &[], "Drawn anew each time, with the grey level as the chance of white: what the tables of the bounds use."),
+                (
+                    Binarisation::Threshold,
+                    "Threshold",
+                    &[],
+                    "White from one half on.",
+                ),
+                (
+                    Binarisation::Stochastic,
+                    "Stochastic",
+                    &[],
+                    "Drawn anew each time, with the grey level as the chance of white: what the tables of the bounds use.",
+                ),
             ],
         ),
         choice(
@@ -149,10 +214,30 @@ pub(super) fn choices() -> Vec<Choice> {
             false,
             "What the input goes through before the encoder; the target stays clean.",
             vec![
-                (Corruption::None, "None", AUTOENCODER, "A plain autoencoder."),
-                (Corruption::Gaussian { scale: 0.3 }, "Gaussian noise", AUTOENCODER, "Each pixel is moved a little."),
-                (Corruption::Masking { share: 0.25 }, "Masking", AUTOENCODER, "Some pixels become black."),
-                (Corruption::SaltAndPepper { share: 0.25 }, "Salt and pepper", AUTOENCODER, "Some pixels become black or white."),
+                (
+                    Corruption::None,
+                    "None",
+                    AUTOENCODER,
+                    "A plain autoencoder.",
+                ),
+                (
+                    Corruption::Gaussian { scale: 0.3 },
+                    "Gaussian noise",
+                    AUTOENCODER,
+                    "Each pixel is moved a little.",
+                ),
+                (
+                    Corruption::Masking { share: 0.25 },
+                    "Masking",
+                    AUTOENCODER,
+                    "Some pixels become black.",
+                ),
+                (
+                    Corruption::SaltAndPepper { share: 0.25 },
+                    "Salt and pepper",
+                    AUTOENCODER,
+                    "Some pixels become black or white.",
+                ),
             ],
         ),
         choice(
@@ -161,8 +246,18 @@ pub(super) fn choices() -> Vec<Choice> {
             true,
             "What turns a gradient into a step.",
             vec![
-                (Optimiser::default(), "Adam", &[], "Running means of the gradient and its size."),
-                (Optimiser::Adagrad { epsilon: 1e-10 }, "Adagrad", &[], "Steps shrink with all gradients so far."),
+                (
+                    Optimiser::default(),
+                    "Adam",
+                    &[],
+                    "Running means of the gradient and its size.",
+                ),
+                (
+                    Optimiser::Adagrad { epsilon: 1e-10 },
+                    "Adagrad",
+                    &[],
+                    "Steps shrink with all gradients so far.",
+                ),
             ],
         ),
         choice(
@@ -172,7 +267,12 @@ pub(super) fn choices() -> Vec<Choice> {
             "How the learning rate changes.",
             vec![
                 (Schedule::Constant, "Constant", &[], "It stays."),
-                (Schedule::PowersOfThree, "Powers of three", &[], "It falls to a tenth in eight stages of 1, 3, 9 and more epochs."),
+                (
+                    Schedule::PowersOfThree,
+                    "Powers of three",
+                    &[],
+                    "It falls to a tenth in eight stages of 1, 3, 9 and more epochs.",
+                ),
             ],
         ),
     ]
@@ -186,22 +286,55 @@ fn model() -> Choice {
         true,
         "Which member of the family is trained.",
         vec![
-            (ModelKind::Vae, "VAE", &[], "Learns a distribution over codes for each image, and can draw new ones."),
-            (ModelKind::Autoencoder, "Autoencoder", &[], "Squeezes and rebuilds; nothing keeps its codes where new ones could be drawn."),
-            (ModelKind::Gan, "GAN", &[], "A generator learns to deceive a discriminator; it has no encoder."),
-            (ModelKind::VaeGan, "VAE-GAN", &[], "A VAE whose images also face a discriminator: sharper, less faithful."),
+            (
+                ModelKind::Vae,
+                "VAE",
+                &[],
+                "Learns a distribution over codes for each image, and can draw new ones.",
+            ),
+            (
+                ModelKind::Autoencoder,
+                "Autoencoder",
+                &[],
+                "Squeezes and rebuilds; nothing keeps its codes where new ones could be drawn.",
+            ),
+            (
+                ModelKind::Gan,
+                "GAN",
+                &[],
+                "A generator learns to deceive a discriminator; it has no encoder.",
+            ),
+            (
+                ModelKind::VaeGan,
+                "VAE-GAN",
+                &[],
+                "A VAE whose images also face a discriminator: sharper, less faithful.",
+            ),
         ],
     );
-    let kinds = [ModelKind::Vae, ModelKind::Autoencoder, ModelKind::Gan, ModelKind::VaeGan];
+    let kinds = [
+        ModelKind::Vae,
+        ModelKind::Autoencoder,
+        ModelKind::Gan,
+        ModelKind::VaeGan,
+    ];
     for (option, kind) in choice.options.iter_mut().zip(kinds) {
         let first = objective()
             .options
             .into_iter()
             .find(|objective| objective.models.contains(&kind));
-        option.set.extend(first.into_iter().flat_map(|objective| objective.set));
-        option.set.push(("model.posterior", json!(PosteriorKind::default())));
-        option.set.push(("model.likelihood", json!(LikelihoodKind::default())));
-        option.set.push(("training.corruption", json!(Corruption::default())));
+        option
+            .set
+            .extend(first.into_iter().flat_map(|objective| objective.set));
+        option
+            .set
+            .push(("model.posterior", json!(PosteriorKind::default())));
+        option
+            .set
+            .push(("model.likelihood", json!(LikelihoodKind::default())));
+        option
+            .set
+            .push(("training.corruption", json!(Corruption::default())));
     }
     choice
 }
@@ -213,31 +346,114 @@ fn objective() -> Choice {
         false,
         "What training maximises, or plays.",
         vec![
-            (Objective::elbo(), "ELBO (SGVB-B)", VAE, "The evidence lower bound with the closed-form KL, which can be weighed."),
-            (Objective::SgvbA { samples: 1 }, "ELBO by sampling (SGVB-A)", VAE, "The same bound with the KL estimated from samples: noisier."),
-            (Objective::Iwae { samples: 5 }, "IWAE", VAE, "A tighter bound from several samples, each weighed by its importance."),
-            (Objective::Miwae { estimates: 8, samples: 8 }, "MIWAE", VAE, "The mean of several importance-weighted bounds: a calmer gradient for the encoder."),
-            (Objective::Piwae { estimates: 8, samples: 8 }, "PIWAE", VAE, "The decoder follows IWAE and the encoder MIWAE: each gets the gradient that suits it."),
-            (Objective::Ciwae { samples: 5, share: 0.5 }, "CIWAE", VAE, "A mixture of the evidence lower bound and IWAE."),
-            (Objective::Dreg { samples: 5 }, "DReG", VAE, "IWAE with a gradient for the encoder that does not drown in noise as samples grow."),
-            (Objective::Reconstruction { loss: ReconstructionLoss::default() }, "Reconstruction", AUTOENCODER, "Nothing but the distance of an image and its reconstruction."),
             (
-                Objective::Adversarial { loss: GeneratorLoss::default(), discriminator_steps: 1, label_smoothing: 0.0 },
+                Objective::elbo(),
+                "ELBO (SGVB-B)",
+                VAE,
+                "The evidence lower bound with the closed-form KL, which can be weighed.",
+            ),
+            (
+                Objective::SgvbA { samples: 1 },
+                "ELBO by sampling (SGVB-A)",
+                VAE,
+                "The same bound with the KL estimated from samples: noisier.",
+            ),
+            (
+                Objective::Iwae { samples: 5 },
+                "IWAE",
+                VAE,
+                "A tighter bound from several samples, each weighed by its importance.",
+            ),
+            (
+                Objective::Miwae {
+                    estimates: 8,
+                    samples: 8,
+                },
+                "MIWAE",
+                VAE,
+                "The mean of several importance-weighted bounds: a calmer gradient for the encoder.",
+            ),
+            (
+                Objective::Piwae {
+                    estimates: 8,
+                    samples: 8,
+                },
+                "PIWAE",
+                VAE,
+                "The decoder follows IWAE and the encoder MIWAE: each gets the gradient that suits it.",
+            ),
+            (
+                Objective::Ciwae {
+                    samples: 5,
+                    share: 0.5,
+                },
+                "CIWAE",
+                VAE,
+                "A mixture of the evidence lower bound and IWAE.",
+            ),
+            (
+                Objective::Dreg { samples: 5 },
+                "DReG",
+                VAE,
+                "IWAE with a gradient for the encoder that does not drown in noise as samples grow.",
+            ),
+            (
+                Objective::Reconstruction {
+                    loss: ReconstructionLoss::default(),
+                },
+                "Reconstruction",
+                AUTOENCODER,
+                "Nothing but the distance of an image and its reconstruction.",
+            ),
+            (
+                Objective::Adversarial {
+                    loss: GeneratorLoss::default(),
+                    discriminator_steps: 1,
+                    label_smoothing: 0.0,
+                },
                 "Adversarial",
                 GAN,
                 "The generator's images are judged by a discriminator that learns beside it.",
             ),
-            (Objective::VaeGan { gamma: 1.0, gate: true }, "VAE-GAN", VAE_GAN, "Reconstruction is measured in the discriminator's features, and its verdict counts too."),
+            (
+                Objective::VaeGan {
+                    gamma: 1.0,
+                    gate: true,
+                },
+                "VAE-GAN",
+                VAE_GAN,
+                "Reconstruction is measured in the discriminator's features, and its verdict counts too.",
+            ),
         ],
     )
 }
 
 fn losses() -> Vec<(Value, &'static str, &'static [ModelKind], &'static str)> {
     vec![
-        (json!(ReconstructionLoss::CrossEntropy), "Cross-entropy", AUTOENCODER, "Grey levels count as probabilities."),
-        (json!(ReconstructionLoss::SquaredError), "Squared error", AUTOENCODER, "The squared difference of each pixel."),
-        (json!(GeneratorLoss::NonSaturating), "Non-saturating", GAN, "The generator maximises the chance of being believed: its gradient stays strong while it loses."),
-        (json!(GeneratorLoss::Minimax), "Minimax", GAN, "The discriminator's loss turned round: the paper's game, with a weak gradient at first."),
+        (
+            json!(ReconstructionLoss::CrossEntropy),
+            "Cross-entropy",
+            AUTOENCODER,
+            "Grey levels count as probabilities.",
+        ),
+        (
+            json!(ReconstructionLoss::SquaredError),
+            "Squared error",
+            AUTOENCODER,
+            "The squared difference of each pixel.",
+        ),
+        (
+            json!(GeneratorLoss::NonSaturating),
+            "Non-saturating",
+            GAN,
+            "The generator maximises the chance of being believed: its gradient stays strong while it loses.",
+        ),
+        (
+            json!(GeneratorLoss::Minimax),
+            "Minimax",
+            GAN,
+            "The discriminator's loss turned round: the paper's game, with a weak gradient at first.",
+        ),
     ]
 }
 
@@ -266,7 +482,12 @@ mod tests {
                     }
                     let config: SessionConfig = serde_json::from_value(config).unwrap();
                     let checked = config.check();
-                    assert!(checked.is_ok(), "{} {}: {checked:?}", kind.value, option.value);
+                    assert!(
+                        checked.is_ok(),
+                        "{} {}: {checked:?}",
+                        kind.value,
+                        option.value
+                    );
                 }
             }
         }

@@ -1,8 +1,6 @@
 //! Which options go together; each refusal says why.
 
-use super::{
-    Binarisation, Corruption, LikelihoodKind, ModelKind, PosteriorKind, SessionConfig,
-};
+use super::{Binarisation, Corruption, LikelihoodKind, ModelKind, PosteriorKind, SessionConfig};
 use crate::error::Error;
 use crate::limits::MAX_CODES;
 

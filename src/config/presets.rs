@@ -28,26 +28,130 @@ pub fn presets() -> Vec<Preset> {
     let digits = SessionConfig::default();
     let mut plane = digits.clone();
     plane.model.latent_dim = 2;
-    let preset = |name, label, help, config| Preset { name, label, help, config };
+    let preset = |name, label, help, config| Preset {
+        name,
+        label,
+        help,
+        config,
+    };
     vec![
-        preset("plane", "Plane of codes", "A VAE with two code dimensions, so that the whole code can be drawn.", plane),
-        preset("digits", "VAE, 20 dimensions", "784-400-20 with Adam: the example that most libraries ship.", digits),
-        preset("aevb-2013", "AEVB 2013", "Kingma & Welling: one layer of 500 tanh units, Adagrad, batches of 100, one sample.", aevb()),
-        preset("full-covariance", "Full covariance", "The posterior of AEVB's appendix F: dimensions of the code may depend on one another.", full_covariance()),
-        preset("iwae-2015", "IWAE-5 2015", "Burda et al.: 784-200-200-50 tanh, stochastic binarisation, batches of 20, a rate that falls in stages of 3^i epochs.", burda(Objective::Iwae { samples: 5 })),
-        preset("iwae-50-2015", "IWAE-50 2015", "The same with 50 samples: the tightest bound of the paper's table.", burda(Objective::Iwae { samples: 50 })),
-        preset("miwae-2018", "MIWAE 2018", "Rainforth et al.: eight bounds of eight samples each.", burda(Objective::Miwae { estimates: 8, samples: 8 })),
-        preset("piwae-2018", "PIWAE 2018", "Rainforth et al.: IWAE for the decoder, MIWAE for the encoder, eight by eight samples.", burda(Objective::Piwae { estimates: 8, samples: 8 })),
-        preset("ciwae-2018", "CIWAE 2018", "Rainforth et al.: half ELBO, half IWAE of 64 samples.", burda(Objective::Ciwae { samples: 64, share: 0.5 })),
-        preset("dreg-2018", "DReG 2018", "Tucker et al.: IWAE-50 with the doubly reparameterised gradient.", burda(Objective::Dreg { samples: 50 })),
-        preset("beta-vae-2017", "beta-VAE 2017", "Higgins et al.: a KL of four times its weight, for codes that vary one thing at a time.", weighed(4.0, 0, 0.0)),
-        preset("warm-up-2016", "KL warm-up 2016", "Bowman et al. and Sønderby et al.: the KL's weight rises from zero, and a little of it is free, so that no dimension falls silent.", weighed(1.0, 2000, 0.1)),
-        preset("continuous-bernoulli-2019", "Continuous Bernoulli 2019", "Loaiza-Ganem & Cunningham: the likelihood that grey levels call for.", likelihood(LikelihoodKind::ContinuousBernoulli)),
-        preset("gaussian", "Normal decoder", "AEVB's appendix C.2: a mean and a deviation for each pixel.", likelihood(LikelihoodKind::NormalPerPixel)),
-        preset("autoencoder", "Autoencoder", "Squeezes and rebuilds; draw from its prior to see what it lacks.", autoencoder(Corruption::None)),
-        preset("denoising-2008", "Denoising autoencoder 2008", "Vincent et al.: a quarter of the pixels is masked, the target is clean.", autoencoder(Corruption::Masking { share: 0.25 })),
-        preset("gan-2014", "GAN 2014", "Goodfellow et al.: generator against discriminator, with the loss that does not saturate.", gan()),
-        preset("vae-gan-2016", "VAE-GAN 2016", "Larsen et al.: reconstruction measured in a discriminator's features, three optimisers and a gate between the players.", vae_gan()),
+        preset(
+            "plane",
+            "Plane of codes",
+            "A VAE with two code dimensions, so that the whole code can be drawn.",
+            plane,
+        ),
+        preset(
+            "digits",
+            "VAE, 20 dimensions",
+            "784-400-20 with Adam: the example that most libraries ship.",
+            digits,
+        ),
+        preset(
+            "aevb-2013",
+            "AEVB 2013",
+            "Kingma & Welling: one layer of 500 tanh units, Adagrad, batches of 100, one sample.",
+            aevb(),
+        ),
+        preset(
+            "full-covariance",
+            "Full covariance",
+            "The posterior of AEVB's appendix F: dimensions of the code may depend on one another.",
+            full_covariance(),
+        ),
+        preset(
+            "iwae-2015",
+            "IWAE-5 2015",
+            "Burda et al.: 784-200-200-50 tanh, stochastic binarisation, batches of 20, a rate that falls in stages of 3^i epochs.",
+            burda(Objective::Iwae { samples: 5 }),
+        ),
+        preset(
+            "iwae-50-2015",
+            "IWAE-50 2015",
+            "The same with 50 samples: the tightest bound of the paper's table.",
+            burda(Objective::Iwae { samples: 50 }),
+        ),
+        preset(
+            "miwae-2018",
+            "MIWAE 2018",
+            "Rainforth et al.: eight bounds of eight samples each.",
+            burda(Objective::Miwae {
+                estimates: 8,
+                samples: 8,
+            }),
+        ),
+        preset(
+            "piwae-2018",
+            "PIWAE 2018",
+            "Rainforth et al.: IWAE for the decoder, MIWAE for the encoder, eight by eight samples.",
+            burda(Objective::Piwae {
+                estimates: 8,
+                samples: 8,
+            }),
+        ),
+        preset(
+            "ciwae-2018",
+            "CIWAE 2018",
+            "Rainforth et al.: half ELBO, half IWAE of 64 samples.",
+            burda(Objective::Ciwae {
+                samples: 64,
+                share: 0.5,
+            }),
+        ),
+        preset(
+            "dreg-2018",
+            "DReG 2018",
+            "Tucker et al.: IWAE-50 with the doubly reparameterised gradient.",
+            burda(Objective::Dreg { samples: 50 }),
+        ),
+        preset(
+            "beta-vae-2017",
+            "beta-VAE 2017",
+            "Higgins et al.: a KL of four times its weight, for codes that vary one thing at a time.",
+            weighed(4.0, 0, 0.0),
+        ),
+        preset(
+            "warm-up-2016",
+            "KL warm-up 2016",
+            "Bowman et al. and Sønderby et al.: the KL's weight rises from zero, and a little of it is free, so that no dimension falls silent.",
+            weighed(1.0, 2000, 0.1),
+        ),
+        preset(
+            "continuous-bernoulli-2019",
+            "Continuous Bernoulli 2019",
+            "Loaiza-Ganem & Cunningham: the likelihood that grey levels call for.",
+            likelihood(LikelihoodKind::ContinuousBernoulli),
+        ),
+        preset(
+            "gaussian",
+            "Normal decoder",
+            "AEVB's appendix C.2: a mean and a deviation for each pixel.",
+            likelihood(LikelihoodKind::NormalPerPixel),
+        ),
+        preset(
+            "autoencoder",
+            "Autoencoder",
+            "Squeezes and rebuilds; draw from its prior to see what it lacks.",
+            autoencoder(Corruption::None),
+        ),
+        preset(
+            "denoising-2008",
+            "Denoising autoencoder 2008",
+            "Vincent et al.: a quarter of the pixels is masked, the target is clean.",
+            autoencoder(Corruption::Masking { share: 0.25 }),
+        ),
+        preset(
+            "gan-2014",
+            "GAN 2014",
+            "Goodfellow et al.: generator against discriminator, with the loss that does not saturate.",
+            gan(),
+        ),
+        preset(
+            "vae-gan-2016",
+            "VAE-GAN 2016",
+            "Larsen et al.: reconstruction measured in a discriminator's features, three optimisers and a gate between the players.",
+            vae_gan(),
+        ),
     ]
 }
 

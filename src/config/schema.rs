@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::SessionConfig;
 use super::choices::{Choice, choices};
 use super::presets::{Preset, presets};
-use super::SessionConfig;
 use crate::limits::{self, Field};
 
 /// Everything a page needs to build its form.
@@ -66,7 +66,10 @@ fn collect(path: &str, value: &Value, found: &mut BTreeMap<String, f64>) {
             found.entry(path.to_owned()).or_insert(number);
         }
         // The parts of a list share one field.
-        Value::Array(values) => values.first().into_iter().for_each(|v| collect(path, v, found)),
+        Value::Array(values) => values
+            .first()
+            .into_iter()
+            .for_each(|v| collect(path, v, found)),
         Value::Object(values) => {
             for (key, value) in values {
                 let separator = if path.is_empty() { "" } else { "." };

@@ -63,7 +63,11 @@ impl Vae {
 
     /// Dimensions of a code.
     pub fn latent_dim(&self) -> usize {
-        self.encoder.loc.bias.as_ref().map_or(0, |bias| bias.shape()[0])
+        self.encoder
+            .loc
+            .bias
+            .as_ref()
+            .map_or(0, |bias| bias.shape()[0])
     }
 
     /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
@@ -88,17 +92,14 @@ impl Vae {
     pub fn likelihood(&self, codes: Tensor<2>) -> Likelihood {
         let (out, log_scale) = self.decoder.forward(codes);
         // A normal's mean is held to the grey levels, as in Kingma & Welling 2013.
-        let normal = |out, log_scale| {
-            Likelihood::Normal(Normal::new(activation::sigmoid(out), log_scale))
-        };
+        let normal =
+            |out, log_scale| Likelihood::Normal(Normal::new(activation::sigmoid(out), log_scale));
         match (self.likelihood, log_scale, &self.log_scale) {
             (LikelihoodKind::Bernoulli, ..) => Likelihood::Bernoulli(Bernoulli::new(out)),
             (LikelihoodKind::ContinuousBernoulli, ..) => {
                 Likelihood::ContinuousBernoulli(ContinuousBernoulli::new(out))
             }
-            (_, Some(log_scale), _) => {
-                normal(out, log_scale.clamp(LOG_SCALE.0, LOG_SCALE.1))
-            }
+            (_, Some(log_scale), _) => normal(out, log_scale.clamp(LOG_SCALE.0, LOG_SCALE.1)),
             (_, _, Some(learned)) => {
                 let log_scale = learned.val().clamp(LOG_SCALE.0, LOG_SCALE.1);
                 let shape = out.dims();

@@ -45,7 +45,9 @@ impl DecoderNetwork {
             }
             Network::Conv { channels } => {
                 let outputs = if log_scale { 2 } else { 1 };
-                Self::Conv(ConvDecoder::new(latent_dim, image, *channels, outputs, init))
+                Self::Conv(ConvDecoder::new(
+                    latent_dim, image, *channels, outputs, init,
+                ))
             }
         }
     }

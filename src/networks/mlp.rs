@@ -26,10 +26,7 @@ impl Mlp {
             .iter()
             .map(|&width| init.linear(std::mem::replace(&mut from, width), width))
             .collect();
-        Self {
-            layers,
-            activation,
-        }
+        Self { layers, activation }
     }
 
     /// `[batch, inputs]` to `[batch, last width]`.

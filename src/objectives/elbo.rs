@@ -31,7 +31,9 @@ impl Elbo {
         let samples = noise.dims()[0] / images.dims()[0];
         let posterior = vae.posterior(images.clone());
         let codes = posterior.repeat(samples).rsample(noise);
-        let log_likelihood = vae.likelihood(codes).log_prob(images.repeat_dim(0, samples));
+        let log_likelihood = vae
+            .likelihood(codes)
+            .log_prob(images.repeat_dim(0, samples));
         let reconstruction = log_likelihood.neg().mean();
         let kl = posterior.kl_to_standard().mean();
         let penalty = if weight.free_bits > 0.0 {

@@ -122,7 +122,8 @@ pub fn step(
     let by_decoder = gradients(vae, &mut found);
 
     let relative = flat(encoder.clone() / carried.clamp_min(f32::MIN_POSITIVE));
-    let by_codes = by_codes.expect("the likelihood depends on its codes") * relative.unsqueeze_dim(1);
+    let by_codes =
+        by_codes.expect("the likelihood depends on its codes") * relative.unsqueeze_dim(1);
     let log_ratio = if through_codes_only {
         let fixed = draw.posterior.detach().repeat(draw.samples);
         log_prior(draw.codes.clone()) - fixed.log_prob(draw.codes.clone())

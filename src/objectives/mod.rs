@@ -18,8 +18,8 @@ mod terms;
 use burn::tensor::Tensor;
 
 use crate::config::{Objective, ReconstructionLoss};
-use crate::models::{Autoencoder, Vae};
 use crate::models::weights::GradientList;
+use crate::models::{Autoencoder, Vae};
 use importance::Weighting;
 
 pub use ciwae::ciwae;
@@ -75,7 +75,11 @@ impl Objective {
 
     /// The terms alone, for a model without autodiff.
     pub fn autoencoder_terms(&self, model: &Autoencoder, batch: Batch) -> Terms {
-        reconstruction::terms(reconstruction_loss(model, batch, self.reconstruction_loss()))
+        reconstruction::terms(reconstruction_loss(
+            model,
+            batch,
+            self.reconstruction_loss(),
+        ))
     }
 
     fn reconstruction_loss(&self) -> ReconstructionLoss {

@@ -7,7 +7,11 @@ use crate::models::{Autoencoder, weights};
 
 /// The mean over images of an autoencoder's loss, `[1]`: the code is made of the batch's input,
 /// and the target is clean.
-pub fn reconstruction_loss(model: &Autoencoder, batch: Batch, loss: ReconstructionLoss) -> Tensor<1> {
+pub fn reconstruction_loss(
+    model: &Autoencoder,
+    batch: Batch,
+    loss: ReconstructionLoss,
+) -> Tensor<1> {
     let output = model.decode(model.encode(batch.input));
     match loss {
         ReconstructionLoss::CrossEntropy => output.log_prob(batch.target).neg().mean(),

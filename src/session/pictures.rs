@@ -56,7 +56,11 @@ impl Session {
         let run = self.run()?;
         let latent_dim = run.config.get().model.latent_dim;
         let count = rows(&codes, latent_dim, "codes", "numbers")?;
-        let images = run.trainer.model().valid().decode(self.tensor(codes, count));
+        let images = run
+            .trainer
+            .model()
+            .valid()
+            .decode(self.tensor(codes, count));
         Ok(device::read(vec![images]).await?.remove(0))
     }
 

@@ -23,7 +23,13 @@ pub(super) fn training_batch(
     let purpose = Purpose::Binarisation;
     binarise(training.binarisation, seed, purpose, index, &mut target);
     let mut input = target.clone();
-    corrupt(training.corruption, seed, Purpose::Corruption, index, &mut input);
+    corrupt(
+        training.corruption,
+        seed,
+        Purpose::Corruption,
+        index,
+        &mut input,
+    );
     let tensor = |pixels: Vec<f32>| {
         let shape = [indices.len(), data.event_size()];
         Tensor::from_data(TensorData::new(pixels, shape), device)
@@ -45,7 +51,13 @@ pub fn held_out_pixels(data: &Dataset, indices: &[usize], training: &TrainingCon
     data.fill(indices, &mut pixels);
     for (image, &index) in pixels.chunks_mut(data.event_size()).zip(indices) {
         let purpose = Purpose::HeldOutBinarisation;
-        binarise(training.binarisation, HELD_OUT_SEED, purpose, index as u64, image);
+        binarise(
+            training.binarisation,
+            HELD_OUT_SEED,
+            purpose,
+            index as u64,
+            image,
+        );
     }
     pixels
 }
@@ -78,7 +90,13 @@ pub fn corrupted_held_out(
     let size = pixels.len() / indices.len().max(1);
     for (image, &index) in pixels.chunks_mut(size.max(1)).zip(indices) {
         let purpose = Purpose::HeldOutCorruption;
-        corrupt(training.corruption, HELD_OUT_SEED, purpose, index as u64, image);
+        corrupt(
+            training.corruption,
+            HELD_OUT_SEED,
+            purpose,
+            index as u64,
+            image,
+        );
     }
     pixels
 }

@@ -55,14 +55,12 @@ impl Optimiser {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
         let rule = self.rule;
-        let values = values
-            .into_iter()
-            .zip(gradients)
-            .zip(&mut self.memory)
-            .map(|((value, gradient), memory)| match gradient {
+        let values = values.into_iter().zip(gradients).zip(&mut self.memory).map(
+            |((value, gradient), memory)| match gradient {
                 Some(gradient) => value - memory.delta(rule, gradient, learning_rate),
                 None => value,
-            });
+            },
+        );
         let values = values.collect();
         weights::replace(module, values)
     }

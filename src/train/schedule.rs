@@ -24,7 +24,10 @@ mod tests {
 
     #[test]
     fn a_constant_schedule_stays() {
-        assert_eq!([0, 5000].map(|epoch| Schedule::Constant.factor(epoch)), [1.0; 2]);
+        assert_eq!(
+            [0, 5000].map(|epoch| Schedule::Constant.factor(epoch)),
+            [1.0; 2]
+        );
     }
 
     #[test]

@@ -121,7 +121,11 @@ impl Trainer {
             values.extend(terms.into_iter().map(|(_, value)| value));
         }
         let values = device::read(values).await?;
-        let column = |at: usize| values.chunks_exact(names.len()).map(move |row| row[at][0].into());
+        let column = |at: usize| {
+            values
+                .chunks_exact(names.len())
+                .map(move |row| row[at][0].into())
+        };
         let terms: BTreeMap<Term, Vec<f64>> = names
             .iter()
             .enumerate()
