@@ -8,10 +8,10 @@ import { LabHost } from './lab-host';
 import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { DataSummary, Evaluation, ModelSummary, SessionConfig } from './rust-types';
+import type { Change, DataSummary, Evaluation, ModelSummary, SessionConfig } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedFile, NamedTensor, TuneChange, VaeLab } from './wasm-api';
+import type { NamedFile, NamedTensor, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -86,7 +86,7 @@ export class LabEngine implements Engine {
     return this.#replace((lab) => lab.loadIdx(files), files);
   }
 
-  async tune(change: TuneChange): Promise<void> {
+  async tune(change: Change): Promise<void> {
     const { host } = this.#parts();
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }

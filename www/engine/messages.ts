@@ -1,5 +1,5 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, Schema, SessionConfig, TrainReport, TrainingConfig } from './rust-types';
+import type { Change, DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -57,7 +57,7 @@ export interface StartOptions {
 export interface Engine {
   start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
-  tune(change: { learningRate?: TrainingConfig['learningRate']; objective?: Objective }): Promise<void>; // acts at once
+  tune(change: Change): Promise<void>; // acts at once
   play(): Promise<void>;
   pause(): Promise<void>;
   step(count?: number): Promise<void>;

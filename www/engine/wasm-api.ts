@@ -1,6 +1,6 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, Schema, SessionConfig, TrainReport } from './rust-types';
+import type { Change, DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
 
@@ -17,11 +17,6 @@ export interface NamedFile {
   bytes: Uint8Array;
 }
 
-export interface TuneChange {
-  learningRate?: number;
-  objective?: Objective;
-}
-
 /**
  * One session: device, data, model, optimiser. Calls must not overlap. Images are pixels in 0..1, one image
  * after another. Errors are `Error`s named ConfigError, DataError, CheckpointError, DivergedError, DeviceError
@@ -35,7 +30,7 @@ export interface VaeLab {
   config(): SessionConfig;
   dataSummary(): DataSummary;
   modelSummary(): ModelSummary;
-  tune(change: TuneChange): void;
+  tune(change: Change): void;
   train(steps: number): Promise<TrainReport>;
   evaluate(images: number): Promise<Evaluation>;
   heldOut(indices: Uint32Array): Float32Array;

@@ -1,10 +1,12 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { createEngine } from '../engine/client';
+import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
+import type { Change, SessionConfig } from '../engine/rust-types';
+import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
 import { latestWins } from './latest';
-import { networkOf } from './network';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
 import type { Code, ViewName } from './state';
@@ -24,7 +26,15 @@ export class Controller {
     if (this.store.state.model?.latentDim !== 2) return;
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decode(Float32Array.from(point)) });
   }));
-  readonly #tune = latestWins((change: Parameters<Handle['engine']['tune']>[0]) => this.#try(() => this.#engine.tune(change)));
+  #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
+  readonly #tune = latestWins((change: Change) => this.#try(async () => {
+    try {
+      await this.#engine.tune(change);
+      this.#accepted = change;
+    } finally {
+      this.store.dispatch({ type: 'tuned', change: this.#accepted });
+    }
+  }));
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
 
   constructor(readonly store: Store) {}
@@ -92,9 +102,12 @@ export class Controller {
         return engine.reset();
       case 'field':
         return this.#setField(request.path, request.value);
-      case 'network':
-        if (config && schema) await engine.configure(withValue(config, 'model.network', networkOf(request.kind, schema)));
-        return;
+      case 'option':
+        if (!config) return;
+        return this.#setConfig(withOption(config, request.option), request.choice.restart);
+      case 'preset':
+        if (!config) return;
+        return engine.configure(withPreset(config, request.preset));
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
@@ -112,16 +125,15 @@ export class Controller {
     const { config, schema } = this.store.state;
     if (!config || !schema) return;
     const next = withValue(config, path, value);
+    if (path.startsWith('data.') && next.data.kind === 'digits') return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
     const field = schema.fields.find((field) => path === field.path || path.startsWith(`${field.path}.`));
-    if (field?.restart === false) {
-      const change = { objective: next.objective, learningRate: next.training.learningRate };
-      this.store.dispatch({ type: 'tuned', change });
-      this.#tune(change);
-    } else if (path.startsWith('data.') && next.data.kind === 'digits') {
-      await this.#engine.loadDigits(next.data.count, next.data.seed);
-    } else {
-      await this.#engine.configure(next);
-    }
+    await this.#setConfig(next, field?.restart ?? true);
+  }
+
+  async #setConfig(next: SessionConfig, restart: boolean): Promise<void> {
+    if (restart) return this.#engine.configure(next);
+    this.store.dispatch({ type: 'tuned', change: changeOf(next) });
+    this.#tune(changeOf(next));
   }
 
   async #open(files: File[]): Promise<void> {
@@ -173,6 +185,7 @@ export class Controller {
     this.store.dispatch(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
+      this.#accepted = changeOf(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }

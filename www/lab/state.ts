@@ -1,6 +1,6 @@
 // Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
 import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../engine/messages';
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
 
@@ -13,15 +13,14 @@ export interface Notice {
   text: string;
 }
 
-/** The newest numbers of training, in nats for one image. */
+/** The newest numbers of training. */
 export interface Progress {
   step: number;
   epoch: number;
   beta: number;
+  learningRate: number; // as its schedule has made it
   stepsPerSecond: number;
-  bound: number;
-  reconstruction: number;
-  kl: number;
+  terms: Partial<Record<Term, number>>; // means over the last burst
 }
 
 export interface Ends {

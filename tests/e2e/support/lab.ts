@@ -150,11 +150,11 @@ export class Lab {
     return this.until(`the event ${type}`, async () => (await this.events(type)).length > 0, timeout);
   }
 
-  /** One loss a step since the last new model, in nats for one image. */
+  /** One loss a step since the last new model. */
   async losses(): Promise<number[]> {
     const reports = (await this.events('progress')).map(({ report }) => report);
     const first = reports.findLastIndex(({ firstStep }) => firstStep <= 1);
-    return reports.slice(Math.max(first, 0)).flatMap(({ loss }) => loss);
+    return reports.slice(Math.max(first, 0)).flatMap(({ terms }) => terms.loss ?? []);
   }
 
   /** The step of the last report, or 0. */

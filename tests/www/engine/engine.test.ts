@@ -72,9 +72,9 @@ test('it plays until it is paused, every step reported once', async () => {
   await until(() => of('progress').length > 5);
   await engine.pause();
   const reports = of('progress').map(({ report }) => report);
-  expect(reports.flatMap(({ firstStep, loss }) => loss.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
+  expect(reports.flatMap(({ firstStep, terms }) => terms.loss!.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
   expect(of('state').map(({ running }) => running)).toEqual([true, false]);
-  expect(reports[0]!.loss).toHaveLength(1);
+  expect(reports[0]!.terms.loss).toHaveLength(1);
 });
 
 test('requests are answered between bursts, never during one', async () => {
