@@ -21,6 +21,7 @@ mod divergence;
 mod explore;
 mod gradients;
 mod hostile_checkpoints;
+mod math;
 mod models;
 mod networks;
 mod objectives;
