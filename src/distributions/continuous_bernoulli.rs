@@ -4,11 +4,11 @@ use super::Bernoulli;
 use crate::math::sum_event;
 
 /// Below this size of a logit the closed forms, all of them `0 / 0` at an even chance, give way to
-/// their Taylor series. Here both are right to a few units in float32's last place.
+/// their Taylor series. There both, and their gradients, are right to a few millionths.
 const NEARLY_EVEN: f64 = 0.3;
 
-/// The least and, from one, the greatest share of a distribution that has a finite quantile:
-/// float32's distance between one and its neighbour below.
+/// Shares nearer to zero or one than float32's step below one are drawn as that step: at zero itself
+/// a draw may have an infinite derivative.
 const LEAST_SHARE: f64 = f32::EPSILON as f64 / 2.0;
 
 /// Independent distributions on `[0, 1]` with density proportional to `exp(logit * x)`: what a
@@ -25,8 +25,7 @@ impl ContinuousBernoulli {
         Self { logits }
     }
 
-    /// The expected grey level, `[batch, event]`. It is not the logits' sigmoid: of one side, it
-    /// lies nearer to the middle.
+    /// The expected grey level, `[batch, event]`: nearer to a half than the logits' sigmoid.
     pub fn mean(&self) -> Tensor<2> {
         mean(self.logits.clone())
     }

@@ -6,7 +6,7 @@ mod multivariate_normal;
 mod normal;
 
 use burn::tensor::{Device, Tensor};
-use vae_lab::distributions::{Bernoulli, Normal};
+use vae_lab::distributions::{Bernoulli, ContinuousBernoulli, MultivariateNormal, Normal};
 
 use crate::support::{assert_close, assert_close_to, device, read, tensor, tolerance};
 
@@ -45,3 +45,27 @@ async_test!(log_probs_are_summed_over_the_event_only, async {
     let expected = [-3.5 * vae_lab::math::LN_TAU; 2];
     assert_close("Normal", &found, &expected, tolerance::DENSITY);
 });
+
+async_test!(
+    the_kl_of_equal_distributions_is_zero_in_every_family,
+    async {
+        let device = device().await.plain();
+        let x = || row(&[0.5, -3.0, 12.0, 0.0], &device);
+        let below = || row(&[0.5, -1.0, 2.0, 0.25, 0.0, -0.5], &device);
+        let log_scale = || row(&[-6.0, 3.0, 0.0, 0.5], &device);
+        let normal = || Normal::new(x(), log_scale());
+        let multivariate = || MultivariateNormal::new(x(), log_scale(), below());
+        let (bernoulli, continuous) = (Bernoulli::new(x()), ContinuousBernoulli::new(x()));
+        for (family, kl) in [
+            ("normal", normal().kl_divergence(&normal())),
+            (
+                "multivariate",
+                multivariate().kl_divergence(&multivariate()),
+            ),
+            ("Bernoulli", bernoulli.kl_divergence(&bernoulli)),
+            ("continuous", continuous.kl_divergence(&continuous)),
+        ] {
+            assert_close(family, &read(kl).await, &[0.0], tolerance::DENSITY);
+        }
+    }
+);

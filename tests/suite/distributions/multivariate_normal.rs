@@ -209,14 +209,15 @@ async_test!(
             .map(|z| (f64::from(z[0]) + 1.5, f64::from(z[1]) - 2.0))
             .collect();
         // L = [[1/2, 0], [-3/4, 1/4]].
-        let moments: [(fn(&(f64, f64)) -> f64, f64); 5] = [
-            (|z| z.0, 0.0),
-            (|z| z.1, 0.0),
-            (|z| z.0 * z.0, 0.25),
-            (|z| z.0 * z.1, -0.375),
-            (|z| z.1 * z.1, 0.625),
+        let moments = [
+            ([1, 0], 0.0),
+            ([0, 1], 0.0),
+            ([2, 0], 0.25),
+            ([1, 1], -0.375),
+            ([0, 2], 0.625),
         ];
-        for (moment, expected) in moments {
+        for ([first, second], expected) in moments {
+            let moment = |z: &(f64, f64)| z.0.powi(first) * z.1.powi(second);
             let values: Vec<_> = pairs.iter().map(moment).collect();
             let (mean, error) = draws::mean_and_error(&values);
             let distance = (mean - expected).abs();
