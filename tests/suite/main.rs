@@ -22,6 +22,7 @@ mod explore;
 mod gradients;
 mod hostile_checkpoints;
 mod measures;
+mod math;
 mod models;
 mod networks;
 mod objectives;
