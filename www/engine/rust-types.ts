@@ -573,6 +573,60 @@ images: number,
 terms: { [key in Term]?: number }, };
 
 /**
+ * An importance-sampled estimate of `log p(x)`: IWAE's bound with so many samples that it is
+ * nearly tight (Burda et al. 2015, section 5). In nats for one image.
+ */
+export type LogLikelihood = { 
+/**
+ * How many held-out images were looked at.
+ */
+images: number, 
+/**
+ * How many codes were drawn for each.
+ */
+samples: number, 
+/**
+ * The mean over the images.
+ */
+mean: number, 
+/**
+ * The standard error of the mean over images: how far other images of the same kind would
+ * move it.
+ */
+standardError: number, 
+/**
+ * The mean effective sample size, between 1 and `samples`: where it is small, `mean` is still
+ * a lower bound but may lie well below the truth.
+ */
+effectiveSampleSize: number, 
+/**
+ * The estimate of each image, for differences between models on the same images.
+ */
+values: Array<number>, };
+
+/**
+ * How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over
+ * parameters of `|E[g]| / std[g]`, encoder and decoder apart.
+ */
+export type GradientSnr = { 
+/**
+ * How often the gradient was estimated, each time with other noise.
+ */
+repeats: number, 
+/**
+ * How many images each estimate saw: the same ones every time.
+ */
+images: number, 
+/**
+ * Of the encoder's parameters.
+ */
+encoder: number, 
+/**
+ * Of the decoder's parameters.
+ */
+decoder: number, };
+
+/**
  * The way from one code to another.
  */
 export type InterpolationPath = "linear" | "spherical";
