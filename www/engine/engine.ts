@@ -8,7 +8,8 @@ import { LabHost } from './lab-host';
 import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { Change, DataSummary, Evaluation, ModelSummary, SessionConfig } from './rust-types';
+import type { ClassifierConfig, ClassifierReport, SampleQuality } from './pending-types';
+import type { Change, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SessionConfig } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
 import type { NamedFile, NamedTensor, VaeLab } from './wasm-api';
@@ -136,6 +137,26 @@ export class LabEngine implements Engine {
 
   decode(codes: Float32Array): Promise<Sheet> {
     return this.#askForSheet((lab) => lab.decode(codes));
+  }
+
+  decodePlane(points: Float32Array): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.decodePlane(points));
+  }
+
+  logLikelihood(images: number, samples: number): Promise<LogLikelihood> {
+    return this.#ask((lab) => lab.logLikelihood(images, samples));
+  }
+
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr> {
+    return this.#ask((lab) => lab.gradientSnr(objective, repeats, images));
+  }
+
+  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport> {
+    return this.#ask((lab) => lab.classify(request));
+  }
+
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality> {
+    return this.#ask((lab) => lab.sampleQuality(samples, seed));
   }
 
   sample(count: number, seed: number): Promise<Sheet> {

@@ -1,6 +1,7 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
-import type { Change, DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
+import type { ClassifierConfig, ClassifierReport, LatentSummary, SampleQuality } from './pending-types';
+import type { Change, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, Schema, SessionConfig, TrainReport } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
 
@@ -9,6 +10,12 @@ export interface NamedTensor {
   name: string;
   shape: number[];
   values: Float32Array;
+}
+
+/** Codes of held-out images on a plane: themselves where they have two numbers, else along their principal axes. */
+export interface LatentPlane {
+  points: Float32Array; // pairs
+  explained: [number, number]; // the share of the variance along each axis
 }
 
 /** A named file as the visitor chose it. */
@@ -41,7 +48,14 @@ export interface VaeLab {
   sample(count: number, seed: number): Promise<Float32Array>;
   reconstruct(images: Float32Array): Promise<Float32Array>;
   interpolate(from: number, to: number, steps: number, path: InterpolationPath): Promise<Float32Array>;
-  manifold(side: number, extent: number): Promise<Float32Array>;
+  manifold(side: number, extent: number): Promise<Float32Array>; // of codes of more than two numbers, along the plane
+  latentPlane(images: number): Promise<LatentPlane>;
+  decodePlane(points: Float32Array): Promise<Float32Array>;
+  latentSummary(images: number): Promise<LatentSummary>;
+  logLikelihood(images: number, samples: number): Promise<LogLikelihood>;
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>;
+  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   weights(): Promise<NamedTensor[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): ModelSummary;

@@ -1,5 +1,6 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { createEngine } from '../engine/client';
+import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
@@ -23,8 +24,11 @@ export class Controller {
   #visible = new Set<ViewName>();
   #views = '';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
-    if (this.store.state.model?.latentDim !== 2) return;
-    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decode(Float32Array.from(point)) });
+    const { config, frame } = this.store.state;
+    const plane = config && planeOf(config.model);
+    if (!plane || (plane === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
+    const place = Float32Array.from(point);
+    this.store.dispatch({ type: 'decoded', sheet: await (plane === 'codes' ? this.#engine.decode(place) : this.#engine.decodePlane(place)) });
   }));
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {

@@ -5,6 +5,7 @@ import './curves-panel';
 import './device-badge';
 import { acceptDrops } from './drop-zone';
 import './interpolation-panel';
+import './introduction';
 import { LabElement } from './lab-element';
 import './latent-panel';
 import { readLook } from './look';

@@ -25,6 +25,10 @@ export function coordinate(value: number): string {
   return signed(value.toFixed(2));
 }
 
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
+}
+
 /** Up to three significant digits, never in exponents a visitor has to decode. */
 export function short(value: number): string {
   return String(Number(value.toPrecision(3)));

@@ -58,7 +58,9 @@ export class FakeLab {
   interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
   manifold = (side: number) => this.#images('manifold', side * side);
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
-  encodeHeldOut = (images: number) => this.#work('encodeHeldOut', () => new Float32Array(images * 2));
+  latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
+  latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));
+  logLikelihood = (images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -90, standardError: 1, effectiveSampleSize: 2, values: [] }));
   save = () => this.#work('save', () => Uint8Array.of(this.step));
   load = (checkpoint: Uint8Array) => {
     this.calls.push('load');

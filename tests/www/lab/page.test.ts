@@ -8,7 +8,7 @@ import { initialState } from '../../../www/lab/state';
 import { createStore } from '../../../www/lab/store';
 import { urlOptions } from '../../../www/lab/url-options';
 import { viewRequest } from '../../../www/lab/view-request';
-import { readyState } from './samples';
+import { config, readyState } from './samples';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -71,12 +71,20 @@ describe('what the engine is asked to draw', () => {
   });
 
   it('is everything before that', () => {
-    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'reconstructions', 'interpolation', 'latent']);
+    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'latent', 'reconstructions', 'interpolation']);
   });
 
-  it('is no plane for codes of other than two numbers', () => {
-    const state = { ...drawn, model: { ...drawn.model!, latentDim: 20 } };
-    expect(viewRequest(state, new Set(['latent'])).latent).toBeUndefined();
+  it('is, of a GAN, only what needs no encoder, and a plane only of codes of two numbers', () => {
+    const gan = (latentDim: number) => ({ ...drawn, drawnAt: {}, config: { ...config, model: { ...config.model, kind: 'gan' as const, latentDim } } });
+    expect(Object.keys(viewRequest(gan(2), new Set()))).toEqual(['samples', 'latent']);
+    expect(Object.keys(viewRequest(gan(20), new Set()))).toEqual(['samples']);
+  });
+
+  it('is a summary of the codes only where it is looked at, and of codes that are distributions', () => {
+    const autoencoder = { ...drawn, config: { ...config, model: { ...config.model, kind: 'autoencoder' as const } } };
+    expect(viewRequest(drawn, new Set(['summary'])).summary).toBeDefined();
+    expect(viewRequest({ ...drawn, drawnAt: {} }, new Set()).summary).toBeUndefined();
+    expect(viewRequest(autoencoder, new Set(['summary'])).summary).toBeUndefined();
   });
 });
 

@@ -1,0 +1,36 @@
+export interface LatentSummary {
+  klPerDimension: number[];
+  varianceOfMean: number[];
+  active: boolean[];
+  activeUnits: number;
+  warning: string | null;
+}
+export interface ClassifierConfig {
+  labels: number;
+  hidden: number;
+  learningRate: number;
+  fineTune: boolean;
+  patience: number;
+  maxEpochs: number;
+  seed: number;
+}
+export interface ClassifierResult {
+  accuracy: number;
+  validationAccuracy: number;
+  epochs: number;
+}
+export interface ClassifierReport {
+  labels: number;
+  codes: ClassifierResult;
+  pixels: ClassifierResult;
+}
+export interface ClassCoverage {
+  shares: number[];
+  covered: number;
+}
+export interface SampleQuality {
+  frechetDistance: number;
+  gradientEnergy: number;
+  realGradientEnergy: number;
+  coverage: ClassCoverage;
+}
