@@ -8,6 +8,7 @@ import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
 import { latestWins } from './latest';
+import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
 import type { Code, ViewName } from './state';
@@ -30,6 +31,7 @@ export class Controller {
     const place = Float32Array.from(point);
     this.store.dispatch({ type: 'decoded', sheet: await (plane === 'codes' ? this.#engine.decode(place) : this.#engine.decodePlane(place)) });
   }));
+  readonly #measurer: Measurer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -41,7 +43,9 @@ export class Controller {
   }));
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
 
-  constructor(readonly store: Store) {}
+  constructor(readonly store: Store) {
+    this.#measurer = new Measurer(store);
+  }
 
   /** A new engine in place of the old one. */
   async start(options: StartOptions, play: boolean): Promise<void> {
@@ -76,6 +80,8 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'stop-measuring':
+        return this.#measurer.stop();
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -89,7 +95,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -120,6 +126,8 @@ export class Controller {
       }
       case 'files':
         return this.#open(request.files);
+      case 'measure':
+        return this.#measurer.run(engine, request.measure);
       case 'save':
         return this.#save();
     }
@@ -189,6 +197,7 @@ export class Controller {
     this.store.dispatch(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
+      this.#measurer.drop();
       this.#accepted = changeOf(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);

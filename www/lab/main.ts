@@ -9,6 +9,7 @@ import './introduction';
 import { LabElement } from './lab-element';
 import './latent-panel';
 import { readLook } from './look';
+import './measures/measures-panel';
 import './notices';
 import './reconstructions-panel';
 import { LabRequest } from './requests';

@@ -4,6 +4,7 @@ import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages
 import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { append, emptyHistory, type History } from './history';
+import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
 
 export type Action =
@@ -16,6 +17,7 @@ export type Action =
   | { type: 'point'; point: Code }
   | { type: 'decoded'; sheet: Sheet }
   | { type: 'highlight'; label: number | null }
+  | MeasureAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -63,6 +65,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, highlight: action.label };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measuring':
+    case 'measured':
+    case 'stopping':
+    case 'measuring-ended':
+      return { ...state, measures: reduceMeasures(state.measures, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -73,7 +80,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
   };
 }

@@ -3,6 +3,7 @@ import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../e
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
+import { NOTHING, type Measures } from './measures/results';
 
 export type ViewName = keyof ViewRequest;
 
@@ -51,6 +52,7 @@ export interface LabState {
   point: Code; // the code the visitor holds in the latent plane
   decoded: Sheet | null; // its image
   highlight: number | null; // a class, in the latent plane
+  measures: Measures;
   notices: readonly Notice[];
 }
 
@@ -59,6 +61,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, measures: NOTHING, notices: [],
   };
 }
