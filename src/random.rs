@@ -34,6 +34,10 @@ pub enum Purpose {
     HeldOutBinarisation,
     /// Damage to held-out images; the index is the image.
     HeldOutCorruption,
+    /// Noise of an estimate of the likelihood; the index numbers the pass.
+    LogLikelihood,
+    /// Noise of repeated gradients; the index numbers the repeat.
+    GradientSnr,
 }
 
 impl Purpose {
@@ -50,6 +54,8 @@ impl Purpose {
             Self::Binarisation => *b"binarise",
             Self::Corruption => *b"corrupt\0",
             Self::HeldOutBinarisation => *b"held bin",
+            Self::LogLikelihood => *b"log like",
+            Self::GradientSnr => *b"gradient",
             Self::HeldOutCorruption => *b"held cor",
         }
     }

@@ -1,5 +1,6 @@
 //! Everything a page can ask, without one JavaScript type.
 
+mod measures;
 mod persistence;
 mod pictures;
 mod summary;

@@ -10,6 +10,7 @@ use crate::config::{
     ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
 };
 use crate::device::DeviceKind;
+use crate::diagnostics::{GradientSnr, LogLikelihood};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
@@ -59,6 +60,8 @@ fn declarations() -> String {
         declaration::<Term>(),
         declaration::<TrainReport>(),
         declaration::<Evaluation>(),
+        declaration::<LogLikelihood>(),
+        declaration::<GradientSnr>(),
         declaration::<Path>(),
     ]
     .concat()
