@@ -87,10 +87,20 @@ limits! {
         "How far each step moves the weights.";
     BATCH_SIZE = "training.batchSize", "Batch size", 1.0..=1024.0, true, Log, true,
         "How many images each step looks at.";
+    EVALUATION_SAMPLES = "samples", "Samples", 1.0..=100000.0, true, Log, false,
+        "How many codes are drawn for each image: more bring the estimate nearer to the likelihood.";
+    REPEATS = "repeats", "Repeats", 2.0..=10000.0, true, Log, false,
+        "How often the gradient is estimated: more make its ratio of signal to noise steadier.";
     LABELS = "labels", "Labels", 10.0..=60000.0, true, Log, false,
         "How many training images the classifier is told the class of.";
+    CLASSIFIER_HIDDEN = "hidden", "Classifier units", 0.0..=1024.0, true, Log, false,
+        "The width of the classifier's hidden layer; 0 for none.";
+    CLASSIFIER_LEARNING_RATE = "learningRate", "Classifier learning rate", 0.00001..=0.1, false, Log, false,
+        "How far each step moves the classifier's weights.";
     PATIENCE = "patience", "Patience", 1.0..=200.0, true, Log, false,
-        "How many epochs the classifier waits for a better validation accuracy before it stops.";
+        "How many epochs the classifier waits for a better validation before it stops.";
+    MAX_EPOCHS = "maxEpochs", "Epochs", 1.0..=1000.0, true, Log, false,
+        "After how many epochs the classifier stops in any case.";
     SEED = "seed", "Seed", 0.0..=4294967295.0, true, Linear, true,
         "The number that weights, noise and the order of images are drawn from.";
     DIGITS = "data.count", "Images", 100.0..=70000.0, true, Log, true,
@@ -156,7 +166,7 @@ pub struct Field {
 }
 
 /// Every limit, in the order of a form: what is learnt from, the model, the objective, training.
-pub const ALL: [Limit; 24] = [
+pub const ALL: [Limit; 26] = [
     DIGITS,
     HIDDEN,
     CHANNELS,
@@ -179,6 +189,8 @@ pub const ALL: [Limit; 24] = [
     ADAM_BETA_2,
     EPSILON,
     SEED,
+    EVALUATION_SAMPLES,
+    REPEATS,
     LABELS,
     PATIENCE,
 ];

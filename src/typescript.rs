@@ -10,10 +10,11 @@ use crate::config::{
     ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
 };
 use crate::device::DeviceKind;
+use crate::diagnostics::{ClassCoverage, GradientSnr, LogLikelihood};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
-use crate::session::{Change, DataSummary, DeviceReport, ModelSummary};
+use crate::session::{Change, DataSummary, DeviceReport, ModelSummary, SampleQuality};
 use crate::train::{Evaluation, TrainReport};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/rust-types.ts");
@@ -59,6 +60,10 @@ fn declarations() -> String {
         declaration::<Term>(),
         declaration::<TrainReport>(),
         declaration::<Evaluation>(),
+        declaration::<LogLikelihood>(),
+        declaration::<GradientSnr>(),
+        declaration::<ClassCoverage>(),
+        declaration::<SampleQuality>(),
         declaration::<Path>(),
     ]
     .concat()

@@ -125,6 +125,29 @@ impl VaeLab {
         to_js(&self.0.evaluate(images as usize).await?)
     }
 
+    #[wasm_bindgen(js_name = logLikelihood)]
+    pub async fn log_likelihood(&self, images: u32, samples: u32) -> Result<JsValue> {
+        let found = self.0.log_likelihood(images as usize, samples as usize);
+        to_js(&found.await?)
+    }
+
+    #[wasm_bindgen(js_name = gradientSnr)]
+    pub async fn gradient_snr(
+        &self,
+        objective: JsValue,
+        repeats: u32,
+        images: u32,
+    ) -> Result<JsValue> {
+        let (repeats, images) = (repeats as usize, images as usize);
+        let found = self.0.gradient_snr(from_js(objective)?, repeats, images);
+        to_js(&found.await?)
+    }
+
+    #[wasm_bindgen(js_name = sampleQuality)]
+    pub async fn sample_quality(&mut self, samples: u32, seed: u32) -> Result<JsValue> {
+        to_js(&self.0.sample_quality(samples as usize, seed).await?)
+    }
+
     #[wasm_bindgen(js_name = heldOut)]
     pub fn held_out(&self, indices: Vec<u32>) -> Result<Vec<f32>> {
         let indices: Vec<_> = indices.into_iter().map(|index| index as usize).collect();

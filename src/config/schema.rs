@@ -100,6 +100,6 @@ mod tests {
             .map(|limit| limit.path)
             .filter(|path| !fields.iter().any(|field| field.path == *path))
             .collect();
-        assert_eq!(missing, [limits::LABELS.path, limits::PATIENCE.path]);
+        assert_eq!(missing, ["samples", "repeats", "labels", "patience"]);
     }
 }

@@ -4,11 +4,11 @@ use super::Bernoulli;
 use crate::math::sum_event;
 
 /// Below this size of a logit the closed forms, all of them `0 / 0` at an even chance, give way to
-/// their Taylor series. Here both are right to a few units in float32's last place.
+/// their Taylor series. There both, and their gradients, are right to a few millionths.
 const NEARLY_EVEN: f64 = 0.3;
 
-/// The least and, from one, the greatest share of a distribution that has a finite quantile:
-/// float32's distance between one and its neighbour below.
+/// Shares nearer to zero or one than float32's step below one are drawn as that step: at zero itself
+/// a draw may have an infinite derivative.
 const LEAST_SHARE: f64 = f32::EPSILON as f64 / 2.0;
 
 /// Independent distributions on `[0, 1]` with density proportional to `exp(logit * x)`: what a
@@ -25,8 +25,7 @@ impl ContinuousBernoulli {
         Self { logits }
     }
 
-    /// The expected grey level, `[batch, event]`. It is not the logits' sigmoid: of one side, it
-    /// lies nearer to the middle.
+    /// The expected grey level, `[batch, event]`: nearer to a half than the logits' sigmoid.
     pub fn mean(&self) -> Tensor<2> {
         mean(self.logits.clone())
     }
@@ -44,13 +43,14 @@ impl ContinuousBernoulli {
     /// the normaliser.
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
         let unnormalised = Bernoulli::new(self.logits.clone()).log_prob(value);
-        unnormalised + sum_event(log_normaliser(self.logits.clone()))
+        unnormalised + sum_event(normaliser(self.logits.clone()).log())
     }
 
     /// `-E[log_prob]` in nats, `[batch]`; negative for all but the uniform distribution.
     pub fn entropy(&self) -> Tensor<1> {
         let (_, dark) = self.darkened();
-        sum_event(log_partition(dark.clone()) - mean(dark.clone()) * dark)
+        let log_partition = softplus(dark.clone()) - normaliser(dark.clone()).log();
+        sum_event(log_partition - mean(dark.clone()) * dark)
     }
 
     /// `KL(self || other)` in nats, `[batch]`.
@@ -59,7 +59,8 @@ impl ContinuousBernoulli {
         let (side, dark) = self.darkened();
         let other = other.logits.clone() * side;
         let linear = mean(dark.clone()) * (dark.clone() - other.clone());
-        sum_event(linear - log_partition(dark) + log_partition(other))
+        let ratio = normaliser(dark.clone()) / normaliser(other.clone());
+        sum_event(linear + softplus(other) - softplus(dark) + ratio.log())
     }
 
     /// `-1` where the logit is positive and `1` elsewhere, and the logits times that.
@@ -87,21 +88,20 @@ fn mean(logits: Tensor<2>) -> Tensor<2> {
     around_even(logits, series, closed)
 }
 
-/// The log of what the Bernoulli's density is to be multiplied with, `ln(l / tanh(l / 2))`.
-fn log_normaliser(logits: Tensor<2>) -> Tensor<2> {
+/// What the Bernoulli's density is to be multiplied with, `l coth(l / 2)`.
+fn normaliser(logits: Tensor<2>) -> Tensor<2> {
     let series = |l: Tensor<2>| {
         let square = l.square();
-        let slope =
-            (square.clone() * (31.0 / 90720.0) - 7.0 / 1440.0) * square.clone() + 1.0 / 12.0;
-        square * slope + std::f64::consts::LN_2
+        let slope = (square.clone() / 15120.0 - 1.0 / 360.0) * square.clone() + 1.0 / 6.0;
+        square * slope + 2.0
     };
-    let closed = |l: Tensor<2>| (l.clone() / (l * 0.5).tanh()).log();
+    let closed = |l: Tensor<2>| l.clone() / (l * 0.5).tanh();
     around_even(logits, series, closed)
 }
 
-/// `ln` of the integral of `exp(l x)`; exact for dark logits.
-fn log_partition(logits: Tensor<2>) -> Tensor<2> {
-    log_sigmoid(logits.clone().neg()).neg() - log_normaliser(logits)
+/// `ln(1 + exp(l))`, the log of the Bernoulli's own normaliser.
+fn softplus(logits: Tensor<2>) -> Tensor<2> {
+    log_sigmoid(logits.neg()).neg()
 }
 
 /// Where the distribution function of a dark logit is `share`: `ln(1 + share (exp(l) - 1)) / l`.

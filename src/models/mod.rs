@@ -3,6 +3,7 @@
 //! A new member of the family is one file and one variant of [`Model`].
 
 mod autoencoder;
+mod classifier;
 mod discriminator;
 mod encoder;
 mod gan;
@@ -14,6 +15,7 @@ mod vae_gan;
 pub mod weights;
 
 pub use autoencoder::Autoencoder;
+pub use classifier::Classifier;
 pub use discriminator::{Discriminator, Verdict};
 pub use encoder::Encoder;
 pub use gan::Gan;

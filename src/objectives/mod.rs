@@ -6,6 +6,7 @@
 
 mod adversarial;
 mod ciwae;
+mod cross_entropy;
 mod dreg;
 mod elbo;
 pub mod importance;
@@ -26,6 +27,7 @@ use importance::Weighting;
 
 pub use adversarial::{both, fake_loss, generator_loss, real_loss};
 pub use ciwae::ciwae;
+pub use cross_entropy::cross_entropy;
 pub use dreg::dreg;
 pub use elbo::{Elbo, KlWeight, warmed_up};
 pub use iwae::iwae;

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use burn::module::Module;
-use burn::tensor::Device;
+use burn::tensor::{Device, Tensor};
 
 use super::images::{held_out_batch, training_batch};
 use super::order::Order;
@@ -194,6 +194,19 @@ impl Trainer {
                 .map(|(at, &name)| (name, mean(at)))
                 .collect(),
         })
+    }
+
+    /// The first `images` of `data` as the next step would see them, `[images, pixels]`, on the
+    /// device of training.
+    pub fn first_images(&self, data: &Dataset, images: usize) -> Tensor<2> {
+        let Self {
+            training,
+            seed,
+            device,
+            ..
+        } = self;
+        let indices: Vec<_> = (0..images.min(data.len())).collect();
+        training_batch(data, &indices, training, *seed, self.state.step, device).target
     }
 
     /// One step from `state`, which is consumed so that unshared weights are updated in place.

@@ -5,6 +5,7 @@ exact in float32, so that a difference is vae-lab's. Nothing here knows vae-lab'
 are written anew, with PyTorch's own layers, and their state_dict gives the names and layouts.
 """
 
+<<<<<<< HEAD
 import json
 import platform
 from pathlib import Path
@@ -255,6 +256,10 @@ def adam():
         "values": torch.stack(steps), "first": state["exp_avg"], "second": state["exp_avg_sq"],
     })
 
+=======
+import distributions
+import models
+>>>>>>> distributions
 
 def features():
     # Two sets of correlated vectors, and the principal plane of the first.
@@ -279,8 +284,13 @@ def features():
 
 
 if __name__ == "__main__":
+<<<<<<< HEAD
     normal()
     bernoulli()
     models()
     adam()
     features()
+=======
+    distributions.write_all()
+    models.write_all()
+>>>>>>> distributions

@@ -1,12 +1,11 @@
-//! Densities, KL divergences, means and draws against SciPy and PyTorch.
+//! Independent normals.
 
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
-use vae_lab::distributions::{Bernoulli, Normal};
+use vae_lab::distributions::Normal;
 
-use crate::support::{
-    assert_close, assert_close_to, device, draws, host_tensor, read, tensor, tolerance,
-};
+use super::{assert_value_and_gradients, row};
+use crate::support::{assert_close, device, draws, host_tensor, read, tensor, tolerance};
 
 #[derive(Deserialize)]
 struct GoldenNormal {
@@ -41,46 +40,6 @@ impl NormalCase {
     }
 }
 
-#[derive(Deserialize)]
-struct GoldenBernoulli {
-    cases: Vec<BernoulliCase>,
-}
-
-#[derive(Deserialize)]
-struct BernoulliCase {
-    name: String,
-    logits: Vec<f64>,
-    value: Vec<f64>,
-    mean: Vec<f64>,
-    log_prob: f64,
-    gradient: Vec<f64>,
-}
-
-fn row(values: &[f64], device: &Device) -> Tensor<2> {
-    tensor(values, [1, values.len()], device)
-}
-
-/// One number, and its gradients by `leaves`, against the golden ones.
-async fn assert_value_and_gradients(
-    what: &str,
-    value: Tensor<1>,
-    leaves: &[Tensor<2>],
-    expected: f64,
-    expected_gradients: &[Vec<f64>],
-) {
-    let gradients = value.clone().sum().backward();
-    let value = read(value.inner()).await[0];
-    assert_close_to(what, value.into(), expected, tolerance::DENSITY);
-    for (i, (leaf, expected)) in leaves.iter().zip(expected_gradients).enumerate() {
-        let found = match leaf.grad(&gradients) {
-            Some(gradient) => read(gradient).await,
-            None => vec![0.0; expected.len()],
-        };
-        let what = format!("{what}: gradient {i}");
-        assert_close(&what, &found, expected, tolerance::GRADIENT);
-    }
-}
-
 async_test!(
     normal_log_prob_and_its_gradients_are_those_of_scipy,
     async {
@@ -104,24 +63,6 @@ async_test!(normal_kl_and_its_gradients_are_those_of_pytorch, async {
     }
 });
 
-async_test!(
-    bernoulli_log_prob_mean_and_gradient_are_those_of_scipy,
-    async {
-        let device = device().await.autodiff();
-        let golden: GoldenBernoulli = golden!("bernoulli.json");
-        for case in golden.cases {
-            let logits = row(&case.logits, &device).require_grad();
-            let bernoulli = Bernoulli::new(logits.clone());
-            let mean = read(bernoulli.mean().inner()).await;
-            assert_close(&case.name, &mean, &case.mean, tolerance::DENSITY);
-            let log_prob = bernoulli.log_prob(row(&case.value, &device));
-            let expected = [case.gradient];
-            assert_value_and_gradients(&case.name, log_prob, &[logits], case.log_prob, &expected)
-                .await;
-        }
-    }
-);
-
 async_test!(kl_is_zero_for_equal_distributions, async {
     let device = device().await.plain();
     let zeros = || Tensor::zeros([3, 5], &device);
@@ -143,24 +84,6 @@ async_test!(kl_is_never_negative, async {
         let least = kl.iter().copied().fold(f32::INFINITY, f32::min);
         assert!(f64::from(least) >= -tolerance::DENSITY.absolute, "{least}");
     }
-});
-
-async_test!(a_wrong_but_certain_bernoulli_costs_its_logit, async {
-    let device = device().await.plain();
-    let (logits, value) = (row(&[1e4, -1e4], &device), row(&[0.0, 1.0], &device));
-    let log_prob = Bernoulli::new(logits).log_prob(value);
-    assert_eq!(read(log_prob).await, [-2e4]);
-});
-
-async_test!(log_probs_are_summed_over_the_event_only, async {
-    let device = device().await.plain();
-    let zeros = || Tensor::<2>::zeros([2, 7], &device);
-    let found = read(Bernoulli::new(zeros()).log_prob(zeros())).await;
-    let expected = [-7.0 * std::f64::consts::LN_2; 2];
-    assert_close("Bernoulli", &found, &expected, tolerance::DENSITY);
-    let found = read(Normal::new(zeros(), zeros()).log_prob(zeros())).await;
-    let expected = [-3.5 * vae_lab::math::LN_TAU; 2];
-    assert_close("Normal", &found, &expected, tolerance::DENSITY);
 });
 
 async_test!(a_draw_is_loc_plus_scale_times_noise, async {
@@ -202,4 +125,86 @@ async_test!(a_draw_carries_gradients_to_loc_and_scale, async {
     let expected = [2.0 * 0.5f64.exp(), -(-0.5f64).exp()];
     let what = "gradient by log_scale";
     assert_close(what, &by_log_scale, &expected, tolerance::GRADIENT);
+});
+
+#[derive(Deserialize)]
+struct GoldenPairs {
+    cases: Vec<NormalPair>,
+}
+
+#[derive(Deserialize)]
+struct NormalPair {
+    name: String,
+    /// `loc` and `log_scale` of the one, then of the other.
+    parameters: [Vec<f64>; 4],
+    kl: f64,
+    kl_gradients: Vec<Vec<f64>>,
+    entropy: f64,
+    entropy_gradients: Vec<Vec<f64>>,
+}
+
+async_test!(
+    normal_kl_of_a_pair_and_entropy_are_those_of_pytorch,
+    async {
+        let device = device().await.autodiff();
+        let golden: GoldenPairs = golden!("normal_pairs.json");
+        for case in golden.cases {
+            let leaves = case.parameters.map(|p| row(&p, &device).require_grad());
+            let [loc, log_scale, other_loc, other_log_scale] = leaves.clone();
+            let normal = Normal::new(loc, log_scale);
+            let kl = normal.kl_divergence(&Normal::new(other_loc, other_log_scale));
+            assert_value_and_gradients(&case.name, kl, &leaves, case.kl, &case.kl_gradients).await;
+            let (entropy, expected) = (normal.entropy(), &case.entropy_gradients);
+            assert_value_and_gradients(&case.name, entropy, &leaves, case.entropy, expected).await;
+        }
+    }
+);
+
+async_test!(the_kl_of_each_dimension_adds_up_to_the_whole, async {
+    let device = device().await.plain();
+    let normal = Normal::new(
+        row(&[0.0, 2.0, -1.0], &device),
+        row(&[0.0, 0.0, 0.5f64.ln()], &device),
+    );
+    let found = read(normal.kl_to_standard_per_dimension()).await;
+    let shares = [0.0, 2.0, 0.5 * (0.25 + 1.0 - 1.0) + 2f64.ln()];
+    assert_close("each", &found, &shares, tolerance::DENSITY);
+    let whole = read(normal.kl_to_standard()).await;
+    assert_close("all", &whole, &[shares.iter().sum()], tolerance::DENSITY);
+});
+
+async_test!(the_density_of_a_draw_is_known_from_its_noise, async {
+    let device = device().await.plain();
+    let normal = Normal::new(row(&[0.5, -2.0], &device), row(&[0.25, -1.0], &device));
+    let noise = row(&[1.5, -0.75], &device);
+    let expected = read(normal.log_prob(normal.rsample(noise.clone()))).await[0];
+    let found = read(normal.log_prob_of_noise(noise)).await;
+    assert_close("log_prob", &found, &[expected.into()], tolerance::DENSITY);
+});
+
+async_test!(
+    repetitions_lie_one_batch_after_another_and_share_their_gradient,
+    async {
+        let device = device().await.autodiff();
+        let loc = tensor(&[1.0, 2.0, 3.0, 4.0], [2, 2], &device).require_grad();
+        let normal = Normal::new(loc.clone(), Tensor::zeros([2, 2], &device)).repeat(3);
+        let found = read(normal.loc().inner()).await;
+        assert_eq!(found, [1.0, 2.0, 3.0, 4.0].repeat(3));
+        assert_eq!(normal.scale().dims(), [6, 2]);
+        let gradients = normal.loc().sum().backward();
+        let gradient = read(loc.grad(&gradients).expect("loc takes part")).await;
+        assert_eq!(gradient, [3.0; 4]);
+    }
+);
+
+async_test!(no_gradient_passes_a_detached_distribution, async {
+    let device = device().await.autodiff();
+    let leaf = |x: f64| row(&[x], &device).require_grad();
+    let (loc, log_scale, value) = (leaf(0.5), leaf(-0.5), leaf(1.0));
+    let normal = Normal::new(loc.clone(), log_scale.clone()).detach();
+    let gradients = normal.log_prob(value.clone()).sum().backward();
+    assert!(loc.grad(&gradients).is_none() && log_scale.grad(&gradients).is_none());
+    let by_value = read(value.grad(&gradients).expect("the value takes part")).await;
+    let expected = [-0.5 * 1f64.exp()];
+    assert_close("gradient", &by_value, &expected, tolerance::GRADIENT);
 });

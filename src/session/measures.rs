@@ -1,0 +1,73 @@
+//! What a session can tell about how good its model and its gradients are.
+
+use burn::module::Module;
+
+use super::Session;
+use crate::config::Objective;
+use crate::diagnostics::{self, GradientSnr, LogLikelihood};
+use crate::error::Error;
+use crate::limits::{self, MAX_CODES};
+use crate::models::{Model, Vae};
+
+impl Session {
+    /// The importance-sampled `log p(x)` of the first `images` held-out images, with `samples`
+    /// codes each.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a model that is no VAE and for numbers beyond their limits.
+    pub async fn log_likelihood(
+        &self,
+        images: usize,
+        samples: usize,
+    ) -> Result<LogLikelihood, Error> {
+        limits::EVALUATION_SAMPLES.check(samples as f64)?;
+        let run = self.run()?;
+        let images = images.clamp(1, run.data.held_out.len());
+        let pixels = run.held_out(&(0..images).collect::<Vec<_>>())?;
+        let vae = vae(run.trainer.model(), "No likelihood can be estimated")?.valid();
+        let images = self.tensor(pixels, images);
+        diagnostics::log_likelihood(&vae, images, samples, run.config.get().seed).await
+    }
+
+    /// The signal-to-noise ratio of `objective`'s gradients at the weights of now, over `repeats`
+    /// estimates on the first `images` training images.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a model that is no VAE, [`Error::Config`] for an objective that is
+    /// not allowed, and for numbers beyond their limits.
+    pub async fn gradient_snr(
+        &self,
+        objective: Objective,
+        repeats: usize,
+        images: usize,
+    ) -> Result<GradientSnr, Error> {
+        let run = self.run()?;
+        let mut config = run.config.get().clone();
+        config.objective = objective;
+        config.check()?;
+        limits::REPEATS.check(repeats as f64)?;
+        let images = images.clamp(1, run.data.train.len());
+        if objective.codes_per_image() * images > MAX_CODES {
+            return Err(Error::Argument(format!(
+                "{images} images with {} codes each are too many at a time; allowed are \
+                 {MAX_CODES} codes.",
+                objective.codes_per_image()
+            )));
+        }
+        let vae = vae(
+            run.trainer.model(),
+            "No gradient of a bound can be measured",
+        )?;
+        let images = run.trainer.first_images(&run.data.train, images);
+        diagnostics::gradient_snr(vae, &objective, images, repeats, run.config.get().seed).await
+    }
+}
+
+fn vae<'a>(model: &'a Model, what: &str) -> Result<&'a Vae, Error> {
+    match model {
+        Model::Vae(vae) => Ok(vae),
+        _ => Err(Error::Argument(format!(
+            "{what} for this model: only a VAE's bound is one on log p(x)."
+        ))),
+    }
+}

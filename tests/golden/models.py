@@ -1,0 +1,149 @@
+"""The models written anew with PyTorch's own layers, and its optimiser."""
+
+import numpy as np
+import torch
+from torch import nn
+
+from golden import exact, write
+
+
+class Layers(nn.Module):
+    """A list of layers under the name `layers`."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.layers = nn.ModuleList(layers)
+
+
+class Mlp(Layers):
+    def __init__(self, widths):
+        super().__init__(nn.Linear(a, b) for a, b in zip(widths, widths[1:]))
+
+    def forward(self, h):
+        for layer in self.layers:
+            h = torch.relu(layer(h))
+        return h
+
+
+class ConvEncoder(Layers):
+    def __init__(self, image, channels):
+        super().__init__(
+            nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in zip([1, *channels], channels)
+        )
+        self.image = image
+
+    def forward(self, x):
+        h = x.reshape(-1, 1, *self.image)
+        for layer in self.layers:
+            h = torch.relu(layer(h))
+        return h.flatten(1)
+
+
+class ConvDecoder(Layers):
+    def __init__(self, latent_dim, image, channels):
+        pairs = zip(channels[::-1], [*channels[-2::-1], 1])
+        super().__init__(nn.ConvTranspose2d(a, b, 4, stride=2, padding=1) for a, b in pairs)
+        self.seed = [channels[-1], image[0] // 4, image[1] // 4]
+        self.project = nn.Linear(latent_dim, int(np.prod(self.seed)))
+
+    def forward(self, z):
+        h = self.project(z).reshape(-1, *self.seed)
+        h = torch.relu(self.layers[0](h))
+        return self.layers[1](h).flatten(1)
+
+
+class MlpDecoder(nn.Module):
+    def __init__(self, widths, pixels):
+        super().__init__()
+        self.body = Mlp(widths)
+        self.out = nn.Linear(widths[-1], pixels)
+
+    def forward(self, z):
+        return self.out(self.body(z))
+
+
+class Encoder(nn.Module):
+    def __init__(self, body, features, latent_dim):
+        super().__init__()
+        self.body = body
+        self.loc = nn.Linear(features, latent_dim)
+        self.log_scale = nn.Linear(features, latent_dim)
+
+
+class Vae(nn.Module):
+    def __init__(self, encoder, decoder):
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+
+    def terms(self, x, noise):
+        """Everything from image to bound, by name."""
+        h = self.encoder.body(x)
+        loc, log_scale = self.encoder.loc(h), self.encoder.log_scale(h)
+        q = torch.distributions.Normal(loc, log_scale.exp())
+        logits = self.decoder(loc + log_scale.exp() * noise)
+        cross_entropy = nn.functional.binary_cross_entropy_with_logits
+        reconstruction = cross_entropy(logits, x, reduction="none").sum(1).mean()
+        prior = torch.distributions.Normal(0.0, 1.0)
+        kl = torch.distributions.kl_divergence(q, prior).sum(1).mean()
+        return loc, log_scale.exp(), torch.sigmoid(logits), reconstruction, kl
+
+
+def model(name, vae, network, image, latent_dim, seed):
+    """A model with weights of few digits, its outputs, its loss and the loss's gradients."""
+    rng = np.random.default_rng(seed)
+    with torch.no_grad():
+        for parameter in vae.parameters():
+            # Multiples of 1/256, exact in float32, and large enough for every ReLU to matter.
+            drawn = rng.normal(size=tuple(parameter.shape)) * 0.4
+            parameter.copy_(torch.tensor(np.round(drawn * 256) / 256))
+    batch, beta = 3, 2.5
+    images = exact(np.round(rng.uniform(size=(batch, int(np.prod(image)))) * 64) / 64)
+    noise = exact(np.round(rng.normal(size=(batch, latent_dim)) * 64) / 64)
+    loc, scale, mean, reconstruction, kl = vae.terms(images, noise)
+    (reconstruction + beta * kl).backward()
+    tensor = lambda key, value: {"name": key, "shape": list(value.shape), "values": value.flatten()}
+    write(name, {
+        "network": network, "image": image, "latent_dim": latent_dim,
+        "images": images.flatten(), "noise": noise.flatten(),
+        "loc": loc.flatten(), "scale": scale.flatten(), "mean": mean.flatten(),
+        "reconstruction": reconstruction, "kl": kl, "beta": beta,
+        "weights": [tensor(k, v) for k, v in vae.state_dict().items()],
+        "gradients": [tensor(k, v.grad) for k, v in vae.named_parameters()],
+    })
+
+
+def models():
+    # Two hidden layers of different widths, so that their order in the decoder matters.
+    encoder = Encoder(Mlp([36, 10, 8]), 8, 2)
+    network = {"kind": "mlp", "hidden": [10, 8]}
+    model("mlp.json", Vae(encoder, MlpDecoder([2, 8, 10], 36)), network, [6, 6], 2, seed=3)
+    # Neither image nor channels are square, so that no axis can stand for another.
+    image, channels = [8, 12], [4, 5]
+    encoder = Encoder(ConvEncoder(image, channels), 5 * 2 * 3, 3)
+    network = {"kind": "conv", "channels": channels}
+    model("conv.json", Vae(encoder, ConvDecoder(3, image, channels)), network, image, 3, seed=4)
+
+
+def adam():
+    # Gradients of all sizes: at 1e-8 the place of epsilon halves the step, at 0 nothing moves.
+    slope = exact([1.0, -3.0, 1e-8, 0.0, 1e4, 0.5])
+    curvature = exact([0.0, 2.0, 0.0, 0.0, 0.0, -8.0])
+    value = exact([0.25, -0.5, 1.0, 2.0, -4.0, 0.125]).requires_grad_()
+    start = value.detach().clone()
+    learning_rate, steps = 0.125, []
+    optimizer = torch.optim.Adam([value], lr=learning_rate, betas=(0.9, 0.999), eps=1e-8)
+    for _ in range(4):
+        optimizer.zero_grad()
+        (slope * value + 0.5 * curvature * value**2).sum().backward()
+        optimizer.step()
+        steps.append(value.detach().clone())
+    state = optimizer.state[value]
+    write("adam.json", {
+        "slope": slope, "curvature": curvature, "start": start, "learning_rate": learning_rate,
+        "values": torch.stack(steps), "first": state["exp_avg"], "second": state["exp_avg_sq"],
+    })
+
+
+def write_all():
+    models()
+    adam()
