@@ -24,13 +24,3 @@ export interface ClassifierReport {
   codes: ClassifierResult;
   pixels: ClassifierResult;
 }
-export interface ClassCoverage {
-  shares: number[];
-  covered: number;
-}
-export interface SampleQuality {
-  frechetDistance: number;
-  gradientEnergy: number;
-  realGradientEnergy: number;
-  coverage: ClassCoverage;
-}

@@ -1,5 +1,6 @@
 // Figures as bars: what each is called, how long it is, and what is written at its end.
-import type { ClassCoverage, ClassifierReport, LatentSummary } from '../engine/pending-types';
+import type { ClassifierReport, LatentSummary } from '../engine/pending-types';
+import type { ClassCoverage } from '../engine/rust-types';
 
 export interface Bar {
   name: string;

@@ -7,7 +7,7 @@ const BUDGET = 64; // samples an image, shared between the bounds of those objec
 
 export interface SnrCurve {
   name: string;
-  points: { samples: number; encoder: number; decoder: number }[]; // rising in samples
+  points: { samples: number; encoder: number; decoder: number; floor: number }[]; // rising in samples; near the floor all is noise
 }
 
 /** An objective as a function of K. */
@@ -33,22 +33,22 @@ export function families(chosen: Objective): [Family, Family] {
   }
 }
 
-export function withPoint(curves: readonly SnrCurve[], name: string, samples: number, { encoder, decoder }: GradientSnr): SnrCurve[] {
+export function withPoint(curves: readonly SnrCurve[], name: string, samples: number, { encoder, decoder, floor }: GradientSnr): SnrCurve[] {
   const known = curves.find((curve) => curve.name === name);
-  const points = [...(known?.points ?? []), { samples, encoder, decoder }];
+  const points = [...(known?.points ?? []), { samples, encoder, decoder, floor }];
   return known ? curves.map((curve) => (curve === known ? { name, points } : curve)) : [...curves, { name, points }];
 }
 
 type Column = (number | null)[];
 
-/** K, then encoder and decoder of each of two curves: columns of one length. A logarithmic axis has no place for 0. */
-export function snrColumns(curves: readonly SnrCurve[]): [number[], Column, Column, Column, Column] {
-  const column = (at: number, part: 'encoder' | 'decoder'): Column =>
+/** K, then encoder and decoder of each of two curves, then the floor: columns of one length. A logarithmic axis has no place for 0. */
+export function snrColumns(curves: readonly SnrCurve[]): [number[], Column, Column, Column, Column, Column] {
+  const column = (at: number, part: 'encoder' | 'decoder' | 'floor'): Column =>
     SAMPLES.map((samples) => {
       const value = curves[at]?.points.find((point) => point.samples === samples)?.[part];
       return value !== undefined && value > 0 && Number.isFinite(value) ? value : null;
     });
-  return [[...SAMPLES], column(0, 'encoder'), column(0, 'decoder'), column(1, 'encoder'), column(1, 'decoder')];
+  return [[...SAMPLES], column(0, 'encoder'), column(0, 'decoder'), column(1, 'encoder'), column(1, 'decoder'), column(0, 'floor')];
 }
 
 /** How a ratio grows with K, as the exponent of a power law through all points; null before there are three. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { families, SAMPLES, slope, snrColumns, withPoint, type SnrCurve } from '../../../www/views/snr';
 
-const snr = (encoder: number, decoder: number) => ({ repeats: 10, images: 8, encoder, decoder });
+const snr = (encoder: number, decoder: number) => ({ repeats: 10, images: 8, encoder, decoder, floor: 0.25 });
 
 describe('the compared objectives', () => {
   it('are IWAE and the chosen one', () => {
@@ -29,7 +29,7 @@ describe('the chart', () => {
     curves = withPoint(curves, 'IWAE', 2, snr(2, 0));
     const [samples, ...columns] = snrColumns(curves);
     expect(samples).toEqual([1, 2, 4, 8, 16, 32, 64]);
-    expect(columns.map((column) => column.slice(0, 3))).toEqual([[4, 2, null], [1, null, null], [3, null, null], [2, null, null]]);
+    expect(columns.map((column) => column.slice(0, 3))).toEqual([[4, 2, null], [1, null, null], [3, null, null], [2, null, null], [0.25, 0.25, null]]);
   });
 });
 

@@ -1,9 +1,9 @@
 // How the model's own images compare with real ones, as a small classifier sees both.
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { SampleQuality } from '../../engine/pending-types';
+import type { SampleQuality } from '../../engine/rust-types';
 import { coverageBars } from '../../views/bars';
-import { amount, percent } from '../numbers';
+import { amount, count, percent } from '../numbers';
 import { barColumns } from './bar-list';
 import { MeasureElement } from './measure-element';
 
@@ -22,12 +22,12 @@ export class LabQuality extends MeasureElement {
       ${found ? this.#result(found) : ''}${this.when('quality')}`;
   }
 
-  #result({ frechetDistance, gradientEnergy, realGradientEnergy, coverage }: SampleQuality): unknown {
+  #result({ samples, frechetDistance, gradientEnergy, realGradientEnergy, coverage }: SampleQuality): unknown {
     return html`<dl class="figures" data-testid="quality-result">
         <div><dt>Fréchet distance</dt><dd>${amount(frechetDistance, 1)}</dd></div>
         <div><dt>Sharpness, of real ones’</dt><dd>${percent(gradientEnergy / realGradientEnergy)}</dd></div>
         <div><dt>Classes drawn</dt><dd>${coverage.covered} of ${coverage.shares.length}</dd></div></dl>
       ${barColumns(coverageBars(coverage), 'Share of the drawn images in each class', true)}
-      <p class="fact">The distance is 0 between images that look alike to the classifier; compare it between models on the same data only.</p>`;
+      <p class="fact">${count(samples)} drawn and as many held-out images. The distance is 0 between images that look alike to the classifier; compare it only on the same images and for equally many.</p>`;
   }
 }

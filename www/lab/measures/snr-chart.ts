@@ -27,6 +27,7 @@ export function snrChart(size: { width: number; height: number }, look: Look): u
       {},
       line('IWAE, encoder', look.train), line('IWAE, decoder', look.train, [6, 4]),
       line('Other, encoder', look.heldOut), line('Other, decoder', look.heldOut, [6, 4]),
+      { label: 'Noise alone', stroke: look.axis, width: 1, dash: [2, 3], points: { show: false } },
     ],
   };
 }

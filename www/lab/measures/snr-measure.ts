@@ -36,7 +36,8 @@ export class LabSnr extends MeasureElement {
       <div class="controls">${this.select('Repeats', 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
         ${this.runner({ name: 'snr', repeats: this.#repeats }, `Compare ${names.join(' and ')}`)}</div>
       <div class="chart" ?hidden=${curves.length === 0} role="img" aria-label="Signal-to-noise ratio against the number of samples, both axes logarithmic"></div>
-      ${curves.length > 0 ? html`<ul class="lines" data-testid="snr-result">${curves.map((curve, at) => this.#line(curve, at))}</ul>` : nothing}
+      ${curves.length > 0 ? html`<ul class="lines" data-testid="snr-result">${curves.map((curve, at) => this.#line(curve, at))}</ul>
+        <p class="fact">The dotted line is what pure noise would seem to have after so few repeats.</p>` : nothing}
       ${this.when('snr')}`;
   }
 
