@@ -22,15 +22,13 @@ const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path
 
 const latent: Draw<'latent'> = async (lab, { side, extent: asked, points }) => {
   const { model } = lab.config();
-  const plane = planeOf(model);
-  if (!plane) return undefined;
   // The manifold lies on the plane of the points, so they come first.
   const { points: codes, explained } = hasEncoder(model.kind) ? await lab.latentPlane(points) : NO_POINTS;
   // What keeps codes near the prior's mean is the KL; without it they may lie anywhere.
   const extent = model.kind === 'autoencoder' ? extentOf(codes) : asked;
   return {
     side, extent, codes, manifold: sheet(lab, await lab.manifold(side, extent)),
-    labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: plane === 'codes' ? null : explained[0] + explained[1],
+    labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: planeOf(model) === 'projection' ? explained[0] + explained[1] : null,
   };
 };
 

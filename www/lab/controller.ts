@@ -26,10 +26,8 @@ export class Controller {
   #views = '';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
     const { config, frame } = this.store.state;
-    const plane = config && planeOf(config.model);
-    if (!plane || (plane === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
-    const place = Float32Array.from(point);
-    this.store.dispatch({ type: 'decoded', sheet: await (plane === 'codes' ? this.#engine.decode(place) : this.#engine.decodePlane(place)) });
+    if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
+    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves

@@ -14,7 +14,8 @@ import { paintSheet, toneOf } from './paint';
 
 const CAPTIONS = {
   codes: 'Points are images the model has not trained on, each at its code. Behind them: what the decoder draws at each place.',
-  projection: 'Points are images the model has not trained on, each at the shadow of its code. Behind them: what the decoder draws at each place of that plane.',
+  projection: 'Points are images the model has not trained on, each at the shadow of its code on the plane along which codes differ most. Behind them: what the decoder draws at each place.',
+  slice: 'What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.',
   generator: 'What the generator draws at each code. There are no points: without an encoder, images have no codes.',
 };
 
@@ -39,14 +40,14 @@ export class LabLatent extends LabElement {
   protected override render(): unknown {
     const model = this.state.config?.model;
     const plane = model ? planeOf(model) : 'codes';
-    return html`<p class="caption">${CAPTIONS[model && !hasEncoder(model.kind) ? 'generator' : plane === 'projection' ? 'projection' : 'codes']}</p>
-      <div class="square ${plane ? '' : 'other'}" @pointerdown=${this.#onPress}>
+    return html`<p class="caption">${CAPTIONS[model && plane === 'codes' && !hasEncoder(model.kind) ? 'generator' : plane]}</p>
+      <div class="square" @pointerdown=${this.#onPress}>
         <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true"></canvas>
         <canvas class="points" data-testid="latent-plane" role="img" aria-label=${this.#description()}></canvas>
-        ${plane ? html`<lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>` : this.#explanation()}
+        <lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>
       </div>
-      <div class="under" ?inert=${!plane}><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>
-        ${plane === 'projection' ? this.#projection() : nothing}${this.#legend()}</div>`;
+      <div class="under"><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>
+        ${plane === 'codes' ? nothing : this.#shadow()}${this.#legend()}</div>`;
   }
 
   protected override firstUpdated(): void {
@@ -88,21 +89,10 @@ export class LabLatent extends LabElement {
   }
 
   /** How much of the truth a projection shows, and the way to all of it. */
-  #projection(): unknown {
+  #shadow(): unknown {
     const explained = this.state.frame?.latent?.explained;
-    return html`<p class="fact" data-testid="explained">${this.state.model?.latentDim} numbers a code, seen along the two directions in which codes differ most${explained ? `: ${percent(explained)} of their variance` : ''}.
-      ${this.#usePlane('tool')}</p>`;
-  }
-
-  #explanation(): unknown {
-    return html`<div class="explanation">
-      <p>A plane can show all codes of a GAN only when they have two numbers; these have <b>${this.state.model?.latentDim}</b>.</p>
-      ${this.#usePlane('tool strong')}
-      <p class="small">Starts a new model.</p></div>`;
-  }
-
-  #usePlane(look: string): unknown {
-    return html`<button class=${look} type="button" data-testid="use-plane" title="Starts a new model" @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>Use two numbers</button>`;
+    return html`<div class="fact" data-testid="explained"><p>A code has ${this.state.model?.latentDim} numbers${explained ? html`; the plane shows <b>${percent(explained)}</b> of what differs between codes` : ''}.</p>
+      <button class="tool" type="button" data-testid="use-plane" title="Starts a new model" @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>Use two numbers</button></div>`;
   }
 
   #description(): string {

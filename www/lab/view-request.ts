@@ -1,5 +1,5 @@
 // Which pictures the engine is asked for: those on the screen, and now and then the others.
-import { hasEncoder, hasPosterior, planeOf } from '../engine/abilities';
+import { hasEncoder } from '../engine/abilities';
 import type { ViewRequest } from '../engine/messages';
 import { onePerClass } from './gallery';
 import type { LabState, ViewName } from './state';
@@ -22,9 +22,9 @@ export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): Vi
   const model = state.config?.model;
   if (!model) return request;
   if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
-  if (wanted('latent') && planeOf(model)) request.latent = { ...PLANE };
-  if (visible.has('summary') && hasPosterior(model.kind)) request.summary = { images: SUMMARY_IMAGES };
+  if (wanted('latent')) request.latent = { ...PLANE };
   if (!hasEncoder(model.kind)) return request;
+  if (visible.has('summary')) request.summary = { images: SUMMARY_IMAGES };
   if (wanted('reconstructions') && state.gallery) request.reconstructions = { indices: onePerClass(state.gallery, RECONSTRUCTIONS) };
   if (wanted('interpolation') && state.ends) request.interpolation = { ...state.ends, steps: INTERPOLATION_STEPS };
   return request;

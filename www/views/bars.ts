@@ -9,11 +9,12 @@ export interface Bar {
   strong: boolean;
 }
 
-/** The dimensions of a code by the KL they cost, largest first; active ones are strong. */
-export function klBars({ klPerDimension, active }: LatentSummary): Bar[] {
-  const most = Math.max(...klPerDimension, Number.MIN_VALUE);
-  return klPerDimension
-    .map((kl, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, kl) / most, text: `${kl.toFixed(2)} nats`, strong: active[dimension] ?? false }))
+/** The dimensions of a code by what they say, largest first: by their KL or, where codes are points, by their variance. Active ones are strong. */
+export function dimensionBars({ klPerDimension, varianceOfMean, active }: LatentSummary): Bar[] {
+  const [values, unit] = klPerDimension.length > 0 ? [klPerDimension, ' nats'] : [varianceOfMean, ''];
+  const most = Math.max(...values, Number.MIN_VALUE);
+  return values
+    .map((value, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, value) / most, text: `${value.toFixed(2)}${unit}`, strong: active[dimension] ?? false }))
     .sort((a, b) => b.share - a.share);
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyBars, coverageBars, klBars } from '../../../www/views/bars';
+import { accuracyBars, coverageBars, dimensionBars } from '../../../www/views/bars';
 
 describe('bars', () => {
-  it('of the KL are sorted, and active dimensions are strong', () => {
-    const bars = klBars({ klPerDimension: [0, 4, 2], varianceOfMean: [0, 1, 0.5], active: [false, true, true], activeUnits: 2, warning: null });
+  it('of a code are sorted by KL, and active dimensions are strong', () => {
+    const bars = dimensionBars({ klPerDimension: [0, 4, 2], varianceOfMean: [0, 1, 0.5], active: [false, true, true], activeUnits: 2, warning: null });
     expect(bars).toEqual([
       { name: 'z2', share: 1, text: '4.00 nats', strong: true },
       { name: 'z3', share: 0.5, text: '2.00 nats', strong: true },
@@ -11,8 +11,13 @@ describe('bars', () => {
     ]);
   });
 
+  it('of codes that are points show their variance', () => {
+    const [bar] = dimensionBars({ klPerDimension: [], varianceOfMean: [3], active: [true], activeUnits: 1, warning: null });
+    expect(bar).toEqual({ name: 'z1', share: 1, text: '3.00', strong: true });
+  });
+
   it('of a collapsed code are all empty', () => {
-    const bars = klBars({ klPerDimension: [0, 0], varianceOfMean: [0, 0], active: [false, false], activeUnits: 0, warning: '' });
+    const bars = dimensionBars({ klPerDimension: [0, 0], varianceOfMean: [0, 0], active: [false, false], activeUnits: 0, warning: '' });
     expect(bars.map(({ share }) => share)).toEqual([0, 0]);
   });
 

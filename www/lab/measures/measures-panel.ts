@@ -1,7 +1,7 @@
 // How good the model is, by measures that cost some time: each is made on request, of those that suit the model and the images.
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { hasEncoder, hasLikelihood, hasPosterior } from '../../engine/abilities';
+import { hasEncoder, hasLikelihood } from '../../engine/abilities';
 import { LabElement } from '../lab-element';
 import './classifier-measure';
 import './code-summary';
@@ -17,7 +17,7 @@ export class LabMeasures extends LabElement {
     const kind = config?.model.kind ?? 'vae';
     const labelled = data?.labelled ?? false;
     return html`<p class="caption">${this.#missing()}</p><div class="measure-grid">
-      ${hasPosterior(kind) ? html`<lab-code-summary .state=${state} .look=${look}></lab-code-summary>` : nothing}
+      ${hasEncoder(kind) ? html`<lab-code-summary .state=${state} .look=${look}></lab-code-summary>` : nothing}
       ${hasLikelihood(kind) ? html`<lab-likelihood .state=${state} .look=${look}></lab-likelihood><lab-snr .state=${state} .look=${look}></lab-snr>` : nothing}
       ${hasEncoder(kind) && labelled ? html`<lab-classifier .state=${state} .look=${look}></lab-classifier>` : nothing}
       ${labelled ? html`<lab-quality .state=${state} .look=${look}></lab-quality>` : nothing}</div>`;
@@ -28,7 +28,7 @@ export class LabMeasures extends LabElement {
     const kind = this.state.config?.model.kind ?? 'vae';
     const reasons = ['While something is measured, training rests.'];
     if (!hasLikelihood(kind)) reasons.push('Only a VAE’s bound is one on log p(x), so there is no likelihood to estimate here.');
-    if (!hasPosterior(kind)) reasons.push(hasEncoder(kind) ? 'An autoencoder’s codes are points, which have no KL.' : 'Without an encoder there are no codes of images to look at.');
+    if (!hasEncoder(kind)) reasons.push('Without an encoder there are no codes of images to look at.');
     if (this.state.data && !this.state.data.labelled) reasons.push('Some measures need labels, which these images don’t have.');
     return reasons.join(' ');
   }
