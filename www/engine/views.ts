@@ -8,7 +8,9 @@ import type { LatentPlane, VaeLab } from './wasm-api';
 export type ViewName = keyof ViewRequest;
 type Draw<V extends ViewName> = (lab: VaeLab, request: NonNullable<ViewRequest[V]>) => Promise<Frame[V]>;
 
-const NO_POINTS: LatentPlane = { points: new Float32Array(0), explained: [0, 0] };
+/** New ones each time: they move to the page with their frame. */
+const noPoints = (): LatentPlane => ({ points: new Float32Array(0), explained: [0, 0] });
+
 const SAMPLE_SEED = 1; // the same codes each time, so that a visitor sees the images improve, not change
 
 const samples: Draw<'samples'> = async (lab, { count }) => sheet(lab, await lab.sample(count, SAMPLE_SEED));
@@ -23,7 +25,7 @@ const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path
 const latent: Draw<'latent'> = async (lab, { side, extent: asked, points }) => {
   const { model } = lab.config();
   // The manifold lies on the plane of the points, so they come first.
-  const { points: codes, explained } = hasEncoder(model.kind) ? await lab.latentPlane(points) : NO_POINTS;
+  const { points: codes, explained } = hasEncoder(model.kind) ? await lab.latentPlane(points) : noPoints();
   // What keeps codes near the prior's mean is the KL; without it they may lie anywhere.
   const extent = model.kind === 'autoencoder' ? extentOf(codes) : asked;
   return {
