@@ -3,6 +3,7 @@
 //! Each file here is one command or one thing that commands share; what they compute lives in the
 //! library.
 
+mod chart;
 mod compare;
 mod curve;
 mod experiment;
@@ -11,6 +12,7 @@ mod open;
 mod progress;
 mod results;
 mod settings;
+mod snr;
 mod train;
 
 use std::process::ExitCode;
@@ -35,12 +37,14 @@ struct Program {
 enum Command {
     Train(train::Args),
     Compare(compare::Args),
+    Snr(snr::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Program::parse().command {
         Command::Train(args) => train::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Snr(args) => snr::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
