@@ -29,6 +29,12 @@ pub const GRADIENT: Close = Close {
     absolute: 1e-5 * DEVICE,
 };
 
+/// Two ways to one number in float32, on the CPU.
+pub const IDENTITY: Close = Close {
+    relative: 1e-6,
+    absolute: 1e-6,
+};
+
 /// A bound whose log weights are some hundreds of nats apart, of which float32 leaves about 1e-5.
 pub const FAR_TERM: Close = Close {
     relative: 1e-5 * DEVICE,
