@@ -4,6 +4,7 @@
 
 mod autoencoder;
 mod classifier;
+mod latent_variable;
 mod likelihood;
 mod model;
 mod posterior;
@@ -12,6 +13,7 @@ pub mod weights;
 
 pub use autoencoder::Autoencoder;
 pub use classifier::Classifier;
+pub use latent_variable::LatentVariableModel;
 pub use likelihood::Likelihood;
 pub use model::Model;
 pub use posterior::Posterior;
