@@ -5,11 +5,16 @@
 
 mod compare;
 mod curve;
+mod evaluate;
 mod experiment;
 mod files;
+mod list;
+mod measure;
 mod open;
+mod pictures;
 mod progress;
 mod results;
+mod sample;
 mod settings;
 mod train;
 
@@ -34,13 +39,19 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Train(train::Args),
+    Evaluate(evaluate::Args),
+    Sample(sample::Args),
     Compare(compare::Args),
+    Presets(list::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Program::parse().command {
         Command::Train(args) => train::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Sample(args) => sample::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Presets(args) => list::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
