@@ -3,6 +3,7 @@
 //! A new member of the family is one file and one variant of [`Model`].
 
 mod autoencoder;
+mod classifier;
 mod likelihood;
 mod model;
 mod posterior;
@@ -10,6 +11,7 @@ mod vae;
 pub mod weights;
 
 pub use autoencoder::Autoencoder;
+pub use classifier::Classifier;
 pub use likelihood::Likelihood;
 pub use model::Model;
 pub use posterior::Posterior;

@@ -5,6 +5,7 @@
 //! the batch only.
 
 mod ciwae;
+mod cross_entropy;
 mod dreg;
 mod elbo;
 pub mod importance;
@@ -23,6 +24,7 @@ use crate::models::{Autoencoder, Vae};
 use importance::Weighting;
 
 pub use ciwae::ciwae;
+pub use cross_entropy::cross_entropy;
 pub use dreg::dreg;
 pub use elbo::{Elbo, KlWeight, warmed_up};
 pub use iwae::iwae;

@@ -4,7 +4,7 @@ use vae_lab::Error;
 use vae_lab::config::{DataConfig, Network, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::explore::Path;
-use vae_lab::session::{MAX_PICTURES, Session};
+use vae_lab::session::{Change, MAX_PICTURES, Session};
 
 use crate::support::sessions::{self, SIDE, check, losses, on_bars, on_bars_of, small};
 
@@ -29,7 +29,7 @@ async_test!(before_it_is_configured_a_session_says_so, async {
     let refusals = [
         argument_error(session.train(1).await),
         argument_error(session.evaluate(1).await),
-        argument_error(session.tune(Some(1e-3), None)),
+        argument_error(session.tune(Change::default())),
         argument_error(session.config()),
         argument_error(session.data_summary()),
         argument_error(session.model_summary()),

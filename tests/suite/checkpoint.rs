@@ -1,7 +1,7 @@
 //! Saved runs: what a file holds, and that a run goes on as if it had never stopped.
 
 use vae_lab::config::{Network, Objective, SessionConfig};
-use vae_lab::session::Session;
+use vae_lab::session::{Change, Session};
 
 use crate::support::checkpoint_file::CheckpointFile;
 use crate::support::sessions::{self, losses, on_bars, on_bars_of, on_digits, small};
@@ -85,9 +85,15 @@ async_test!(tuned_numbers_are_saved_too, async {
     let objective = Objective::Elbo {
         beta: 4.0,
         warmup_steps: 9,
+        free_bits: 0.25,
+        samples: 2,
     };
     session
-        .tune(Some(0.02), Some(objective))
+        .tune(Change {
+            learning_rate: Some(0.02),
+            objective: Some(objective),
+            ..Change::default()
+        })
         .expect("it is allowed");
     let file = save(&session).await;
     let mut loaded = on_bars(device().await, small());

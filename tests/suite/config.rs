@@ -42,13 +42,11 @@ fn hidden_layers_are_1_to_3() {
     for layers in [0, 4] {
         let hidden = vec![32; layers];
         let words = ["hidden layers", "1 to 3"];
-        refused(&words, |config| {
-            config.model.network = Network::Mlp { hidden }
-        });
+        refused(&words, |config| config.model.network = Network::mlp(hidden));
     }
     for layers in [1, 3] {
         let hidden = vec![32; layers];
-        allowed(|config| config.model.network = Network::Mlp { hidden });
+        allowed(|config| config.model.network = Network::mlp(hidden));
     }
 }
 
@@ -57,13 +55,11 @@ fn hidden_units_are_8_to_2048_in_every_layer() {
     for width in [0, 7, 2049] {
         for hidden in [vec![width, 32], vec![32, width]] {
             let words = ["Hidden units", "8 to 2048"];
-            refused(&words, |config| {
-                config.model.network = Network::Mlp { hidden }
-            });
+            refused(&words, |config| config.model.network = Network::mlp(hidden));
         }
     }
     let hidden = vec![8, 2048];
-    allowed(|config| config.model.network = Network::Mlp { hidden });
+    allowed(|config| config.model.network = Network::mlp(hidden));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -81,7 +77,14 @@ fn channels_are_4_to_128_in_both_layers() {
 }
 
 fn objective(beta: f64, warmup_steps: u32) -> impl FnOnce(&mut SessionConfig) {
-    move |config| config.objective = Objective::Elbo { beta, warmup_steps }
+    move |config| {
+        config.objective = Objective::Elbo {
+            beta,
+            warmup_steps,
+            free_bits: 0.0,
+            samples: 1,
+        }
+    }
 }
 
 #[wasm_bindgen_test(unsupported = test)]

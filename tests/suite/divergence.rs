@@ -4,7 +4,9 @@ use vae_lab::Error;
 use vae_lab::config::Network;
 use vae_lab::session::Session;
 
-use crate::support::sessions::{self, SIDE, losses, on_bars, on_digits, small, step};
+use crate::support::sessions::{
+    self, SIDE, learning_rate, losses, on_bars, on_digits, small, step,
+};
 use crate::support::{assert_same_bits, device};
 
 /// A session whose fifth step, and no other of its first epoch, has an infinite loss: one image has
@@ -100,7 +102,7 @@ async_test!(
     async {
         let mut config = small();
         // Wide enough for the first steps of one to overflow the scale of the codes.
-        config.model.network = Network::Mlp { hidden: vec![64] };
+        config.model.network = Network::mlp(vec![64]);
         config.training.batch_size = 16;
         let mut calm = on_digits(device().await, 100, config.clone());
         let expected = losses(&mut calm, 5).await;
@@ -109,7 +111,7 @@ async_test!(
         let mut session = on_digits(device().await, 100, config);
         diverged(session.train(20).await);
         assert_finite(&session).await;
-        session.tune(Some(1e-3), None).expect("it is allowed");
+        session.tune(learning_rate(1e-3)).expect("it is allowed");
         assert_same_bits("losses", &losses(&mut session, 5).await, &expected);
     }
 );

@@ -8,6 +8,7 @@ use burn::tensor::{Device, Tensor};
 use vae_lab::device::ComputeDevice;
 use vae_lab::models::Vae;
 use vae_lab::models::weights;
+use vae_lab::objectives::Elbo;
 
 use crate::support::golden::GoldenModel;
 use crate::support::{assert_close, device, draws, host_tensor, sessions, tolerance};
@@ -34,9 +35,8 @@ impl ModuleVisitor for Flatten {
 
 fn loss(golden: &GoldenModel, model: &Vae, device: &Device) -> Tensor<1> {
     let (images, noise) = (golden.images(device), golden.noise(device));
-    sessions::elbo(golden.beta)
-        .terms(model, images, noise, 0)
-        .loss()
+    let weight = sessions::elbo(golden.beta).kl_weight(0);
+    Elbo::new(model, images, noise, weight).loss
 }
 
 /// The gradients of the golden loss, in burn's layout and visiting order.

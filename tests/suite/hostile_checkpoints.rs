@@ -171,7 +171,7 @@ async_test!(absurd_configs_are_refused, async {
         (
             "divisible by 4",
             with(
-                r#"{"kind":"mlp","hidden":[16]}"#,
+                r#"{"kind":"mlp","hidden":[16],"activation":"relu"}"#,
                 r#"{"kind":"conv","channels":[4,4]}"#,
             ),
         ),

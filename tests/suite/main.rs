@@ -10,7 +10,6 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[macro_use]
 mod support;
 
-mod adam;
 mod arguments;
 mod checkpoint;
 mod config;
@@ -27,6 +26,7 @@ mod measures;
 mod models;
 mod networks;
 mod objectives;
+mod optimiser;
 mod projection;
 mod training;
 mod tuning;

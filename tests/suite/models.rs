@@ -110,6 +110,7 @@ async_test!(
         let config = ModelConfig {
             network: Network::Conv { channels: [32, 64] },
             latent_dim: 20,
+            ..ModelConfig::default()
         };
         let model = Vae::new(&config, [28, 28], 1, &device().await.plain());
         let features = 64 * 7 * 7;

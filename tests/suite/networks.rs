@@ -1,7 +1,7 @@
 //! How weights start.
 
 use burn::tensor::Device;
-use vae_lab::config::{ModelConfig, Network};
+use vae_lab::config::{Activation, ModelConfig, Network};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
 
@@ -9,14 +9,13 @@ use crate::support::{device, draws, read, tolerance};
 
 fn configs() -> [ModelConfig; 2] {
     [
-        Network::Mlp {
-            hidden: vec![120, 40],
-        },
+        Network::mlp(vec![120, 40]),
         Network::Conv { channels: [16, 24] },
     ]
     .map(|network| ModelConfig {
         network,
         latent_dim: 10,
+        ..ModelConfig::default()
     })
 }
 
@@ -121,7 +120,7 @@ async_test!(
 async_test!(a_relu_follows_every_layer_of_a_body, async {
     let device = device().await.plain();
     let init = &mut vae_lab::networks::Initializer::new(&device, 1);
-    let mlp = vae_lab::networks::Mlp::new(4, &[9, 30], init);
+    let mlp = vae_lab::networks::Mlp::new(4, &[9, 30], Activation::Relu, init);
     let input = crate::support::host_tensor(draws::standard_normal(1, 80), [20, 4], &device);
     let output = read(mlp.forward(input)).await;
     assert_eq!(output.len(), 20 * 30);

@@ -3,16 +3,18 @@
 use vae_lab::Error;
 use vae_lab::config::Objective;
 use vae_lab::device::ComputeDevice;
+use vae_lab::objectives::Term;
+use vae_lab::session::Change;
 
-use crate::support::assert_same_bits;
-use crate::support::sessions::{elbo, losses, on_bars, small, step};
+use crate::support::sessions::{elbo, learning_rate, losses, objective, on_bars, small, step};
+use crate::support::{assert_close_to, assert_same_bits, tolerance};
 
 async_test!(a_new_learning_rate_acts_from_the_next_step_on, async {
     let mut plain = on_bars(ComputeDevice::cpu(), small());
     let mut tuned = on_bars(ComputeDevice::cpu(), small());
     let expected = losses(&mut plain, 3).await;
     assert_same_bits("losses", &losses(&mut tuned, 3).await, &expected);
-    tuned.tune(Some(1e-2), None).expect("it is allowed");
+    tuned.tune(learning_rate(1e-2)).expect("it is allowed");
     assert_eq!(step(&tuned), 3, "the model stays");
     let (expected, found) = (losses(&mut plain, 2).await, losses(&mut tuned, 2).await);
     // The loss of a step is that of the weights before it.
@@ -27,17 +29,23 @@ async_test!(a_new_beta_acts_from_the_next_step_on, async {
     let mut tuned = on_bars(ComputeDevice::cpu(), small());
     plain.train(3).await.expect("training goes well");
     tuned.train(3).await.expect("training goes well");
-    tuned.tune(None, Some(elbo(5.0))).expect("it is allowed");
+    tuned.tune(objective(elbo(5.0))).expect("it is allowed");
     let before = plain.train(1).await.expect("training goes well");
     let after = tuned.train(1).await.expect("training goes well");
     assert_eq!((before.beta, after.beta), (1.0, 5.0));
     assert_same_bits(
         "reconstruction",
-        &after.reconstruction,
-        &before.reconstruction,
+        after.of(Term::Reconstruction),
+        before.of(Term::Reconstruction),
     );
-    assert_same_bits("kl", &after.kl, &before.kl);
-    assert_eq!(after.loss[0], after.reconstruction[0] + 5.0 * after.kl[0]);
+    assert_same_bits("kl", after.of(Term::Kl), before.of(Term::Kl));
+    let expected = after.of(Term::Reconstruction)[0] + 5.0 * after.of(Term::Kl)[0];
+    assert_close_to(
+        "loss",
+        after.of(Term::Loss)[0],
+        expected,
+        tolerance::SUM_OF_TERMS,
+    );
 });
 
 async_test!(warm_up_follows_the_steps_of_the_run, async {
@@ -45,6 +53,8 @@ async_test!(warm_up_follows_the_steps_of_the_run, async {
     config.objective = Objective::Elbo {
         beta: 2.0,
         warmup_steps: 4,
+        free_bits: 0.0,
+        samples: 1,
     };
     let mut session = on_bars(ComputeDevice::cpu(), config);
     let mut betas = Vec::new();
@@ -58,10 +68,13 @@ async_test!(tuning_beyond_the_limits_changes_nothing, async {
     let mut plain = on_bars(ComputeDevice::cpu(), small());
     let mut tuned = on_bars(ComputeDevice::cpu(), small());
     for refused in [
-        tuned.tune(Some(2.0), None),
-        tuned.tune(Some(f64::NAN), None),
-        tuned.tune(None, Some(elbo(-1.0))),
-        tuned.tune(Some(1e-2), Some(elbo(101.0))),
+        tuned.tune(learning_rate(2.0)),
+        tuned.tune(learning_rate(f64::NAN)),
+        tuned.tune(objective(elbo(-1.0))),
+        tuned.tune(Change {
+            objective: Some(elbo(101.0)),
+            ..learning_rate(1e-2)
+        }),
     ] {
         assert!(matches!(refused, Err(Error::Config(_))), "{refused:?}");
     }

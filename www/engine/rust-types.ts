@@ -1,22 +1,54 @@
 // Generated from the Rust types by `pkg-scripts/build types`; do not edit.
 
 /**
+ * The members of the family.
+ */
+export type ModelKind = "vae" | "autoencoder" | "gan" | "vaeGan";
+
+/**
+ * What follows a fully connected layer.
+ */
+export type Activation = "relu" | "tanh";
+
+/**
  * The body of encoder and decoder; the decoder mirrors the encoder.
  */
 export type Network = { "kind": "mlp", 
 /**
  * From the image to the code.
  */
-hidden: Array<number>, } | { "kind": "conv", 
+hidden: Array<number>, 
+/**
+ * What follows each layer.
+ */
+activation: Activation, } | { "kind": "conv", 
 /**
  * From the image to the code.
  */
 channels: [number, number], };
 
 /**
- * A variational autoencoder with a diagonal normal posterior and a Bernoulli likelihood.
+ * The shape of `q(z|x)`.
+ */
+export type PosteriorKind = "diagonal" | "full";
+
+/**
+ * The shape of `p(x|z)`.
+ */
+export type LikelihoodKind = { "kind": "bernoulli" } | { "kind": "continuousBernoulli" } | { "kind": "normal", 
+/**
+ * In grey levels, of which white is 1.
+ */
+scale: number, } | { "kind": "normalLearned" } | { "kind": "normalPerPixel" };
+
+/**
+ * What is trained, and how its parts are built.
  */
 export type ModelConfig = { 
+/**
+ * Which member of the family.
+ */
+kind: ModelKind, 
 /**
  * The body of encoder and decoder.
  */
@@ -24,10 +56,28 @@ network: Network,
 /**
  * Dimensions of a code.
  */
-latentDim: number, };
+latentDim: number, 
+/**
+ * The shape of `q(z|x)`.
+ */
+posterior: PosteriorKind, 
+/**
+ * The shape of `p(x|z)`.
+ */
+likelihood: LikelihoodKind, };
 
 /**
- * What training maximises.
+ * How an autoencoder compares an image with its reconstruction, summed over pixels.
+ */
+export type ReconstructionLoss = "crossEntropy" | "squaredError";
+
+/**
+ * What a GAN's generator minimises.
+ */
+export type GeneratorLoss = "nonSaturating" | "minimax";
+
+/**
+ * What training maximises or, for an adversary, plays. `L`, `M` and `K` are the papers' letters.
  */
 export type Objective = { "kind": "elbo", 
 /**
@@ -37,16 +87,141 @@ beta: number,
 /**
  * Steps until beta has its full weight.
  */
-warmupSteps: number, };
+warmupSteps: number, 
+/**
+ * Nats of KL that each dimension of the code may use without a penalty (Kingma et al.
+ * 2016).
+ */
+freeBits: number, 
+/**
+ * `L`, codes drawn for each image.
+ */
+samples: number, } | { "kind": "sgvbA", 
+/**
+ * `L`, codes drawn for each image.
+ */
+samples: number, } | { "kind": "iwae", 
+/**
+ * `K`, codes drawn for each image.
+ */
+samples: number, } | { "kind": "miwae", 
+/**
+ * `M`.
+ */
+estimates: number, 
+/**
+ * `K`.
+ */
+samples: number, } | { "kind": "piwae", 
+/**
+ * `M`.
+ */
+estimates: number, 
+/**
+ * `K`.
+ */
+samples: number, } | { "kind": "ciwae", 
+/**
+ * `K`, codes drawn for each image.
+ */
+samples: number, 
+/**
+ * The share of the ELBO.
+ */
+share: number, } | { "kind": "dreg", 
+/**
+ * `K`, codes drawn for each image.
+ */
+samples: number, } | { "kind": "reconstruction", 
+/**
+ * How an image is compared with its reconstruction.
+ */
+loss: ReconstructionLoss, } | { "kind": "adversarial", 
+/**
+ * What the generator minimises.
+ */
+loss: GeneratorLoss, 
+/**
+ * Updates of the discriminator for each of the generator.
+ */
+discriminatorSteps: number, 
+/**
+ * How far the discriminator's target for real images lies below 1.
+ */
+labelSmoothing: number, } | { "kind": "vaeGan", 
+/**
+ * The weight of the feature loss against the adversary in the decoder's loss.
+ */
+gamma: number, 
+/**
+ * Whether the side that is winning too clearly waits for the other.
+ */
+gate: boolean, };
 
 /**
- * Adam's step and the size of its batches.
+ * How the learning rate changes while training goes on.
+ */
+export type Schedule = "constant" | "powersOfThree";
+
+/**
+ * What turns a gradient into a step.
+ */
+export type Optimiser = { "kind": "adam", 
+/**
+ * The memory of the mean.
+ */
+beta1: number, 
+/**
+ * The memory of the mean square.
+ */
+beta2: number, 
+/**
+ * Added to the root of the mean square.
+ */
+epsilon: number, } | { "kind": "adagrad", 
+/**
+ * Added to the root of the sum.
+ */
+epsilon: number, };
+
+/**
+ * How grey images become black and white.
+ */
+export type Binarisation = "none" | "threshold" | "stochastic";
+
+/**
+ * What an autoencoder's input goes through; its target stays clean (Vincent et al. 2008).
+ */
+export type Corruption = { "kind": "none" } | { "kind": "gaussian", 
+/**
+ * Its standard deviation, in grey levels of which white is 1.
+ */
+scale: number, } | { "kind": "masking", 
+/**
+ * How many of them.
+ */
+share: number, } | { "kind": "saltAndPepper", 
+/**
+ * How many of them.
+ */
+share: number, };
+
+/**
+ * How the weights move, and what each step sees.
  */
 export type TrainingConfig = { 
 /**
- * Adam's.
+ * The optimiser's.
  */
 learningRate: number, 
+/**
+ * How the learning rate changes.
+ */
+schedule: Schedule, 
+/**
+ * What turns a gradient into a step.
+ */
+optimiser: Optimiser, 
 /**
  * How many images a step sees.
  */
@@ -54,7 +229,15 @@ batchSize: number,
 /**
  * Whether each epoch sees the images in an order of its own, or as they lie.
  */
-shuffle: boolean, };
+shuffle: boolean, 
+/**
+ * How grey images become black and white.
+ */
+binarisation: Binarisation, 
+/**
+ * What an autoencoder's input goes through.
+ */
+corruption: Corruption, };
 
 /**
  * Which images are trained on.
@@ -108,7 +291,7 @@ export type Scale = "linear" | "log";
  */
 export type Field = { 
 /**
- * Where the value stands in a [`SessionConfig`], for example `training.learningRate`.
+ * Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example `training.learningRate`.
  */
 path: string, 
 /**
@@ -145,6 +328,78 @@ default: number,
 restart: boolean, };
 
 /**
+ * One option of a [`Choice`].
+ */
+export type ChoiceOption = { 
+/**
+ * The value, or the `kind` of the object, at the choice's path.
+ */
+value: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it means, in a sentence.
+ */
+help: string, 
+/**
+ * The kinds of model it is for; none names all of them.
+ */
+models: Array<ModelKind>, 
+/**
+ * What picking it sets in a config, by path, in this order.
+ */
+set: Array<[string, unknown]>, };
+
+/**
+ * A picker: one of several options.
+ */
+export type Choice = { 
+/**
+ * Where the picked value stands in a config, for example `model.kind`. An option is picked
+ * when the value there, or the `kind` of an object there, is the option's.
+ */
+path: string, 
+/**
+ * Its name beside the control.
+ */
+label: string, 
+/**
+ * What it decides, in a sentence.
+ */
+help: string, 
+/**
+ * Whether a change starts a new model; otherwise it acts at once.
+ */
+restart: boolean, 
+/**
+ * What can be picked.
+ */
+options: Array<ChoiceOption>, };
+
+/**
+ * A config by name. Its data are the built-in digits; a page keeps the images at hand.
+ */
+export type Preset = { 
+/**
+ * For links and the command line.
+ */
+name: string, 
+/**
+ * For people.
+ */
+label: string, 
+/**
+ * What it is and where it comes from, in a sentence or two.
+ */
+help: string, 
+/**
+ * The config.
+ */
+config: SessionConfig, };
+
+/**
  * Everything a page needs to build its form.
  */
 export type Schema = { 
@@ -157,9 +412,17 @@ defaults: SessionConfig,
  */
 opening: SessionConfig, 
 /**
- * Its numbers.
+ * Its numbers. One that a config doesn't have is not shown.
  */
-fields: Array<Field>, };
+fields: Array<Field>, 
+/**
+ * Its pickers.
+ */
+choices: Array<Choice>, 
+/**
+ * Configs by name, most of them from papers.
+ */
+presets: Array<Preset>, };
 
 /**
  * The kinds of device a session can run on.
@@ -234,8 +497,37 @@ step: number,
 notice: string | null, };
 
 /**
- * What a burst of training steps did. All terms in nats for one image, averaged over the batch;
- * each list holds one number a step.
+ * What can be changed without a new model; what is `None` stays.
+ */
+export type Change = { 
+/**
+ * The optimiser's.
+ */
+learningRate?: number, 
+/**
+ * How the learning rate changes.
+ */
+schedule?: Schedule, 
+/**
+ * What training maximises.
+ */
+objective?: Objective, 
+/**
+ * How grey images become black and white.
+ */
+binarisation?: Binarisation, 
+/**
+ * What an autoencoder's input goes through.
+ */
+corruption?: Corruption, };
+
+/**
+ * What an objective measures on a batch, in nats for one image unless it says otherwise.
+ */
+export type Term = "loss" | "bound" | "reconstruction" | "kl" | "effectiveSampleSize" | "discriminatorLoss" | "generatorLoss" | "realScore" | "fakeScore" | "featureLoss";
+
+/**
+ * What a burst of training steps did.
  */
 export type TrainReport = { 
 /**
@@ -255,24 +547,16 @@ epoch: number,
  */
 beta: number, 
 /**
- * What training minimises: `reconstruction + beta * kl`.
+ * The learning rate of the last step, as its schedule has made it.
  */
-loss: Array<number>, 
+learningRate: number, 
 /**
- * The evidence lower bound, `-(reconstruction + kl)`.
+ * What was measured, by name, one number a step.
  */
-bound: Array<number>, 
-/**
- * `-E_q[log p(x|z)]`.
- */
-reconstruction: Array<number>, 
-/**
- * `KL(q(z|x) || p(z))`.
- */
-kl: Array<number>, };
+terms: { [key in Term]?: Array<number> }, };
 
 /**
- * The terms on held-out images, in nats for one image.
+ * The terms on held-out images.
  */
 export type Evaluation = { 
 /**
@@ -284,17 +568,68 @@ step: number,
  */
 images: number, 
 /**
- * The evidence lower bound, `-(reconstruction + kl)`.
+ * What was measured, by name, averaged over the images.
  */
-bound: number, 
+terms: { [key in Term]?: number }, };
+
 /**
- * `-E_q[log p(x|z)]`, with one sample an image.
+ * An importance-sampled estimate of `log p(x)`: IWAE's bound with so many samples that it is
+ * nearly tight (Burda et al. 2015, section 5). In nats for one image.
  */
-reconstruction: number, 
+export type LogLikelihood = { 
 /**
- * `KL(q(z|x) || p(z))`.
+ * How many held-out images were looked at.
  */
-kl: number, };
+images: number, 
+/**
+ * How many codes were drawn for each.
+ */
+samples: number, 
+/**
+ * The mean over the images.
+ */
+mean: number, 
+/**
+ * The standard error of the mean over images: how far other images of the same kind would
+ * move it.
+ */
+standardError: number, 
+/**
+ * The mean effective sample size, between 1 and `samples`: where it is small, `mean` is still
+ * a lower bound but may lie well below the truth.
+ */
+effectiveSampleSize: number, 
+/**
+ * The estimate of each image, for differences between models on the same images.
+ */
+values: Array<number>, };
+
+/**
+ * How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over
+ * parameters of `|E[g]| / std[g]`, encoder and decoder apart.
+ */
+export type GradientSnr = { 
+/**
+ * How often the gradient was estimated, each time with other noise.
+ */
+repeats: number, 
+/**
+ * How many images each estimate saw: the same ones every time.
+ */
+images: number, 
+/**
+ * Of the encoder's parameters.
+ */
+encoder: number, 
+/**
+ * Of the decoder's parameters.
+ */
+decoder: number, 
+/**
+ * What pure noise would seem to have, `sqrt(2 / (pi * repeats))`: the mean of so few estimates
+ * is never quite zero. A ratio near it says nothing.
+ */
+floor: number, };
 
 /**
  * The way from one code to another.

@@ -64,6 +64,7 @@ impl GoldenModel {
         ModelConfig {
             network: self.network.clone(),
             latent_dim: self.latent_dim,
+            ..ModelConfig::default()
         }
     }
 

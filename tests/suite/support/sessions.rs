@@ -4,7 +4,8 @@ use vae_lab::config::{
     Checked, DataConfig, ModelConfig, Network, Objective, SessionConfig, TrainingConfig,
 };
 use vae_lab::device::ComputeDevice;
-use vae_lab::session::Session;
+use vae_lab::objectives::Term;
+use vae_lab::session::{Change, Session};
 
 /// Height and width of [`bars`].
 pub const SIDE: usize = 6;
@@ -15,14 +16,15 @@ pub const COUNT: usize = 40;
 pub fn small() -> SessionConfig {
     SessionConfig {
         model: ModelConfig {
-            network: Network::Mlp { hidden: vec![16] },
+            network: Network::mlp(vec![16]),
             latent_dim: 2,
+            ..ModelConfig::default()
         },
         objective: elbo(1.0),
         training: TrainingConfig {
             learning_rate: 1e-3,
             batch_size: 8,
-            shuffle: true,
+            ..TrainingConfig::default()
         },
         data: DataConfig::Files {
             name: "images".into(),
@@ -36,6 +38,24 @@ pub fn elbo(beta: f64) -> Objective {
     Objective::Elbo {
         beta,
         warmup_steps: 0,
+        free_bits: 0.0,
+        samples: 1,
+    }
+}
+
+/// A change of the learning rate alone.
+pub fn learning_rate(rate: f64) -> Change {
+    Change {
+        learning_rate: Some(rate),
+        ..Change::default()
+    }
+}
+
+/// A change of the objective alone.
+pub fn objective(objective: Objective) -> Change {
+    Change {
+        objective: Some(objective),
+        ..Change::default()
     }
 }
 
@@ -83,7 +103,8 @@ pub fn on_digits(device: ComputeDevice, count: usize, mut config: SessionConfig)
 
 /// The losses of the next `steps` steps.
 pub async fn losses(session: &mut Session, steps: usize) -> Vec<f64> {
-    session.train(steps).await.expect("training goes well").loss
+    let report = session.train(steps).await.expect("training goes well");
+    report.of(Term::Loss).to_vec()
 }
 
 /// The number of steps the session's model has taken.

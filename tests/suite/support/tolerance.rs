@@ -40,6 +40,13 @@ pub const ADAM: Close = Close {
 /// [`GRADIENT`] is the sharp test, and a wrong gradient is wrong by about one.
 pub const DIFFERENCES: f64 = 5e-2;
 
+/// A sum of a few terms that the device has added up in float32, against the same sum of them as
+/// they are read.
+pub const SUM_OF_TERMS: Close = Close {
+    relative: 3e-7,
+    absolute: 0.0,
+};
+
 /// Losses of one run on two devices, after some steps.
 pub const LOSS_ON_ANOTHER_DEVICE: Close = Close {
     relative: 1e-3,

@@ -1,10 +1,11 @@
 //! The optimiser against PyTorch's.
 
 use burn::module::{Module, Param};
-use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
-use vae_lab::train::Adam;
+use vae_lab::config;
+use vae_lab::models::weights;
+use vae_lab::train::Optimiser;
 
 use crate::support::{assert_close, device, read, tensor, tolerance};
 
@@ -39,13 +40,17 @@ impl Golden {
         }
     }
 
-    fn update(&self, adam: &mut Adam, point: Point, device: &Device) -> Point {
+    fn update(&self, adam: &mut Optimiser, point: Point, device: &Device) -> Point {
         let (slope, curvature) = (vector(&self.slope, device), vector(&self.curvature, device));
         let value = point.value.val();
         let loss = (value.clone() * slope + value.square() * curvature * 0.5).sum();
-        let gradients = GradientsParams::from_grads(loss.backward(), &point);
+        let gradients = weights::gradients(&point, &mut loss.backward());
         adam.update(point, gradients, self.learning_rate)
     }
+}
+
+fn adam() -> Optimiser {
+    Optimiser::new(config::Optimiser::default())
 }
 
 fn vector(values: &[f64], device: &Device) -> Tensor<1> {
@@ -59,7 +64,7 @@ async fn values(point: &Point) -> Vec<f32> {
 async_test!(every_update_is_that_of_pytorch, async {
     let device = device().await.autodiff();
     let golden = Golden::load();
-    let (mut adam, mut point) = (Adam::default(), golden.point(&device));
+    let (mut adam, mut point) = (adam(), golden.point(&device));
     for (i, expected) in golden.values.iter().enumerate() {
         point = golden.update(&mut adam, point, &device);
         let what = format!("after update {}", i + 1);
@@ -70,12 +75,14 @@ async_test!(every_update_is_that_of_pytorch, async {
 async_test!(both_moments_are_those_of_pytorch, async {
     let device = device().await.autodiff();
     let golden = Golden::load();
-    let (mut adam, mut point) = (Adam::default(), golden.point(&device));
+    let (mut adam, mut point) = (adam(), golden.point(&device));
     for _ in &golden.values {
         point = golden.update(&mut adam, point, &device);
     }
-    let (mut first, mut second) = adam.moments();
-    let (first, second) = (first.remove(0), second.remove(0));
+    let memory = adam.memory()[0].clone();
+    assert_eq!(memory.steps, golden.values.len() as u64);
+    let first = memory.first.expect("Adam remembers the mean");
+    let second = memory.second;
     assert_close("first", &read(first).await, &golden.first, tolerance::ADAM);
     assert_close(
         "second",
@@ -89,7 +96,7 @@ async_test!(the_first_update_moves_by_the_learning_rate, async {
     // Whatever the gradient's size, as long as it is far from epsilon.
     let device = device().await.autodiff();
     let golden = Golden::load();
-    let point = golden.update(&mut Adam::default(), golden.point(&device), &device);
+    let point = golden.update(&mut adam(), golden.point(&device), &device);
     let moved = values(&point).await;
     let expected: Vec<_> = [0, 4]
         .map(|i| golden.start[i] - golden.learning_rate)
@@ -101,12 +108,11 @@ async_test!(the_first_update_moves_by_the_learning_rate, async {
 async_test!(a_resumed_optimiser_goes_on_bit_for_bit, async {
     let device = device().await.autodiff();
     let golden = Golden::load();
-    let (mut adam, mut point) = (Adam::default(), golden.point(&device));
+    let (mut adam, mut point) = (adam(), golden.point(&device));
     for _ in 0..2 {
         point = golden.update(&mut adam, point, &device);
     }
-    let (first, second) = adam.moments();
-    let mut resumed = Adam::resume(2, first, second);
+    let mut resumed = Optimiser::resume(config::Optimiser::default(), adam.memory().to_vec());
     let expected = values(&golden.update(&mut adam, point.clone(), &device)).await;
     let found = values(&golden.update(&mut resumed, point, &device)).await;
     assert_eq!(found, expected);
@@ -115,7 +121,7 @@ async_test!(a_resumed_optimiser_goes_on_bit_for_bit, async {
 async_test!(an_optimiser_without_state_starts_anew, async {
     let device = device().await.autodiff();
     let golden = Golden::load();
-    let mut resumed = Adam::resume(0, Vec::new(), Vec::new());
+    let mut resumed = Optimiser::resume(config::Optimiser::default(), Vec::new());
     let point = golden.update(&mut resumed, golden.point(&device), &device);
     let found = values(&point).await;
     assert_close("moved", &found, &golden.values[0], tolerance::ADAM);
