@@ -130,17 +130,18 @@ impl Losses {
 }
 
 /// Whether the decoder and the discriminator wait, each `[1]`, by the discriminator's
-/// cross-entropies on `real` and on `fake` images: the discriminator while one of them is small,
-/// the decoder while one of them is large, neither when both would (the rule of the paper's own
-/// implementation, about the equilibrium of two equal shares).
+/// cross-entropies on `real` and on `fake` images: the discriminator while both are small, the
+/// decoder while either is large. They never wait at once.
+///
+/// The paper's own implementation holds the discriminator when one of the two is small already. A
+/// discriminator that takes everything for real would then keep its mind for good, and the decoder
+/// would learn against one that no longer does.
 pub fn waiting(real: Tensor<1>, fake: Tensor<1>) -> [Tensor<1, Bool>; 2] {
     let low = |loss: &Tensor<1>| loss.clone().lower_elem(EQUILIBRIUM - MARGIN);
     let high = |loss: &Tensor<1>| loss.clone().greater_elem(EQUILIBRIUM + MARGIN);
-    let winning = low(&real).bool_or(low(&fake));
-    let losing = high(&real).bool_or(high(&fake));
     [
-        losing.clone().bool_and(winning.clone().bool_not()),
-        winning.bool_and(losing.bool_not()),
+        high(&real).bool_or(high(&fake)),
+        low(&real).bool_and(low(&fake)),
     ]
 }
 
