@@ -26,7 +26,7 @@ export function withOption(config: SessionConfig, option: ChoiceOption): Session
 
 /** The preset's config on the images at hand. */
 export function withPreset(config: SessionConfig, preset: Preset): SessionConfig {
-  return { ...structuredClone(preset.config), data: config.data };
+  return { ...preset.config, data: config.data };
 }
 
 /** The preset that this config is, whatever its images; null where something else has been changed. */

@@ -67,7 +67,7 @@ export class LabCurves extends LabElement {
       const term = place.dataset['term'] as Term;
       const size = { width: place.clientWidth || 300, height: place.clientHeight || 180 };
       const { unit, digits } = textOf(term, undefined);
-      const range = unit === 'score' ? () => SCORES : calmRange;
+      const range = unit === 'of 1' ? () => SCORES : calmRange;
       this.#charts.set(term, new uPlot(chartOptions(size, this.look, range, (value) => amount(value, digits)), [[], [], []], place));
       this.#resize.observe(place);
     });

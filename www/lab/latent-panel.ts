@@ -83,7 +83,9 @@ export class LabLatent extends LabElement {
         @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${label}</button></li>`)}</ul>`;
   }
 
+  /** Of the points, where there are any. */
   #labels(): number[] {
+    if (this.state.config && !hasEncoder(this.state.config.model.kind)) return [];
     const known = this.state.gallery?.labels.filter((label) => label !== null) ?? [];
     return [...new Set(known)].sort((a, b) => a - b);
   }

@@ -14,9 +14,9 @@ export class LabPresets extends LabElement {
     return html`
       <div class="line"><label for="preset">Start from</label>
         <select id="preset" data-testid="preset-select" ?disabled=${!config} @change=${(event: Event) => this.#onPick(event.target as HTMLSelectElement, preset?.name ?? OWN)}>
-          <option value=${OWN} .selected=${preset === null} disabled hidden>Your own settings</option>
+          <option value=${OWN} .selected=${preset === null} disabled hidden>Your own</option>
           ${schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${name === preset?.name}>${label}</option>`)}</select></div>
-      <p class="fact" data-testid="preset-help">${preset?.help ?? 'Your own settings: they differ from every preset.'}</p>`;
+      <p class="fact" data-testid="preset-help">${preset?.help ?? 'Settings of your own: they differ from every preset.'}</p>`;
   }
 
   #onPick(select: HTMLSelectElement, current: string): void {

@@ -5,7 +5,7 @@ export interface TermText {
   title: string;
   short: string; // where there is little room
   says: string;
-  unit: 'nats' | 'error' | 'score' | 'samples';
+  unit: 'nats' | 'error' | 'of 1' | 'samples';
   digits: number; // after the point
 }
 
@@ -18,8 +18,8 @@ const TEXTS: Record<Term, TermText> = {
   featureLoss: { title: 'Feature loss', short: 'Features', says: 'distance in what the discriminator sees; lower is better', unit: 'nats', digits: 1 },
   discriminatorLoss: { title: 'Discriminator loss', short: 'Discriminator', says: 'low when it tells drawn images from real ones', unit: 'nats', digits: 2 },
   generatorLoss: { title: 'Generator loss', short: 'Generator', says: 'low when the discriminator is deceived', unit: 'nats', digits: 2 },
-  realScore: { title: 'Score of real images', short: 'Real', says: 'how real the discriminator finds them; ½ is a coin toss', unit: 'score', digits: 2 },
-  fakeScore: { title: 'Score of drawn images', short: 'Drawn', says: 'how real the discriminator finds them; ½ is a coin toss', unit: 'score', digits: 2 },
+  realScore: { title: 'Score of real images', short: 'Real score', says: 'how real the discriminator finds them; ½ is a coin toss', unit: 'of 1', digits: 2 },
+  fakeScore: { title: 'Score of drawn images', short: 'Drawn score', says: 'how real the discriminator finds them; ½ is a coin toss', unit: 'of 1', digits: 2 },
 };
 
 /** In the order of the page. The loss itself has no chart: it is the sum of the others. */
