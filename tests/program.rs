@@ -477,14 +477,16 @@ fn what_a_user_gets_wrong_is_said_in_a_sentence() {
         let sentence = train(&flags);
         assert!(sentence.contains(named), "{flags:?}: {sentence}");
     }
-    for (args, named) in [
-        (["compare", "twice.toml"], "a(b)"),
-        (["compare", "run.toml"], "odd: "),
-        (["compare", "missing.toml"], "missing.toml"),
-        (["sample", "e.toml"], "e.toml"),
-        (["evaluate", "missing"], "missing"),
-    ] {
-        let sentence = folder.fails(1, &args);
+    let commands: [(&[&str], &str); 6] = [
+        (&["compare", "twice.toml"], "a(b)"),
+        (&["compare", "run.toml"], "odd: "),
+        (&["compare", "missing.toml"], "missing.toml"),
+        (&["sample", "e.toml"], "e.toml"),
+        (&["evaluate", "missing"], "missing"),
+        (&["evaluate", "model.safetensors", "--samples", "0"], "1 to"),
+    ];
+    for (args, named) in commands {
+        let sentence = folder.fails(1, args);
         assert!(sentence.contains(named), "{args:?}: {sentence}");
     }
     let unknown = folder.fails(1, &["compare", "e.toml", "--only", "GAN"]);

@@ -4,6 +4,7 @@
 //! library.
 
 mod compare;
+mod csv;
 mod curve;
 mod evaluate;
 mod experiment;
