@@ -3,6 +3,7 @@
 //! Each file here is one command or one thing that commands share; what they compute lives in the
 //! library.
 
+mod chart;
 mod compare;
 mod csv;
 mod curve;
@@ -17,6 +18,7 @@ mod progress;
 mod results;
 mod sample;
 mod settings;
+mod snr;
 mod train;
 
 use std::process::ExitCode;
@@ -43,6 +45,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Sample(sample::Args),
     Compare(compare::Args),
+    Snr(snr::Args),
     Presets(list::Args),
 }
 
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Snr(args) => snr::run(&args),
         Command::Presets(args) => list::run(&args),
     };
     match outcome {
