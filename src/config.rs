@@ -4,6 +4,7 @@
 //! a [`Checked`] one, which is the only type a session accepts.
 
 mod choices;
+mod classifier;
 mod compatibility;
 mod model;
 mod objective;
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::limits;
 
 pub use choices::{Choice, ChoiceOption};
+pub use classifier::ClassifierConfig;
 pub use model::{Activation, LikelihoodKind, ModelConfig, ModelKind, Network, PosteriorKind};
 pub use objective::{GeneratorLoss, Objective, ReconstructionLoss};
 pub use presets::{Preset, presets};

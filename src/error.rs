@@ -27,6 +27,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// For a model that only decodes.
+    pub(crate) fn no_encoder() -> Self {
+        Self::Argument(
+            "A GAN has no encoder: its codes can be decoded, and images can't be encoded.".into(),
+        )
+    }
+
     /// The name a JavaScript caller branches on.
     pub fn name(&self) -> &'static str {
         match self {

@@ -93,8 +93,14 @@ limits! {
         "How often the gradient is estimated: more make its ratio of signal to noise steadier.";
     LABELS = "labels", "Labels", 10.0..=60000.0, true, Log, false,
         "How many training images the classifier is told the class of.";
+    CLASSIFIER_HIDDEN = "hidden", "Classifier units", 0.0..=1024.0, true, Log, false,
+        "The width of the classifier's hidden layer; 0 for none.";
+    CLASSIFIER_LEARNING_RATE = "learningRate", "Classifier learning rate", 0.00001..=0.1, false, Log, false,
+        "How far each step moves the classifier's weights.";
     PATIENCE = "patience", "Patience", 1.0..=200.0, true, Log, false,
-        "How many epochs the classifier waits for a better validation accuracy before it stops.";
+        "How many epochs the classifier waits for a better validation before it stops.";
+    MAX_EPOCHS = "maxEpochs", "Epochs", 1.0..=1000.0, true, Log, false,
+        "After how many epochs the classifier stops in any case.";
     SEED = "seed", "Seed", 0.0..=4294967295.0, true, Linear, true,
         "The number that weights, noise and the order of images are drawn from.";
     DIGITS = "data.count", "Images", 100.0..=70000.0, true, Log, true,

@@ -16,6 +16,8 @@ pub enum Purpose {
     Epoch,
     /// A built-in digit; the index numbers the digits.
     Digit,
+    /// Which images are labelled.
+    Labels,
     /// Initial weights; the index numbers the tensors.
     Weights,
     /// Noise of the reparameterisation; the index is the training step.
@@ -44,6 +46,7 @@ impl Purpose {
             Self::Split => *b"split\0\0\0",
             Self::Epoch => *b"epoch\0\0\0",
             Self::Digit => *b"digit\0\0\0",
+            Self::Labels => *b"labels\0\0",
             Self::Weights => *b"weights\0",
             Self::Noise => *b"noise\0\0\0",
             Self::Prior => *b"prior\0\0\0",

@@ -3,6 +3,7 @@
 mod measures;
 mod persistence;
 mod pictures;
+mod quality;
 mod summary;
 
 use burn::module::Module;
@@ -16,9 +17,10 @@ use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
 use crate::device::ComputeDevice;
 use crate::error::Error;
 use crate::networks::REDUCTION;
-use crate::train::{Evaluation, TrainReport, Trainer, held_out_pixels};
+use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
 pub use pictures::MAX_PICTURES;
+pub use quality::SampleQuality;
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
 
 /// Files that come without a test set are split the same way whatever the run's seed, so that
@@ -55,6 +57,8 @@ struct Run {
     config: Checked,
     data: Split,
     trainer: Trainer,
+    /// Of samples; trained on `data` when it is first asked.
+    judge: Option<FittedClassifier>,
 }
 
 impl Session {
@@ -234,11 +238,16 @@ impl Session {
         data: Option<Split>,
         trainer: Trainer,
     ) -> Result<(), Error> {
-        let data = data.or(self.run.take().map(|run| run.data));
+        let (data, judge) = match (data, self.run.take()) {
+            (Some(data), _) => (data, None),
+            (None, Some(run)) => (run.data, run.judge),
+            (None, None) => return Err(unconfigured()),
+        };
         self.run = Some(Run {
             config,
-            data: data.ok_or_else(unconfigured)?,
+            data,
             trainer,
+            judge,
         });
         Ok(())
     }
@@ -256,6 +265,7 @@ impl Session {
             Some(run) if same_size => {
                 run.trainer.change_data(&config, &data.train)?;
                 run.data = data;
+                run.judge = None;
                 run.config = config;
             }
             _ => {

@@ -10,11 +10,11 @@ use crate::config::{
     ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
 };
 use crate::device::DeviceKind;
-use crate::diagnostics::{GradientSnr, LogLikelihood};
+use crate::diagnostics::{ClassCoverage, GradientSnr, LogLikelihood};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
-use crate::session::{Change, DataSummary, DeviceReport, ModelSummary};
+use crate::session::{Change, DataSummary, DeviceReport, ModelSummary, SampleQuality};
 use crate::train::{Evaluation, TrainReport};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/rust-types.ts");
@@ -62,6 +62,8 @@ fn declarations() -> String {
         declaration::<Evaluation>(),
         declaration::<LogLikelihood>(),
         declaration::<GradientSnr>(),
+        declaration::<ClassCoverage>(),
+        declaration::<SampleQuality>(),
         declaration::<Path>(),
     ]
     .concat()

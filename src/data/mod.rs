@@ -16,6 +16,7 @@ mod corruption;
 mod dataset;
 mod digits;
 mod idx;
+mod labelled;
 mod random;
 
 pub use batches::Batches;
@@ -24,3 +25,4 @@ pub use corruption::corrupt;
 pub use dataset::{Dataset, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split};
 pub use digits::{DIGIT_SIDE, digit, digits};
 pub use idx::{NamedBytes, read_idx};
+pub use labelled::Labelled;

@@ -21,6 +21,9 @@ pub struct GradientSnr {
     pub encoder: f64,
     /// Of the decoder's parameters.
     pub decoder: f64,
+    /// What pure noise would seem to have, `sqrt(2 / (pi * repeats))`: the mean of so few estimates
+    /// is never quite zero. A ratio near it says nothing.
+    pub floor: f64,
 }
 
 /// The ratio for `objective` on `images` `[count, pixels]`, at the weights of `model`, which has
@@ -80,6 +83,7 @@ pub async fn gradient_snr(
         images: count,
         encoder: mean(true),
         decoder: mean(false),
+        floor: (std::f64::consts::FRAC_2_PI / repeats as f64).sqrt(),
     })
 }
 

@@ -3,16 +3,26 @@
 //! A new member of the family is one file and one variant of [`Model`].
 
 mod autoencoder;
+mod classifier;
 mod latent_variable;
+mod discriminator;
+mod encoder;
+mod gan;
 mod likelihood;
 mod model;
 mod posterior;
 mod vae;
+mod vae_gan;
 pub mod weights;
 
 pub use autoencoder::Autoencoder;
+pub use classifier::Classifier;
 pub use latent_variable::LatentVariableModel;
+pub use discriminator::{Discriminator, Verdict};
+pub use encoder::Encoder;
+pub use gan::Gan;
 pub use likelihood::Likelihood;
 pub use model::Model;
 pub use posterior::Posterior;
 pub use vae::Vae;
+pub use vae_gan::VaeGan;

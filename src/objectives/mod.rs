@@ -4,7 +4,9 @@
 //! Every bound is in nats for one image: summed over pixels and code dimensions, averaged over
 //! the batch only.
 
+mod adversarial;
 mod ciwae;
+mod cross_entropy;
 mod dreg;
 mod elbo;
 pub mod importance;
@@ -14,15 +16,18 @@ mod piwae;
 mod reconstruction;
 mod sgvb_a;
 mod terms;
+mod vae_gan;
 
 use burn::tensor::Tensor;
 
-use crate::config::{Objective, ReconstructionLoss};
+use crate::config::{GeneratorLoss, Objective, ReconstructionLoss};
 use crate::models::weights::GradientList;
-use crate::models::{Autoencoder, LatentVariableModel};
+use crate::models::{Autoencoder, Gan, LatentVariableModel, VaeGan};
 use importance::Weighting;
 
+pub use adversarial::{both, fake_loss, generator_loss, real_loss};
 pub use ciwae::ciwae;
+pub use cross_entropy::cross_entropy;
 pub use dreg::dreg;
 pub use elbo::{Elbo, KlWeight, warmed_up};
 pub use iwae::iwae;
@@ -31,6 +36,7 @@ pub use piwae::piwae;
 pub use reconstruction::reconstruction_loss;
 pub use sgvb_a::sgvb_a;
 pub use terms::{Term, Terms};
+pub use vae_gan::{Draws, Losses, Turn, feature_loss, waiting};
 
 /// Images as a step sees them, each `[batch, pixels]`.
 #[derive(Debug, Clone)]
@@ -92,6 +98,64 @@ impl Objective {
             batch,
             self.reconstruction_loss(),
         ))
+    }
+
+    /// The gradients and terms of a GAN's discriminator on `images` `[batch, pixels]` and on as many
+    /// that the generator makes of `codes` `[batch, latent_dim]`.
+    pub fn discriminator_step(&self, gan: &Gan, images: Tensor<2>, codes: Tensor<2>) -> Step {
+        adversarial::discriminator_step(gan, images, codes, self.label_smoothing())
+    }
+
+    /// The gradients and terms of a GAN's generator on `codes` `[batch, latent_dim]`.
+    pub fn generator_step(&self, gan: &Gan, codes: Tensor<2>) -> Step {
+        adversarial::generator_step(gan, codes, self.generator_loss())
+    }
+
+    /// The terms of both players alone, for a model without autodiff.
+    pub fn gan_terms(&self, gan: &Gan, images: Tensor<2>, codes: Tensor<2>) -> Terms {
+        let (smoothing, loss) = (self.label_smoothing(), self.generator_loss());
+        adversarial::terms(gan, images, codes, smoothing, loss)
+    }
+
+    /// What a VAE-GAN's encoder, decoder and discriminator do on `images` `[batch, pixels]`, and the
+    /// terms of all three.
+    pub fn vae_gan_step(
+        &self,
+        model: &VaeGan,
+        images: Tensor<2>,
+        draws: Draws,
+    ) -> ([Turn; 3], Terms) {
+        let gate = matches!(self, Self::VaeGan { gate: true, .. });
+        let losses = Losses::new(model, images, draws, self.gamma());
+        (losses.turns(model, gate), losses.terms())
+    }
+
+    /// The terms alone, for a model without autodiff.
+    pub fn vae_gan_terms(&self, model: &VaeGan, images: Tensor<2>, draws: Draws) -> Terms {
+        Losses::new(model, images, draws, self.gamma()).terms()
+    }
+
+    fn label_smoothing(&self) -> f64 {
+        match *self {
+            Self::Adversarial {
+                label_smoothing, ..
+            } => label_smoothing,
+            _ => 0.0,
+        }
+    }
+
+    fn generator_loss(&self) -> GeneratorLoss {
+        match *self {
+            Self::Adversarial { loss, .. } => loss,
+            _ => GeneratorLoss::default(),
+        }
+    }
+
+    fn gamma(&self) -> f64 {
+        match *self {
+            Self::VaeGan { gamma, .. } => gamma,
+            _ => 1.0,
+        }
     }
 
     fn reconstruction_loss(&self) -> ReconstructionLoss {

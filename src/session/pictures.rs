@@ -31,12 +31,9 @@ impl Session {
         let run = self.run()?;
         let count = rows(&images, run.pixels(), "images", "pixels")?;
         let model = run.trainer.model().valid();
-        let codes = model.encode(self.tensor(images, count)).ok_or_else(|| {
-            Error::Argument(
-                "A GAN has no encoder: its codes can be decoded, and images can't be encoded."
-                    .into(),
-            )
-        })?;
+        let codes = model
+            .encode(self.tensor(images, count))
+            .ok_or_else(Error::no_encoder)?;
         let mut read = device::read(codes.into()).await?;
         let scale = read.pop().unwrap_or_default();
         Ok((read.pop().unwrap_or_default(), scale))

@@ -1,6 +1,6 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, Schema, SessionConfig, TrainReport } from './rust-types';
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
 
@@ -38,6 +38,7 @@ export interface VaeLab {
   tune(change: TuneChange): void;
   train(steps: number): Promise<TrainReport>;
   evaluate(images: number): Promise<Evaluation>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;
