@@ -4,6 +4,7 @@
 
 mod autoencoder;
 mod classifier;
+mod latent_variable;
 mod discriminator;
 mod encoder;
 mod gan;
@@ -16,6 +17,7 @@ pub mod weights;
 
 pub use autoencoder::Autoencoder;
 pub use classifier::Classifier;
+pub use latent_variable::LatentVariableModel;
 pub use discriminator::{Discriminator, Verdict};
 pub use encoder::Encoder;
 pub use gan::Gan;

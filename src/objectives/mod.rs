@@ -22,7 +22,7 @@ use burn::tensor::Tensor;
 
 use crate::config::{GeneratorLoss, Objective, ReconstructionLoss};
 use crate::models::weights::GradientList;
-use crate::models::{Autoencoder, Gan, Vae, VaeGan};
+use crate::models::{Autoencoder, Gan, LatentVariableModel, VaeGan};
 use importance::Weighting;
 
 pub use adversarial::{both, fake_loss, generator_loss, real_loss};
@@ -57,20 +57,32 @@ pub struct Step {
 }
 
 impl Objective {
-    /// The gradients and terms of a VAE's bound on `images` `[batch, pixels]`, for standard normal
+    /// The gradients and terms of a model's bound on `images` `[batch, pixels]`, for standard normal
     /// `noise` `[codes_per_image * batch, latent_dim]`.
-    pub fn vae_step(&self, vae: &Vae, images: Tensor<2>, noise: Tensor<2>, step: u64) -> Step {
+    pub fn vae_step(
+        &self,
+        model: &impl LatentVariableModel,
+        images: Tensor<2>,
+        noise: Tensor<2>,
+        step: u64,
+    ) -> Step {
         match self {
-            Self::Elbo { .. } => Elbo::new(vae, images, noise, self.kl_weight(step)).step(vae),
-            _ => importance::step(vae, images, noise, |log_weights| self.weigh(log_weights)),
+            Self::Elbo { .. } => Elbo::new(model, images, noise, self.kl_weight(step)).step(model),
+            _ => importance::step(model, images, noise, |log_weights| self.weigh(log_weights)),
         }
     }
 
     /// The terms alone, for a model without autodiff.
-    pub fn vae_terms(&self, vae: &Vae, images: Tensor<2>, noise: Tensor<2>, step: u64) -> Terms {
+    pub fn vae_terms(
+        &self,
+        model: &impl LatentVariableModel,
+        images: Tensor<2>,
+        noise: Tensor<2>,
+        step: u64,
+    ) -> Terms {
         match self {
-            Self::Elbo { .. } => Elbo::new(vae, images, noise, self.kl_weight(step)).terms(),
-            _ => importance::terms(vae, images, noise, |log_weights| self.weigh(log_weights)),
+            Self::Elbo { .. } => Elbo::new(model, images, noise, self.kl_weight(step)).terms(),
+            _ => importance::terms(model, images, noise, |log_weights| self.weigh(log_weights)),
         }
     }
 

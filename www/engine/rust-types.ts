@@ -624,7 +624,12 @@ encoder: number,
 /**
  * Of the decoder's parameters.
  */
-decoder: number, };
+decoder: number, 
+/**
+ * What pure noise would seem to have, `sqrt(2 / (pi * repeats))`: the mean of so few estimates
+ * is never quite zero. A ratio near it says nothing.
+ */
+floor: number, };
 
 /**
  * The way from one code to another.

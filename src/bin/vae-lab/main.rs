@@ -1,0 +1,67 @@
+//! `vae-lab` on a native machine: the page's sessions, from the command line.
+//!
+//! Each file here is one command or one thing that commands share; what they compute lives in the
+//! library.
+
+mod chart;
+mod compare;
+mod curve;
+mod evaluate;
+mod experiment;
+mod files;
+mod list;
+mod measure;
+mod open;
+mod pictures;
+mod progress;
+mod results;
+mod sample;
+mod settings;
+mod snr;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use files::Failure;
+
+/// Trains, measures and compares variational autoencoders and their relatives.
+///
+/// Images are IDX files, the format MNIST comes in, or digits that the program draws itself.
+/// Figures are in nats for one image. Checkpoints are safetensors files with their settings inside,
+/// the same that the page saves and opens.
+#[derive(Parser)]
+#[command(name = "vae-lab", version, max_term_width = 100)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Train(train::Args),
+    Evaluate(evaluate::Args),
+    Sample(sample::Args),
+    Compare(compare::Args),
+    Snr(snr::Args),
+    Presets(list::Args),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Program::parse().command {
+        Command::Train(args) => train::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Snr(args) => snr::run(&args),
+        Command::Presets(args) => list::run(&args),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
