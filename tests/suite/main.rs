@@ -28,6 +28,7 @@ mod models;
 mod networks;
 mod objectives;
 mod optimiser;
+mod oracle;
 mod projection;
 mod training;
 mod tuning;
