@@ -28,6 +28,8 @@ mod models;
 mod networks;
 mod objectives;
 mod optimiser;
+mod oracle;
 mod projection;
+mod runs;
 mod training;
 mod tuning;

@@ -1,7 +1,9 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
-import type { ClassifierConfig, ClassifierReport, LatentSummary } from './pending-types';
-import type { Change, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport } from './rust-types';
+import type {
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
+  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+} from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
 
