@@ -12,6 +12,7 @@ mod support;
 
 mod arguments;
 mod checkpoint;
+mod classifier;
 mod config;
 mod corruption;
 mod data;
@@ -27,6 +28,7 @@ mod models;
 mod networks;
 mod objectives;
 mod optimiser;
+mod plane;
 mod projection;
 mod training;
 mod tuning;
