@@ -31,6 +31,7 @@ for (const [kind, terms] of Object.entries(CURVES)) {
     await lab().waitForSteps(5);
     await expectCurves(terms);
     await lab().waitForPicture('samples');
+    expect(await lab().widthOnPhone()).toBeLessThanOrEqual(390);
   });
 }
 

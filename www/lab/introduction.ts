@@ -23,11 +23,11 @@ const WORDS: Record<ModelKind, { lede: TemplateResult; flow: TemplateResult[] }>
   },
   gan: {
     lede: html`a <em>generator</em> is learning to draw images that a <em>discriminator</em>, learning beside it, takes for real ones.`,
-    flow: [CODE, html`<li class="net out"><b>generator</b> <i>G(z)</i></li>`, html`<li><b>image</b> <i>x</i></li>`, DISCRIMINATOR, VERDICT],
+    flow: [CODE, html`<li class="net out"><b>generator</b> <i>G(z)</i></li>`, IMAGE, DISCRIMINATOR, VERDICT],
   },
   vaeGan: {
     lede: html`a <em>variational autoencoder</em> is learning to draw images again so well that a <em>discriminator</em> takes them for real ones.`,
-    flow: [IMAGE, ENCODER, CODE, DECODER, AGAIN, DISCRIMINATOR],
+    flow: [IMAGE, ENCODER, CODE, DECODER, DISCRIMINATOR],
   },
 };
 

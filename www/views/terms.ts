@@ -37,7 +37,7 @@ const SUMMARY: Record<ModelKind, string> = {
   vae: 'Training raises the bound on the evidence, by cutting what it is short of: a cost for lost detail and a cost for the code, in nats for one image.',
   autoencoder: 'Training cuts the cost of what the reconstruction has lost, in nats for one image; nothing shapes the codes.',
   gan: 'Two players: the discriminator learns to tell drawn images from real ones, the generator learns to be believed. Neither loss has to fall; scores near ½ mean a fair game.',
-  vaeGan: 'A VAE whose reconstructions are compared in the discriminator’s features, and whose images it also has to be deceived by.',
+  vaeGan: 'A VAE whose reconstructions are compared in the discriminator’s features instead of pixel by pixel, and whose images have to pass for real.',
 };
 
 /** The charts to show, one a term: those of the objective, and whatever else has been `measured`. */

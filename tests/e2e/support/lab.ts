@@ -132,6 +132,14 @@ export class Lab {
     return this.page.$$eval(`${this.at(hook)} option`, (options) => options.map((option) => (option as HTMLOptionElement).value));
   }
 
+  /** How wide the page becomes on a phone of 390 pixels. */
+  async widthOnPhone(): Promise<number> {
+    await this.page.setViewport({ width: 390, height: 844 });
+    const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    await this.page.setViewport(DESKTOP);
+    return width;
+  }
+
   /** Chooses files with one of the page's file inputs. */
   async choose(hook: string, files: string[]): Promise<void> {
     const input = await this.page.$(`input${this.at(hook)}`);

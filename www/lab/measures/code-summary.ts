@@ -10,7 +10,7 @@ export class LabCodeSummary extends LabElement {
   protected override render(): unknown {
     const summary = this.state.frame?.summary;
     const bars = summary ? dimensionBars(summary) : [];
-    const points = summary?.klPerDimension.length === 0;
+    const points = this.state.config?.model.kind === 'autoencoder'; // and no distributions
     return html`<h3>What the code is used for</h3>
       <p class="says">${points ? 'How much each dimension varies, largest first.' : 'The KL of each dimension, largest first: what it costs to say, and so how much it says.'} A dimension is active when its mean moves from image to image.</p>
       ${barColumns(bars, points ? 'Variance of each code dimension' : 'KL of each code dimension', false)}

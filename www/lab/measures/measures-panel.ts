@@ -18,8 +18,9 @@ export class LabMeasures extends LabElement {
     const labelled = data?.labelled ?? false;
     return html`<p class="caption">${this.#missing()}</p><div class="measure-grid">
       ${hasEncoder(kind) ? html`<lab-code-summary .state=${state} .look=${look}></lab-code-summary>` : nothing}
-      ${hasLikelihood(kind) ? html`<lab-likelihood .state=${state} .look=${look}></lab-likelihood><lab-snr .state=${state} .look=${look}></lab-snr>` : nothing}
+      ${hasLikelihood(kind) ? html`<lab-likelihood .state=${state} .look=${look}></lab-likelihood>` : nothing}
       ${hasEncoder(kind) && labelled ? html`<lab-classifier .state=${state} .look=${look}></lab-classifier>` : nothing}
+      ${hasLikelihood(kind) ? html`<lab-snr .state=${state} .look=${look}></lab-snr>` : nothing}
       ${labelled ? html`<lab-quality .state=${state} .look=${look}></lab-quality>` : nothing}</div>`;
   }
 

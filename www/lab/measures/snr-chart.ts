@@ -20,7 +20,7 @@ export function snrChart(size: { width: number; height: number }, look: Look): u
       y: { distr: LOGARITHMIC },
     },
     axes: [
-      { ...axis, size: 40, label: 'samples K', labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], values: (_chart, values) => values.map(String) },
+      { ...axis, size: 40, label: 'samples an image', labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(String) },
       { ...axis, size: 50, values: (_chart, values) => values.map((value) => (value === null ? '' : short(value))) },
     ],
     series: [

@@ -1,4 +1,4 @@
-// The gradient's signal-to-noise ratio against K: why tighter bounds are not always better.
+// The gradient's signal-to-noise ratio against the number of samples: why tighter bounds are not always better.
 import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
@@ -32,7 +32,7 @@ export class LabSnr extends MeasureElement {
     const curves = this.state.measures.results.snr ?? [];
     const names = this.state.config ? families(this.state.config.objective).map(({ name }) => name) : [];
     return html`<h3>Signal in the gradient</h3>
-      <p class="says">How much of each gradient is signal, how much noise, against the samples K of a bound. With more of them the decoder’s improves; IWAE’s encoder drowns, others’ do not (Rainforth et al. 2018).</p>
+      <p class="says">How much of a gradient is signal, how much noise. With more samples the decoder’s improves while the encoder of IWAE drowns. Objectives that average several smaller bounds, or take another gradient, keep it afloat (Rainforth et al. 2018).</p>
       <div class="controls">${this.select('Repeats', 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
         ${this.runner({ name: 'snr', repeats: this.#repeats }, `Compare ${names.join(' and ')}`)}</div>
       <div class="chart" ?hidden=${curves.length === 0} role="img" aria-label="Signal-to-noise ratio against the number of samples, both axes logarithmic"></div>
