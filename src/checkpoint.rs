@@ -31,8 +31,8 @@ pub struct Checkpoint {
     pub fingerprint: u64,
     /// The model's parameters.
     pub weights: Vec<NamedTensor>,
-    /// How often the optimiser has updated each weight, by name; those of a part that waited lag
-    /// behind.
+    /// How often the optimiser has updated each weight, by name; those of a discriminator that
+    /// learns several times a step run ahead.
     pub updates: BTreeMap<String, u64>,
     /// The optimiser's first moments, under the names of the weights; may be empty.
     pub first: Vec<NamedTensor>,
@@ -117,11 +117,8 @@ impl Checkpoint {
             Some(text) => serde_json::from_str::<BTreeMap<String, u64>>(text)
                 .map_err(|error| unreadable("updates", &error.to_string()))?,
         };
-        if updates.values().any(|&updates| updates > step) {
-            return Err(unreadable(
-                "updates",
-                "a weight has more of them than steps were taken",
-            ));
+        if updates.values().any(|&updates| updates > MAX_STEP) {
+            return Err(unreadable("updates", "a weight has more than 2^53 of them"));
         }
         let image = parse_size(entry("image")?)
             .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;

@@ -4,7 +4,7 @@ use burn::tensor::{Device, Tensor, Transaction};
 
 use crate::error::Error;
 
-#[cfg(feature = "webgpu")]
+#[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
 mod self_test;
 
 /// The kinds of device a session can run on.
@@ -16,6 +16,12 @@ pub enum DeviceKind {
     Cpu,
     /// burn's wgpu backend in the browser.
     WebGpu,
+    /// burn's wgpu backend on Vulkan.
+    #[cfg(feature = "vulkan")]
+    Vulkan,
+    /// burn's CUDA backend.
+    #[cfg(feature = "cuda")]
+    Cuda,
 }
 
 /// A device that is ready to compute.
@@ -44,25 +50,61 @@ impl ComputeDevice {
     pub async fn webgpu() -> Result<Self, Error> {
         use burn_wgpu::MemoryConfiguration;
         let options = Device::wgpu_options().memory_config(MemoryConfiguration::ExclusivePages);
-        let device = options
-            .init_async()
-            .await
-            .map_err(|error| Error::Device(format!("The GPU could not be started: {error}.")))?;
-        let self_test = self_test::run(&device).await?;
-        Ok(Self {
-            kind: DeviceKind::WebGpu,
-            device,
-            self_test,
-        })
+        let device = options.init_async().await.map_err(not_started)?;
+        Self::tested(DeviceKind::WebGpu, device).await
     }
 
     /// Fails: this build holds no GPU code.
     #[cfg(not(feature = "webgpu"))]
     pub async fn webgpu() -> Result<Self, Error> {
-        Err(Error::Device(
-            "This build runs on the CPU only; the GPU needs the build with the feature “webgpu”."
-                .into(),
-        ))
+        Err(not_built("the GPU", "webgpu"))
+    }
+
+    /// A native GPU through Vulkan, once it has been compared with the CPU.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when there is none or it computes something else than the CPU.
+    #[cfg(feature = "vulkan")]
+    pub async fn vulkan() -> Result<Self, Error> {
+        use burn::tensor::wgpu::WgpuBackend;
+        let options = Device::wgpu_options().graphics_api(WgpuBackend::Vulkan);
+        let device = options.init_async().await.map_err(not_started)?;
+        Self::tested(DeviceKind::Vulkan, device).await
+    }
+
+    /// Fails: this build holds no code for Vulkan.
+    #[cfg(not(feature = "vulkan"))]
+    pub async fn vulkan() -> Result<Self, Error> {
+        Err(not_built("Vulkan", "vulkan"))
+    }
+
+    /// The first NVIDIA GPU, once it has been compared with the CPU.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when there is none or it computes something else than the CPU.
+    #[cfg(feature = "cuda")]
+    pub async fn cuda() -> Result<Self, Error> {
+        use burn::tensor::DeviceType;
+        // Asked first, because a GPU that isn't there can't be opened without a panic.
+        let found = Device::enumerate(DeviceType::Cuda).into_iter().next();
+        let device = found.ok_or_else(|| not_started("CUDA found none"))?;
+        Self::tested(DeviceKind::Cuda, device).await
+    }
+
+    /// Fails: this build holds no code for CUDA.
+    #[cfg(not(feature = "cuda"))]
+    pub async fn cuda() -> Result<Self, Error> {
+        Err(not_built("CUDA", "cuda"))
+    }
+
+    #[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
+    async fn tested(kind: DeviceKind, device: Device) -> Result<Self, Error> {
+        let self_test = self_test::run(&device).await?;
+        Ok(Self {
+            kind,
+            device,
+            self_test,
+        })
     }
 
     /// Which kind of device it is.
@@ -84,6 +126,18 @@ impl ComputeDevice {
     pub fn autodiff(&self) -> Device {
         self.device.clone().autodiff()
     }
+}
+
+#[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
+fn not_started(reason: impl std::fmt::Display) -> Error {
+    Error::Device(format!("The GPU could not be started: {reason}."))
+}
+
+#[cfg(not(all(feature = "webgpu", feature = "vulkan", feature = "cuda")))]
+fn not_built(device: &str, feature: &str) -> Error {
+    Error::Device(format!(
+        "This build has no code for {device}; that needs the build with the feature “{feature}”."
+    ))
 }
 
 /// Reads `tensors` from their device in one go: asynchronous, because a browser's GPU can be read

@@ -7,6 +7,7 @@ mod measures;
 mod persistence;
 mod pictures;
 mod plane;
+mod quality;
 mod summary;
 
 use burn::module::Module;
@@ -20,13 +21,14 @@ use crate::data::{Dataset, Split};
 use crate::device::ComputeDevice;
 use crate::error::Error;
 use crate::explore::Projection;
-use crate::train::{Evaluation, TrainReport, Trainer, held_out_pixels};
+use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
 use images::{draw_digits, fits};
 
 pub use classifier::{ClassifierReport, ClassifierResult};
 pub use pictures::MAX_PICTURES;
 pub use plane::LatentPlane;
+pub use quality::SampleQuality;
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
 
 /// A device and, once configured, a model in training on it.
@@ -61,6 +63,8 @@ struct Run {
     trainer: Trainer,
     /// Where codes of more than two dimensions were last drawn.
     plane: Option<Projection>,
+    /// Of samples; trained on `data` when it is first asked.
+    judge: Option<FittedClassifier>,
 }
 
 impl Session {
@@ -198,12 +202,17 @@ impl Session {
         data: Option<Split>,
         trainer: Trainer,
     ) -> Result<(), Error> {
-        let data = data.or(self.run.take().map(|run| run.data));
+        let (data, judge) = match (data, self.run.take()) {
+            (Some(data), _) => (data, None),
+            (None, Some(run)) => (run.data, run.judge),
+            (None, None) => return Err(unconfigured()),
+        };
         self.run = Some(Run {
             config,
-            data: data.ok_or_else(unconfigured)?,
+            data,
             trainer,
             plane: None,
+            judge,
         });
         Ok(())
     }

@@ -10,12 +10,13 @@ use crate::config::{
     PosteriorKind, Preset, ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
 };
 use crate::device::DeviceKind;
-use crate::diagnostics::{GradientSnr, LatentSummary, LogLikelihood};
+use crate::diagnostics::{ClassCoverage, GradientSnr, LatentSummary, LogLikelihood};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
 use crate::session::{
     Change, ClassifierReport, ClassifierResult, DataSummary, DeviceReport, ModelSummary,
+    SampleQuality,
 };
 use crate::train::{Evaluation, TrainReport};
 
@@ -68,6 +69,8 @@ fn declarations() -> String {
         declaration::<LatentSummary>(),
         declaration::<ClassifierResult>(),
         declaration::<ClassifierReport>(),
+        declaration::<ClassCoverage>(),
+        declaration::<SampleQuality>(),
         declaration::<Path>(),
     ]
     .concat()

@@ -171,6 +171,11 @@ impl VaeLab {
         to_js(&self.0.classify(from_js(config)?).await?)
     }
 
+    #[wasm_bindgen(js_name = sampleQuality)]
+    pub async fn sample_quality(&mut self, samples: u32, seed: u32) -> Result<JsValue> {
+        to_js(&self.0.sample_quality(samples as usize, seed).await?)
+    }
+
     #[wasm_bindgen(js_name = heldOut)]
     pub fn held_out(&self, indices: Vec<u32>) -> Result<Vec<f32>> {
         let indices: Vec<_> = indices.into_iter().map(|index| index as usize).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::config::Objective;
 use crate::device;
 use crate::error::Error;
-use crate::models::{Vae, weights};
+use crate::models::{LatentVariableModel, weights};
 use crate::random::{Noise, Purpose};
 
 /// How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over
@@ -26,14 +26,14 @@ pub struct GradientSnr {
     pub floor: f64,
 }
 
-/// The ratio for `objective` on `images` `[count, pixels]`, at the weights of `vae`, which has
+/// The ratio for `objective` on `images` `[count, pixels]`, at the weights of `model`, which has
 /// autodiff and is left as it is. Parameters whose gradient never changes, as those of pixels that
 /// are black in every image, tell nothing and are left out.
 ///
 /// # Errors
 /// [`Error::Device`] when the device fails to answer.
 pub async fn gradient_snr(
-    vae: &Vae,
+    model: &impl LatentVariableModel,
     objective: &Objective,
     images: Tensor<2>,
     repeats: usize,
@@ -44,9 +44,9 @@ pub async fn gradient_snr(
     let mut sums: Vec<Option<Sums>> = Vec::new();
     for repeat in 0..repeats {
         let mut noise = Noise::new(Purpose::GradientSnr, seed, repeat as u64, &images.device());
-        let noise = noise.standard_normal([rows, vae.latent_dim()]);
+        let noise = noise.standard_normal([rows, model.latent_dim()]);
         // As late in training as can be: the KL has its full weight.
-        let step = objective.vae_step(vae, images.clone(), noise, u64::MAX);
+        let step = objective.vae_step(model, images.clone(), noise, u64::MAX);
         if sums.is_empty() {
             sums = step
                 .gradients
@@ -61,7 +61,7 @@ pub async fn gradient_snr(
             }
         }
     }
-    let slots = weights::slots(vae);
+    let slots = weights::slots(model);
     let of_encoder: Vec<_> = slots
         .iter()
         .zip(&sums)

@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::device;
 use crate::error::Error;
 use crate::math::log_sum_exp;
-use crate::models::Vae;
+use crate::models::LatentVariableModel;
 use crate::objectives::importance::log_weights;
 use crate::random::{Noise, Purpose};
 
@@ -39,7 +39,7 @@ pub struct LogLikelihood {
 /// # Errors
 /// [`Error::Device`] when the device fails to answer.
 pub async fn log_likelihood(
-    vae: &Vae,
+    model: &impl LatentVariableModel,
     images: Tensor<2>,
     samples: usize,
     seed: u32,
@@ -58,8 +58,8 @@ pub async fn log_likelihood(
         for drawn in (0..samples).step_by(chunk) {
             let chunk = chunk.min(samples - drawn);
             let mut noise = Noise::new(Purpose::LogLikelihood, seed, pass, &device);
-            let noise = noise.standard_normal([chunk * group, vae.latent_dim()]);
-            let log_weights = log_weights(vae, batch.clone(), noise);
+            let noise = noise.standard_normal([chunk * group, model.latent_dim()]);
+            let log_weights = log_weights(model, batch.clone(), noise);
             parts.push(log_sum_exp(log_weights.clone()));
             parts.push(log_sum_exp(log_weights * 2.0));
             pass += 1;

@@ -1,7 +1,7 @@
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
-use super::{Autoencoder, Vae};
+use super::{Autoencoder, Gan, Posterior, Vae, VaeGan};
 use crate::config::{ModelConfig, ModelKind};
 
 /// Any member of the family.
@@ -11,6 +11,10 @@ pub enum Model {
     Vae(Vae),
     /// An autoencoder.
     Autoencoder(Autoencoder),
+    /// A generator against a discriminator.
+    Gan(Gan),
+    /// A variational autoencoder against a discriminator.
+    VaeGan(VaeGan),
 }
 
 impl Model {
@@ -21,7 +25,8 @@ impl Model {
             ModelKind::Autoencoder => {
                 Self::Autoencoder(Autoencoder::new(config, image, seed, device))
             }
-            ModelKind::Gan | ModelKind::VaeGan => unimplemented!("adversarial models"),
+            ModelKind::Gan => Self::Gan(Gan::new(config, image, seed, device)),
+            ModelKind::VaeGan => Self::VaeGan(VaeGan::new(config, image, seed, device)),
         }
     }
 
@@ -29,16 +34,16 @@ impl Model {
     /// `[batch, latent_dim]`; a code that is no distribution has a deviation of 0. `None` for a
     /// model that has no encoder.
     pub fn encode(&self, images: Tensor<2>) -> Option<[Tensor<2>; 2]> {
+        let moments = |posterior: Posterior| Some([posterior.loc(), posterior.scale()]);
         match self {
-            Self::Vae(model) => {
-                let posterior = model.posterior(images);
-                Some([posterior.loc(), posterior.scale()])
-            }
+            Self::Vae(model) => moments(model.posterior(images)),
+            Self::VaeGan(model) => moments(model.posterior(images)),
             Self::Autoencoder(model) => {
                 let codes = model.encode(images);
                 let scale = codes.zeros_like();
                 Some([codes, scale])
             }
+            Self::Gan(_) => None,
         }
     }
 
@@ -47,6 +52,8 @@ impl Model {
         match self {
             Self::Vae(model) => model.likelihood(codes).mean(),
             Self::Autoencoder(model) => model.decode(codes).mean(),
+            Self::Gan(model) => model.generate(codes),
+            Self::VaeGan(model) => model.decode(codes),
         }
     }
 }

@@ -1,11 +1,10 @@
 use burn::module::{Module, Param};
-use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, activation};
 
-use super::{Likelihood, Posterior};
-use crate::config::{LikelihoodKind, ModelConfig, PosteriorKind};
-use crate::distributions::{Bernoulli, ContinuousBernoulli, MultivariateNormal, Normal};
-use crate::networks::{DecoderNetwork, EncoderBody, Initializer};
+use super::{Encoder, Likelihood, Posterior};
+use crate::config::{LikelihoodKind, ModelConfig};
+use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
+use crate::networks::{DecoderNetwork, Initializer};
 
 /// A pixel's scale as the decoder predicts it stays within these, so that one pixel that never
 /// changes can't draw the bound to infinity.
@@ -26,15 +25,6 @@ pub struct Vae {
     likelihood: LikelihoodKind,
 }
 
-#[derive(Module, Debug)]
-struct Encoder {
-    body: EncoderBody,
-    loc: Linear,
-    log_scale: Linear,
-    /// What lies below the diagonal of a full scale, row by row.
-    below: Option<Linear>,
-}
-
 impl Vae {
     /// A model for images of `[height, width]` whose weights are drawn from `seed`.
     ///
@@ -42,15 +32,7 @@ impl Vae {
     pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
         let latent_dim = config.latent_dim;
-        let body = EncoderBody::new(&config.network, image, init);
-        let features = EncoderBody::features(&config.network, image);
-        let encoder = Encoder {
-            body,
-            loc: init.linear(features, latent_dim),
-            log_scale: init.linear(features, latent_dim),
-            below: (config.posterior == PosteriorKind::Full)
-                .then(|| init.linear(features, latent_dim * (latent_dim - 1) / 2)),
-        };
+        let encoder = Encoder::new(config, image, init);
         let per_pixel = config.likelihood == LikelihoodKind::NormalPerPixel;
         Self {
             encoder,
@@ -63,29 +45,12 @@ impl Vae {
 
     /// Dimensions of a code.
     pub fn latent_dim(&self) -> usize {
-        self.encoder
-            .loc
-            .bias
-            .as_ref()
-            .map_or(0, |bias| bias.shape()[0])
+        self.encoder.latent_dim()
     }
 
     /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
     pub fn posterior(&self, images: Tensor<2>) -> Posterior {
-        let Encoder {
-            body,
-            loc,
-            log_scale,
-            below,
-        } = &self.encoder;
-        let h = body.forward(images);
-        let (loc, log_scale) = (loc.forward(h.clone()), log_scale.forward(h.clone()));
-        match below {
-            None => Posterior::Diagonal(Normal::new(loc, log_scale)),
-            Some(below) => {
-                Posterior::Full(MultivariateNormal::new(loc, log_scale, below.forward(h)))
-            }
-        }
+        self.encoder.posterior(images)
     }
 
     /// `p(x|z)` over `[batch, pixels]` for codes `[batch, latent_dim]`.

@@ -2,7 +2,7 @@ use burn::tensor::Tensor;
 
 use super::{Step, Term, Terms};
 use crate::config::Objective;
-use crate::models::{Posterior, Vae, weights};
+use crate::models::{LatentVariableModel, Posterior, weights};
 
 /// What weighs on the KL at one step.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,11 +27,16 @@ pub struct Elbo {
 
 impl Elbo {
     /// For `images` `[batch, pixels]` and standard normal `noise` `[samples * batch, latent_dim]`.
-    pub fn new(vae: &Vae, images: Tensor<2>, noise: Tensor<2>, weight: KlWeight) -> Self {
+    pub fn new(
+        model: &impl LatentVariableModel,
+        images: Tensor<2>,
+        noise: Tensor<2>,
+        weight: KlWeight,
+    ) -> Self {
         let samples = noise.dims()[0] / images.dims()[0];
-        let posterior = vae.posterior(images.clone());
+        let posterior = model.posterior(images.clone());
         let codes = posterior.repeat(samples).rsample(noise);
-        let log_likelihood = vae
+        let log_likelihood = model
             .likelihood(codes)
             .log_prob(images.repeat_dim(0, samples));
         let reconstruction = log_likelihood.neg().mean();
@@ -49,8 +54,8 @@ impl Elbo {
     }
 
     /// The gradients of the loss.
-    pub(super) fn step(self, vae: &Vae) -> Step {
-        let gradients = weights::gradients(vae, &mut self.loss.backward());
+    pub(super) fn step(self, model: &impl LatentVariableModel) -> Step {
+        let gradients = weights::gradients(model, &mut self.loss.backward());
         Step {
             gradients,
             terms: self.terms(),

@@ -9,7 +9,7 @@ use burn::tensor::Tensor;
 use super::{Step, Term, Terms};
 use crate::math::{LN_TAU, sum_event};
 use crate::models::weights::{add_gradients, gradients};
-use crate::models::{Posterior, Vae};
+use crate::models::{LatentVariableModel, Posterior};
 
 /// What an objective makes of the log weights `[S, B]` of `B` images.
 ///
@@ -51,9 +51,9 @@ struct Samples {
 }
 
 impl Samples {
-    fn draw(vae: &Vae, images: Tensor<2>, noise: Tensor<2>) -> Self {
+    fn draw(model: &impl LatentVariableModel, images: Tensor<2>, noise: Tensor<2>) -> Self {
         let samples = noise.dims()[0] / images.dims()[0];
-        let posterior = vae.posterior(images);
+        let posterior = model.posterior(images);
         let repeated = posterior.repeat(samples);
         let codes = repeated.rsample(noise.clone());
         let log_ratio = log_prior(codes.clone()) - repeated.log_prob_of_noise(noise);
@@ -93,16 +93,16 @@ impl Samples {
 /// gradient by its code; with the encoder's weights in place of the decoder's, these go on through
 /// the encoder's half.
 pub fn step(
-    vae: &Vae,
+    model: &impl LatentVariableModel,
     images: Tensor<2>,
     noise: Tensor<2>,
     weighting: impl Fn(Tensor<2>) -> Weighting,
 ) -> Step {
     let batch = images.dims()[0] as f64;
-    let draw = Samples::draw(vae, images.clone(), noise);
+    let draw = Samples::draw(model, images.clone(), noise);
     let leaf = Tensor::from_inner(draw.codes.clone().inner()).require_grad();
     let targets = images.repeat_dim(0, draw.samples);
-    let log_likelihood = vae.likelihood(leaf.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(leaf.clone()).log_prob(targets);
     let value = log_likelihood.clone().inner();
     let log_weights = draw.by_sample(value.clone() + draw.log_ratio.clone().inner());
     let Weighting {
@@ -119,7 +119,7 @@ pub fn step(
     let loss = log_likelihood * Tensor::from_inner(flat(carried.clone()) / -batch);
     let mut found = loss.sum().backward();
     let by_codes = leaf.grad_remove(&mut found);
-    let by_decoder = gradients(vae, &mut found);
+    let by_decoder = gradients(model, &mut found);
 
     let relative = flat(encoder.clone() / carried.clamp_min(f32::MIN_POSITIVE));
     let by_codes =
@@ -132,7 +132,7 @@ pub fn step(
     };
     let loss = (draw.codes.clone() * Tensor::from_inner(by_codes)).sum()
         - (log_ratio * Tensor::from_inner(flat(encoder) / batch)).sum();
-    let by_encoder = gradients(vae, &mut loss.backward());
+    let by_encoder = gradients(model, &mut loss.backward());
     Step {
         gradients: add_gradients(by_decoder, by_encoder),
         terms: draw.terms(value, log_weights, bound),
@@ -141,24 +141,28 @@ pub fn step(
 
 /// The terms of one batch without a gradient, for a model without autodiff.
 pub fn terms(
-    vae: &Vae,
+    model: &impl LatentVariableModel,
     images: Tensor<2>,
     noise: Tensor<2>,
     weighting: impl Fn(Tensor<2>) -> Weighting,
 ) -> Terms {
-    let draw = Samples::draw(vae, images.clone(), noise);
+    let draw = Samples::draw(model, images.clone(), noise);
     let targets = images.repeat_dim(0, draw.samples);
-    let log_likelihood = vae.likelihood(draw.codes.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(targets);
     let log_weights = draw.by_sample(log_likelihood.clone() + draw.log_ratio.clone());
     let bound = weighting(log_weights.clone()).bound;
     draw.terms(log_likelihood, log_weights, bound)
 }
 
 /// `log w` `[S, B]` for images `[B, pixels]` and standard normal `noise` `[S * B, latent_dim]`.
-pub fn log_weights(vae: &Vae, images: Tensor<2>, noise: Tensor<2>) -> Tensor<2> {
-    let draw = Samples::draw(vae, images.clone(), noise);
+pub fn log_weights(
+    model: &impl LatentVariableModel,
+    images: Tensor<2>,
+    noise: Tensor<2>,
+) -> Tensor<2> {
+    let draw = Samples::draw(model, images.clone(), noise);
     let targets = images.repeat_dim(0, draw.samples);
-    let log_likelihood = vae.likelihood(draw.codes.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(targets);
     draw.by_sample(log_likelihood + draw.log_ratio.clone())
 }
 

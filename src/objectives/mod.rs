@@ -4,6 +4,7 @@
 //! Every bound is in nats for one image: summed over pixels and code dimensions, averaged over
 //! the batch only.
 
+mod adversarial;
 mod ciwae;
 mod cross_entropy;
 mod dreg;
@@ -15,14 +16,16 @@ mod piwae;
 mod reconstruction;
 mod sgvb_a;
 mod terms;
+mod vae_gan;
 
 use burn::tensor::Tensor;
 
-use crate::config::{Objective, ReconstructionLoss};
+use crate::config::{GeneratorLoss, Objective, ReconstructionLoss};
 use crate::models::weights::GradientList;
-use crate::models::{Autoencoder, Vae};
+use crate::models::{Autoencoder, Gan, LatentVariableModel, VaeGan};
 use importance::Weighting;
 
+pub use adversarial::{both, fake_loss, generator_loss, real_loss};
 pub use ciwae::ciwae;
 pub use cross_entropy::cross_entropy;
 pub use dreg::dreg;
@@ -33,6 +36,7 @@ pub use piwae::piwae;
 pub use reconstruction::reconstruction_loss;
 pub use sgvb_a::sgvb_a;
 pub use terms::{Term, Terms};
+pub use vae_gan::{Draws, Losses, Turn, feature_loss, waiting};
 
 /// Images as a step sees them, each `[batch, pixels]`.
 #[derive(Debug, Clone)]
@@ -53,20 +57,32 @@ pub struct Step {
 }
 
 impl Objective {
-    /// The gradients and terms of a VAE's bound on `images` `[batch, pixels]`, for standard normal
+    /// The gradients and terms of a model's bound on `images` `[batch, pixels]`, for standard normal
     /// `noise` `[codes_per_image * batch, latent_dim]`.
-    pub fn vae_step(&self, vae: &Vae, images: Tensor<2>, noise: Tensor<2>, step: u64) -> Step {
+    pub fn vae_step(
+        &self,
+        model: &impl LatentVariableModel,
+        images: Tensor<2>,
+        noise: Tensor<2>,
+        step: u64,
+    ) -> Step {
         match self {
-            Self::Elbo { .. } => Elbo::new(vae, images, noise, self.kl_weight(step)).step(vae),
-            _ => importance::step(vae, images, noise, |log_weights| self.weigh(log_weights)),
+            Self::Elbo { .. } => Elbo::new(model, images, noise, self.kl_weight(step)).step(model),
+            _ => importance::step(model, images, noise, |log_weights| self.weigh(log_weights)),
         }
     }
 
     /// The terms alone, for a model without autodiff.
-    pub fn vae_terms(&self, vae: &Vae, images: Tensor<2>, noise: Tensor<2>, step: u64) -> Terms {
+    pub fn vae_terms(
+        &self,
+        model: &impl LatentVariableModel,
+        images: Tensor<2>,
+        noise: Tensor<2>,
+        step: u64,
+    ) -> Terms {
         match self {
-            Self::Elbo { .. } => Elbo::new(vae, images, noise, self.kl_weight(step)).terms(),
-            _ => importance::terms(vae, images, noise, |log_weights| self.weigh(log_weights)),
+            Self::Elbo { .. } => Elbo::new(model, images, noise, self.kl_weight(step)).terms(),
+            _ => importance::terms(model, images, noise, |log_weights| self.weigh(log_weights)),
         }
     }
 
@@ -82,6 +98,64 @@ impl Objective {
             batch,
             self.reconstruction_loss(),
         ))
+    }
+
+    /// The gradients and terms of a GAN's discriminator on `images` `[batch, pixels]` and on as many
+    /// that the generator makes of `codes` `[batch, latent_dim]`.
+    pub fn discriminator_step(&self, gan: &Gan, images: Tensor<2>, codes: Tensor<2>) -> Step {
+        adversarial::discriminator_step(gan, images, codes, self.label_smoothing())
+    }
+
+    /// The gradients and terms of a GAN's generator on `codes` `[batch, latent_dim]`.
+    pub fn generator_step(&self, gan: &Gan, codes: Tensor<2>) -> Step {
+        adversarial::generator_step(gan, codes, self.generator_loss())
+    }
+
+    /// The terms of both players alone, for a model without autodiff.
+    pub fn gan_terms(&self, gan: &Gan, images: Tensor<2>, codes: Tensor<2>) -> Terms {
+        let (smoothing, loss) = (self.label_smoothing(), self.generator_loss());
+        adversarial::terms(gan, images, codes, smoothing, loss)
+    }
+
+    /// What a VAE-GAN's encoder, decoder and discriminator do on `images` `[batch, pixels]`, and the
+    /// terms of all three.
+    pub fn vae_gan_step(
+        &self,
+        model: &VaeGan,
+        images: Tensor<2>,
+        draws: Draws,
+    ) -> ([Turn; 3], Terms) {
+        let gate = matches!(self, Self::VaeGan { gate: true, .. });
+        let losses = Losses::new(model, images, draws, self.gamma());
+        (losses.turns(model, gate), losses.terms())
+    }
+
+    /// The terms alone, for a model without autodiff.
+    pub fn vae_gan_terms(&self, model: &VaeGan, images: Tensor<2>, draws: Draws) -> Terms {
+        Losses::new(model, images, draws, self.gamma()).terms()
+    }
+
+    fn label_smoothing(&self) -> f64 {
+        match *self {
+            Self::Adversarial {
+                label_smoothing, ..
+            } => label_smoothing,
+            _ => 0.0,
+        }
+    }
+
+    fn generator_loss(&self) -> GeneratorLoss {
+        match *self {
+            Self::Adversarial { loss, .. } => loss,
+            _ => GeneratorLoss::default(),
+        }
+    }
+
+    fn gamma(&self) -> f64 {
+        match *self {
+            Self::VaeGan { gamma, .. } => gamma,
+            _ => 1.0,
+        }
     }
 
     fn reconstruction_loss(&self) -> ReconstructionLoss {

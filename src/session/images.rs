@@ -68,6 +68,7 @@ impl Session {
                 run.trainer.change_data(&config, &data.train)?;
                 run.data = data;
                 run.config = config;
+                run.judge = None;
                 run.plane = None;
             }
             _ => {

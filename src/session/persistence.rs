@@ -6,6 +6,7 @@ use super::Session;
 use super::images::draw_digits;
 use crate::checkpoint::{Checkpoint, arrange};
 use crate::config::{self, DataConfig};
+use crate::data::{MAX_SIDE, MIN_SIDE};
 use crate::device;
 use crate::error::Error;
 use crate::models::Model;
@@ -52,6 +53,22 @@ impl Session {
             second: named(&slots, second.collect()).await?,
         };
         checkpoint.to_bytes()
+    }
+
+    /// Height and width of the images that a saved run is for.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] when the file can't be read or no images have this size.
+    pub fn saved_image(bytes: &[u8]) -> Result<[usize; 2], Error> {
+        let [height, width] = Checkpoint::from_bytes(bytes)?.image;
+        let allowed = MIN_SIDE..=MAX_SIDE;
+        if !allowed.contains(&height) || !allowed.contains(&width) {
+            return Err(Error::Checkpoint(format!(
+                "The checkpoint is for images of {height} by {width} pixels; allowed are sides of \
+                 {MIN_SIDE} to {MAX_SIDE}."
+            )));
+        }
+        Ok([height, width])
     }
 
     /// Goes on with a saved run, on its digits or, for a run on files, on the images at hand.

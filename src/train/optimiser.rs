@@ -1,5 +1,5 @@
 use burn::module::Module;
-use burn::tensor::Tensor;
+use burn::tensor::{Bool, Tensor};
 
 use crate::config;
 use crate::models::weights::{self, GradientList};
@@ -50,15 +50,34 @@ impl Optimiser {
         gradients: GradientList,
         learning_rate: f64,
     ) -> M {
+        self.update_unless(None, module, gradients, learning_rate)
+    }
+
+    /// [`update`](Self::update), unless `waits` `[1]` holds true: then values and moments stay as
+    /// they are, bit for bit. The device decides; the count of updates, which the host keeps, goes
+    /// on, and Adam's bias corrections with it.
+    pub fn update_unless<M: Module>(
+        &mut self,
+        waits: Option<Tensor<1, Bool>>,
+        module: M,
+        gradients: GradientList,
+        learning_rate: f64,
+    ) -> M {
         let values = weights::collect(&module);
         if self.memory.is_empty() {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
         let rule = self.rule;
         let values = values.into_iter().zip(gradients).zip(&mut self.memory).map(
-            |((value, gradient), memory)| match gradient {
-                Some(gradient) => value - memory.delta(rule, gradient, learning_rate),
-                None => value,
+            |((value, gradient), memory)| match (gradient, &waits) {
+                (None, _) => value,
+                (Some(gradient), None) => value - memory.delta(rule, gradient, learning_rate),
+                (Some(gradient), Some(waits)) => {
+                    let before = memory.clone();
+                    let moved = value.clone() - memory.delta(rule, gradient, learning_rate);
+                    memory.restore(waits, before);
+                    choose(waits, value, moved)
+                }
             },
         );
         let values = values.collect();
@@ -75,6 +94,14 @@ impl Optimiser {
 }
 
 impl Memory {
+    /// Goes back to the moments of `before` where `waits` holds true.
+    fn restore(&mut self, waits: &Tensor<1, Bool>, before: Self) {
+        let pairs = self.first.iter_mut().zip(before.first);
+        for (now, before) in pairs.chain([(&mut self.second, before.second)]) {
+            now.inplace(|now| choose(waits, before, now));
+        }
+    }
+
     /// How far to move.
     fn delta(
         &mut self,
@@ -107,4 +134,10 @@ impl Memory {
             }
         }
     }
+}
+
+/// `held` where `waits` `[1]` holds true, else `moved`.
+fn choose(waits: &Tensor<1, Bool>, held: Tensor<1>, moved: Tensor<1>) -> Tensor<1> {
+    let shape = moved.dims();
+    moved.mask_where(waits.clone().expand(shape), held)
 }

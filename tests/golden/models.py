@@ -124,26 +124,41 @@ def models():
     model("conv.json", Vae(encoder, ConvDecoder(3, image, channels)), network, image, 3, seed=4)
 
 
-def adam():
+def optimisers():
     # Gradients of all sizes: at 1e-8 the place of epsilon halves the step, at 0 nothing moves.
     slope = exact([1.0, -3.0, 1e-8, 0.0, 1e4, 0.5])
     curvature = exact([0.0, 2.0, 0.0, 0.0, 0.0, -8.0])
-    value = exact([0.25, -0.5, 1.0, 2.0, -4.0, 0.125]).requires_grad_()
-    start = value.detach().clone()
-    learning_rate, steps = 0.125, []
-    optimizer = torch.optim.Adam([value], lr=learning_rate, betas=(0.9, 0.999), eps=1e-8)
-    for _ in range(4):
-        optimizer.zero_grad()
-        (slope * value + 0.5 * curvature * value**2).sum().backward()
-        optimizer.step()
-        steps.append(value.detach().clone())
-    state = optimizer.state[value]
-    write("adam.json", {
+    start, learning_rate, cases = exact([0.25, -0.5, 1.0, 2.0, -4.0, 0.125]), 0.125, []
+    adam = lambda beta1, beta2, epsilon: (
+        {"kind": "adam", "beta1": beta1, "beta2": beta2, "epsilon": epsilon},
+        lambda value: torch.optim.Adam(
+            [value], lr=learning_rate, betas=(beta1, beta2), eps=epsilon
+        ),
+    )
+    adagrad = lambda epsilon: (
+        {"kind": "adagrad", "epsilon": epsilon},
+        lambda value: torch.optim.Adagrad([value], lr=learning_rate, eps=epsilon),
+    )
+    rules = [adam(0.9, 0.999, 1e-8), adam(0.5, 0.999, 1e-8), adam(0.9, 0.99, 1e-4),
+             adam(0.0, 0.5, 0.1), adagrad(1e-10), adagrad(0.1)]
+    for rule, optimizer in rules:
+        value, steps = start.clone().requires_grad_(), []
+        optimizer = optimizer(value)
+        for _ in range(4):
+            optimizer.zero_grad()
+            (slope * value + 0.5 * curvature * value**2).sum().backward()
+            optimizer.step()
+            steps.append(value.detach().clone())
+        state = optimizer.state[value]
+        first = {"first": state["exp_avg"]} if "exp_avg" in state else {}
+        second = state["exp_avg_sq"] if first else state["sum"]
+        cases.append({"rule": rule, "values": torch.stack(steps), **first, "second": second})
+    write("optimisers.json", {
         "slope": slope, "curvature": curvature, "start": start, "learning_rate": learning_rate,
-        "values": torch.stack(steps), "first": state["exp_avg"], "second": state["exp_avg_sq"],
+        "cases": cases,
     })
 
 
 def write_all():
     models()
-    adam()
+    optimisers()

@@ -10,6 +10,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[macro_use]
 mod support;
 
+mod adversarial;
 mod arguments;
 mod checkpoint;
 mod classifier;

@@ -1,8 +1,8 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
 import type {
-  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective, Schema,
-  SessionConfig, TrainReport,
+  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective,
+  SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -51,6 +51,7 @@ export interface VaeLab {
   latentPlane(images: number): Promise<LatentPlane>;
   decodePlane(points: Float32Array): Promise<Float32Array>;
   classify(config: Partial<ClassifierConfig>): Promise<ClassifierReport>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;

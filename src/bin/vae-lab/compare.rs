@@ -6,7 +6,6 @@ use std::time::Instant;
 
 use pollster::block_on;
 use serde_json::json;
-use vae_lab::config::ModelKind;
 use vae_lab::session::Session;
 
 use super::curve::{Curve, name};
@@ -103,20 +102,10 @@ fn finish(run: &Run, mut session: Session, setup: Setup, folder: &Path) -> Resul
     write(&file("safetensors"), &block_on(session.save())?)?;
     curve.write(&file("csv"), 100)?;
     eprintln!("{}: trained in {seconds:.0} s, now measured", run.name);
-    let evaluation = block_on(session.evaluate(setup.evaluation.images))?;
-    let log_likelihood = match setup.config.model.kind {
-        ModelKind::Vae => {
-            let found = session.log_likelihood(setup.evaluation.images, setup.evaluation.samples);
-            Some(block_on(found)?.into())
-        }
-        _ => None,
-    };
-    let terms = evaluation.terms.iter();
     Ok(Finished {
         name: run.name.clone(),
         codes_per_image: setup.config.objective.codes_per_image(),
-        terms: terms.map(|(&term, &value)| (name(term), value)).collect(),
-        log_likelihood,
+        measured: setup.evaluation.take(&session)?,
         seconds,
         setup,
     })

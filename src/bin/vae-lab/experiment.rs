@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use vae_lab::config::SessionConfig;
 
 use super::files::{Failure, Result, read_settings};
+use super::measure::Measure;
 use super::settings::{Changes, overlay};
 
 /// An experiment as its file has it.
@@ -27,25 +28,6 @@ struct Part {
     name: String,
     #[serde(flatten)]
     settings: Map<String, Value>,
-}
-
-/// How a trained model is measured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct Measure {
-    /// Codes drawn for each image to estimate `log p(x)`.
-    pub samples: usize,
-    /// How many held-out images are looked at.
-    pub images: usize,
-}
-
-impl Default for Measure {
-    fn default() -> Self {
-        Self {
-            samples: 5000,
-            images: 1000,
-        }
-    }
 }
 
 /// An experiment ready to run.

@@ -3,14 +3,21 @@
 //! Each file here is one command or one thing that commands share; what they compute lives in the
 //! library.
 
+mod chart;
 mod compare;
 mod curve;
+mod evaluate;
 mod experiment;
 mod files;
+mod list;
+mod measure;
 mod open;
+mod pictures;
 mod progress;
 mod results;
+mod sample;
 mod settings;
+mod snr;
 mod train;
 
 use std::process::ExitCode;
@@ -34,13 +41,21 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Train(train::Args),
+    Evaluate(evaluate::Args),
+    Sample(sample::Args),
     Compare(compare::Args),
+    Snr(snr::Args),
+    Presets(list::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Program::parse().command {
         Command::Train(args) => train::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Sample(args) => sample::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Snr(args) => snr::run(&args),
+        Command::Presets(args) => list::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

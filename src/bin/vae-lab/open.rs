@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use pollster::block_on;
+use vae_lab::Error;
 use vae_lab::config::SessionConfig;
-use vae_lab::data::NamedBytes;
+use vae_lab::data::{MIN_TRAIN, NamedBytes};
 use vae_lab::device::ComputeDevice;
 use vae_lab::session::Session;
 
@@ -17,6 +19,13 @@ pub struct SessionArgs {
     /// IDX files, plain or gzipped, or their folder; without it, the digits of the settings
     #[arg(long, value_name = "PATH", num_args = 1..=4)]
     data: Vec<PathBuf>,
+    #[command(flatten)]
+    device: DeviceArgs,
+}
+
+/// What computes.
+#[derive(Args)]
+pub struct DeviceArgs {
     /// What computes
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
@@ -49,8 +58,8 @@ impl SessionArgs {
     pub fn resumed(&self, checkpoint: &Path) -> Result<Session> {
         let bytes = read(checkpoint)?;
         let mut session = self.with_images()?;
-        let about = |error| Failure(format!("“{}”: {error}", checkpoint.display()));
-        if let Some(notice) = session.load(&bytes).map_err(about)?.notice {
+        let loaded = session.load(&bytes);
+        if let Some(notice) = loaded.map_err(|error| about(checkpoint, error))?.notice {
             eprintln!("{notice}");
         }
         Ok(session)
@@ -58,18 +67,40 @@ impl SessionArgs {
 
     /// A session on the device, with the images of the files if there are any.
     fn with_images(&self) -> Result<Session> {
-        let device = match self.device {
-            DeviceName::Cpu => ComputeDevice::cpu(),
-            DeviceName::Vulkan | DeviceName::Cuda => {
-                return Err(Failure("This build runs on the CPU only.".into()));
-            }
-        };
-        let mut session = Session::new(device);
+        let mut session = self.device.session()?;
         if !self.data.is_empty() {
             session.load_idx(idx_files(&self.data)?)?;
         }
         Ok(session)
     }
+}
+
+impl DeviceArgs {
+    /// A session without images or a model.
+    fn session(&self) -> Result<Session> {
+        let device = match self.device {
+            DeviceName::Cpu => ComputeDevice::cpu(),
+            DeviceName::Vulkan => block_on(ComputeDevice::vulkan())?,
+            DeviceName::Cuda => block_on(ComputeDevice::cuda())?,
+        };
+        Ok(Session::new(device))
+    }
+
+    /// A session that can draw what a checkpoint has learnt, without the images it was trained on.
+    pub fn drawing(&self, checkpoint: &Path) -> Result<Session> {
+        let bytes = read(checkpoint)?;
+        let about = |error| about(checkpoint, error);
+        let [height, width] = Session::saved_image(&bytes).map_err(about)?;
+        let mut session = self.session()?;
+        // A session has images; where the checkpoint doesn't bring its own, black ones will do.
+        session.load_images(&vec![0.0; MIN_TRAIN * height * width], height, width)?;
+        session.load(&bytes).map_err(about)?;
+        Ok(session)
+    }
+}
+
+fn about(checkpoint: &Path, error: Error) -> Failure {
+    Failure(format!("“{}”: {error}", checkpoint.display()))
 }
 
 /// The files that `paths` name; of a folder, those with the names of IDX files.

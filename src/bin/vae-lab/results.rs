@@ -1,14 +1,13 @@
 //! What a comparison has found so far, kept in a file, and its tables.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use vae_lab::config::SessionConfig;
 
-use super::experiment::Measure;
 use super::files::{Result, read_settings, write, write_json};
+use super::measure::{Measure, Measured};
 
 /// A finished run. Nats for one image.
 #[derive(Clone, Serialize, Deserialize)]
@@ -19,10 +18,8 @@ pub struct Finished {
     pub setup: Setup,
     /// Codes drawn for each image of a training step.
     pub codes_per_image: usize,
-    /// The objective's terms on the held-out images.
-    pub terms: BTreeMap<String, f64>,
-    /// The importance-sampled `log p(x)`; only a VAE has one.
-    pub log_likelihood: Option<LogLikelihood>,
+    #[serde(flatten)]
+    pub measured: Measured,
     /// Seconds of training.
     pub seconds: f64,
 }
@@ -37,28 +34,6 @@ pub struct Setup {
     /// The session's summary of the images.
     pub data: Value,
     pub config: SessionConfig,
-}
-
-/// The library's estimate, as it can be read back from a file.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LogLikelihood {
-    pub mean: f64,
-    pub standard_error: f64,
-    pub effective_sample_size: f64,
-    /// Image by image, for paired differences between runs.
-    pub values: Vec<f64>,
-}
-
-impl From<vae_lab::diagnostics::LogLikelihood> for LogLikelihood {
-    fn from(found: vae_lab::diagnostics::LogLikelihood) -> Self {
-        Self {
-            mean: found.mean,
-            standard_error: found.standard_error,
-            effective_sample_size: found.effective_sample_size,
-            values: found.values,
-        }
-    }
 }
 
 /// The file of finished runs in an output folder.
@@ -101,12 +76,16 @@ const COLUMNS: [&str; 7] = [
 ];
 
 fn row(run: &Finished) -> [String; 7] {
-    let found = run.log_likelihood.as_ref();
+    let Measured {
+        terms,
+        log_likelihood,
+    } = &run.measured;
+    let found = log_likelihood.as_ref();
     let number = |value: Option<f64>| value.map_or(String::new(), |value| format!("{value:.2}"));
     [
         run.name.clone(),
         run.codes_per_image.to_string(),
-        number(run.terms.get("bound").copied()),
+        number(terms.get("bound").copied()),
         number(found.map(|found| found.mean)),
         number(found.map(|found| found.standard_error)),
         number(found.map(|found| found.effective_sample_size)),

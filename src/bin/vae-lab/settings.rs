@@ -105,7 +105,8 @@ fn parse(setting: &str) -> Result<Value> {
         .fold(value, |value, key| json!({ key: value })))
 }
 
-fn preset(name: &str) -> Result<SessionConfig> {
+/// The settings of this name.
+pub fn preset(name: &str) -> Result<SessionConfig> {
     let presets = presets();
     let names: Vec<_> = presets.iter().map(|preset| preset.name).collect();
     let known = names.join(", ");

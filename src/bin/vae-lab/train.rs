@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pollster::block_on;
 use vae_lab::session::Session;
 
-use super::curve::{self, Curve, name};
+use super::curve::{self, Curve};
 use super::files::{Failure, Result, create_folder, print, write};
+use super::measure::{by_name, lines};
 use super::open::SessionArgs;
 use super::progress;
 use super::settings::SettingsArgs;
@@ -74,14 +75,11 @@ pub fn run(args: &Args) -> Result<()> {
         )));
     }
     let evaluation = block_on(session.evaluate(usize::MAX))?;
-    let mut text = format!(
-        "Step {step}, {} held-out images, nats for one image:\n",
-        evaluation.images
-    );
-    for (&term, value) in &evaluation.terms {
-        text += &format!("  {} {value:.4}\n", name(term));
-    }
-    print(&text)
+    print(&format!(
+        "Step {step}, on {} held-out images:\n{}",
+        evaluation.images,
+        lines(&by_name(&evaluation.terms))
+    ))
 }
 
 /// Batches are whole, and some objectives take several of them in one step.

@@ -1,5 +1,6 @@
 //! Golden numbers, compiled in so that a browser has them too.
 
+use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
 use vae_lab::config::{ModelConfig, Network};
@@ -14,6 +15,34 @@ pub struct Named {
     pub name: String,
     pub shape: Vec<usize>,
     pub values: Vec<f64>,
+}
+
+impl Named {
+    /// As vae-lab takes it.
+    pub fn tensor(&self) -> NamedTensor {
+        NamedTensor {
+            name: self.name.clone(),
+            shape: self.shape.clone(),
+            values: self.values.iter().map(|&x| x as f32).collect(),
+        }
+    }
+}
+
+/// `model` with PyTorch's weights, which have to be all of its own and no others.
+pub fn with_weights<M: Module>(model: M, weights: &[Named], device: &Device) -> M {
+    // Parameters are made on the plain device: `replace` starts their gradients itself.
+    let plain = device.clone().inner();
+    let slots = weights::slots(&model);
+    assert_eq!(slots.len(), weights.len(), "as many tensors as PyTorch has");
+    let values = slots.iter().map(|slot| {
+        let tensor = weights.iter().find(|w| w.name == slot.name);
+        let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", slot.name));
+        let values = slot.import(&tensor.tensor()).expect("PyTorch's shape fits");
+        let shape = [values.len()];
+        super::host_tensor::<1>(values, shape, &plain)
+    });
+    let values = values.collect();
+    weights::replace(model, values)
 }
 
 /// A model that PyTorch computed, and everything it computed.
@@ -70,30 +99,13 @@ impl GoldenModel {
 
     /// Its weights as vae-lab takes them.
     pub fn named_tensors(&self) -> Vec<NamedTensor> {
-        let named = |w: &Named| NamedTensor {
-            name: w.name.clone(),
-            shape: w.shape.clone(),
-            values: w.values.iter().map(|&x| x as f32).collect(),
-        };
-        self.weights.iter().map(named).collect()
+        self.weights.iter().map(Named::tensor).collect()
     }
 
     /// vae-lab's model with these weights.
     pub fn build(&self, device: &Device) -> Vae {
         let model = Vae::new(&self.config(), self.image, 1, device);
-        let weights = self.named_tensors();
-        // Parameters are made on the plain device: `replace` starts their gradients itself.
-        let plain = device.clone().inner();
-        let slots = weights::slots(&model);
-        let values = slots.iter().map(|slot| {
-            let tensor = weights.iter().find(|w| w.name == slot.name);
-            let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", slot.name));
-            let values = slot.import(tensor).expect("PyTorch's shape fits");
-            let shape = [values.len()];
-            super::host_tensor::<1>(values, shape, &plain)
-        });
-        let values = values.collect();
-        weights::replace(model, values)
+        with_weights(model, &self.weights, device)
     }
 
     /// The images, `[batch, pixels]`.

@@ -34,6 +34,7 @@ macro_rules! golden {
 pub mod checkpoint_file;
 mod compare;
 pub mod draws;
+pub mod family;
 pub mod golden;
 pub mod sessions;
 pub mod tolerance;

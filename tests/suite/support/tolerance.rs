@@ -29,6 +29,24 @@ pub const GRADIENT: Close = Close {
     absolute: 1e-5 * DEVICE,
 };
 
+/// Two ways to one number in float32, on the CPU.
+pub const IDENTITY: Close = Close {
+    relative: 1e-6,
+    absolute: 1e-6,
+};
+
+/// A bound whose log weights are some hundreds of nats apart, of which float32 leaves about 1e-5.
+pub const FAR_TERM: Close = Close {
+    relative: 1e-5 * DEVICE,
+    absolute: 1e-5 * DEVICE,
+};
+
+/// Gradients of such a bound: normalised weights carry the error of their logarithms.
+pub const FAR_GRADIENT: Close = Close {
+    relative: 1e-4 * DEVICE,
+    absolute: 1e-4 * DEVICE,
+};
+
 /// Weights after some updates of Adam.
 pub const ADAM: Close = Close {
     relative: 2e-6 * DEVICE,

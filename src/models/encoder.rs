@@ -1,0 +1,54 @@
+use burn::module::Module;
+use burn::nn::Linear;
+use burn::tensor::Tensor;
+
+use super::Posterior;
+use crate::config::{ModelConfig, PosteriorKind};
+use crate::distributions::{MultivariateNormal, Normal};
+use crate::networks::{EncoderBody, Initializer};
+
+/// From images to `q(z|x)`.
+#[derive(Module, Debug)]
+pub struct Encoder {
+    body: EncoderBody,
+    loc: Linear,
+    log_scale: Linear,
+    /// What lies below the diagonal of a full scale, row by row.
+    below: Option<Linear>,
+}
+
+impl Encoder {
+    /// For images of `[height, width]`.
+    pub fn new(config: &ModelConfig, image: [usize; 2], init: &mut Initializer) -> Self {
+        let latent_dim = config.latent_dim;
+        let body = EncoderBody::new(&config.network, image, init);
+        let features = EncoderBody::features(&config.network, image);
+        Self {
+            body,
+            loc: init.linear(features, latent_dim),
+            log_scale: init.linear(features, latent_dim),
+            below: (config.posterior == PosteriorKind::Full)
+                .then(|| init.linear(features, latent_dim * (latent_dim - 1) / 2)),
+        }
+    }
+
+    /// Dimensions of a code.
+    pub fn latent_dim(&self) -> usize {
+        self.loc.bias.as_ref().map_or(0, |bias| bias.shape()[0])
+    }
+
+    /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
+    pub fn posterior(&self, images: Tensor<2>) -> Posterior {
+        let h = self.body.forward(images);
+        let (loc, log_scale) = (
+            self.loc.forward(h.clone()),
+            self.log_scale.forward(h.clone()),
+        );
+        match &self.below {
+            None => Posterior::Diagonal(Normal::new(loc, log_scale)),
+            Some(below) => {
+                Posterior::Full(MultivariateNormal::new(loc, log_scale, below.forward(h)))
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use burn::module::Module;
+use burn::tensor::{Device, Tensor, activation};
+
+use super::{Discriminator, Encoder, Posterior};
+use crate::config::ModelConfig;
+use crate::networks::{DecoderNetwork, Initializer};
+
+/// A variational autoencoder whose decoder also faces a discriminator (Larsen et al. 2016).
+#[derive(Module, Debug)]
+pub struct VaeGan {
+    encoder: Encoder,
+    decoder: DecoderNetwork,
+    discriminator: Discriminator,
+}
+
+impl VaeGan {
+    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
+    ///
+    /// The decoder mirrors the encoder, and the discriminator is built like the encoder.
+    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+        let init = &mut Initializer::new(device, seed);
+        let (network, latent_dim) = (&config.network, config.latent_dim);
+        Self {
+            encoder: Encoder::new(config, image, init),
+            decoder: DecoderNetwork::new(network, latent_dim, image, false, init),
+            discriminator: Discriminator::new(network, image, init),
+        }
+    }
+
+    /// Dimensions of a code.
+    pub fn latent_dim(&self) -> usize {
+        self.encoder.latent_dim()
+    }
+
+    /// `q(z|x)` over `[batch, latent_dim]` for images `[batch, pixels]` in `[0, 1]`.
+    pub fn posterior(&self, images: Tensor<2>) -> Posterior {
+        self.encoder.posterior(images)
+    }
+
+    /// Images `[batch, pixels]` in `[0, 1]` for codes `[batch, latent_dim]`.
+    pub fn decode(&self, codes: Tensor<2>) -> Tensor<2> {
+        activation::sigmoid(self.decoder.forward(codes).0)
+    }
+
+    /// The decoder's adversary.
+    pub fn discriminator(&self) -> &Discriminator {
+        &self.discriminator
+    }
+}

@@ -1,0 +1,134 @@
+//! The gate between decoder and discriminator: when a player waits, and that nothing of it moves.
+
+use burn::module::{Module, Param};
+use burn::tensor::{Bool, Tensor, TensorData};
+use vae_lab::config::{self, Objective};
+use vae_lab::models::weights::{self, NamedTensor};
+use vae_lab::objectives::waiting;
+use vae_lab::session::Session;
+use vae_lab::train::Optimiser;
+
+use super::runs::vae_gan;
+use crate::support::sessions::on_bars;
+use crate::support::{device, read, tensor};
+
+/// Whether the decoder and the discriminator wait at these cross-entropies on real and on fake
+/// images.
+async fn waits(real: f64, fake: f64) -> [bool; 2] {
+    let device = device().await.plain();
+    let loss = |value| tensor::<1>(&[value], [1], &device);
+    let [decoder, discriminator] = waiting(loss(real), loss(fake)).map(Tensor::float);
+    [read(decoder).await[0], read(discriminator).await[0]].map(|x| x == 1.0)
+}
+
+async_test!(the_side_that_wins_too_clearly_waits, async {
+    // About ln 2 = 0.69, by 0.35 at most.
+    for (real, fake, expected) in [
+        (0.69, 0.69, [false, false]),
+        (0.35, 1.04, [false, false]),
+        (0.3, 0.3, [false, true]),
+        (0.3, 0.7, [false, false]),
+        (1.1, 0.7, [true, false]),
+        (0.7, 1.1, [true, false]),
+        (0.1, 2.0, [true, false]),
+    ] {
+        assert_eq!(waits(real, fake).await, expected, "{real} and {fake}");
+    }
+});
+
+#[derive(Module, Debug)]
+struct Point {
+    value: Param<Tensor<1>>,
+}
+
+/// Values and moments after an update for each of `gates`: `None` has no gate, `Some(true)` waits.
+async fn after(gates: &[Option<bool>], rule: config::Optimiser) -> Vec<Vec<f32>> {
+    let device = device().await.autodiff();
+    let plain = device.clone().inner();
+    let flag = |waits| Tensor::<1, Bool>::from_data(TensorData::from([waits]), &plain);
+    let mut optimiser = Optimiser::new(rule);
+    let mut point = Point {
+        value: Param::from_tensor(tensor(&[1.0, -2.0, 0.5], [3], &device)),
+    };
+    for gate in gates {
+        let loss = point.value.val().square().sum();
+        let gradients = weights::gradients(&point, &mut loss.backward());
+        point = optimiser.update_unless(gate.map(flag), point, gradients, 0.125);
+    }
+    let memory = optimiser.memory()[0].clone();
+    let tensors = [point.value.val().inner(), memory.second];
+    let all = tensors.into_iter().chain(memory.first).collect();
+    vae_lab::device::read(all)
+        .await
+        .expect("the device answers")
+}
+
+async_test!(
+    an_update_that_waits_leaves_values_and_moments_bit_for_bit,
+    async {
+        for rule in rules() {
+            let before = after(&[None, None], rule).await;
+            assert_eq!(after(&[None, None, Some(true)], rule).await, before);
+        }
+    }
+);
+
+async_test!(an_update_that_does_not_wait_is_the_plain_one, async {
+    for rule in rules() {
+        let plain = after(&[None, None, None], rule).await;
+        assert_eq!(after(&[None, None, Some(false)], rule).await, plain);
+        assert_ne!(after(&[None, None], rule).await, plain);
+    }
+});
+
+fn rules() -> [config::Optimiser; 2] {
+    let adagrad = config::Optimiser::Adagrad { epsilon: 1e-10 };
+    [config::Optimiser::default(), adagrad]
+}
+
+/// The weights of a session on bars after one step from where the discriminator's logit is
+/// `slope * (ink of the image) + bias`, and before it.
+async fn step_from(slope: f32, bias: f32) -> [Vec<NamedTensor>; 2] {
+    let mut config = vae_gan();
+    config.objective = Objective::VaeGan {
+        gamma: 1.0,
+        gate: true,
+    };
+    let mut session = on_bars(device().await, config);
+    let mut start = all_weights(&session).await;
+    for tensor in &mut start {
+        match tensor.name.as_str() {
+            "discriminator.body.layers.0.weight" => tensor.values.fill(1.0),
+            "discriminator.body.layers.0.bias" => tensor.values.fill(0.0),
+            "discriminator.logit.weight" => {
+                let units = tensor.values.len() as f32;
+                tensor.values.fill(slope / units);
+            }
+            "discriminator.logit.bias" => tensor.values.fill(bias),
+            _ => {}
+        }
+    }
+    session.set_weights(&start).expect("they fit");
+    session.train(1).await.expect("training goes well");
+    [start, all_weights(&session).await]
+}
+
+async fn all_weights(session: &Session) -> Vec<NamedTensor> {
+    session.weights().await.expect("the device answers")
+}
+
+/// Which players' weights moved.
+fn moved([before, after]: [Vec<NamedTensor>; 2]) -> [bool; 3] {
+    ["encoder.", "decoder.", "discriminator."].map(|player| {
+        let pairs = before.iter().zip(&after);
+        let mut own = pairs.filter(|(tensor, _)| tensor.name.starts_with(player));
+        own.any(|(before, after)| before.values != after.values)
+    })
+}
+
+async_test!(a_step_moves_every_player_but_the_one_who_waits, async {
+    // A bar has an ink of 8; what an untrained decoder makes of 36 pixels, of about 18.
+    assert_eq!(moved(step_from(0.0, 0.0).await), [true, true, true]);
+    assert_eq!(moved(step_from(-1.0, 13.0).await), [true, true, false]);
+    assert_eq!(moved(step_from(0.0, 3.0).await), [true, false, true]);
+});
