@@ -61,10 +61,10 @@ struct Run {
     config: Checked,
     data: Split,
     trainer: Trainer,
-    /// Where codes of more than two dimensions were last drawn.
-    plane: Option<Projection>,
     /// Of samples; trained on `data` when it is first asked.
     judge: Option<FittedClassifier>,
+    /// Where codes of more than two dimensions were last drawn.
+    plane: Option<Projection>,
 }
 
 impl Session {
@@ -211,8 +211,8 @@ impl Session {
             config,
             data,
             trainer,
-            plane: None,
             judge,
+            plane: None,
         });
         Ok(())
     }

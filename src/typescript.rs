@@ -66,11 +66,11 @@ fn declarations() -> String {
         declaration::<Evaluation>(),
         declaration::<LogLikelihood>(),
         declaration::<GradientSnr>(),
+        declaration::<ClassCoverage>(),
+        declaration::<SampleQuality>(),
         declaration::<LatentSummary>(),
         declaration::<ClassifierResult>(),
         declaration::<ClassifierReport>(),
-        declaration::<ClassCoverage>(),
-        declaration::<SampleQuality>(),
         declaration::<Path>(),
     ]
     .concat()

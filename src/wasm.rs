@@ -150,6 +150,11 @@ impl VaeLab {
         to_js(&found.await?)
     }
 
+    #[wasm_bindgen(js_name = sampleQuality)]
+    pub async fn sample_quality(&mut self, samples: u32, seed: u32) -> Result<JsValue> {
+        to_js(&self.0.sample_quality(samples as usize, seed).await?)
+    }
+
     #[wasm_bindgen(js_name = latentSummary)]
     pub async fn latent_summary(&self, images: u32) -> Result<JsValue> {
         to_js(&self.0.latent_summary(images as usize).await?)
@@ -169,11 +174,6 @@ impl VaeLab {
 
     pub async fn classify(&self, config: JsValue) -> Result<JsValue> {
         to_js(&self.0.classify(from_js(config)?).await?)
-    }
-
-    #[wasm_bindgen(js_name = sampleQuality)]
-    pub async fn sample_quality(&mut self, samples: u32, seed: u32) -> Result<JsValue> {
-        to_js(&self.0.sample_quality(samples as usize, seed).await?)
     }
 
     #[wasm_bindgen(js_name = heldOut)]

@@ -3,12 +3,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::io::Write;
+use std::time::Instant;
 
-use vae_lab::config::{ClassifierConfig, Network, SessionConfig};
+use vae_lab::config::{ClassifierConfig, Network, SessionConfig, presets};
 use vae_lab::data::{NamedBytes, Split, read_idx};
 use vae_lab::device::ComputeDevice;
 use vae_lab::objectives::Term;
-use vae_lab::session::{ClassifierResult, Session};
+use vae_lab::session::{ClassifierResult, SampleQuality, Session};
 
 /// PyTorch's VAE example reaches 105 to 106 nats.
 const PUBLISHED: f64 = 106.0;
@@ -59,6 +60,57 @@ fn mnist_reaches_106_nats_in_ten_epochs() {
             .of(Term::Bound)
     });
     assert!(loss <= PUBLISHED, "{loss} nats");
+}
+
+/// Passes over the training images before samples are judged.
+const EPOCHS: u64 = 5;
+
+/// Trains a preset on MNIST and judges 10,000 of its samples; prints a row of docs/results.
+fn samples_of(preset: &str, files: Vec<NamedBytes>) -> SampleQuality {
+    let mut session = Session::new(ComputeDevice::cpu());
+    session.load_idx(files).expect("MNIST is IDX");
+    let data = session.config().expect("there is a model").data.clone();
+    let mut all = presets().into_iter();
+    let found = all.find(|found| found.name == preset);
+    let mut config = found.expect("it is a preset").config;
+    config.data = data;
+    session
+        .configure(config.check().expect("presets are allowed"))
+        .expect("it fits 28 by 28 pixels");
+    pollster::block_on(async {
+        let start = Instant::now();
+        let step = loop {
+            let report = session.train(100).await.expect("training goes well");
+            if report.epoch >= EPOCHS {
+                break report.step;
+            }
+        };
+        let minutes = start.elapsed().as_secs_f64() / 60.0;
+        let quality = session.sample_quality(10_000, 1).await.expect("labelled");
+        println!(
+            "| `{preset}` | {step} | {minutes:.1} | {:.1} | {:.4} | {} |",
+            quality.frechet_distance, quality.gradient_energy, quality.coverage.covered
+        );
+        quality
+    })
+}
+
+#[test]
+#[ignore = "trains four models, some ten minutes"]
+fn samples_are_sharper_with_an_adversary_and_worthless_without_a_prior() {
+    if mnist().is_none() {
+        return;
+    }
+    let judge = |preset| samples_of(preset, mnist().expect("the files are there"));
+    let [autoencoder, vae, gan, vae_gan] =
+        ["autoencoder", "digits", "gan-2014", "vae-gan-2016"].map(judge);
+    let real = vae.real_gradient_energy;
+    println!("| held-out images | | | | {real:.4} | 10 |");
+    let blur = |quality: &SampleQuality| (quality.gradient_energy - real).abs();
+    assert!(blur(&vae_gan) < blur(&vae));
+    assert!(vae_gan.frechet_distance < vae.frechet_distance);
+    assert!(autoencoder.frechet_distance > vae.frechet_distance);
+    assert!(gan.coverage.covered >= 8, "{:?}", gan.coverage);
 }
 
 #[test]

@@ -67,6 +67,7 @@ impl Session {
             Some(run) if same_size => {
                 run.trainer.change_data(&config, &data.train)?;
                 run.data = data;
+                run.judge = None;
                 run.config = config;
                 run.judge = None;
                 run.plane = None;

@@ -10,14 +10,9 @@ use vae_lab::models::Vae;
 use vae_lab::models::weights;
 use vae_lab::objectives::Elbo;
 
+use crate::support::differences::assert_differences;
 use crate::support::golden::GoldenModel;
-use crate::support::{assert_close, device, draws, host_tensor, sessions, tolerance};
-
-/// A parameter's step for differences. A loss of some 30 nats in float32 is known to 2e-6 only, and
-/// that is divided by the step; a larger step crosses more kinks of ReLUs, where no gradient is right.
-const STEP: f32 = 1.0 / 2048.0;
-/// Parameters looked at in each tensor.
-const PLACES: usize = 24;
+use crate::support::{assert_close, device, sessions, tolerance};
 
 /// Gradients, each flattened, in visiting order.
 struct Flatten {
@@ -73,35 +68,10 @@ async_test!(gradients_are_those_of_pytorch, async {
 
 async fn assert_gradients_are_differences(golden: &GoldenModel) {
     let gradients = autodiff(golden, &device().await.autodiff()).await;
-    // The differences are the CPU's on every device: a software GPU would need minutes for them.
     let device = ComputeDevice::cpu().plain();
     let model = golden.build(&device);
-    let values = weights::collect(&model);
-    let host = vae_lab::device::read(values.clone()).await;
-    let host = host.expect("the device answers");
-    for (i, slot) in weights::slots(&model).iter().enumerate() {
-        let places = draws::places(i as u64, host[i].len(), PLACES);
-        let mut losses = Vec::new();
-        for (&place, step) in places.iter().flat_map(|p| [(p, STEP), (p, -STEP)]) {
-            let mut moved = host[i].clone();
-            moved[place] += step;
-            let mut values = values.clone();
-            values[i] = host_tensor(moved, [host[i].len()], &device);
-            let model = weights::replace(model.clone(), values);
-            losses.push(loss(golden, &model, &device));
-        }
-        let losses = vae_lab::device::read(losses).await;
-        let losses = losses.expect("the device answers");
-        let (mut distance, mut length) = (0.0, 0.0);
-        for (pair, &place) in losses.chunks_exact(2).zip(&places) {
-            let difference = f64::from(pair[0][0] - pair[1][0]) / f64::from(2.0 * STEP);
-            let gradient = f64::from(gradients[i][place]);
-            distance += (difference - gradient).powi(2);
-            length += gradient.powi(2);
-        }
-        let share = (distance / length).sqrt();
-        assert!(share < tolerance::DIFFERENCES, "{}: {share}", slot.name);
-    }
+    let loss = |model: Vae| loss(golden, &model, &device);
+    assert_differences("loss", &model, &gradients, loss).await;
 }
 
 async_test!(

@@ -1,8 +1,8 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
 import type {
-  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective,
-  SampleQuality, Schema, SessionConfig, TrainReport,
+  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective, SampleQuality,
+  Schema, SessionConfig, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -47,11 +47,11 @@ export interface VaeLab {
   tune(change: TuneChange): void;
   train(steps: number): Promise<TrainReport>;
   evaluate(images: number): Promise<Evaluation>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   latentSummary(images: number): Promise<LatentSummary>;
   latentPlane(images: number): Promise<LatentPlane>;
   decodePlane(points: Float32Array): Promise<Float32Array>;
   classify(config: Partial<ClassifierConfig>): Promise<ClassifierReport>;
-  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;

@@ -33,9 +33,11 @@ macro_rules! golden {
 
 pub mod checkpoint_file;
 mod compare;
+pub mod differences;
 pub mod draws;
 pub mod family;
 pub mod golden;
+pub mod linear_gaussian;
 pub mod sessions;
 pub mod tolerance;
 

@@ -93,6 +93,9 @@ pub const MOVED_CODE: Close = Close {
 /// seeded, so that a pass stays one.
 pub const STANDARD_ERRORS: f64 = 4.0;
 
+/// How far an exponent found by regression over two decades may lie from the theory's.
+pub const SLOPE: f64 = 0.1;
+
 /// Largest distance of an empirical distribution from the true one, times the square root of the
 /// number of draws (Kolmogorov & Smirnov): one fair sample in a thousand exceeds it.
 pub const KOLMOGOROV_SMIRNOV: f64 = 1.95;
