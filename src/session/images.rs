@@ -69,7 +69,6 @@ impl Session {
                 run.data = data;
                 run.judge = None;
                 run.config = config;
-                run.judge = None;
                 run.plane = None;
             }
             _ => {
