@@ -197,13 +197,14 @@ async fn best_accuracies(session: &Session, labels: usize) -> [Spread; 2] {
             codes.push(report.codes);
             pixels.push(report.pixels);
         }
-        for (tried, results) in tried.iter_mut().zip([codes, pixels]) {
+        let both = [("codes", codes), ("pixels", pixels)];
+        for (tried, (inputs, results)) in tried.iter_mut().zip(both) {
             let spread =
                 |figure: fn(&ClassifierResult) -> f64| Spread::of(results.iter().map(figure));
             let validation = spread(|result| result.validation_accuracy);
             let accuracy = spread(|result| result.accuracy);
             println!(
-                "  {labels} labels, rate {learning_rate}: {accuracy} (validation {validation})"
+                "  {labels} labels, rate {learning_rate}, {inputs}: {accuracy} (validation {validation})"
             );
             tried.push((validation.mean, accuracy));
         }
