@@ -5,12 +5,14 @@ exact in float32, so that a difference is vae-lab's. Nothing here knows vae-lab'
 are written anew, with PyTorch's own layers, and their state_dict gives the names and layouts.
 """
 
+import autoencoder
 import distributions
 import features
 import models
 import objectives
 
 if __name__ == "__main__":
+    autoencoder.write_all()
     distributions.write_all()
     features.write_all()
     models.write_all()
