@@ -239,6 +239,7 @@ fn gan() -> SessionConfig {
         label_smoothing: 0.0,
     };
     config.training.learning_rate = 2e-4;
+    config.training.batch_size = 64;
     config.training.optimiser = Optimiser::Adam {
         beta1: 0.5,
         beta2: 0.999,
@@ -254,6 +255,7 @@ fn vae_gan() -> SessionConfig {
         gamma: 1.0,
         gate: true,
     };
+    config.training.learning_rate = 1e-3;
     config
 }
 

@@ -5,6 +5,7 @@ exact in float32, so that a difference is vae-lab's. Nothing here knows vae-lab'
 are written anew, with PyTorch's own layers, and their state_dict gives the names and layouts.
 """
 
+import adversarial
 import autoencoder
 import distributions
 import features
@@ -12,6 +13,7 @@ import models
 import objectives
 
 if __name__ == "__main__":
+    adversarial.write_all()
     autoencoder.write_all()
     distributions.write_all()
     features.write_all()

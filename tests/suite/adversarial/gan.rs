@@ -87,10 +87,8 @@ async_test!(
 );
 
 async_test!(each_players_gradient_is_its_losss_differences, async {
-    let (device, plain) = {
-        let cpu = ComputeDevice::cpu();
-        (cpu.autodiff(), cpu.plain())
-    };
+    let cpu = ComputeDevice::cpu();
+    let (device, plain) = (cpu.autodiff(), cpu.plain());
     let golden = GoldenGan::load();
     let gan = golden.build(&device);
     let objective = objective(&golden, Minimax);
@@ -101,14 +99,14 @@ async_test!(each_players_gradient_is_its_losss_differences, async {
         (by_discriminator, Term::DiscriminatorLoss),
         (by_generator, Term::GeneratorLoss),
     ] {
-        let loss = |gan: &_| {
+        let loss = |gan| {
             let (images, codes) = (golden.images(&plain), golden.codes(&plain));
-            let mut terms = objective.gan_terms(gan, images, codes).into_iter();
+            let mut terms = objective.gan_terms(&gan, images, codes).into_iter();
             terms
                 .find(|&(name, _)| name == term)
                 .expect("it is there")
                 .1
         };
-        assert_differences(&gan.valid(), step.gradients, loss).await;
+        assert_differences(&format!("{term:?}"), gan.valid(), step.gradients, loss).await;
     }
 });

@@ -5,7 +5,6 @@ use vae_lab::config::{GeneratorLoss, ModelKind, Network, Objective, SessionConfi
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::gradient_energy;
 use vae_lab::explore::Path;
-use vae_lab::objectives::Term;
 use vae_lab::session::{Change, Session};
 
 use crate::support::checkpoint_file::CheckpointFile;
@@ -167,10 +166,13 @@ async_test!(
 
 async_test!(training_brings_samples_nearer_to_the_images, async {
     let mut config = small();
+    config.model.network = Network::mlp(vec![32]);
+    config.model.latent_dim = 4;
     config.training.learning_rate = 1e-2;
+    config.training.batch_size = 64;
     let mut session = judged(config);
     let before = session.sample_quality(60, 1).await.expect("labelled");
-    session.train(100).await.expect("training goes well");
+    session.train(200).await.expect("training goes well");
     let after = session.sample_quality(60, 1).await.expect("labelled");
     assert!(
         after.frechet_distance < 0.5 * before.frechet_distance,

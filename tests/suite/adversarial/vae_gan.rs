@@ -66,11 +66,11 @@ async_test!(each_players_gradient_is_its_own_losss_differences, async {
     let (images, draws) = (golden.images(&device), golden.draws(&device));
     let (turns, _) = objective(&golden).vae_gan_step(&model, images, draws);
     let losses: [fn(Losses) -> Tensor<1>; 3] = [|l| l.encoder, |l| l.decoder, |l| l.discriminator];
-    for (turn, loss) in turns.into_iter().zip(losses) {
-        let loss = |model: &VaeGan| {
+    for ((turn, player), loss) in turns.into_iter().zip(PLAYERS).zip(losses) {
+        let loss = |model: VaeGan| {
             let (images, draws) = (golden.images(&plain), golden.draws(&plain));
-            loss(Losses::new(model, images, draws, golden.gamma))
+            loss(Losses::new(&model, images, draws, golden.gamma))
         };
-        assert_differences(&model.valid(), turn.gradients, loss).await;
+        assert_differences(player, model.valid(), turn.gradients, loss).await;
     }
 });

@@ -14,7 +14,8 @@ const STEP: f32 = 1.0 / 2048.0;
 const PLACES: usize = 24;
 
 /// `gradients`, each flattened in burn's layout and visiting order, are the differences of `loss`
-/// around the weights of `model`, which lies on the CPU.
+/// around the weights of `model`, which lies on the CPU. An empty one is of a weight that is not
+/// asked about.
 pub async fn assert_differences<M: Module>(
     what: &str,
     model: &M,
@@ -26,6 +27,9 @@ pub async fn assert_differences<M: Module>(
     let host = vae_lab::device::read(values.clone()).await;
     let host = host.expect("the device answers");
     for (i, slot) in weights::slots(model).iter().enumerate() {
+        if gradients[i].is_empty() {
+            continue;
+        }
         let places = draws::places(i as u64, host[i].len(), PLACES);
         let mut losses = Vec::new();
         for (&place, step) in places.iter().flat_map(|p| [(p, STEP), (p, -STEP)]) {
