@@ -4,10 +4,10 @@
 
 mod autoencoder;
 mod classifier;
-mod latent_variable;
 mod discriminator;
 mod encoder;
 mod gan;
+mod latent_variable;
 mod likelihood;
 mod model;
 mod posterior;
@@ -17,10 +17,10 @@ pub mod weights;
 
 pub use autoencoder::Autoencoder;
 pub use classifier::Classifier;
-pub use latent_variable::LatentVariableModel;
 pub use discriminator::{Discriminator, Verdict};
 pub use encoder::Encoder;
 pub use gan::Gan;
+pub use latent_variable::LatentVariableModel;
 pub use likelihood::Likelihood;
 pub use model::Model;
 pub use posterior::Posterior;
