@@ -1,10 +1,11 @@
 //! Saved runs: what a file holds, and that a run goes on as if it had never stopped.
 
 use vae_lab::config::{Network, Objective, SessionConfig};
+use vae_lab::device::ComputeDevice;
 use vae_lab::session::{Change, Session};
 
 use crate::support::checkpoint_file::CheckpointFile;
-use crate::support::sessions::{self, losses, on_bars, on_bars_of, on_digits, small};
+use crate::support::sessions::{self, losses, on_bars, on_bars_of, on_digits, small, variants};
 use crate::support::{assert_same_bits, device};
 
 fn small_conv() -> SessionConfig {
@@ -43,6 +44,39 @@ async_test!(a_run_on_digits_goes_on_in_a_new_session, async {
     assert_eq!((summary.step, summary.notice), (4, None));
     assert_same_bits("losses", &losses(&mut loaded, 4).await, &expected);
 });
+
+async_test!(a_run_that_goes_another_way_goes_on_bit_for_bit, async {
+    // Past the first epoch, after which its schedule has changed the rate.
+    for config in variants() {
+        let mut session = on_bars(ComputeDevice::cpu(), config.clone());
+        session.train(7).await.expect("training goes well");
+        let file = save(&session).await;
+        let expected = losses(&mut session, 5).await;
+        let mut loaded = on_bars(ComputeDevice::cpu(), small());
+        let summary = loaded.load(&file).expect("the file is whole");
+        assert_eq!((summary.step, summary.notice), (7, None));
+        assert_eq!(loaded.config(), Ok(&config));
+        assert_same_bits("losses", &losses(&mut loaded, 5).await, &expected);
+    }
+});
+
+async_test!(a_file_of_the_first_format_still_goes_on, async {
+    let mut session = on_bars(ComputeDevice::cpu(), small());
+    session.train(5).await.expect("training goes well");
+    let mut file = CheckpointFile::open(&save(&session).await);
+    let expected = losses(&mut session, 3).await;
+    file.metadata.remove("updates");
+    file.metadata.insert("config".into(), FIRST_CONFIG.into());
+    let mut loaded = on_bars(ComputeDevice::cpu(), small());
+    loaded.load(&file.bytes()).expect("the file is whole");
+    assert_eq!(loaded.config(), Ok(&small()));
+    assert_same_bits("losses", &losses(&mut loaded, 3).await, &expected);
+});
+/// [`small`] as it was written when there were VAEs and one bound only.
+const FIRST_CONFIG: &str = r#"{"model":{"network":{"kind":"mlp","hidden":[16]},"latentDim":2},
+    "objective":{"kind":"elbo","beta":1.0,"warmupSteps":0},
+    "training":{"learningRate":0.001,"batchSize":8,"shuffle":true},
+    "data":{"kind":"files","name":"images"},"seed":7}"#;
 
 async_test!(without_adams_state_the_run_goes_on_otherwise, async {
     // What the test above would not notice if the moments were saved for nothing.

@@ -4,7 +4,7 @@ use vae_lab::config::{ModelConfig, Network, SessionConfig, TrainingConfig};
 use vae_lab::device::{ComputeDevice, DeviceKind};
 use vae_lab::session::Session;
 
-use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small};
+use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small, variants};
 use crate::support::{assert_close_to, device, tolerance};
 
 async_test!(the_suite_runs_on_the_device_it_says, async {
@@ -50,6 +50,16 @@ async_test!(a_small_convolutional_run_has_the_losses_of_the_cpu, async {
     let cpu = on_bars_of(8, ComputeDevice::cpu(), config.clone());
     assert_same_losses(on_bars_of(8, device().await, config), cpu, 20).await;
 });
+
+async_test!(
+    runs_that_go_other_ways_have_the_losses_of_the_cpu_too,
+    async {
+        for config in variants() {
+            let cpu = on_bars(ComputeDevice::cpu(), config.clone());
+            assert_same_losses(on_bars(device().await, config), cpu, 4).await;
+        }
+    }
+);
 
 async_test!(the_default_run_has_the_losses_of_the_cpu, async {
     // At its real size, where a GPU takes other kernels.

@@ -30,5 +30,6 @@ mod objectives;
 mod optimiser;
 mod oracle;
 mod projection;
+mod runs;
 mod training;
 mod tuning;

@@ -17,7 +17,7 @@ use crate::support::{device, read, tensor};
 async fn waits(real: f64, fake: f64) -> [bool; 2] {
     let device = device().await.plain();
     let loss = |value| tensor::<1>(&[value], [1], &device);
-    let [decoder, discriminator] = waiting(loss(real), loss(fake)).map(Tensor::<1, Bool>::float);
+    let [decoder, discriminator] = waiting(loss(real), loss(fake)).map(|waits| waits.float());
     [read(decoder).await[0], read(discriminator).await[0]].map(|x| x == 1.0)
 }
 

@@ -1,7 +1,9 @@
 //! Sessions small enough for a software GPU.
 
 use vae_lab::config::{
-    Checked, DataConfig, ModelConfig, Network, Objective, SessionConfig, TrainingConfig,
+    Activation, Binarisation, Checked, Corruption, DataConfig, LikelihoodKind, ModelConfig,
+    ModelKind, Network, Objective, Optimiser, PosteriorKind, ReconstructionLoss, Schedule,
+    SessionConfig, TrainingConfig,
 };
 use vae_lab::device::ComputeDevice;
 use vae_lab::objectives::Term;
@@ -31,6 +33,37 @@ pub fn small() -> SessionConfig {
         },
         seed: 7,
     }
+}
+
+/// The same as an autoencoder.
+pub fn autoencoder() -> SessionConfig {
+    let mut config = small();
+    config.model.kind = ModelKind::Autoencoder;
+    config.objective = Objective::Reconstruction {
+        loss: ReconstructionLoss::CrossEntropy,
+    };
+    config
+}
+
+/// Small runs that go other ways than the default one: through every optimiser, schedule, posterior,
+/// kind of image and way to weigh samples.
+pub fn variants() -> [SessionConfig; 4] {
+    let [mut adagrad, mut iwae, mut dreg] = [small(), small(), small()];
+    adagrad.training.optimiser = Optimiser::Adagrad { epsilon: 1e-8 };
+    adagrad.training.learning_rate = 1e-2;
+    adagrad.model.network = Network::Mlp {
+        hidden: vec![16],
+        activation: Activation::Tanh,
+    };
+    iwae.objective = Objective::Iwae { samples: 3 };
+    iwae.training.schedule = Schedule::PowersOfThree;
+    iwae.training.binarisation = Binarisation::Stochastic;
+    dreg.objective = Objective::Dreg { samples: 3 };
+    dreg.model.posterior = PosteriorKind::Full;
+    dreg.model.likelihood = LikelihoodKind::NormalLearned;
+    let mut denoising = autoencoder();
+    denoising.training.corruption = Corruption::Gaussian { scale: 0.3 };
+    [adagrad, iwae, dreg, denoising]
 }
 
 /// The bound with this weight of the KL, from the first step on.

@@ -1,30 +1,9 @@
 //! Every limit of a config, at its ends and beyond.
 
-use vae_lab::Error;
 use vae_lab::config::{DataConfig, Network, Objective, SessionConfig};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The config with one change is refused, in a sentence that holds these words.
-#[track_caller]
-fn refused(words: &[&str], change: impl FnOnce(&mut SessionConfig)) {
-    let mut config = SessionConfig::default();
-    change(&mut config);
-    match config.clone().check() {
-        Err(Error::Config(message)) => {
-            let missing = words.iter().find(|word| !message.contains(*word));
-            assert!(missing.is_none(), "no {missing:?} in: {message}");
-        }
-        other => panic!("{other:?}"),
-    }
-}
-
-#[track_caller]
-fn allowed(change: impl FnOnce(&mut SessionConfig)) {
-    let mut config = SessionConfig::default();
-    change(&mut config);
-    let checked = config.clone().check().expect("it is allowed");
-    assert_eq!(checked.get(), &config);
-}
+use super::{allowed, refused};
 
 #[wasm_bindgen_test(unsupported = test)]
 fn code_dimensions_are_2_to_64() {

@@ -1,0 +1,230 @@
+//! The limits of what only some members of the family have, at their ends and beyond.
+
+use std::ops::RangeInclusive;
+
+use vae_lab::config::{
+    Corruption, GeneratorLoss, LikelihoodKind, ModelKind, Objective, Optimiser, SessionConfig,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{allowed, refused};
+
+/// The number is allowed within the limits, and refused beyond them in words that name it.
+#[track_caller]
+fn assert_limits(
+    label: &str,
+    limits: RangeInclusive<f64>,
+    set: impl Fn(&mut SessionConfig, f64) + Copy,
+) {
+    let (min, max) = (*limits.start(), *limits.end());
+    let words = format!("allowed is {min} to {max}");
+    for value in [min * 0.9 - 1e-3, max * 1.1, f64::NAN, f64::INFINITY] {
+        refused(&[label, &words], |config| set(config, value));
+    }
+    for value in [min, max] {
+        allowed(|config| set(config, value));
+    }
+}
+
+/// The same for a count, which in these tests is at most as large as one step may have of codes.
+#[track_caller]
+fn assert_counts(
+    label: &str,
+    limits: RangeInclusive<usize>,
+    set: impl Fn(&mut SessionConfig, usize) + Copy,
+) {
+    let (min, max) = (*limits.start(), *limits.end());
+    let words = format!("allowed is {min} to {max}");
+    for value in [min - 1, max + 1] {
+        refused(&[label, &words], |config| set(config, value));
+    }
+    for value in [min, max] {
+        allowed(|config| set(config, value));
+    }
+}
+
+/// Few enough images for as many samples as there may be.
+fn objective(config: &mut SessionConfig, objective: Objective) {
+    config.training.batch_size = 1;
+    config.objective = objective;
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn samples_are_1_to_256() {
+    let bounds: [fn(usize) -> Objective; 7] = [
+        |samples| Objective::Elbo {
+            beta: 1.0,
+            warmup_steps: 0,
+            free_bits: 0.0,
+            samples,
+        },
+        |samples| Objective::SgvbA { samples },
+        |samples| Objective::Iwae { samples },
+        |samples| Objective::Dreg { samples },
+        |samples| Objective::Ciwae {
+            samples,
+            share: 0.5,
+        },
+        |samples| Objective::Miwae {
+            estimates: 2,
+            samples,
+        },
+        |samples| Objective::Piwae {
+            estimates: 2,
+            samples,
+        },
+    ];
+    for bound in bounds {
+        assert_counts("Samples", 1..=256, |config, samples| {
+            objective(config, bound(samples));
+        });
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn estimates_are_1_to_64() {
+    let bounds: [fn(usize) -> Objective; 2] = [
+        |estimates| Objective::Miwae {
+            estimates,
+            samples: 2,
+        },
+        |estimates| Objective::Piwae {
+            estimates,
+            samples: 2,
+        },
+    ];
+    for bound in bounds {
+        assert_counts("Estimates", 1..=64, |config, estimates| {
+            objective(config, bound(estimates));
+        });
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_share_of_the_elbo_is_0_to_1() {
+    assert_limits("Share of the ELBO", 0.0..=1.0, |config, share| {
+        objective(config, Objective::Ciwae { samples: 5, share });
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn free_nats_are_0_to_4() {
+    assert_limits("Free nats", 0.0..=4.0, |config, free_bits| {
+        let elbo = Objective::Elbo {
+            beta: 1.0,
+            warmup_steps: 0,
+            free_bits,
+            samples: 1,
+        };
+        objective(config, elbo);
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_fixed_pixel_scale_is_a_hundredth_to_1() {
+    assert_limits("Pixel scale", 0.01..=1.0, |config, scale| {
+        config.model.likelihood = LikelihoodKind::Normal { scale };
+    });
+}
+
+fn corruption(config: &mut SessionConfig, corruption: Corruption) {
+    config.model.kind = ModelKind::Autoencoder;
+    config.objective = Objective::Reconstruction {
+        loss: Default::default(),
+    };
+    config.training.corruption = corruption;
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_noise_of_a_corruption_is_a_hundredth_to_2() {
+    assert_limits("Noise", 0.01..=2.0, |config, scale| {
+        corruption(config, Corruption::Gaussian { scale });
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn corrupted_pixels_are_a_hundredth_to_nine_tenths() {
+    assert_limits("Corrupted pixels", 0.01..=0.9, |config, share| {
+        corruption(config, Corruption::Masking { share });
+    });
+    assert_limits("Corrupted pixels", 0.01..=0.9, |config, share| {
+        corruption(config, Corruption::SaltAndPepper { share });
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn adams_numbers_have_limits() {
+    let adam = |beta1, beta2, epsilon| Optimiser::Adam {
+        beta1,
+        beta2,
+        epsilon,
+    };
+    assert_limits("Adam's beta 1", 0.0..=0.999, |config, beta1| {
+        config.training.optimiser = adam(beta1, 0.999, 1e-8);
+    });
+    assert_limits("Adam's beta 2", 0.5..=0.9999, |config, beta2| {
+        config.training.optimiser = adam(0.9, beta2, 1e-8);
+    });
+    assert_limits("Epsilon", 1e-10..=0.1, |config, epsilon| {
+        config.training.optimiser = adam(0.9, 0.999, epsilon);
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn adagrads_epsilon_is_1e_10_to_a_tenth() {
+    assert_limits("Epsilon", 1e-10..=0.1, |config, epsilon| {
+        config.training.optimiser = Optimiser::Adagrad { epsilon };
+    });
+}
+
+fn gan(config: &mut SessionConfig, discriminator_steps: usize, label_smoothing: f64) {
+    config.model.kind = ModelKind::Gan;
+    config.objective = Objective::Adversarial {
+        loss: GeneratorLoss::NonSaturating,
+        discriminator_steps,
+        label_smoothing,
+    };
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_discriminator_takes_1_to_5_steps() {
+    assert_counts("Discriminator steps", 1..=5, |config, steps| {
+        gan(config, steps, 0.0);
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn labels_are_smoothed_by_0_to_three_tenths() {
+    assert_limits("Label smoothing", 0.0..=0.3, |config, smoothing| {
+        gan(config, 1, smoothing);
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn gamma_is_a_millionth_to_100() {
+    assert_limits("Gamma", 1e-6..=100.0, |config, gamma| {
+        config.model.kind = ModelKind::VaeGan;
+        config.objective = Objective::VaeGan { gamma, gate: true };
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_page_may_leave_out_what_the_first_bounds_did_not_have() {
+    let parse = serde_json::from_str::<Objective>;
+    let short = parse(r#"{"kind": "elbo", "beta": 1.0, "warmupSteps": 0}"#);
+    assert_eq!(short.expect("it is whole"), Objective::elbo());
+    let piwae = parse(r#"{"kind": "piwae", "estimates": 8, "samples": 4}"#);
+    let expected = Objective::Piwae {
+        estimates: 8,
+        samples: 4,
+    };
+    assert_eq!(piwae.expect("it is whole"), expected);
+    for wrong in [
+        r#"{"kind": "iwae"}"#,
+        r#"{"kind": "iwae", "samples": -1}"#,
+        r#"{"kind": "iwae", "samples": 2, "estimates": 2}"#,
+        r#"{"kind": "iwae2", "samples": 2}"#,
+    ] {
+        assert!(parse(wrong).is_err(), "{wrong}");
+    }
+}
