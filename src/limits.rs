@@ -145,7 +145,8 @@ impl Limit {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
-    /// Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example `training.learningRate`.
+    /// Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example
+    /// `training.learningRate`, or in a [`ClassifierConfig`](crate::config::ClassifierConfig).
     pub path: &'static str,
     /// Its name beside the control.
     pub label: &'static str,
@@ -166,7 +167,7 @@ pub struct Field {
 }
 
 /// Every limit, in the order of a form: what is learnt from, the model, the objective, training.
-pub const ALL: [Limit; 26] = [
+pub const ALL: [Limit; 29] = [
     DIGITS,
     HIDDEN,
     CHANNELS,
@@ -192,7 +193,10 @@ pub const ALL: [Limit; 26] = [
     EVALUATION_SAMPLES,
     REPEATS,
     LABELS,
+    CLASSIFIER_HIDDEN,
+    CLASSIFIER_LEARNING_RATE,
     PATIENCE,
+    MAX_EPOCHS,
 ];
 
 #[cfg(test)]

@@ -1,8 +1,12 @@
 //! Everything a page can ask, without one JavaScript type.
 
+mod classifier;
+mod images;
+mod latent;
 mod measures;
 mod persistence;
 mod pictures;
+mod plane;
 mod quality;
 mod summary;
 
@@ -11,21 +15,21 @@ use burn::tensor::{Tensor, TensorData};
 use serde::Deserialize;
 
 use crate::config::{
-    Binarisation, Checked, Corruption, DataConfig, Network, Objective, Schedule, SessionConfig,
+    Binarisation, Checked, Corruption, DataConfig, Objective, Schedule, SessionConfig,
 };
-use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
+use crate::data::{Dataset, Split};
 use crate::device::ComputeDevice;
 use crate::error::Error;
-use crate::networks::REDUCTION;
+use crate::explore::Projection;
 use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
+use images::{draw_digits, fits};
+
+pub use classifier::{ClassifierReport, ClassifierResult};
 pub use pictures::MAX_PICTURES;
+pub use plane::LatentPlane;
 pub use quality::SampleQuality;
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
-
-/// Files that come without a test set are split the same way whatever the run's seed, so that
-/// opening them again gives a resumed run the same images.
-const SPLIT_SEED: u64 = 0;
 
 /// A device and, once configured, a model in training on it.
 #[derive(Debug)]
@@ -59,6 +63,8 @@ struct Run {
     trainer: Trainer,
     /// Of samples; trained on `data` when it is first asked.
     judge: Option<FittedClassifier>,
+    /// Where codes of more than two dimensions were last drawn.
+    plane: Option<Projection>,
 }
 
 impl Session {
@@ -111,48 +117,6 @@ impl Session {
         run.config = config.check()?;
         run.trainer.tune(&run.config);
         Ok(())
-    }
-
-    /// Trains on the built-in digits from now on.
-    ///
-    /// # Errors
-    /// As [`Session::configure`].
-    pub fn load_digits(&mut self, count: usize, seed: u32) -> Result<DataSummary, Error> {
-        self.change_data(
-            draw_digits(count, seed)?,
-            DataConfig::Digits { count, seed },
-        )
-    }
-
-    /// Trains on the images of IDX files from now on; the model stays if they have its size.
-    ///
-    /// # Errors
-    /// [`Error::Data`] says which file is wrong and why; nothing is changed then.
-    pub fn load_idx(&mut self, files: Vec<NamedBytes>) -> Result<DataSummary, Error> {
-        let data = read_idx(files, SPLIT_SEED)?;
-        let name = data.train.name().to_owned();
-        self.change_data(data, DataConfig::Files { name })
-    }
-
-    /// Trains on `images` from now on: `[count, height * width]`, grey in `[0, 1]`, kept in 255
-    /// levels. All of them are trained on; the last tenth stands in for held-out ones.
-    ///
-    /// # Errors
-    /// [`Error::Data`] when the images have no valid size.
-    pub fn load_images(
-        &mut self,
-        images: &[f32],
-        height: usize,
-        width: usize,
-    ) -> Result<DataSummary, Error> {
-        let name = "images";
-        let pixels: Vec<u8> = images.iter().map(|x| (x * 255.0).round() as u8).collect();
-        let train = Dataset::new(name, height, width, pixels, None)?;
-        let tail = train.pixels()[train.event_size() * (train.len() - train.len().div_ceil(10))..]
-            .to_vec();
-        let held_out = Dataset::new(name, height, width, tail, None)?;
-        let config = DataConfig::Files { name: name.into() };
-        self.change_data(Split { train, held_out }, config)
     }
 
     /// The config of the run.
@@ -248,31 +212,9 @@ impl Session {
             data,
             trainer,
             judge,
+            plane: None,
         });
         Ok(())
-    }
-
-    /// Goes on with other images; a model is made anew only where it doesn't have their size.
-    fn change_data(&mut self, data: Split, source: DataConfig) -> Result<DataSummary, Error> {
-        let (mut config, size) = match &self.run {
-            Some(run) => (run.config.get().clone(), run.image()),
-            None => (SessionConfig::default(), [0, 0]),
-        };
-        config.data = source;
-        let config = config.check()?;
-        let same_size = size == [data.train.height(), data.train.width()];
-        match &mut self.run {
-            Some(run) if same_size => {
-                run.trainer.change_data(&config, &data.train)?;
-                run.data = data;
-                run.judge = None;
-                run.config = config;
-            }
-            _ => {
-                self.start(config, Some(data))?;
-            }
-        }
-        self.data_summary()
     }
 
     /// `values` as `[rows, ...]` on the device, for inference.
@@ -305,24 +247,6 @@ impl Run {
             &self.config.get().training,
         ))
     }
-}
-
-/// Digits with a tenth of them held out.
-fn draw_digits(count: usize, seed: u32) -> Result<Split, Error> {
-    digits(count, seed.into())?.split(count / 10, seed.into())
-}
-
-/// Refuses a network that can't take images of this size.
-fn fits(config: &Checked, data: &Dataset) -> Result<(), Error> {
-    let (height, width) = (data.height(), data.width());
-    let convolutional = matches!(config.get().model.network, Network::Conv { .. });
-    if convolutional && (height % REDUCTION != 0 || width % REDUCTION != 0) {
-        return Err(Error::Config(format!(
-            "Convolutions need images whose sides are divisible by {REDUCTION}; these are {height} \
-             by {width} pixels. Fully connected layers take any size."
-        )));
-    }
-    Ok(())
 }
 
 fn unconfigured() -> Error {

@@ -5,16 +5,19 @@
 use ts_rs::{Config, TS};
 
 use crate::config::{
-    Activation, Binarisation, Choice, ChoiceOption, Corruption, DataConfig, GeneratorLoss,
-    LikelihoodKind, ModelConfig, ModelKind, Network, Objective, Optimiser, PosteriorKind, Preset,
-    ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
+    Activation, Binarisation, Choice, ChoiceOption, ClassifierConfig, Corruption, DataConfig,
+    GeneratorLoss, LikelihoodKind, ModelConfig, ModelKind, Network, Objective, Optimiser,
+    PosteriorKind, Preset, ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
 };
 use crate::device::DeviceKind;
-use crate::diagnostics::{ClassCoverage, GradientSnr, LogLikelihood};
+use crate::diagnostics::{ClassCoverage, GradientSnr, LatentSummary, LogLikelihood};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
-use crate::session::{Change, DataSummary, DeviceReport, ModelSummary, SampleQuality};
+use crate::session::{
+    Change, ClassifierReport, ClassifierResult, DataSummary, DeviceReport, ModelSummary,
+    SampleQuality,
+};
 use crate::train::{Evaluation, TrainReport};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/rust-types.ts");
@@ -51,6 +54,7 @@ fn declarations() -> String {
         declaration::<ChoiceOption>(),
         declaration::<Choice>(),
         declaration::<Preset>(),
+        declaration::<ClassifierConfig>(),
         declaration::<Schema>(),
         declaration::<DeviceKind>(),
         declaration::<DeviceReport>(),
@@ -64,6 +68,9 @@ fn declarations() -> String {
         declaration::<GradientSnr>(),
         declaration::<ClassCoverage>(),
         declaration::<SampleQuality>(),
+        declaration::<LatentSummary>(),
+        declaration::<ClassifierResult>(),
+        declaration::<ClassifierReport>(),
         declaration::<Path>(),
     ]
     .concat()

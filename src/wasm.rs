@@ -9,7 +9,7 @@ use crate::data::NamedBytes;
 use crate::device::ComputeDevice;
 use crate::error::Error;
 use crate::models::weights::NamedTensor;
-use crate::session::Session;
+use crate::session::{LatentPlane, Session};
 
 type Result<T> = std::result::Result<T, JsValue>;
 
@@ -49,6 +49,13 @@ struct Codes {
     loc: Float32Array,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     scale: Float32Array,
+}
+
+#[derive(Serialize)]
+struct Plane {
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    points: Float32Array,
+    explained: [f64; 2],
 }
 
 #[wasm_bindgen(js_class = VaeLab)]
@@ -146,6 +153,27 @@ impl VaeLab {
     #[wasm_bindgen(js_name = sampleQuality)]
     pub async fn sample_quality(&mut self, samples: u32, seed: u32) -> Result<JsValue> {
         to_js(&self.0.sample_quality(samples as usize, seed).await?)
+    }
+
+    #[wasm_bindgen(js_name = latentSummary)]
+    pub async fn latent_summary(&self, images: u32) -> Result<JsValue> {
+        to_js(&self.0.latent_summary(images as usize).await?)
+    }
+
+    #[wasm_bindgen(js_name = latentPlane)]
+    pub async fn latent_plane(&mut self, images: u32) -> Result<JsValue> {
+        let LatentPlane { points, explained } = self.0.latent_plane(images as usize).await?;
+        let points = points.as_slice().into();
+        to_js(&Plane { points, explained })
+    }
+
+    #[wasm_bindgen(js_name = decodePlane)]
+    pub async fn decode_plane(&self, points: Vec<f32>) -> Result<Vec<f32>> {
+        Ok(self.0.decode_plane(points).await?)
+    }
+
+    pub async fn classify(&self, config: JsValue) -> Result<JsValue> {
+        to_js(&self.0.classify(from_js(config)?).await?)
     }
 
     #[wasm_bindgen(js_name = heldOut)]

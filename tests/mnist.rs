@@ -5,11 +5,11 @@
 use std::io::Write;
 use std::time::Instant;
 
-use vae_lab::config::{SessionConfig, presets};
+use vae_lab::config::{ClassifierConfig, Network, SessionConfig, presets};
 use vae_lab::data::{NamedBytes, Split, read_idx};
 use vae_lab::device::ComputeDevice;
 use vae_lab::objectives::Term;
-use vae_lab::session::{SampleQuality, Session};
+use vae_lab::session::{ClassifierResult, SampleQuality, Session};
 
 /// PyTorch's VAE example reaches 105 to 106 nats.
 const PUBLISHED: f64 = 106.0;
@@ -126,4 +126,90 @@ fn mnist_is_read_as_60_000_images_to_train_and_10_000_held_out() {
     let sum: u64 = train.pixels().iter().map(|&grey| u64::from(grey)).sum();
     let mean = sum as f64 / 255.0 / train.pixels().len() as f64;
     assert!((mean - 0.1307).abs() < 1e-4, "{mean}");
+}
+
+/// The seeds that labels, weights and batches are drawn from.
+const SEEDS: std::ops::RangeInclusive<u32> = 1..=5;
+
+/// Both classifiers may choose among these, by their accuracy on validation images.
+const LEARNING_RATES: [f64; 3] = [1e-3, 3e-3, 1e-2];
+
+#[test]
+#[ignore = "trains for some minutes; `cargo test --test mnist codes -- --ignored --nocapture` runs it"]
+fn with_few_labels_codes_are_worth_more_than_pixels() {
+    let Some(files) = mnist() else { return };
+    let mut session = Session::new(ComputeDevice::cpu());
+    session.load_idx(files).expect("MNIST is IDX");
+    let mut config = session.config().expect("there is a model").clone();
+    config.model.network = Network::mlp(vec![512, 256]);
+    config.model.latent_dim = 10;
+    let config = config.check().expect("the config is allowed");
+    session.configure(config).expect("it fits MNIST");
+    pollster::block_on(async {
+        for _ in 0..10 {
+            session.train(468).await.expect("training goes well");
+        }
+        for (labels, gap) in [(100, 0.05), (1000, 0.01)] {
+            let [codes, pixels] = best_accuracies(&session, labels).await;
+            println!("{labels} labels: codes {codes}, pixels {pixels}");
+            assert!(codes.mean - pixels.mean >= gap);
+        }
+    });
+}
+
+/// Mean and standard deviation over seeds.
+struct Spread {
+    mean: f64,
+    deviation: f64,
+}
+
+impl Spread {
+    fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let count = values.clone().count() as f64;
+        let mean = values.clone().sum::<f64>() / count;
+        let squares: f64 = values.map(|value| (value - mean).powi(2)).sum();
+        let deviation = (squares / (count - 1.0)).sqrt();
+        Self { mean, deviation }
+    }
+}
+
+impl std::fmt::Display for Spread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { mean, deviation } = self;
+        write!(f, "{:.2} ± {:.2} %", 100.0 * mean, 100.0 * deviation)
+    }
+}
+
+/// Held-out accuracies on codes and on pixels, each at the learning rate that suits it best.
+async fn best_accuracies(session: &Session, labels: usize) -> [Spread; 2] {
+    let mut tried = [Vec::new(), Vec::new()];
+    for learning_rate in LEARNING_RATES {
+        let (mut codes, mut pixels) = (Vec::new(), Vec::new());
+        for seed in SEEDS {
+            let config = ClassifierConfig {
+                labels,
+                hidden: 128,
+                learning_rate,
+                seed,
+                ..ClassifierConfig::default()
+            };
+            let report = session.classify(config).await.expect("MNIST has labels");
+            codes.push(report.codes);
+            pixels.push(report.pixels);
+        }
+        for (tried, results) in tried.iter_mut().zip([codes, pixels]) {
+            let spread =
+                |figure: fn(&ClassifierResult) -> f64| Spread::of(results.iter().map(figure));
+            let validation = spread(|result| result.validation_accuracy);
+            let accuracy = spread(|result| result.accuracy);
+            println!(
+                "  {labels} labels, rate {learning_rate}: {accuracy} (validation {validation})"
+            );
+            tried.push((validation.mean, accuracy));
+        }
+    }
+    tried.map(|rates| {
+        let best = rates.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
+        best.expect("there are rates").1
+    })
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::SessionConfig;
 use super::choices::{Choice, choices};
 use super::presets::{Preset, presets};
+use super::{ClassifierConfig, SessionConfig};
 use crate::limits::{self, Field};
 
 /// Everything a page needs to build its form.
@@ -25,6 +25,8 @@ pub struct Schema {
     pub choices: Vec<Choice>,
     /// Configs by name, most of them from papers.
     pub presets: Vec<Preset>,
+    /// What a classifier starts with; its numbers are among the fields too.
+    pub classifier: ClassifierConfig,
 }
 
 /// The defaults, limits, pickers, presets and help texts of every field.
@@ -40,6 +42,7 @@ pub fn schema() -> Schema {
             .filter_map(|limit| Some(limit.field(*starts.get(limit.path)?)))
             .collect(),
         presets: presets(),
+        classifier: ClassifierConfig::default(),
         defaults,
         opening,
         choices,
@@ -51,6 +54,7 @@ pub fn schema() -> Schema {
 fn starts(defaults: &SessionConfig, choices: &[Choice]) -> BTreeMap<String, f64> {
     let mut found = BTreeMap::new();
     collect("", &json!(defaults), &mut found);
+    collect("", &json!(ClassifierConfig::default()), &mut found);
     for option in choices.iter().flat_map(|choice| &choice.options) {
         for (path, value) in &option.set {
             collect(path, value, &mut found);
@@ -100,6 +104,6 @@ mod tests {
             .map(|limit| limit.path)
             .filter(|path| !fields.iter().any(|field| field.path == *path))
             .collect();
-        assert_eq!(missing, ["samples", "repeats", "labels", "patience"]);
+        assert_eq!(missing, ["samples", "repeats"]);
     }
 }

@@ -8,7 +8,8 @@ pub const ACTIVE_VARIANCE: f64 = 0.01;
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LatentSummary {
-    /// `KL(q(z|x) || p(z))` of each dimension, in nats for one image.
+    /// `KL(q(z|x) || p(z))` of each dimension, in nats for one image; empty where codes are no
+    /// distributions.
     pub kl_per_dimension: Vec<f64>,
     /// The variance of each dimension's posterior mean over the images.
     pub variance_of_mean: Vec<f64>,

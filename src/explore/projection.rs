@@ -24,11 +24,7 @@ impl Projection {
     /// [`Error::Argument`] if `dim` is below 2, if there are fewer than two whole codes, or if a
     /// number is not finite.
     pub fn fit(codes: &[f32], dim: usize) -> Result<Self, Error> {
-        if dim < 2 {
-            return Err(Error::Argument(format!(
-                "Codes of {dim} dimensions span no plane; at least 2 are needed."
-            )));
-        }
+        check(dim)?;
         let Moments { mean, covariance } = Moments::of(codes, dim)?;
         let total = covariance.trace();
         let (origin, axes) = if dim == 2 {
@@ -50,6 +46,20 @@ impl Projection {
         })
     }
 
+    /// The plane of the first two of `dim` coordinates, along which a standard normal varies as
+    /// much as along any other.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] if `dim` is below 2.
+    pub fn coordinates(dim: usize) -> Result<Self, Error> {
+        check(dim)?;
+        Ok(Self {
+            origin: DVector::zeros(dim),
+            axes: DMatrix::identity(2, dim),
+            explained: [1.0 / dim as f64; 2],
+        })
+    }
+
     /// Where codes `[n, dim]` fall onto the plane, `[n, 2]`.
     pub fn to_plane(&self, codes: &[f32]) -> Vec<f32> {
         let dim = self.origin.len();
@@ -65,6 +75,15 @@ impl Projection {
     pub fn explained(&self) -> [f64; 2] {
         self.explained
     }
+}
+
+fn check(dim: usize) -> Result<(), Error> {
+    if dim < 2 {
+        return Err(Error::Argument(format!(
+            "Codes of {dim} dimensions span no plane; at least 2 are needed."
+        )));
+    }
+    Ok(())
 }
 
 /// The eigenvectors of the two largest eigenvalues, the largest first, as rows.

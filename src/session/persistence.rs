@@ -2,7 +2,8 @@
 
 use burn::tensor::{Tensor, TensorData};
 
-use super::{Session, draw_digits};
+use super::Session;
+use super::images::draw_digits;
 use crate::checkpoint::{Checkpoint, arrange};
 use crate::config::{self, DataConfig};
 use crate::data::{MAX_SIDE, MIN_SIDE};
@@ -27,7 +28,9 @@ impl Session {
     pub fn set_weights(&mut self, tensors: &[NamedTensor]) -> Result<(), Error> {
         let model = self.with_weights(self.run()?.trainer.model(), tensors)?;
         let optimiser = Optimiser::new(self.run()?.config.get().training.optimiser);
-        self.run_mut()?.trainer.resume(model, optimiser, 0);
+        let run = self.run_mut()?;
+        run.trainer.resume(model, optimiser, 0);
+        run.plane = None;
         Ok(())
     }
 

@@ -89,31 +89,10 @@ impl Session {
         self.decode(explore::interpolate(from, to, steps, path))
             .await
     }
-
-    /// A `side` by `side` grid of decoded codes over `[-extent, extent]^2`, the largest second
-    /// coordinate first.
-    ///
-    /// # Errors
-    /// [`Error::Argument`] when the code has more than two dimensions.
-    pub async fn manifold(&self, side: usize, extent: f32) -> Result<Vec<f32>, Error> {
-        let latent_dim = self.run()?.config.get().model.latent_dim;
-        if latent_dim != 2 {
-            return Err(Error::Argument(format!(
-                "The plane of codes can be drawn for two dimensions; this model has {latent_dim}."
-            )));
-        }
-        // A larger grid is refused before it is laid out.
-        if side.saturating_mul(side) > MAX_PICTURES {
-            return Err(Error::Argument(format!(
-                "A grid of {side} by {side} images is too large; at most {MAX_PICTURES} are allowed."
-            )));
-        }
-        self.decode(explore::plane(side, extent)).await
-    }
 }
 
 /// How many rows of `size` numbers in `[0, 1]` or beyond `values` holds.
-fn rows(values: &[f32], size: usize, what: &str, unit: &str) -> Result<usize, Error> {
+pub(super) fn rows(values: &[f32], size: usize, what: &str, unit: &str) -> Result<usize, Error> {
     let rows = values.len() / size;
     if !values.len().is_multiple_of(size) || !(1..=MAX_PICTURES).contains(&rows) {
         return Err(Error::Argument(format!(

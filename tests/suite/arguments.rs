@@ -1,7 +1,7 @@
 //! Calls whose arguments don't fit, and calls that come too early; no device has a say in it.
 
 use vae_lab::Error;
-use vae_lab::config::{DataConfig, Network, SessionConfig};
+use vae_lab::config::{ClassifierConfig, DataConfig, Network, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::explore::Path;
 use vae_lab::session::{Change, MAX_PICTURES, Session};
@@ -43,6 +43,10 @@ async_test!(before_it_is_configured_a_session_says_so, async {
         argument_error(session.reconstruct(vec![0.0; 784]).await),
         argument_error(session.interpolate(0, 1, 3, Path::Linear).await),
         argument_error(session.manifold(3, 2.0).await),
+        argument_error(session.latent_plane(3).await),
+        argument_error(session.decode_plane(vec![0.0; 2]).await),
+        argument_error(session.latent_summary(3).await),
+        argument_error(session.classify(ClassifierConfig::default()).await),
         argument_error(session.weights().await),
         argument_error(session.set_weights(&[])),
         argument_error(session.save().await),

@@ -1,7 +1,6 @@
 //! Pictures of a model: decoded, sampled, reconstructed, interpolated, spread over the plane.
 
 use serde::Deserialize;
-use vae_lab::Error;
 use vae_lab::explore::{self, Path};
 use vae_lab::session::Session;
 
@@ -101,14 +100,6 @@ async_test!(a_manifold_is_the_decoded_plane, async {
     assert_pictures("top left", &pictures[..PIXELS], &corner);
     let corner = session.decode(vec![2.0, -2.0]).await.expect("two numbers");
     assert_pictures("bottom right", &pictures[24 * PIXELS..], &corner);
-});
-
-async_test!(a_manifold_needs_codes_of_two_dimensions, async {
-    let mut config = small();
-    config.model.latent_dim = 3;
-    let session = on_bars(device().await, config);
-    let refused = session.manifold(5, 2.0).await;
-    assert!(matches!(&refused, Err(Error::Argument(message)) if message.contains("has 3")));
 });
 
 async_test!(held_out_images_are_encoded_as_if_given, async {

@@ -291,7 +291,8 @@ export type Scale = "linear" | "log";
  */
 export type Field = { 
 /**
- * Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example `training.learningRate`.
+ * Where the value stands in a [`SessionConfig`](crate::config::SessionConfig), for example
+ * `training.learningRate`, or in a [`ClassifierConfig`](crate::config::ClassifierConfig).
  */
 path: string, 
 /**
@@ -400,6 +401,39 @@ help: string,
 config: SessionConfig, };
 
 /**
+ * How a classifier is trained on a few labelled images, to tell what the codes are worth.
+ */
+export type ClassifierConfig = { 
+/**
+ * How many training images it is told the class of; a fifth of them only decides when to stop.
+ */
+labels: number, 
+/**
+ * The width of its hidden layer; 0 for none.
+ */
+hidden: number, 
+/**
+ * Adam's.
+ */
+learningRate: number, 
+/**
+ * Whether a copy of the encoder learns with it; otherwise the codes stay as they are.
+ */
+fineTune: boolean, 
+/**
+ * How many epochs it waits for a better validation.
+ */
+patience: number, 
+/**
+ * After how many epochs it stops in any case.
+ */
+maxEpochs: number, 
+/**
+ * What the labelled images, the weights and the batches are drawn from.
+ */
+seed: number, };
+
+/**
  * Everything a page needs to build its form.
  */
 export type Schema = { 
@@ -422,7 +456,11 @@ choices: Array<Choice>,
 /**
  * Configs by name, most of them from papers.
  */
-presets: Array<Preset>, };
+presets: Array<Preset>, 
+/**
+ * What a classifier starts with; its numbers are among the fields too.
+ */
+classifier: ClassifierConfig, };
 
 /**
  * The kinds of device a session can run on.
@@ -632,44 +670,64 @@ decoder: number,
 floor: number, };
 
 /**
- * How a classifier shares out a model's samples: a model that has lost modes leaves classes out.
+ * Which dimensions of a code say something about the image.
  */
-export type ClassCoverage = { 
+export type LatentSummary = { 
 /**
- * The share of the samples that each class has.
+ * `KL(q(z|x) || p(z))` of each dimension, in nats for one image; empty where codes are no
+ * distributions.
  */
-shares: Array<number>, 
+klPerDimension: Array<number>, 
 /**
- * How many classes have at least one sample in a hundred.
+ * The variance of each dimension's posterior mean over the images.
  */
-covered: number, };
+varianceOfMean: Array<number>, 
+/**
+ * Whether each dimension's posterior mean varies by more than 0.01.
+ */
+active: Array<boolean>, 
+/**
+ * How many dimensions are active.
+ */
+activeUnits: number, 
+/**
+ * What few active dimensions mean, and what helps.
+ */
+warning: string | null, };
 
 /**
- * What samples of the prior are worth beside held-out images, judged by a small classifier of the
- * training images.
+ * How well a classifier does.
  */
-export type SampleQuality = { 
+export type ClassifierResult = { 
 /**
- * How many samples were judged, and how many held-out images beside them.
+ * The share of the held-out images it gets right, of all of them.
  */
-samples: number, 
+accuracy: number, 
 /**
- * The Fréchet distance between samples and held-out images in the classifier's hidden layer:
- * to be compared between models of the same images and for equally many samples only.
+ * The share of the validation images it got right at its best.
  */
-frechetDistance: number, 
+validationAccuracy: number, 
 /**
- * How sharp the samples are.
+ * Epochs until it stopped.
  */
-gradientEnergy: number, 
+epochs: number, };
+
 /**
- * How sharp the held-out images are.
+ * The same classifier, with the same labels and budget, on codes and on pixels.
  */
-realGradientEnergy: number, 
+export type ClassifierReport = { 
 /**
- * Which classes the samples are of.
+ * How many labels both were given.
  */
-coverage: ClassCoverage, };
+labels: number, 
+/**
+ * On the means of the pretrained codes.
+ */
+codes: ClassifierResult, 
+/**
+ * On the images as the encoder is given them.
+ */
+pixels: ClassifierResult, };
 
 /**
  * The way from one code to another.

@@ -1,6 +1,9 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport } from './rust-types';
+import type {
+  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective, SampleQuality,
+  Schema, SessionConfig, TrainReport,
+} from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
 
@@ -15,6 +18,12 @@ export interface NamedTensor {
 export interface NamedFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** Codes on the plane: two numbers an image, and the share of their variance along each axis. */
+export interface LatentPlane {
+  points: Float32Array;
+  explained: [number, number];
 }
 
 export interface TuneChange {
@@ -39,6 +48,10 @@ export interface VaeLab {
   train(steps: number): Promise<TrainReport>;
   evaluate(images: number): Promise<Evaluation>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
+  latentSummary(images: number): Promise<LatentSummary>;
+  latentPlane(images: number): Promise<LatentPlane>;
+  decodePlane(points: Float32Array): Promise<Float32Array>;
+  classify(config: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;

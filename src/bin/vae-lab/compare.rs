@@ -10,7 +10,7 @@ use vae_lab::session::Session;
 
 use super::curve::{Curve, name};
 use super::experiment::{Experiment, Run};
-use super::files::{Result, create_folder, print, write};
+use super::files::{Failure, Result, create_folder, print, write};
 use super::open::SessionArgs;
 use super::progress;
 use super::results::{Finished, Results, Setup, markdown, write_csv};
@@ -53,6 +53,7 @@ pub fn run(args: &Args) -> Result<()> {
     let evaluation = &mut experiment.evaluation;
     evaluation.samples = args.samples.unwrap_or(evaluation.samples);
     evaluation.images = args.images.unwrap_or(evaluation.images);
+    evaluation.check()?;
     create_folder(&args.out)?;
     let results = Results::of(&args.out);
     let mut table = Vec::new();
@@ -69,7 +70,8 @@ pub fn run(args: &Args) -> Result<()> {
                 finished
             }
             None => {
-                let finished = finish(run, session, setup, &args.out)?;
+                let finished = finish(run, session, setup, &args.out)
+                    .map_err(|Failure(sentence)| Failure(format!("{}: {sentence}", run.name)))?;
                 results.add(finished.clone())?;
                 finished
             }
@@ -81,11 +83,12 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 fn setup(experiment: &Experiment, session: &Session) -> Result<Setup> {
+    let data = session.data_summary()?;
     Ok(Setup {
         steps: experiment.steps,
-        evaluation: experiment.evaluation.clone(),
+        evaluation: experiment.evaluation.within(&data),
         device: name(session.device().kind),
-        data: json!(session.data_summary()?),
+        data: json!(data),
         config: session.config()?.clone(),
     })
 }

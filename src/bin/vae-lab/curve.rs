@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 use vae_lab::objectives::Term;
 use vae_lab::train::TrainReport;
 
+use super::csv;
 use super::files::{Result, write, write_json};
 
 /// The terms of successive steps.
@@ -48,51 +50,27 @@ impl Curve {
 
     fn columns(&self, every: usize) -> Columns {
         let steps = self.terms.values().map(Vec::len).max().unwrap_or(0);
-        let ends = (0..steps)
-            .step_by(every)
-            .map(|start| steps.min(start + every));
-        let means = |values: &Vec<f64>| {
-            let mean = |row: &[f64]| row.iter().sum::<f64>() / row.len() as f64;
-            values.chunks(every).map(mean).collect()
-        };
+        let ends = (0..steps).step_by(every).map(|at| steps.min(at + every));
+        let mean = |steps: &[f64]| steps.iter().sum::<f64>() / steps.len() as f64;
+        let means = |values: &Vec<f64>| values.chunks(every).map(mean).collect();
+        let terms = self.terms.iter();
         Columns {
             step: ends.map(|end| self.first_step + end as u64 - 1).collect(),
-            terms: self
-                .terms
-                .iter()
-                .map(|(&term, values)| (term, means(values)))
-                .collect(),
+            terms: terms.map(|(&term, values)| (term, means(values))).collect(),
         }
     }
 }
 
 impl Columns {
     fn csv(&self) -> String {
-        let names = self.terms.keys().map(|&term| name(term));
-        let mut csv = header(names);
-        for (row, step) in self.step.iter().enumerate() {
-            let values = self
-                .terms
-                .values()
-                .map(|values| format!(",{}", values[row]));
-            csv.extend(
-                [step.to_string()]
-                    .into_iter()
-                    .chain(values)
-                    .chain(["\n".into()]),
-            );
+        let names = self.terms.keys().map(name);
+        let mut text = csv::row(iter::once("step".into()).chain(names));
+        for (at, step) in self.step.iter().enumerate() {
+            let values = self.terms.values().map(|values| values[at].to_string());
+            text += &csv::row(iter::once(step.to_string()).chain(values));
         }
-        csv
+        text
     }
-}
-
-fn header(names: impl Iterator<Item = String>) -> String {
-    let names = names.map(|name| format!(",{name}"));
-    ["step".into()]
-        .into_iter()
-        .chain(names)
-        .chain(["\n".into()])
-        .collect()
 }
 
 /// Accepts the name of a curve's file.

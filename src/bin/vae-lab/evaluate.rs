@@ -29,11 +29,13 @@ pub struct Args {
 
 /// Does what `args` say.
 pub fn run(args: &Args) -> Result<()> {
-    let session = args.session.resumed(&args.checkpoint)?;
     let measure = Measure {
         samples: args.samples,
-        images: args.images.min(session.data_summary()?.held_out),
+        images: args.images,
     };
+    measure.check()?;
+    let session = args.session.resumed(&args.checkpoint)?;
+    let measure = measure.within(&session.data_summary()?);
     let measured = measure.take(&session)?;
     if let Some(path) = &args.json {
         write_json(path, &measured)?;

@@ -5,6 +5,7 @@
 
 mod chart;
 mod compare;
+mod csv;
 mod curve;
 mod evaluate;
 mod experiment;
@@ -32,7 +33,7 @@ use files::Failure;
 /// Figures are in nats for one image. Checkpoints are safetensors files with their settings inside,
 /// the same that the page saves and opens.
 #[derive(Parser)]
-#[command(name = "vae-lab", version, max_term_width = 100)]
+#[command(name = "vae-lab", version)]
 struct Program {
     #[command(subcommand)]
     command: Command,

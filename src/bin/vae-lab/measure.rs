@@ -6,8 +6,9 @@ use pollster::block_on;
 use serde::{Deserialize, Serialize};
 use vae_lab::config::ModelKind;
 use vae_lab::diagnostics;
+use vae_lab::limits;
 use vae_lab::objectives::Term;
-use vae_lab::session::Session;
+use vae_lab::session::{DataSummary, Session};
 
 use super::curve::name;
 use super::files::Result;
@@ -53,6 +54,19 @@ pub struct LogLikelihood {
 }
 
 impl Measure {
+    /// Accepts the numbers before hours are spent on a model to be measured with them.
+    pub fn check(&self) -> Result<()> {
+        Ok(limits::EVALUATION_SAMPLES.check(self.samples as f64)?)
+    }
+
+    /// The same on as many images as there are.
+    pub fn within(&self, data: &DataSummary) -> Self {
+        Self {
+            samples: self.samples,
+            images: self.images.clamp(1, data.held_out),
+        }
+    }
+
     /// Measures the model of `session` on its first held-out images.
     pub fn take(&self, session: &Session) -> Result<Measured> {
         let evaluation = block_on(session.evaluate(self.images))?;
@@ -83,7 +97,7 @@ impl From<diagnostics::LogLikelihood> for LogLikelihood {
 
 /// Terms under their names in files.
 pub fn by_name(terms: &BTreeMap<Term, f64>) -> BTreeMap<String, f64> {
-    let named = terms.iter().map(|(&term, &value)| (name(term), value));
+    let named = terms.iter().map(|(term, &value)| (name(term), value));
     named.collect()
 }
 

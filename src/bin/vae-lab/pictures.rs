@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::csv;
 use super::files::{Failure, Result};
 
 /// Images of one size.
@@ -80,11 +81,7 @@ impl Pictures {
     }
 
     fn csv(&self) -> Vec<u8> {
-        let line = |image: &[f32]| {
-            let greys: Vec<_> = image.iter().map(f32::to_string).collect();
-            greys.join(",") + "\n"
-        };
         let images = self.pixels.chunks_exact(self.height * self.width);
-        images.map(line).collect::<String>().into_bytes()
+        images.map(csv::row).collect::<String>().into_bytes()
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use vae_lab::config::SessionConfig;
 
+use super::csv;
 use super::files::{Result, read_settings, write, write_json};
 use super::measure::{Measure, Measured};
 
@@ -63,8 +64,7 @@ impl Results {
     }
 }
 
-/// The figures of a row: objective, codes, bound, `log p(x)`, its standard error, effective sample
-/// size, seconds. What a run doesn't have is empty.
+/// What a run doesn't have is left empty.
 const COLUMNS: [&str; 7] = [
     "objective",
     "samples",
@@ -104,15 +104,7 @@ pub fn markdown(runs: &[Finished]) -> String {
 
 /// The table of `runs` for other programs, as CSV.
 pub fn write_csv(runs: &[Finished], path: &Path) -> Result<()> {
-    let cell = |cell: &String| match cell.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.clone(),
-    };
-    let line = |cells: &[String]| cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n";
-    let rows = runs.iter().map(|run| line(&row(run)));
-    let csv: String = [line(&COLUMNS.map(str::to_owned))]
-        .into_iter()
-        .chain(rows)
-        .collect();
-    write(path, csv.as_bytes())
+    let rows = runs.iter().map(|run| csv::row(row(run)));
+    let table = csv::row(COLUMNS) + &rows.collect::<String>();
+    write(path, table.as_bytes())
 }
