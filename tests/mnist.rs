@@ -146,7 +146,7 @@ fn with_few_labels_codes_are_worth_more_than_pixels() {
     let config = config.check().expect("the config is allowed");
     session.configure(config).expect("it fits MNIST");
     pollster::block_on(async {
-        for _ in 0..10 {
+        for _ in 0..20 {
             session.train(468).await.expect("training goes well");
         }
         for (labels, gap) in [(100, 0.05), (1000, 0.01)] {
