@@ -8,8 +8,10 @@ import { LabHost } from './lab-host';
 import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { ClassifierConfig, ClassifierReport } from './rust-types';
-import type { Change, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality, SessionConfig } from './rust-types';
+import type {
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality,
+  SessionConfig,
+} from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
 import type { NamedFile, NamedTensor, VaeLab } from './wasm-api';

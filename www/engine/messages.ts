@@ -1,6 +1,8 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
-import type { ClassifierConfig, ClassifierReport, LatentSummary } from './rust-types';
-import type { Change, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport } from './rust-types';
+import type {
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
+  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+} from './rust-types';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 

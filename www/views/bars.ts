@@ -1,6 +1,5 @@
 // Figures as bars: what each is called, how long it is, and what is written at its end.
-import type { ClassifierReport, LatentSummary } from '../engine/rust-types';
-import type { ClassCoverage } from '../engine/rust-types';
+import type { ClassCoverage, ClassifierReport, LatentSummary } from '../engine/rust-types';
 
 export interface Bar {
   name: string;

@@ -93,7 +93,7 @@ export function asLab(fake: FakeLab): VaeLab {
 
 /** An artifact whose labs are `made`, newest last, each `prepare`d. */
 export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
-  const schema: Schema = { defaults: config, opening: config, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 0, learningRate: 1e-3, fineTune: false, patience: 10, maxEpochs: 100, seed: 1 } };
+  const schema: Schema = { defaults: config, opening: config, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
   return {
     default: async () => {},
     schema: () => schema,

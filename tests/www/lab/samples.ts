@@ -21,6 +21,7 @@ const limits = { label: '', help: '', integer: true, scale: 'log', restart: true
 export const schema: Schema = {
   defaults: config,
   opening: config,
+  classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 },
   fields: [
     { ...limits, path: 'model.latentDim', min: 2, max: 64, default: 2 },
     { ...limits, path: 'model.network.channels', min: 4, max: 50, default: 32 },

@@ -1,7 +1,6 @@
 // Each measurement as a number of parts that arrive one after another, so that it can be shown early and stopped between two.
-import type { ClassifierReport } from '../../engine/rust-types';
 import type { Engine } from '../../engine/messages';
-import type { Objective } from '../../engine/rust-types';
+import type { ClassifierReport, Objective } from '../../engine/rust-types';
 import { families, SAMPLES, withPoint, type SnrCurve } from '../../views/snr';
 import type { MeasureName, Results } from './results';
 

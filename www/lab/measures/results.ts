@@ -1,6 +1,5 @@
 // What has been measured of the model as it stood at some step, and what is being measured now.
-import type { ClassifierReport } from '../../engine/rust-types';
-import type { LogLikelihood, SampleQuality } from '../../engine/rust-types';
+import type { ClassifierReport, LogLikelihood, SampleQuality } from '../../engine/rust-types';
 import type { SnrCurve } from '../../views/snr';
 
 export interface Results {
