@@ -10,7 +10,7 @@ const DEVICES: { kind: DeviceKind; title: string }[] = [
   { kind: 'cpu', title: 'CPU' },
   { kind: 'webgpu', title: 'GPU (WebGPU)' },
 ];
-const STEPS_AN_EPOCH = 60_000 / 128; // of MNIST, which people have a feeling for
+const AN_EPOCH = 60_000; // images of MNIST, which people have a feeling for
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const [runButton, copyButton, status, rows, machine] = [find<HTMLButtonElement>('run'), find<HTMLButtonElement>('copy'), find('status'), find('rows'), find('machine')];
@@ -49,15 +49,16 @@ async function runDevice(kind: DeviceKind, title: string): Promise<void> {
     for (const model of Object.keys(MODELS) as ModelName[]) {
       say(`${title}: ${MODELS[model].title}…`);
       await painted();
-      addRow(kind === 'cpu' ? title : `${title}, ${bench.status.adapter}`, MODELS[model].title, await measure(bench.run, model));
+      addRow(kind === 'cpu' ? title : `${title}, ${bench.status.adapter}`, model, await measure(bench.run, model));
     }
   } catch (error) {
     note(title, asError(error).message);
   }
 }
 
-function addRow(device: string, model: string, { msPerStep, best, firstStepMs, lossAtTen }: Timing): void {
-  const cells = [device, model, digits(msPerStep), digits(best), `${Math.round(firstStepMs)}`, digits((msPerStep * STEPS_AN_EPOCH) / 1000), lossAtTen.toFixed(1)];
+function addRow(device: string, model: ModelName, { msPerStep, best, firstStepMs, lossAtTen }: Timing): void {
+  const { title, batchSize } = MODELS[model];
+  const cells = [device, title, digits(msPerStep), digits(best), `${Math.round(firstStepMs)}`, digits((msPerStep * AN_EPOCH) / batchSize / 1000), lossAtTen.toFixed(1)];
   lines.push(cells.join('\t'));
   const row = document.createElement('tr');
   row.append(...cells.map((text, i) => cell(i < 2 ? 'th' : 'td', text)));

@@ -8,10 +8,13 @@ import { LabHost } from './lab-host';
 import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { DataSummary, Evaluation, ModelSummary, SessionConfig } from './rust-types';
+import type {
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality,
+  SessionConfig,
+} from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedFile, NamedTensor, TuneChange, VaeLab } from './wasm-api';
+import type { NamedFile, NamedTensor, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -86,7 +89,7 @@ export class LabEngine implements Engine {
     return this.#replace((lab) => lab.loadIdx(files), files);
   }
 
-  async tune(change: TuneChange): Promise<void> {
+  async tune(change: Change): Promise<void> {
     const { host } = this.#parts();
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }
@@ -136,6 +139,26 @@ export class LabEngine implements Engine {
 
   decode(codes: Float32Array): Promise<Sheet> {
     return this.#askForSheet((lab) => lab.decode(codes));
+  }
+
+  decodePlane(points: Float32Array): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.decodePlane(points));
+  }
+
+  logLikelihood(images: number, samples: number): Promise<LogLikelihood> {
+    return this.#ask((lab) => lab.logLikelihood(images, samples));
+  }
+
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr> {
+    return this.#ask((lab) => lab.gradientSnr(objective, repeats, images));
+  }
+
+  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport> {
+    return this.#ask((lab) => lab.classify(request));
+  }
+
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality> {
+    return this.#ask((lab) => lab.sampleQuality(samples, seed));
   }
 
   sample(count: number, seed: number): Promise<Sheet> {

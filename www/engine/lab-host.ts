@@ -1,4 +1,5 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
+import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
 import type { DeviceStatus } from './messages';
 import { openCpu, whatHappened, type OpenLab } from './open-lab';
@@ -92,7 +93,7 @@ function restore(lab: VaeLab, { config, files, checkpoint }: Keepsake): void {
   if (files) lab.loadIdx(files);
   lab.configure(config);
   lab.load(checkpoint);
-  lab.tune({ learningRate: config.training.learningRate, objective: config.objective }); // may be newer than the checkpoint
+  lab.tune(changeOf(config)); // may be newer than the checkpoint
 }
 
 function crash(cause: Error): Error {

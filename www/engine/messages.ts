@@ -1,5 +1,8 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Objective, Schema, SessionConfig, TrainReport, TrainingConfig } from './rust-types';
+import type {
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
+  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+} from './rust-types';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -24,7 +27,18 @@ export interface ViewRequest {
   samples?: { count: number };
   reconstructions?: { indices: number[] }; // of held-out images
   interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
-  latent?: { side: number; extent: number; points: number }; // two-dimensional codes only
+  latent?: { side: number; extent: number; points: number }; // points: held-out images
+  summary?: { images: number };
+}
+
+/** The plane of codes: the codes themselves where they have two numbers, else their projection. */
+export interface LatentView {
+  side: number;
+  extent: number; // as asked, or as far as an autoencoder's codes reach
+  manifold: Sheet; // row 0 is the largest second coordinate
+  codes: Float32Array; // pairs; none for a model without an encoder
+  labels: Uint8Array | null;
+  explained: number | null; // the share of the codes' variance that a projection shows
 }
 
 /** The pictures of one moment in training. */
@@ -33,7 +47,8 @@ export interface Frame {
   samples?: Sheet;
   reconstructions?: { originals: Sheet; reconstructions: Sheet };
   interpolation?: Sheet;
-  latent?: { side: number; extent: number; manifold: Sheet; codes: Float32Array; labels: Uint8Array | null }; // manifold: row 0 is the largest z2; codes: z1, z2 pairs
+  latent?: LatentView;
+  summary?: LatentSummary;
 }
 
 export type EngineEvent =
@@ -57,7 +72,7 @@ export interface StartOptions {
 export interface Engine {
   start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
-  tune(change: { learningRate?: TrainingConfig['learningRate']; objective?: Objective }): Promise<void>; // acts at once
+  tune(change: Change): Promise<void>; // acts at once
   play(): Promise<void>;
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
@@ -71,7 +86,12 @@ export interface Engine {
   labels(): Promise<Uint8Array | null>; // of held-out images
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1
   decode(codes: Float32Array): Promise<Sheet>;
+  decodePlane(points: Float32Array): Promise<Sheet>; // of places on the plane of codes last drawn
   sample(count: number, seed: number): Promise<Sheet>;
+  logLikelihood(images: number, samples: number): Promise<LogLikelihood>; // of the first held-out images, with so many codes each
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
+  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   evaluate(): Promise<Evaluation>;
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
   save(): Promise<Uint8Array>;

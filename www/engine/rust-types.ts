@@ -670,6 +670,46 @@ decoder: number,
 floor: number, };
 
 /**
+ * How a classifier shares out a model's samples: a model that has lost modes leaves classes out.
+ */
+export type ClassCoverage = { 
+/**
+ * The share of the samples that each class has.
+ */
+shares: Array<number>, 
+/**
+ * How many classes have at least one sample in a hundred.
+ */
+covered: number, };
+
+/**
+ * What samples of the prior are worth beside held-out images, judged by a small classifier of the
+ * training images.
+ */
+export type SampleQuality = { 
+/**
+ * How many samples were judged, and how many held-out images beside them.
+ */
+samples: number, 
+/**
+ * The Fréchet distance between samples and held-out images in the classifier's hidden layer:
+ * to be compared between models of the same images and for equally many samples only.
+ */
+frechetDistance: number, 
+/**
+ * How sharp the samples are.
+ */
+gradientEnergy: number, 
+/**
+ * How sharp the held-out images are.
+ */
+realGradientEnergy: number, 
+/**
+ * Which classes the samples are of.
+ */
+coverage: ClassCoverage, };
+
+/**
  * Which dimensions of a code say something about the image.
  */
 export type LatentSummary = { 

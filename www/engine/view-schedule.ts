@@ -3,7 +3,7 @@ import type { ViewRequest } from './messages';
 import type { ViewName } from './views';
 
 const VIEWS_SHARE = 0.15;
-const SHORTEST_INTERVAL_MS: Record<ViewName, number> = { samples: 125, reconstructions: 125, interpolation: 125, latent: 1000 };
+const SHORTEST_INTERVAL_MS: Record<ViewName, number> = { samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000 };
 
 interface Entry {
   asked: string; // the request, to see whether a new one differs

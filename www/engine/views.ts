@@ -1,10 +1,15 @@
 // Computes what the page asked to see. One function a view; each is one turn of the lab.
+import { hasEncoder, planeOf } from './abilities';
+import { extentOf } from './extent';
 import type { Frame, ViewRequest } from './messages';
 import { toSheet } from './sheet';
-import type { VaeLab } from './wasm-api';
+import type { LatentPlane, VaeLab } from './wasm-api';
 
 export type ViewName = keyof ViewRequest;
 type Draw<V extends ViewName> = (lab: VaeLab, request: NonNullable<ViewRequest[V]>) => Promise<Frame[V]>;
+
+/** New ones each time: they move to the page with their frame. */
+const noPoints = (): LatentPlane => ({ points: new Float32Array(0), explained: [0, 0] });
 
 const SAMPLE_SEED = 1; // the same codes each time, so that a visitor sees the images improve, not change
 
@@ -17,14 +22,21 @@ const reconstructions: Draw<'reconstructions'> = async (lab, { indices }) => {
 
 const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path }) => sheet(lab, await lab.interpolate(from, to, steps, path));
 
-const latent: Draw<'latent'> = async (lab, { side, extent, points }) => {
-  if (lab.modelSummary().latentDim !== 2) return undefined;
-  const codes = await lab.encodeHeldOut(points);
-  const labels = lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null;
-  return { side, extent, manifold: sheet(lab, await lab.manifold(side, extent)), codes, labels };
+const latent: Draw<'latent'> = async (lab, { side, extent: asked, points }) => {
+  const { model } = lab.config();
+  // The manifold lies on the plane of the points, so they come first.
+  const { points: codes, explained } = hasEncoder(model.kind) ? await lab.latentPlane(points) : noPoints();
+  // What keeps codes near the prior's mean is the KL; without it they may lie anywhere.
+  const extent = model.kind === 'autoencoder' ? extentOf(codes) : asked;
+  return {
+    side, extent, codes, manifold: sheet(lab, await lab.manifold(side, extent)),
+    labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: planeOf(model) === 'projection' ? explained[0] + explained[1] : null,
+  };
 };
 
-const draws: { [V in ViewName]: Draw<V> } = { samples, reconstructions, interpolation, latent };
+const summary: Draw<'summary'> = (lab, { images }) => lab.latentSummary(images);
+
+const draws: { [V in ViewName]: Draw<V> } = { samples, reconstructions, interpolation, latent, summary };
 
 /** Adds the view to a new frame of its own; a view that does not suit the model leaves it empty. */
 export async function drawView(lab: VaeLab, name: ViewName, request: ViewRequest): Promise<Frame> {

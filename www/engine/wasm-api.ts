@@ -1,8 +1,8 @@
 // What both wasm artifacts export, as src/wasm.rs writes it. The artifacts are built, not committed, so this is
 // the type that the dynamic import in artifact.ts is given.
 import type {
-  ClassifierConfig, ClassifierReport, DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Objective, SampleQuality,
-  Schema, SessionConfig, TrainReport,
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
+  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -14,21 +14,16 @@ export interface NamedTensor {
   values: Float32Array;
 }
 
+/** Codes of held-out images on a plane: themselves where they have two numbers, else along their principal axes. */
+export interface LatentPlane {
+  points: Float32Array; // pairs
+  explained: [number, number]; // the share of the variance along each axis
+}
+
 /** A named file as the visitor chose it. */
 export interface NamedFile {
   name: string;
   bytes: Uint8Array;
-}
-
-/** Codes on the plane: two numbers an image, and the share of their variance along each axis. */
-export interface LatentPlane {
-  points: Float32Array;
-  explained: [number, number];
-}
-
-export interface TuneChange {
-  learningRate?: number;
-  objective?: Objective;
 }
 
 /**
@@ -44,14 +39,9 @@ export interface VaeLab {
   config(): SessionConfig;
   dataSummary(): DataSummary;
   modelSummary(): ModelSummary;
-  tune(change: TuneChange): void;
+  tune(change: Change): void;
   train(steps: number): Promise<TrainReport>;
   evaluate(images: number): Promise<Evaluation>;
-  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  latentSummary(images: number): Promise<LatentSummary>;
-  latentPlane(images: number): Promise<LatentPlane>;
-  decodePlane(points: Float32Array): Promise<Float32Array>;
-  classify(config: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;
@@ -60,7 +50,14 @@ export interface VaeLab {
   sample(count: number, seed: number): Promise<Float32Array>;
   reconstruct(images: Float32Array): Promise<Float32Array>;
   interpolate(from: number, to: number, steps: number, path: InterpolationPath): Promise<Float32Array>;
-  manifold(side: number, extent: number): Promise<Float32Array>;
+  manifold(side: number, extent: number): Promise<Float32Array>; // of codes of more than two numbers, along the plane
+  latentPlane(images: number): Promise<LatentPlane>;
+  decodePlane(points: Float32Array): Promise<Float32Array>;
+  latentSummary(images: number): Promise<LatentSummary>;
+  logLikelihood(images: number, samples: number): Promise<LogLikelihood>;
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>;
+  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
+  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   weights(): Promise<NamedTensor[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): ModelSummary;

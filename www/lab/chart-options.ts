@@ -1,14 +1,13 @@
 // How a chart of the lab looks and behaves, in uPlot's words.
 import type uPlot from 'uplot';
 import type { Look } from './look';
-import { nats } from './numbers';
 
 type Range = (columns: (number | null)[][]) => [number, number];
 
 const FONT = '11px system-ui, sans-serif';
 const thousands = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-export function chartOptions(size: { width: number; height: number }, look: Look, range: Range): uPlot.Options {
+export function chartOptions(size: { width: number; height: number }, look: Look, range: Range, text: (value: number) => string): uPlot.Options {
   const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
   return {
     ...size,
@@ -21,7 +20,7 @@ export function chartOptions(size: { width: number; height: number }, look: Look
     },
     axes: [
       { ...axis, size: 24, space: 56, grid: { show: false }, values: (_chart, steps) => steps.map((step) => (step % 1 ? '' : thousands.format(step))) },
-      { ...axis, size: 44, space: 28, values: (_chart, values) => values.map((value) => nats(value).replace('.0', '')) },
+      { ...axis, size: 44, space: 28, values: (_chart, values) => values.map((value) => text(value).replace(/\.0+$/, '')) },
     ],
     series: [
       {},

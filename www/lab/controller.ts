@@ -1,10 +1,14 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { createEngine } from '../engine/client';
+import { planeOf } from '../engine/abilities';
+import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
+import type { Change, SessionConfig } from '../engine/rust-types';
+import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
 import { latestWins } from './latest';
-import { networkOf } from './network';
+import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
 import type { Code, ViewName } from './state';
@@ -21,13 +25,25 @@ export class Controller {
   #visible = new Set<ViewName>();
   #views = '';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
-    if (this.store.state.model?.latentDim !== 2) return;
-    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decode(Float32Array.from(point)) });
+    const { config, frame } = this.store.state;
+    if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
+    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
-  readonly #tune = latestWins((change: Parameters<Handle['engine']['tune']>[0]) => this.#try(() => this.#engine.tune(change)));
+  readonly #measurer: Measurer;
+  #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
+  readonly #tune = latestWins((change: Change) => this.#try(async () => {
+    try {
+      await this.#engine.tune(change);
+      this.#accepted = change;
+    } finally {
+      this.store.dispatch({ type: 'tuned', change: this.#accepted });
+    }
+  }));
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
 
-  constructor(readonly store: Store) {}
+  constructor(readonly store: Store) {
+    this.#measurer = new Measurer(store);
+  }
 
   /** A new engine in place of the old one. */
   async start(options: StartOptions, play: boolean): Promise<void> {
@@ -62,6 +78,8 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'stop-measuring':
+        return this.#measurer.stop();
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -75,7 +93,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -92,9 +110,12 @@ export class Controller {
         return engine.reset();
       case 'field':
         return this.#setField(request.path, request.value);
-      case 'network':
-        if (config && schema) await engine.configure(withValue(config, 'model.network', networkOf(request.kind, schema)));
-        return;
+      case 'option':
+        if (!config) return;
+        return this.#setConfig(withOption(config, request.option), request.choice.restart);
+      case 'preset':
+        if (!config) return;
+        return engine.configure(withPreset(config, request.preset));
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
@@ -103,6 +124,8 @@ export class Controller {
       }
       case 'files':
         return this.#open(request.files);
+      case 'measure':
+        return this.#measurer.run(engine, request.measure);
       case 'save':
         return this.#save();
     }
@@ -112,16 +135,15 @@ export class Controller {
     const { config, schema } = this.store.state;
     if (!config || !schema) return;
     const next = withValue(config, path, value);
+    if (path.startsWith('data.') && next.data.kind === 'digits') return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
     const field = schema.fields.find((field) => path === field.path || path.startsWith(`${field.path}.`));
-    if (field?.restart === false) {
-      const change = { objective: next.objective, learningRate: next.training.learningRate };
-      this.store.dispatch({ type: 'tuned', change });
-      this.#tune(change);
-    } else if (path.startsWith('data.') && next.data.kind === 'digits') {
-      await this.#engine.loadDigits(next.data.count, next.data.seed);
-    } else {
-      await this.#engine.configure(next);
-    }
+    await this.#setConfig(next, field?.restart ?? true);
+  }
+
+  async #setConfig(next: SessionConfig, restart: boolean): Promise<void> {
+    if (restart) return this.#engine.configure(next);
+    this.store.dispatch({ type: 'tuned', change: changeOf(next) });
+    this.#tune(changeOf(next));
   }
 
   async #open(files: File[]): Promise<void> {
@@ -173,6 +195,8 @@ export class Controller {
     this.store.dispatch(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
+      this.#measurer.drop();
+      this.#accepted = changeOf(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }

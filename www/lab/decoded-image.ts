@@ -15,7 +15,7 @@ export class LabDecoded extends LabElement {
     const [z1, z2] = this.state.point;
     return html`<figure>
       <canvas class="sheet" data-testid="latent-decoded" width="28" height="28" role="img" aria-label="The image decoded from z1 ${coordinate(z1)}, z2 ${coordinate(z2)}"></canvas>
-      <figcaption><b><i>z</i> = (${coordinate(z1)}, ${coordinate(z2)})</b>Drag the ring, or use the arrow keys on it.</figcaption></figure>`;
+      <figcaption><b><i>${this.state.frame?.latent?.explained ? 'place' : 'z'}</i> = (${coordinate(z1)}, ${coordinate(z2)})</b>Drag the ring, or use the arrow keys on it.</figcaption></figure>`;
   }
 
   protected override updated(): void {

@@ -25,10 +25,14 @@ export class LabField extends LabElement {
       <div class="line"><label for="field-${id}">${field.label}${this.suffix}</label>
         <button class="why" type="button" aria-expanded=${this.#open} aria-controls="help-${id}" aria-label="About ${field.label}" @click=${this.#toggle}>?</button>
         <input id="field-${id}" data-testid=${id} type="number" inputmode="decimal" min=${field.min} max=${field.max} step=${field.integer ? 1 : 'any'}
-          .value=${field.integer ? String(shown) : short(shown)} @change=${this.#onNumber} /></div>
+          .value=${this.#text(shown)} @change=${this.#onNumber} /></div>
       ${slider ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label="${field.label}${this.suffix}, slider"
         aria-valuetext=${short(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
       <p class="help" id="help-${id}" ?hidden=${!this.#open}>${field.help} <span>From ${field.min} to ${field.max}.</span></p>`;
+  }
+
+  #text(value: number): string {
+    return this.field.integer ? String(value) : short(value);
   }
 
   #toggle(): void {
@@ -39,7 +43,7 @@ export class LabField extends LabElement {
   #onNumber(event: Event): void {
     const input = event.target as HTMLInputElement;
     const value = allowed(this.field, input.valueAsNumber);
-    input.value = String(value ?? this.value);
+    input.value = this.#text(this.value); // the engine may refuse: it follows when the value has changed
     if (value !== null && value !== this.value) this.ask({ type: 'field', path: this.path, value });
   }
 

@@ -49,9 +49,12 @@ function ends(field: Field): { start: number; end: number } {
   return { start: field.integer ? 1 : field.max / 1e4, end: field.max };
 }
 
+/** Names that several parts of a config have. */
+const SHARED = /^(\d+|samples|share|scale|loss)$/;
+
 /** A test hook and element id that stays put: "training.learningRate" is "learning-rate", "data.seed" is "data-seed". */
 export function hookOf(path: string): string {
   const keys = path.split('.');
-  const named = keys[0] === 'data' ? keys.join('-') : /^\d+$/.test(keys.at(-1)!) ? keys.slice(-2).join('-') : keys.at(-1)!;
+  const named = keys[0] === 'data' ? keys.join('-') : SHARED.test(keys.at(-1)!) ? keys.slice(-2).join('-') : keys.at(-1)!;
   return named.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

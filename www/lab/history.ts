@@ -1,53 +1,51 @@
-// A curve of unknown length in bounded memory: each kept point is the mean of `stride` steps, and the
-// stride doubles when the curve is full. A day of training then costs no more to draw than a minute.
-export interface Curve {
-  bound: readonly number[];
-  reconstruction: readonly number[];
-  kl: readonly number[];
-}
+// Curves of unknown length in bounded memory: each kept point is the mean of `stride` steps, and the
+// stride doubles when the curves are full. A day of training then costs no more to draw than a minute.
+import type { Term } from '../engine/rust-types';
 
-export interface History extends Curve {
+/** Of each term that was measured, one number a step. */
+export type Curves = Readonly<Partial<Record<Term, readonly number[]>>>;
+
+export interface History {
   capacity: number;
   stride: number; // steps averaged into one point
   steps: readonly number[]; // the last step of each point, rising
-  pending: { count: number; bound: number; reconstruction: number; kl: number }; // sums of the unfinished point
+  terms: Curves; // as long as `steps`; NaN where a term was not measured
+  pending: { count: number; sums: Readonly<Partial<Record<Term, number>>> }; // of the unfinished point
 }
 
-const NOTHING = { count: 0, bound: 0, reconstruction: 0, kl: 0 };
+const NOTHING: History['pending'] = { count: 0, sums: {} };
 
-/** An empty curve that never holds more than `capacity` points (an even number, at least 2). */
+/** Curves without a point, that never hold more than `capacity` of them (an even number, at least 2). */
 export function emptyHistory(capacity = 600): History {
-  return { capacity, stride: 1, steps: [], bound: [], reconstruction: [], kl: [], pending: NOTHING };
+  return { capacity, stride: 1, steps: [], terms: {}, pending: NOTHING };
 }
 
-/** Adds consecutive steps, the first of which is `firstStep`. Steps at or before the last one restart the curve. */
-export function append(history: History, firstStep: number, curve: Curve): History {
+/** Adds consecutive steps, the first of which is `firstStep`. Steps at or before the last one restart the curves. */
+export function append(history: History, firstStep: number, added: Curves): History {
   const last = history.steps.at(-1) ?? -Infinity;
   const from = firstStep <= last ? emptyHistory(history.capacity) : history;
-  const grown = { steps: [...from.steps], bound: [...from.bound], reconstruction: [...from.reconstruction], kl: [...from.kl] };
   let { stride, pending } = from;
-  for (let i = 0; i < curve.bound.length; i++) {
-    pending = {
-      count: pending.count + 1,
-      bound: pending.bound + curve.bound[i]!,
-      reconstruction: pending.reconstruction + curve.reconstruction[i]!,
-      kl: pending.kl + curve.kl[i]!,
-    };
+  let steps = [...from.steps];
+  // An objective may change between two reports, and measure other terms.
+  const names = [...new Set([...Object.keys(from.terms), ...Object.keys(added)])] as Term[];
+  const columns = names.map((name) => [...(from.terms[name] ?? steps.map(() => NaN))]);
+  const length = Math.max(0, ...Object.values(added).map((values) => values.length));
+  for (let i = 0; i < length; i++) {
+    const sum = (name: Term): number => (pending.count === 0 ? 0 : (pending.sums[name] ?? NaN)) + (added[name]?.[i] ?? NaN);
+    pending = { count: pending.count + 1, sums: Object.fromEntries(names.map((name) => [name, sum(name)])) };
     if (pending.count < stride) continue;
-    grown.steps.push(firstStep + i);
-    grown.bound.push(pending.bound / pending.count);
-    grown.reconstruction.push(pending.reconstruction / pending.count);
-    grown.kl.push(pending.kl / pending.count);
+    steps.push(firstStep + i);
+    names.forEach((name, at) => columns[at]!.push(pending.sums[name]! / pending.count));
     pending = NOTHING;
-    if (grown.steps.length < from.capacity) continue;
-    grown.steps = grown.steps.filter((_, at) => at % 2 === 1);
-    for (const key of ['bound', 'reconstruction', 'kl'] as const) grown[key] = halve(grown[key]);
+    if (steps.length < from.capacity) continue;
+    steps = steps.filter((_, at) => at % 2 === 1);
+    columns.forEach((column, at) => (columns[at] = halve(column)));
     stride *= 2;
   }
-  return { capacity: from.capacity, stride, pending, ...grown };
+  return { capacity: from.capacity, stride, steps, terms: Object.fromEntries(names.map((name, at) => [name, columns[at]!])), pending };
 }
 
-function halve(values: number[]): number[] {
+function halve(values: readonly number[]): number[] {
   const means: number[] = [];
   for (let i = 1; i < values.length; i += 2) means.push((values[i - 1]! + values[i]!) / 2);
   return means;

@@ -1,6 +1,7 @@
 // A walk between the codes of two held-out images, and the choice of the two.
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { hasEncoder } from '../engine/abilities';
 import type { InterpolationPath } from '../engine/rust-types';
 import { changes } from './changes';
 import './end-picker';
@@ -12,12 +13,13 @@ const PATHS: Record<InterpolationPath, string> = { linear: 'Straight', spherical
 
 @customElement('lab-interpolation')
 export class LabInterpolation extends LabElement {
-  @query('canvas.strip') private canvas!: HTMLCanvasElement;
+  @query('canvas.strip') private canvas!: HTMLCanvasElement | null;
   #changed = changes();
 
   protected override render(): unknown {
-    const { ends } = this.state;
-    return html`
+    const { ends, config } = this.state;
+    if (config && !hasEncoder(config.model.kind)) return html`<p class="absent">A walk needs the codes of two images, and a GAN has no encoder to find them.</p>`;
+    return html`<p class="caption">A walk from the code of one image to the code of another, decoded along the way.</p>
       <canvas class="sheet row strip" data-testid="interpolation" width="328" height="28" role="img" aria-label=${this.#description()}></canvas>
       <p class="ends" aria-hidden="true"><span class="from">first image</span><span class="to">last image</span></p>
       <div class="walk">
@@ -31,7 +33,7 @@ export class LabInterpolation extends LabElement {
 
   protected override updated(): void {
     const sheet = this.state.frame?.interpolation;
-    if (!this.#changed(sheet, this.look, this.state.gallery) || !sheet) return;
+    if (!this.#changed(sheet, this.look, this.state.gallery) || !sheet || !this.canvas) return;
     paintSheet(this.canvas, sheet, { columns: INTERPOLATION_STEPS, gap: 2 }, toneOf(this.state, this.look));
   }
 

@@ -1,15 +1,23 @@
 // The latent plane: decoded images below, held-out images as points above, and a code the visitor holds.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
+import { hasEncoder, planeOf } from '../engine/abilities';
 import { classColour, drawLatentPoints } from '../views/latent-plane';
 import { planeReach, toCode } from '../views/latent-scale';
 import { changes } from './changes';
 import './decoded-image';
 import './held-code';
 import { LabElement } from './lab-element';
+import { percent } from './numbers';
 import { paintSheet, toneOf } from './paint';
-import { PLANE } from './view-request';
+
+const CAPTIONS = {
+  codes: 'Points are images the model has not trained on, each at its code. Behind them: what the decoder draws at each place.',
+  projection: 'Points are images the model has not trained on, each at the shadow of its code on the plane along which codes differ most. Behind them: what the decoder draws at each place.',
+  slice: 'What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.',
+  generator: 'What the generator draws at each code. There are no points: without an encoder, images have no codes.',
+};
 
 @customElement('lab-latent')
 export class LabLatent extends LabElement {
@@ -30,15 +38,16 @@ export class LabLatent extends LabElement {
   }
 
   protected override render(): unknown {
-    const dims = this.state.model?.latentDim;
-    const other = dims !== undefined && dims !== 2;
-    return html`
-      <div class="square ${other ? 'other' : ''}" @pointerdown=${this.#onPress}>
+    const model = this.state.config?.model;
+    const plane = model ? planeOf(model) : 'codes';
+    return html`<p class="caption">${CAPTIONS[model && plane === 'codes' && !hasEncoder(model.kind) ? 'generator' : plane]}</p>
+      <div class="square" @pointerdown=${this.#onPress}>
         <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true"></canvas>
         <canvas class="points" data-testid="latent-plane" role="img" aria-label=${this.#description()}></canvas>
-        ${other ? this.#explanation(dims) : html`<lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>`}
+        <lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>
       </div>
-      <div class="under" ?inert=${other}><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>${this.#legend()}</div>`;
+      <div class="under"><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>
+        ${plane === 'codes' ? nothing : this.#shadow()}${this.#legend()}</div>`;
   }
 
   protected override firstUpdated(): void {
@@ -46,7 +55,7 @@ export class LabLatent extends LabElement {
   }
 
   protected override updated(): void {
-    const view = this.state.model?.latentDim === 2 ? this.state.frame?.latent : undefined;
+    const view = this.state.frame?.latent;
     const { highlight, gallery } = this.state;
     if (this.#manifoldChanged(view, this.look, gallery) && view) {
       paintSheet(this.manifold, view.manifold, { columns: view.side, gap: 0 }, toneOf(this.state, this.look, 'faint'));
@@ -63,8 +72,7 @@ export class LabLatent extends LabElement {
     const held = this.querySelector('lab-held-code');
     if (!held || event.button !== 0) return;
     const box = this.square.getBoundingClientRect();
-    const reach = planeReach(PLANE.extent, PLANE.side);
-    held.hold(event, toCode({ size: box.width, reach }, event.clientX - box.left, event.clientY - box.top));
+    held.hold(event, toCode({ size: box.width, reach: held.reach }, event.clientX - box.left, event.clientY - box.top));
   }
 
   #legend(): unknown {
@@ -75,21 +83,24 @@ export class LabLatent extends LabElement {
         @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${label}</button></li>`)}</ul>`;
   }
 
+  /** Of the points, where there are any. */
   #labels(): number[] {
+    if (this.state.config && !hasEncoder(this.state.config.model.kind)) return [];
     const known = this.state.gallery?.labels.filter((label) => label !== null) ?? [];
     return [...new Set(known)].sort((a, b) => a - b);
   }
 
-  #explanation(dims: number): unknown {
-    return html`<div class="explanation">
-      <p>This model’s codes have <b>${dims} numbers</b>. A plane can show them all only when there are two.</p>
-      <button class="tool strong" type="button" data-testid="use-plane" @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>Use two numbers</button>
-      <p class="small">Starts a new model.</p></div>`;
+  /** How much of the truth a projection shows, and the way to all of it. */
+  #shadow(): unknown {
+    const explained = this.state.frame?.latent?.explained;
+    return html`<div class="fact" data-testid="explained"><p>A code has ${this.state.model?.latentDim} numbers${explained ? html`; the plane shows <b>${percent(explained)}</b> of what differs between codes` : ''}.</p>
+      <button class="tool" type="button" data-testid="use-plane" title="Starts a new model" @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>Use two numbers</button></div>`;
   }
 
   #description(): string {
     const view = this.state.frame?.latent;
-    if (this.state.model?.latentDim !== 2) return 'The latent plane, for codes of two numbers only';
-    return view ? `${view.codes.length / 2} held-out images as points at their codes, coloured and named by class, over images decoded across the plane` : 'The latent plane';
+    if (!view) return 'The plane of codes';
+    const points = view.codes.length / 2;
+    return `${points ? `${points} held-out images as points at their codes, coloured and named by class, over i` : 'I'}mages decoded across the plane`;
   }
 }

@@ -8,9 +8,13 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
-/** Nats to one decimal; a dash before there is a number. */
+/** With so many digits after the point; a dash before there is a number. */
+export function amount(value: number | undefined, digits: number): string {
+  return value === undefined || !Number.isFinite(value) ? '–' : signed(value.toFixed(digits));
+}
+
 export function nats(value: number | undefined): string {
-  return value === undefined || !Number.isFinite(value) ? '–' : signed(value.toFixed(1));
+  return amount(value, 1);
 }
 
 export function rate(value: number): string {
@@ -19,6 +23,10 @@ export function rate(value: number): string {
 
 export function coordinate(value: number): string {
   return signed(value.toFixed(2));
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
 }
 
 /** Up to three significant digits, never in exponents a visitor has to decode. */

@@ -1,20 +1,23 @@
 // (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
+import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
-import type { Objective, SessionConfig, TrainReport, TrainingConfig } from '../engine/rust-types';
+import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { append, emptyHistory, type History } from './history';
+import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
 
 export type Action =
   | EngineEvent
   | { type: 'restarting'; choice: DeviceChoice }
-  | { type: 'tuned'; change: { learningRate?: TrainingConfig['learningRate']; objective?: Objective } }
+  | { type: 'tuned'; change: Change }
   | { type: 'speed'; share: number }
   | { type: 'gallery'; gallery: Gallery & { sheet: Sheet }; ends: Ends | null }
   | { type: 'ends'; ends: Ends }
   | { type: 'point'; point: Code }
   | { type: 'decoded'; sheet: Sheet }
   | { type: 'highlight'; label: number | null }
+  | MeasureAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -29,8 +32,9 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'progress':
       return progressed(state, action.report, action.stepsPerSecond);
     case 'evaluation': {
-      const { step, bound, reconstruction, kl } = action.evaluation;
-      const heldOut = append(state.curves.heldOut, step, { bound: [bound], reconstruction: [reconstruction], kl: [kl] });
+      const { step, terms } = action.evaluation;
+      const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
+      const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
       return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
     }
     case 'frame':
@@ -46,7 +50,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'restarting':
       return { ...state, choice: action.choice, running: false };
     case 'tuned':
-      return state.config ? { ...state, config: tuned(state.config, action.change) } : state;
+      return { ...state, config: state.config && withChange(state.config, action.change) };
     case 'speed':
       return { ...state, speed: action.share };
     case 'gallery':
@@ -61,6 +65,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, highlight: action.label };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measuring':
+    case 'measured':
+    case 'stopping':
+    case 'measuring-ended':
+      return { ...state, measures: reduceMeasures(state.measures, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -71,17 +80,16 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
   };
 }
 
 function progressed(state: LabState, report: TrainReport, stepsPerSecond: number): LabState {
-  const train: History = append(state.curves.train, report.firstStep, report);
-  const progress: Progress = {
-    step: report.step, epoch: report.epoch, beta: report.beta, stepsPerSecond,
-    bound: mean(report.bound), reconstruction: mean(report.reconstruction), kl: mean(report.kl),
-  };
+  const { firstStep, terms, ...counts } = report;
+  const train: History = append(state.curves.train, firstStep, terms);
+  const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
+  const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
   return { ...state, progress, curves: { ...state.curves, train } };
 }
 
@@ -94,14 +102,6 @@ function framed(state: LabState, { step, ...views }: Frame): LabState {
   const given = Object.entries(views).filter(([, view]) => view !== undefined);
   const drawnAt = Object.fromEntries(given.map(([name]) => [name, step]));
   return { ...state, frame: { ...state.frame, ...Object.fromEntries(given), step }, drawnAt: { ...state.drawnAt, ...drawnAt } };
-}
-
-function tuned(config: SessionConfig, change: Extract<Action, { type: 'tuned' }>['change']): SessionConfig {
-  return {
-    ...config,
-    objective: change.objective ?? config.objective,
-    training: { ...config.training, learningRate: change.learningRate ?? config.training.learningRate },
-  };
 }
 
 /** The same sentence twice is said once; the oldest make room. */

@@ -1,6 +1,7 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
-import type { InterpolationPath, Network } from '../engine/rust-types';
+import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
+import type { MeasureRequest } from './measures/plans';
 import type { Code, ViewName } from './state';
 
 export type Request =
@@ -10,7 +11,8 @@ export type Request =
   | { type: 'reset' }
   | { type: 'speed'; share: number }
   | { type: 'field'; path: string; value: number }
-  | { type: 'network'; kind: Network['kind'] }
+  | { type: 'option'; choice: Choice; option: ChoiceOption }
+  | { type: 'preset'; preset: Preset }
   | { type: 'digits' }
   | { type: 'files'; files: File[] }
   | { type: 'device'; choice: DeviceChoice }
@@ -18,6 +20,8 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | { type: 'measure'; measure: MeasureRequest }
+  | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'visible'; view: ViewName; visible: boolean };

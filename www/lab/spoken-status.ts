@@ -2,7 +2,8 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LabElement } from './lab-element';
-import { count, nats } from './numbers';
+import { HEADLINE, textOf } from '../views/terms';
+import { amount, count } from './numbers';
 
 const EVERY_MS = 30_000;
 
@@ -24,9 +25,11 @@ export class LabStatus extends LabElement {
   }
 
   #sentence(): string {
-    const { running, progress, evaluation } = this.state;
+    const { running, progress, evaluation, config } = this.state;
+    const term = HEADLINE[config?.model.kind ?? 'vae'];
     const where = progress ? ` at step ${count(progress.step)}, epoch ${count(progress.epoch)}` : '';
-    const how = evaluation ? `, held-out bound ${nats(evaluation.bound)} nats` : '';
+    const { title, unit, digits } = textOf(term, config?.objective);
+    const how = evaluation ? `, held out: ${title} ${amount(evaluation.terms[term], digits)} ${unit}` : '';
     return `${running ? 'Training' : 'Paused'}${where}${how}.`;
   }
 }

@@ -1,8 +1,9 @@
 // Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
 import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../engine/messages';
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
+import { NOTHING, type Measures } from './measures/results';
 
 export type ViewName = keyof ViewRequest;
 
@@ -13,15 +14,14 @@ export interface Notice {
   text: string;
 }
 
-/** The newest numbers of training, in nats for one image. */
+/** The newest numbers of training. */
 export interface Progress {
   step: number;
   epoch: number;
   beta: number;
+  learningRate: number; // as its schedule has made it
   stepsPerSecond: number;
-  bound: number;
-  reconstruction: number;
-  kl: number;
+  terms: Partial<Record<Term, number>>; // means over the last burst
 }
 
 export interface Ends {
@@ -52,6 +52,7 @@ export interface LabState {
   point: Code; // the code the visitor holds in the latent plane
   decoded: Sheet | null; // its image
   highlight: number | null; // a class, in the latent plane
+  measures: Measures;
   notices: readonly Notice[];
 }
 
@@ -60,6 +61,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, measures: NOTHING, notices: [],
   };
 }

@@ -1,4 +1,5 @@
 // Which pictures the engine is asked for: those on the screen, and now and then the others.
+import { hasEncoder } from '../engine/abilities';
 import type { ViewRequest } from '../engine/messages';
 import { onePerClass } from './gallery';
 import type { LabState, ViewName } from './state';
@@ -10,6 +11,7 @@ export const INTERPOLATION_STEPS = 11;
 export const GALLERY_SIZE = 20;
 /** `extent`: the plane reaches this far from the prior's mean, in its standard deviations. */
 export const PLANE = { side: 15, extent: 3, points: 600 };
+const SUMMARY_IMAGES = 500;
 
 export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): ViewRequest {
   const step = state.progress?.step ?? state.model?.step ?? 0;
@@ -17,9 +19,13 @@ export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): Vi
   const behind = (name: ViewName): boolean => step > 1.5 * (state.drawnAt[name] ?? -1);
   const wanted = (name: ViewName): boolean => visible.has(name) || behind(name);
   const request: ViewRequest = {};
+  const model = state.config?.model;
+  if (!model) return request;
   if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
+  if (wanted('latent')) request.latent = { ...PLANE };
+  if (!hasEncoder(model.kind)) return request;
+  if (visible.has('summary')) request.summary = { images: SUMMARY_IMAGES };
   if (wanted('reconstructions') && state.gallery) request.reconstructions = { indices: onePerClass(state.gallery, RECONSTRUCTIONS) };
   if (wanted('interpolation') && state.ends) request.interpolation = { ...state.ends, steps: INTERPOLATION_STEPS };
-  if (wanted('latent') && state.model?.latentDim === 2) request.latent = { ...PLANE };
   return request;
 }

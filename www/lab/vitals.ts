@@ -1,20 +1,23 @@
 // How far training is, how fast it goes, how good it is.
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { HEADLINE, textOf } from '../views/terms';
 import { LabElement } from './lab-element';
-import { count, nats, rate } from './numbers';
+import { amount, count, rate } from './numbers';
 
 @customElement('lab-vitals')
 export class LabVitals extends LabElement {
   protected override render(): unknown {
-    const { progress, evaluation, model, running } = this.state;
+    const { progress, evaluation, model, running, config } = this.state;
     const step = progress?.step ?? model?.step ?? 0;
+    const term = HEADLINE[config?.model.kind ?? 'vae'];
+    const { short, unit, digits } = textOf(term, config?.objective);
     return html`<dl>
       <div><dt>Step</dt><dd data-testid="step-count">${count(step)}</dd></div>
       <div><dt>Epoch</dt><dd data-testid="epoch-count">${count(progress?.epoch ?? 0)}</dd></div>
       <div><dt>Steps / s</dt><dd data-testid="steps-per-second">${running && progress ? rate(progress.stepsPerSecond) : '–'}</dd></div>
-      <div class="bound train"><dt>Bound, training</dt><dd><span data-testid="bound-train">${nats(progress?.bound)}</span> <small>nats</small></dd></div>
-      <div class="bound held-out"><dt>Bound, held out</dt><dd><span data-testid="bound-heldout">${nats(evaluation?.bound)}</span> <small>nats</small></dd></div>
+      <div class="bound train"><dt>${short}, training</dt><dd><span data-testid="bound-train">${amount(progress?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
+      <div class="bound held-out"><dt>${short}, held out</dt><dd><span data-testid="bound-heldout">${amount(evaluation?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
     </dl>`;
   }
 }

@@ -1,11 +1,11 @@
 // From two histories, of training and of held-out images, to what a chart draws: one x axis, gaps where a curve has no point.
-import type { Curve, History } from '../lab/history';
+import type { Term } from '../engine/rust-types';
+import type { History } from '../lab/history';
 
-export type Quantity = keyof Curve;
 type Column = (number | null)[];
 
 /** Steps, training, held-out: columns of one length, ready for uPlot. */
-export function chartColumns(train: History, heldOut: History, quantity: Quantity): [number[], Column, Column] {
+export function chartColumns(train: History, heldOut: History, term: Term): [number[], Column, Column] {
   const steps: number[] = [];
   const left: Column = [];
   const right: Column = [];
@@ -13,10 +13,15 @@ export function chartColumns(train: History, heldOut: History, quantity: Quantit
     const a = train.steps[i] ?? Infinity;
     const b = heldOut.steps[j] ?? Infinity;
     steps.push(Math.min(a, b));
-    left.push(a <= b ? train[quantity][i++]! : null);
-    right.push(b <= a ? heldOut[quantity][j++]! : null);
+    left.push(a <= b ? measured(train, term, i++) : null);
+    right.push(b <= a ? measured(heldOut, term, j++) : null);
   }
   return [steps, left, right];
+}
+
+function measured(history: History, term: Term, at: number): number | null {
+  const value = history.terms[term]?.[at];
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
 
 /**

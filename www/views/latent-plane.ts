@@ -1,9 +1,9 @@
 // The latent plane: held-out images as points coloured by class, and each class named at the middle of its points.
-import type { Frame } from '../engine/messages';
+import type { LatentView } from '../engine/messages';
 import { toPlace, type PlaneScale } from './latent-scale';
 import type { Rgb } from './tone';
 
-export type LatentView = NonNullable<Frame['latent']>;
+export type { LatentView };
 
 export interface PlaneLook {
   classes: readonly Rgb[]; // repeated where the data has more classes

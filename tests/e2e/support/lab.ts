@@ -106,6 +106,32 @@ export class Lab {
     await this.until(`the new model after ${hook} = ${value}`, async () => (await this.events('model')).length > before);
   }
 
+  /** Chooses an option of a select. */
+  async set(hook: string, value: string): Promise<void> {
+    await this.page.$eval(
+      this.at(hook),
+      (element, value) => {
+        (element as HTMLSelectElement).value = value;
+        element.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      value,
+    );
+  }
+
+  /** Chooses an option of a setting, and waits until the page has taken it over. */
+  async pick(hook: string, value: string): Promise<void> {
+    await this.set(hook, value);
+    await this.until(`${hook} to be ${value}`, async () => (await this.value(hook)) === value);
+  }
+
+  value(hook: string): Promise<string> {
+    return this.page.$eval(this.at(hook), (element) => (element as HTMLSelectElement).value);
+  }
+
+  options(hook: string): Promise<string[]> {
+    return this.page.$$eval(`${this.at(hook)} option`, (options) => options.map((option) => (option as HTMLOptionElement).value));
+  }
+
   /** Chooses files with one of the page's file inputs. */
   async choose(hook: string, files: string[]): Promise<void> {
     const input = await this.page.$(`input${this.at(hook)}`);
@@ -150,11 +176,11 @@ export class Lab {
     return this.until(`the event ${type}`, async () => (await this.events(type)).length > 0, timeout);
   }
 
-  /** One loss a step since the last new model, in nats for one image. */
+  /** One loss a step since the last new model. */
   async losses(): Promise<number[]> {
     const reports = (await this.events('progress')).map(({ report }) => report);
     const first = reports.findLastIndex(({ firstStep }) => firstStep <= 1);
-    return reports.slice(Math.max(first, 0)).flatMap(({ loss }) => loss);
+    return reports.slice(Math.max(first, 0)).flatMap(({ terms }) => terms.loss ?? []);
   }
 
   /** The step of the last report, or 0. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
 import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
+import type { SessionConfig } from '../../../www/engine/rust-types';
 import { config, FakeLab, fakeArtifact } from './fake-lab';
 
 const labs: FakeLab[] = [];
@@ -72,9 +73,9 @@ test('it plays until it is paused, every step reported once', async () => {
   await until(() => of('progress').length > 5);
   await engine.pause();
   const reports = of('progress').map(({ report }) => report);
-  expect(reports.flatMap(({ firstStep, loss }) => loss.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
+  expect(reports.flatMap(({ firstStep, terms }) => terms.loss!.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
   expect(of('state').map(({ running }) => running)).toEqual([true, false]);
-  expect(reports[0]!.loss).toHaveLength(1);
+  expect(reports[0]!.terms.loss).toHaveLength(1);
 });
 
 test('requests are answered between bursts, never during one', async () => {
@@ -100,6 +101,18 @@ test('frames hold the wanted views, and the last one shows the model at rest', a
   await until(() => of('progress').length > 3);
   await engine.pause();
   await until(() => of('frame').at(-1)!.frame.step === labs[0]!.step);
+});
+
+test.each<[string, Partial<SessionConfig['model']>, object]>([
+  ['codes of two numbers are themselves', {}, { codes: { length: 100 }, extent: 2, explained: null }],
+  ['more numbers are projected', { latentDim: 20 }, { codes: { length: 100 }, explained: 0.75 }],
+  ['a GAN has no points', { kind: 'gan' }, { codes: { length: 0 }, manifold: { count: 9 } }],
+  ['a GAN with more numbers shows a slice', { kind: 'gan', latentDim: 20 }, { codes: { length: 0 }, manifold: { count: 9 }, explained: null }],
+])('on the plane, %s', async (_, model, latent) => {
+  await start({ config: { ...config, model: { ...config.model, ...model } } });
+  await engine.setViews({ latent: { side: 3, extent: 2, points: 50 }, samples: { count: 1 } });
+  await until(() => of('frame').length === 1);
+  expect(of('frame')[0]!.frame.latent).toMatchObject(latent);
 });
 
 test('nothing is painted while the page cannot be seen, and training goes on', async () => {

@@ -12,6 +12,9 @@ test('the images are the ones the other libraries train on', () => {
 test.each<[ModelName, string, number[], number]>([
   ['mlp-400-20', 'encoder.body.layers.0.weight', [400, 784], 154.29269266959864],
   ['mlp-400-20', 'encoder.log_scale.weight', [20, 400], -82.46197638612193], // half the others' log-variance weights
+  ['mlp-iwae50', 'encoder.body.layers.1.weight', [200, 200], -200.6016635940581],
+  ['mlp-iwae50', 'decoder.body.layers.0.weight', [200, 50], -10.18477695808815],
+  ['mlp-iwae50', 'decoder.out.bias', [784], 70.72298314828367],
   ['mlp-400-20', 'decoder.out.bias', [784], -7.579132020939596],
   ['conv-small', 'encoder.body.layers.1.weight', [64, 32, 3, 3], -411.0418304537661],
   ['conv-small', 'decoder.project.weight', [3136, 20], -1605.9623592102926],

@@ -1,11 +1,15 @@
 // A lab without wasm: counts steps, knows its device, and fails when told to.
-import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
+import { withChange } from '../../../www/engine/change';
+import type { Change, DataSummary, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
 import type { DeviceKind, VaeLab, VaeLabModule } from '../../../www/engine/wasm-api';
 
 export const config: SessionConfig = {
-  model: { network: { kind: 'mlp', hidden: [4] }, latentDim: 2 },
-  objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
-  training: { learningRate: 1e-3, batchSize: 2, shuffle: true },
+  model: { kind: 'vae', network: { kind: 'mlp', hidden: [4], activation: 'relu' }, latentDim: 2, posterior: 'diagonal', likelihood: { kind: 'bernoulli' } },
+  objective: { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 },
+  training: {
+    learningRate: 1e-3, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, batchSize: 2, shuffle: true,
+    binarisation: 'none', corruption: { kind: 'none' },
+  },
   data: { kind: 'digits', count: 100, seed: 1 },
   seed: 1,
 };
@@ -36,9 +40,7 @@ export class FakeLab {
     this.step = 0;
     return this.modelSummary();
   };
-  tune = ({ learningRate = this.current.training.learningRate }) => {
-    this.current = { ...this.current, training: { ...this.current.training, learningRate } };
-  };
+  tune = (change: Change) => void (this.current = withChange(this.current, change));
   loadDigits = () => this.dataSummary();
   loadIdx = () => this.dataSummary();
   heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
@@ -48,15 +50,17 @@ export class FakeLab {
       const firstStep = this.step + 1;
       this.step += steps;
       const losses = Array.from({ length: steps }, () => 1);
-      return { firstStep, step: this.step, epoch: 1, beta: 1, loss: losses, bound: losses, reconstruction: losses, kl: losses };
+      return { firstStep, step: this.step, epoch: 1, beta: 1, learningRate: 1e-3, terms: { loss: losses, bound: losses } };
     });
-  evaluate = (images: number) => this.#work('evaluate', () => ({ step: this.step, images, bound: -1, reconstruction: 1, kl: 0 }));
+  evaluate = (images: number) => this.#work('evaluate', () => ({ step: this.step, images, terms: { bound: -1 } }));
   sample = (count: number) => this.#images('sample', count);
   reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);
   interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
   manifold = (side: number) => this.#images('manifold', side * side);
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
-  encodeHeldOut = (images: number) => this.#work('encodeHeldOut', () => new Float32Array(images * 2));
+  latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
+  latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));
+  logLikelihood = (images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -90, standardError: 1, effectiveSampleSize: 2, values: [] }));
   save = () => this.#work('save', () => Uint8Array.of(this.step));
   load = (checkpoint: Uint8Array) => {
     this.calls.push('load');
@@ -89,7 +93,7 @@ export function asLab(fake: FakeLab): VaeLab {
 
 /** An artifact whose labs are `made`, newest last, each `prepare`d. */
 export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
-  const schema: Schema = { defaults: config, opening: config, fields: [] };
+  const schema: Schema = { defaults: config, opening: config, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
   return {
     default: async () => {},
     schema: () => schema,

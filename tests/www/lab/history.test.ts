@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { append, emptyHistory } from '../../../www/lab/history';
 
-const curve = (values: number[]) => ({ bound: values, reconstruction: values.map((value) => value * 2), kl: values.map((value) => value * 3) });
+const curve = (values: number[]) => ({ bound: values, kl: values.map((value) => value * 3) });
 
 describe('a history', () => {
   it('keeps every step while there is room', () => {
     const history = append(append(emptyHistory(10), 1, curve([1, 2])), 3, curve([3]));
     expect(history.steps).toEqual([1, 2, 3]);
-    expect(history.kl).toEqual([3, 6, 9]);
+    expect(history.terms.kl).toEqual([3, 6, 9]);
   });
 
   it('never holds more than its capacity, whatever the sizes of the reports', () => {
@@ -17,14 +17,19 @@ describe('a history', () => {
       history = append(history, step, curve(Array.from({ length: size }, (_, i) => step + i)));
       step += size;
       expect(history.steps.length).toBeLessThan(20);
-      expect(history.bound.length).toBe(history.steps.length);
+      expect(history.terms.bound!.length).toBe(history.steps.length);
     }
     expect(history.steps.at(-1)).toBeGreaterThan(step - 1 - history.stride);
   });
 
   it('keeps means: a straight line stays straight', () => {
     const history = append(emptyHistory(8), 1, curve(Array.from({ length: 64 }, (_, i) => i + 1)));
-    history.steps.forEach((step, at) => expect(history.bound[at]).toBeCloseTo(step - (history.stride - 1) / 2));
+    history.steps.forEach((step, at) => expect(history.terms.bound![at]).toBeCloseTo(step - (history.stride - 1) / 2));
+  });
+
+  it('has gaps where a term was not measured', () => {
+    const history = append(append(append(emptyHistory(8), 1, { bound: [1] }), 2, { bound: [2], kl: [5] }), 3, { kl: [6] });
+    expect(history.terms).toEqual({ bound: [1, 2, NaN], kl: [NaN, 5, 6] });
   });
 
   it('starts again when steps start again', () => {

@@ -8,7 +8,7 @@ import { initialState } from '../../../www/lab/state';
 import { createStore } from '../../../www/lab/store';
 import { urlOptions } from '../../../www/lab/url-options';
 import { viewRequest } from '../../../www/lab/view-request';
-import { readyState } from './samples';
+import { config, readyState } from './samples';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -71,12 +71,17 @@ describe('what the engine is asked to draw', () => {
   });
 
   it('is everything before that', () => {
-    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'reconstructions', 'interpolation', 'latent']);
+    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'latent', 'reconstructions', 'interpolation']);
   });
 
-  it('is no plane for codes of other than two numbers', () => {
-    const state = { ...drawn, model: { ...drawn.model!, latentDim: 20 } };
-    expect(viewRequest(state, new Set(['latent'])).latent).toBeUndefined();
+  it('is, of a GAN, only what needs no encoder', () => {
+    const gan = { ...drawn, drawnAt: {}, config: { ...config, model: { ...config.model, kind: 'gan' as const } } };
+    expect(Object.keys(viewRequest(gan, new Set(['summary'])))).toEqual(['samples', 'latent']);
+  });
+
+  it('is a summary of the codes only where it is looked at', () => {
+    expect(viewRequest(drawn, new Set(['summary'])).summary).toBeDefined();
+    expect(viewRequest({ ...drawn, drawnAt: {} }, new Set()).summary).toBeUndefined();
   });
 });
 

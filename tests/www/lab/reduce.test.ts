@@ -8,7 +8,7 @@ const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) 
 const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
   type: 'progress', stepsPerSecond: 50,
-  report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, loss: bound, bound, reconstruction: bound, kl: bound },
+  report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, learningRate: 0.001, terms: { loss: bound, bound } },
 });
 
 describe('the state', () => {
@@ -18,13 +18,13 @@ describe('the state', () => {
 
   it('shows the mean of each report and keeps each step of the curve', () => {
     const state = after(readyState(), progress(1, -10, -20));
-    expect(state.progress).toMatchObject({ step: 2, epoch: 2, bound: -15, stepsPerSecond: 50 });
-    expect(state.curves.train.bound).toEqual([-10, -20]);
+    expect(state.progress).toMatchObject({ step: 2, epoch: 2, terms: { bound: -15 }, stepsPerSecond: 50 });
+    expect(state.curves.train.terms.bound).toEqual([-10, -20]);
   });
 
   it('puts held-out numbers on their own curve', () => {
-    const state = after(readyState(), { type: 'evaluation', evaluation: { step: 7, images: 100, bound: -9, reconstruction: 8, kl: 1 } });
-    expect(state.curves.heldOut).toMatchObject({ steps: [7], bound: [-9], kl: [1] });
+    const state = after(readyState(), { type: 'evaluation', evaluation: { step: 7, images: 100, terms: { bound: -9, kl: 1 } } });
+    expect(state.curves.heldOut).toMatchObject({ steps: [7], terms: { bound: [-9], kl: [1] } });
     expect(state.curves.train.steps).toEqual([]);
   });
 

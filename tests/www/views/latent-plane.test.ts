@@ -41,7 +41,7 @@ describe('the middles of the classes', () => {
 
 describe('the points', () => {
   const look = { classes: [[255, 0, 0], [0, 0, 255]] as const, paper: [255, 255, 255] as const, ink: [0, 0, 0] as const, highlight: null as number | null };
-  const view = { side: 2, extent: 1, manifold: null as never, codes: Float32Array.from([0, 0, 1, 1]), labels: Uint8Array.from([0, 1]) };
+  const view = { side: 2, extent: 1, manifold: null as never, codes: Float32Array.from([0, 0, 1, 1]), labels: Uint8Array.from([0, 1]), explained: null };
 
   function stub() {
     const arcs: { x: number; y: number; fill: unknown; alpha: number }[] = [];

@@ -1,0 +1,43 @@
+// One picker of the schema. What it decides, and what the picked option means, opens below it.
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Choice } from '../engine/rust-types';
+import { applicable, picked } from './choices';
+import { hookOf } from './fields';
+import { LabElement } from './lab-element';
+
+@customElement('lab-choice')
+export class LabChoice extends LabElement {
+  @property({ attribute: false }) choice!: Choice;
+  #open = false;
+
+  protected override render(): unknown {
+    const { config } = this.state;
+    if (!config) return '';
+    const { label, help, path } = this.choice;
+    const options = applicable(this.choice, config);
+    const value = picked(this.choice, config);
+    const id = hookOf(path);
+    return html`
+      <div class="line"><label for="choice-${id}">${label}</label>
+        <button class="why" type="button" aria-expanded=${this.#open} aria-controls="choice-help-${id}" aria-label="About ${label}" @click=${this.#toggle}>?</button>
+        <select id="choice-${id}" data-testid="${id}-select" @change=${this.#onPick}>${options.map((option) => html`
+          <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`)}</select></div>
+      <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${help}</p>
+        <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${option.label}</dt><dd>${option.help}</dd>`)}</dl></div>`;
+  }
+
+  #toggle(): void {
+    this.#open = !this.#open;
+    this.requestUpdate();
+  }
+
+  /** The engine may refuse: the select goes on showing what is, and follows when that changes. */
+  #onPick(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const option = this.choice.options.find(({ value }) => value === select.value);
+    const current = this.state.config && picked(this.choice, this.state.config);
+    if (current) select.value = current;
+    if (option && option.value !== current) this.ask({ type: 'option', choice: this.choice, option });
+  }
+}

@@ -1,0 +1,42 @@
+// What the pickers of the schema offer for a config, and what picking does to it. Options and words come from Rust.
+import type { Choice, ChoiceOption, Preset, Schema, SessionConfig } from '../engine/rust-types';
+import { valueAt, withValue } from './fields';
+
+/** The options that suit the config's kind of model. */
+export function applicable(choice: Choice, config: SessionConfig): ChoiceOption[] {
+  return choice.options.filter(({ models }) => models.length === 0 || models.includes(config.model.kind));
+}
+
+/** The value of the picked option: what stands at the choice's path, or its kind; null where the config has no such place. */
+export function picked(choice: Choice, config: SessionConfig): string | null {
+  const found = valueAt(config, choice.path);
+  const value = typeof found === 'object' && found !== null ? (found as { kind?: unknown }).kind : found;
+  return typeof value === 'string' ? value : null;
+}
+
+/** The choices that can be made: those with a place in the config and at least two options for its kind of model. */
+export function open(choices: readonly Choice[], config: SessionConfig): Choice[] {
+  return choices.filter((choice) => picked(choice, config) !== null && applicable(choice, config).length > 1);
+}
+
+/** The config with an option picked: everything that it doesn't set stays. */
+export function withOption(config: SessionConfig, option: ChoiceOption): SessionConfig {
+  return option.set.reduce((next, [path, value]) => withValue(next, path, value), config);
+}
+
+/** The preset's config on the images at hand. */
+export function withPreset(config: SessionConfig, preset: Preset): SessionConfig {
+  return { ...preset.config, data: config.data };
+}
+
+/** The preset that this config is, whatever its images; null where something else has been changed. */
+export function presetOf(schema: Schema, config: SessionConfig): Preset | null {
+  return schema.presets.find((preset) => alike(withPreset(config, preset), config)) ?? null;
+}
+
+/** Whether two plain values are equal, in whatever order their keys were written. */
+function alike(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}

@@ -1,0 +1,34 @@
+// What the measurements have in common: one button that starts and stops, and how far it is.
+import { html, nothing } from 'lit';
+import { LabElement } from '../lab-element';
+import { count } from '../numbers';
+import type { MeasureRequest } from './plans';
+import type { MeasureName } from './results';
+
+export abstract class MeasureElement extends LabElement {
+  protected runner(request: MeasureRequest, label: string): unknown {
+    const { measures, phase } = this.state;
+    const { busy } = measures;
+    if (busy?.name !== request.name) {
+      return html`<button class="tool" type="button" data-testid="measure-${request.name}" ?disabled=${busy !== null || phase !== 'ready'}
+        @click=${() => this.ask({ type: 'measure', measure: request })}>${label}</button>`;
+    }
+    const parts = busy.of > 1;
+    return html`<button class="tool" type="button" data-testid="stop-${request.name}" ?disabled=${busy.stopping || !parts} @click=${() => this.ask({ type: 'stop-measuring' })}>
+        ${!parts ? 'Measuring…' : busy.stopping ? 'Stopping after this part…' : 'Stop'}</button>
+      ${parts ? html`<progress max=${busy.of} value=${busy.done} aria-label="Parts measured"></progress>` : nothing}`;
+  }
+
+  /** Training goes on after a measurement, so it says when it was made. */
+  protected when(name: MeasureName): unknown {
+    const { results, steps } = this.state.measures;
+    return results[name] && steps[name] !== undefined ? html`<p class="fact">Measured at step ${count(steps[name])}.</p>` : nothing;
+  }
+
+  protected select(label: string, hook: string, values: readonly number[], chosen: number, pick: (value: number) => void): unknown {
+    return html`<label class="pick-one">${label} <select data-testid=${hook} @change=${(event: Event) => {
+      pick(Number((event.target as HTMLSelectElement).value));
+      this.requestUpdate();
+    }}>${values.map((value) => html`<option value=${value} .selected=${value === chosen}>${count(value)}</option>`)}</select></label>`;
+  }
+}

@@ -1,0 +1,35 @@
+// How good the model is, by measures that cost some time: each is made on request, of those that suit the model and the images.
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { hasEncoder, hasLikelihood } from '../../engine/abilities';
+import { LabElement } from '../lab-element';
+import './classifier-measure';
+import './code-summary';
+import './likelihood-measure';
+import './quality-measure';
+import './snr-measure';
+
+@customElement('lab-measures')
+export class LabMeasures extends LabElement {
+  protected override render(): unknown {
+    const { state, look } = this;
+    const { config, data } = state;
+    const kind = config?.model.kind ?? 'vae';
+    const labelled = data?.labelled ?? false;
+    return html`<p class="caption">${this.#missing()}</p><div class="measure-grid">
+      ${hasEncoder(kind) ? html`<lab-code-summary .state=${state} .look=${look}></lab-code-summary>` : nothing}
+      ${hasLikelihood(kind) ? html`<lab-likelihood .state=${state} .look=${look}></lab-likelihood><lab-snr .state=${state} .look=${look}></lab-snr>` : nothing}
+      ${hasEncoder(kind) && labelled ? html`<lab-classifier .state=${state} .look=${look}></lab-classifier>` : nothing}
+      ${labelled ? html`<lab-quality .state=${state} .look=${look}></lab-quality>` : nothing}</div>`;
+  }
+
+  /** Why something that others can be asked is not here. */
+  #missing(): string {
+    const kind = this.state.config?.model.kind ?? 'vae';
+    const reasons = ['While something is measured, training rests.'];
+    if (!hasLikelihood(kind)) reasons.push('Only a VAE’s bound is one on log p(x), so there is no likelihood to estimate here.');
+    if (!hasEncoder(kind)) reasons.push('Without an encoder there are no codes of images to look at.');
+    if (this.state.data && !this.state.data.labelled) reasons.push('Some measures need labels, which these images don’t have.');
+    return reasons.join(' ');
+  }
+}

@@ -1,0 +1,65 @@
+// Each measurement as a number of parts that arrive one after another, so that it can be shown early and stopped between two.
+import type { Engine } from '../../engine/messages';
+import type { ClassifierReport, Objective } from '../../engine/rust-types';
+import { families, SAMPLES, withPoint, type SnrCurve } from '../../views/snr';
+import type { MeasureName, Results } from './results';
+
+export type MeasureRequest =
+  | { name: 'likelihood'; images: number; samples: number }
+  | { name: 'snr'; repeats: number }
+  | { name: 'classifier'; labels: number; fineTune: boolean }
+  | { name: 'quality'; samples: number };
+
+export interface Plan {
+  name: MeasureName;
+  of: number; // parts
+  parts: AsyncGenerator<Results>;
+}
+
+const SNR_IMAGES = 8; // of each gradient; more of them raise every ratio alike
+const QUALITY_SEED = 2;
+
+type Measurer = Pick<Engine, 'logLikelihood' | 'gradientSnr' | 'classify' | 'sampleQuality'>;
+
+export function plan(engine: Measurer, request: MeasureRequest, objective: Objective, before: Results): Plan {
+  switch (request.name) {
+    case 'likelihood': {
+      const stages = stagesOf(request.images);
+      return { name: request.name, of: stages.length, parts: likelihood(engine, stages, request.samples) };
+    }
+    case 'snr':
+      return { name: request.name, of: 2 * SAMPLES.length, parts: snr(engine, objective, request.repeats) };
+    case 'classifier':
+      return { name: request.name, of: 1, parts: classifier(engine, request, before.classifier ?? []) };
+    case 'quality':
+      return { name: request.name, of: 1, parts: quality(engine, request.samples) };
+  }
+}
+
+/** A tenth of the images first: a rough answer at once, for a tenth of the time. */
+function stagesOf(images: number): number[] {
+  return images >= 100 ? [Math.round(images / 10), images] : [images];
+}
+
+async function* likelihood(engine: Measurer, stages: number[], samples: number): AsyncGenerator<Results> {
+  for (const images of stages) yield { likelihood: await engine.logLikelihood(images, samples) };
+}
+
+async function* snr(engine: Measurer, objective: Objective, repeats: number): AsyncGenerator<Results> {
+  let curves: SnrCurve[] = [];
+  for (const samples of SAMPLES) {
+    for (const { name, at } of families(objective)) {
+      curves = withPoint(curves, name, samples, await engine.gradientSnr(at(samples), repeats, SNR_IMAGES));
+      yield { snr: curves };
+    }
+  }
+}
+
+async function* classifier(engine: Measurer, { labels, fineTune }: { labels: number; fineTune: boolean }, before: readonly ClassifierReport[]): AsyncGenerator<Results> {
+  const report = await engine.classify({ labels, fineTune });
+  yield { classifier: [...before.filter((other) => other.labels !== report.labels), report] };
+}
+
+async function* quality(engine: Measurer, samples: number): AsyncGenerator<Results> {
+  yield { quality: await engine.sampleQuality(samples, QUALITY_SEED) };
+}

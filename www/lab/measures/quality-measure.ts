@@ -1,0 +1,33 @@
+// How the model's own images compare with real ones, as a small classifier sees both.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { SampleQuality } from '../../engine/rust-types';
+import { coverageBars } from '../../views/bars';
+import { amount, count, percent } from '../numbers';
+import { barColumns } from './bar-list';
+import { MeasureElement } from './measure-element';
+
+const SAMPLES = [200, 1000, 3000];
+
+@customElement('lab-quality')
+export class LabQuality extends MeasureElement {
+  #samples = 1000;
+
+  protected override render(): unknown {
+    const found = this.state.measures.results.quality;
+    return html`<h3>Images nobody drew, judged</h3>
+      <p class="says">A small classifier, trained once on the labelled images, looks at drawn and real ones: how alike they are to it, and which classes the model draws.</p>
+      <div class="controls">${this.select('Drawn images', 'quality-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
+        ${this.runner({ name: 'quality', samples: this.#samples }, 'Judge')}</div>
+      ${found ? this.#result(found) : ''}${this.when('quality')}`;
+  }
+
+  #result({ samples, frechetDistance, gradientEnergy, realGradientEnergy, coverage }: SampleQuality): unknown {
+    return html`<dl class="figures" data-testid="quality-result">
+        <div><dt>Fréchet distance</dt><dd>${amount(frechetDistance, 1)}</dd></div>
+        <div><dt>Sharpness, of real ones’</dt><dd>${percent(gradientEnergy / realGradientEnergy)}</dd></div>
+        <div><dt>Classes drawn</dt><dd>${coverage.covered} of ${coverage.shares.length}</dd></div></dl>
+      ${barColumns(coverageBars(coverage), 'Share of the drawn images in each class', true)}
+      <p class="fact">${count(samples)} drawn and as many held-out images. The distance is 0 between images that look alike to the classifier; compare it only on the same images and for equally many.</p>`;
+  }
+}

@@ -1,0 +1,27 @@
+// Whole configs by name, most of them from papers; the images at hand stay.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { presetOf } from './choices';
+import { LabElement } from './lab-element';
+
+const OWN = '';
+
+@customElement('lab-presets')
+export class LabPresets extends LabElement {
+  protected override render(): unknown {
+    const { schema, config } = this.state;
+    const preset = schema && config ? presetOf(schema, config) : null;
+    return html`
+      <div class="line"><label for="preset">Start from</label>
+        <select id="preset" data-testid="preset-select" ?disabled=${!config} @change=${(event: Event) => this.#onPick(event.target as HTMLSelectElement, preset?.name ?? OWN)}>
+          <option value=${OWN} .selected=${preset === null} disabled hidden>Your own</option>
+          ${schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${name === preset?.name}>${label}</option>`)}</select></div>
+      <p class="fact" data-testid="preset-help">${preset?.help ?? 'Settings of your own: they differ from every preset.'}</p>`;
+  }
+
+  #onPick(select: HTMLSelectElement, current: string): void {
+    const preset = this.state.schema?.presets.find(({ name }) => name === select.value);
+    select.value = current;
+    if (preset) this.ask({ type: 'preset', preset });
+  }
+}
