@@ -105,7 +105,7 @@ fn samples_are_sharper_with_an_adversary_and_worthless_without_a_prior() {
     let [autoencoder, vae, gan, vae_gan] =
         ["autoencoder", "digits", "gan-2014", "vae-gan-2016"].map(judge);
     let real = vae.real_gradient_energy;
-    println!("| held-out images | | | | {real:.4} | 10 |");
+    println!("| held-out images | | | 0 | {real:.4} | |");
     let blur = |quality: &SampleQuality| (quality.gradient_energy - real).abs();
     assert!(blur(&vae_gan) < blur(&vae));
     assert!(vae_gan.frechet_distance < vae.frechet_distance);
@@ -146,7 +146,7 @@ fn with_few_labels_codes_are_worth_more_than_pixels() {
     let config = config.check().expect("the config is allowed");
     session.configure(config).expect("it fits MNIST");
     pollster::block_on(async {
-        for _ in 0..10 {
+        for _ in 0..20 {
             session.train(468).await.expect("training goes well");
         }
         for (labels, gap) in [(100, 0.05), (1000, 0.01)] {
@@ -197,13 +197,14 @@ async fn best_accuracies(session: &Session, labels: usize) -> [Spread; 2] {
             codes.push(report.codes);
             pixels.push(report.pixels);
         }
-        for (tried, results) in tried.iter_mut().zip([codes, pixels]) {
+        let both = [("codes", codes), ("pixels", pixels)];
+        for (tried, (inputs, results)) in tried.iter_mut().zip(both) {
             let spread =
                 |figure: fn(&ClassifierResult) -> f64| Spread::of(results.iter().map(figure));
             let validation = spread(|result| result.validation_accuracy);
             let accuracy = spread(|result| result.accuracy);
             println!(
-                "  {labels} labels, rate {learning_rate}: {accuracy} (validation {validation})"
+                "  {labels} labels, rate {learning_rate}, {inputs}: {accuracy} (validation {validation})"
             );
             tried.push((validation.mean, accuracy));
         }

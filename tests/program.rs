@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use pollster::block_on;
 use safetensors::SafeTensors;
 use serde_json::Value;
-use vae_lab::config::{DataConfig, Network, SessionConfig, presets};
+use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig, presets};
 use vae_lab::device::ComputeDevice;
 use vae_lab::objectives::Term;
 use vae_lab::session::Session;
@@ -22,13 +22,17 @@ const TINY: [&str; 4] = [
 ];
 
 fn tiny() -> SessionConfig {
-    let mut config = SessionConfig::default();
-    config.data = DataConfig::Digits {
-        count: 200,
-        seed: 1,
-    };
-    config.model.network = Network::mlp(vec![8]);
-    config
+    SessionConfig {
+        data: DataConfig::Digits {
+            count: 200,
+            seed: 1,
+        },
+        model: ModelConfig {
+            network: Network::mlp(vec![8]),
+            ..ModelConfig::default()
+        },
+        ..SessionConfig::default()
+    }
 }
 
 /// What a checkpoint holds, whatever the order in which it was written.

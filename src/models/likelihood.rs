@@ -4,6 +4,8 @@ use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
 
 /// `p(x|z)`, the distribution over images that the decoder gives each code.
 #[derive(Debug, Clone)]
+// A step holds a few of them, and none in a list.
+#[allow(clippy::large_enum_variant)]
 pub enum Likelihood {
     /// Black or white pixels.
     Bernoulli(Bernoulli),

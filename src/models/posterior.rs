@@ -4,6 +4,8 @@ use crate::distributions::{MultivariateNormal, Normal};
 
 /// `q(z|x)`, the distribution over codes that the encoder gives each image.
 #[derive(Debug, Clone)]
+// A step holds a few of them, and none in a list.
+#[allow(clippy::large_enum_variant)]
 pub enum Posterior {
     /// Independent dimensions.
     Diagonal(Normal),

@@ -13,50 +13,62 @@ pub fn take(
     model: Model,
     optimiser: &mut Optimiser,
     objective: &Objective,
-    mut batches: Vec<Batch>,
+    batches: Vec<Batch>,
     noise: &mut Noise,
     step: u64,
     learning_rate: f64,
 ) -> (Model, Terms) {
-    let batch = batches.pop().expect("a step takes a batch");
+    let only = |mut batches: Vec<Batch>| batches.swap_remove(0);
     match model {
         Model::Vae(vae) => {
-            let noise = codes_noise(objective, &batch.target, vae.latent_dim(), noise);
-            let taken = objective.vae_step(&vae, batch.target, noise, step);
+            let images = only(batches).target;
+            let noise = codes_noise(objective, &images, vae.latent_dim(), noise);
+            let taken = objective.vae_step(&vae, images, noise, step);
             let vae = optimiser.update(vae, taken.gradients, learning_rate);
             (Model::Vae(vae), taken.terms)
         }
         Model::Autoencoder(autoencoder) => {
-            let taken = objective.autoencoder_step(&autoencoder, batch);
+            let taken = objective.autoencoder_step(&autoencoder, only(batches));
             let autoencoder = optimiser.update(autoencoder, taken.gradients, learning_rate);
             (Model::Autoencoder(autoencoder), taken.terms)
         }
         Model::Gan(gan) => {
-            let mut discriminate = |gan: Gan, batch: Batch| {
-                let codes = codes_noise(objective, &batch.target, gan.latent_dim(), noise);
-                let taken = objective.discriminator_step(&gan, batch.target, codes);
-                let gan = optimiser.update(gan, taken.gradients, learning_rate);
-                (gan, taken.terms)
-            };
-            let images = batch.target.clone();
-            let gan = batches
-                .into_iter()
-                .fold(gan, |gan, batch| discriminate(gan, batch).0);
-            let (gan, discriminator) = discriminate(gan, batch);
-            let codes = codes_noise(objective, &images, gan.latent_dim(), noise);
-            let taken = objective.generator_step(&gan, codes);
-            let gan = optimiser.update(gan, taken.gradients, learning_rate);
-            (Model::Gan(gan), both(discriminator, taken.terms))
+            let (gan, terms) = take_turns(gan, optimiser, objective, batches, noise, learning_rate);
+            (Model::Gan(gan), terms)
         }
         Model::VaeGan(model) => {
-            let draws = draws(objective, &batch.target, model.latent_dim(), noise);
-            let (turns, terms) = objective.vae_gan_step(&model, batch.target, draws);
+            let images = only(batches).target;
+            let draws = draws(objective, &images, model.latent_dim(), noise);
+            let (turns, terms) = objective.vae_gan_step(&model, images, draws);
             let model = turns.into_iter().fold(model, |model, turn| {
                 optimiser.update_unless(turn.waits, model, turn.gradients, learning_rate)
             });
             (Model::VaeGan(model), terms)
         }
     }
+}
+
+/// An update of a GAN's discriminator on each batch, then one of its generator, each with codes of
+/// its own. The discriminator's terms are those of its last update.
+fn take_turns(
+    mut gan: Gan,
+    optimiser: &mut Optimiser,
+    objective: &Objective,
+    batches: Vec<Batch>,
+    noise: &mut Noise,
+    learning_rate: f64,
+) -> (Gan, Terms) {
+    let shape = [batches[0].target.dims()[0], gan.latent_dim()];
+    let mut terms = Terms::new();
+    for batch in batches {
+        let codes = noise.standard_normal(shape);
+        let taken = objective.discriminator_step(&gan, batch.target, codes);
+        gan = optimiser.update(gan, taken.gradients, learning_rate);
+        terms = taken.terms;
+    }
+    let taken = objective.generator_step(&gan, noise.standard_normal(shape));
+    let gan = optimiser.update(gan, taken.gradients, learning_rate);
+    (gan, both(terms, taken.terms))
 }
 
 /// What `take` would measure on `batch`, for a model without autodiff that is left as it is.
@@ -85,7 +97,7 @@ pub fn measure(
     }
 }
 
-/// Noise for the codes of a batch of images; for a GAN, codes of the prior.
+/// Noise for the codes of a batch of images.
 fn codes_noise(
     objective: &Objective,
     images: &Tensor<2>,

@@ -6,6 +6,7 @@ are written anew, with PyTorch's own layers, and their state_dict gives the name
 """
 
 import adversarial
+import autoencoder
 import distributions
 import features
 import models
@@ -13,6 +14,7 @@ import objectives
 
 if __name__ == "__main__":
     adversarial.write_all()
+    autoencoder.write_all()
     distributions.write_all()
     features.write_all()
     models.write_all()

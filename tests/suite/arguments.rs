@@ -39,6 +39,7 @@ async_test!(before_it_is_configured_a_session_says_so, async {
         argument_error(session.encode_held_out(1).await),
         argument_error(session.decode(vec![0.0; 20]).await),
         argument_error(session.sample(1, 1).await),
+        argument_error(session.sample_quality(2, 1).await),
         argument_error(session.reconstruct(vec![0.0; 784]).await),
         argument_error(session.interpolate(0, 1, 3, Path::Linear).await),
         argument_error(session.manifold(3, 2.0).await),

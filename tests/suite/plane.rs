@@ -1,6 +1,6 @@
 //! The plane of a session's codes, and what the codes carry.
 
-use vae_lab::config::SessionConfig;
+use vae_lab::config::{ClassifierConfig, GeneratorLoss, ModelKind, Objective, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::explore;
 use vae_lab::session::Session;
@@ -72,6 +72,57 @@ async_test!(points_that_are_no_pairs_are_refused, async {
             .expect_err("it was taken");
         assert!(refused.to_string().contains("points"), "{refused}");
     }
+});
+
+async_test!(the_plane_of_a_gan_is_its_first_two_coordinates, async {
+    let mut config = wide();
+    config.model.kind = ModelKind::Gan;
+    config.objective = Objective::Adversarial {
+        loss: GeneratorLoss::NonSaturating,
+        discriminator_steps: 1,
+        label_smoothing: 0.0,
+    };
+    let mut session = session(config);
+    let pictures = session.decode_plane(vec![1.0, -2.0]).await;
+    let expected = session.decode(vec![1.0, -2.0, 0.0, 0.0, 0.0]).await;
+    assert_eq!(pictures, expected);
+    // Images have no codes, so that there is nothing to lay on a plane, sum up or classify.
+    let config = ClassifierConfig {
+        labels: 20,
+        ..ClassifierConfig::default()
+    };
+    let tuned = ClassifierConfig {
+        fine_tune: true,
+        ..config.clone()
+    };
+    for refused in [
+        session.latent_plane(IMAGES).await.err(),
+        session.latent_summary(IMAGES).await.err(),
+        session.classify(config).await.err(),
+        session.classify(tuned).await.err(),
+    ] {
+        let message = refused.expect("it was taken").to_string();
+        assert!(message.contains("has no encoder"), "{message}");
+    }
+});
+
+async_test!(an_autoencoders_codes_have_no_kl, async {
+    let mut config = wide();
+    config.model.kind = ModelKind::Autoencoder;
+    config.objective = Objective::Reconstruction {
+        loss: Default::default(),
+    };
+    let session = session(config);
+    let summary = session.latent_summary(IMAGES).await.expect("there are 20");
+    assert!(summary.kl_per_dimension.is_empty());
+    assert_eq!(summary.variance_of_mean.len(), 5);
+});
+
+async_test!(an_untrained_model_is_warned_about, async {
+    let summary = session(wide()).latent_summary(IMAGES).await;
+    let summary = summary.expect("there are 20");
+    let warning = summary.warning.expect("its codes hardly vary");
+    assert!(warning.starts_with("Posterior collapse"), "{warning}");
 });
 
 async_test!(a_model_that_ignores_its_codes_is_warned_about, async {

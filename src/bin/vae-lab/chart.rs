@@ -133,7 +133,7 @@ impl Chart {
         }
         for (i, line) in self.lines.iter().enumerate() {
             let (colour, dash) = (COLOURS[i % 4], DASHES[i % 4]);
-            let places = line.points.iter().map(|&(px, py)| (x.at(px), y.at(py)));
+            let mut places = line.points.iter().map(|&(px, py)| (x.at(px), y.at(py)));
             let path: Vec<_> = places
                 .clone()
                 .map(|(px, py)| format!("{px:.1},{py:.1}"))
@@ -146,7 +146,7 @@ impl Chart {
                     path.join(" ")
                 ),
             );
-            if let Some((px, py)) = places.last() {
+            if let Some((px, py)) = places.next_back() {
                 write(
                     svg,
                     format_args!(

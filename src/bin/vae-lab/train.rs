@@ -57,8 +57,8 @@ pub fn run(args: &Args) -> Result<()> {
     if let Some(folder) = args.out.parent() {
         create_folder(folder)?;
     }
-    describe(&session)?;
     let stop = stopped_by_ctrl_c()?;
+    describe(&session)?;
     let mut curve = Curve::default();
     let trained = progress::train(&mut session, end, "Training", &stop, &mut curve);
     // Whatever ended training, the session holds the last good weights.

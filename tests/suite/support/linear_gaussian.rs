@@ -73,7 +73,7 @@ impl Oracle {
         }
         let column = |at: usize| images.iter().skip(at).step_by(dim).sum::<f32>();
         let mean: Vec<_> = (0..dim).map(|at| column(at) / count as f32).collect();
-        let eye = |i: usize| if i % (dim + 1) == 0 { 0.5 } else { 0.0 };
+        let eye = |i: usize| if i.is_multiple_of(dim + 1) { 0.5 } else { 0.0 };
         Self {
             dim,
             count,
