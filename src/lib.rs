@@ -1,23 +1,26 @@
-//! Trains variational autoencoders in the browser, on WebGPU or the CPU.
+//! Trains variational autoencoders and their relatives in the browser, on WebGPU or the CPU.
 //!
 //! A [`session::Session`] holds a device, images, a model and its optimiser, and answers everything
 //! a page can ask: train, evaluate, encode, decode, sample, interpolate, save and load. The page's
 //! side of it is TypeScript in `www/`; `wasm.rs` is the thin boundary between them.
 //!
 //! ```
-//! use vae_lab::config::{DataConfig, Network, SessionConfig};
+//! use vae_lab::config::{DataConfig, Network, Objective, SessionConfig};
 //! use vae_lab::device::ComputeDevice;
+//! use vae_lab::objectives::Term;
 //! use vae_lab::session::Session;
 //!
 //! # pollster::block_on(async {
 //! let mut config = SessionConfig::default();
-//! config.model.network = Network::Mlp { hidden: vec![32] };
+//! config.model.network = Network::mlp(vec![32]);
+//! config.objective = Objective::Iwae { samples: 5 };
 //! config.data = DataConfig::Digits { count: 500, seed: 1 };
 //!
 //! let mut session = Session::new(ComputeDevice::cpu());
 //! session.configure(config.check()?)?;
 //! let report = session.train(20).await?;
-//! assert!(report.bound[19] > report.bound[0]);
+//! let bound = report.of(Term::Bound);
+//! assert!(bound[19] > bound[0]);
 //!
 //! let images = session.sample(4, 7).await?;
 //! assert_eq!(images.len(), 4 * 28 * 28);
@@ -33,13 +36,13 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`math`] | reductions and constants |
-//! | [`data`] | images: the built-in digits, IDX files, seeded batches |
+//! | [`data`] | images: the built-in digits, IDX files, seeded batches, binarisation, corruption |
 //! | [`device`] | which device computes, and whether it passed its self-test |
-//! | [`distributions`] | `log_prob`, `rsample`, KL |
+//! | [`distributions`] | `log_prob`, `rsample`, entropy, KL |
 //! | [`networks`] | the bodies of encoders and decoders, and their initial weights |
-//! | [`models`] | networks joined to distributions, and weights by name |
-//! | [`objectives`] | what training maximises |
-//! | [`train`] | one step, the optimiser, its report |
+//! | [`models`] | the members of the family: networks joined to distributions, and weights by name |
+//! | [`objectives`] | what training maximises or plays: one file a bound |
+//! | [`train`] | one step of each system, the optimisers, their reports, classifiers on codes |
 //! | [`diagnostics`] | figures that tell how good a model and its samples are |
 //! | [`explore`] | which codes to decode to see what was learnt |
 //! | [`session`] | all of it behind one facade, with checkpoints |

@@ -55,8 +55,17 @@ impl Axis {
     }
 
     /// Powers of two within the axis.
-    fn ticks(&self) -> impl Iterator<Item = f64> {
+    fn powers_of_two(&self) -> impl Iterator<Item = f64> {
         (self.low.ceil() as i32..=self.high.floor() as i32).map(|power| 2f64.powi(power))
+    }
+
+    /// Round numbers within the axis.
+    fn round_numbers(&self) -> impl Iterator<Item = f64> {
+        let within = self.low.exp2()..=self.high.exp2();
+        let decades = [100.0, 10.0, 1.0, 0.1, 0.01].into_iter();
+        decades
+            .flat_map(|decade| [1.0, 1.5, 2.0, 3.0, 5.0, 7.0].map(|digits| digits / decade))
+            .filter(move |number| within.contains(number))
     }
 }
 
@@ -104,7 +113,7 @@ impl Chart {
                 self.y
             ),
         );
-        for tick in x.ticks() {
+        for tick in x.powers_of_two() {
             let at = x.at(tick);
             write(
                 svg,
@@ -117,7 +126,7 @@ impl Chart {
                 ),
             );
         }
-        for tick in y.ticks() {
+        for tick in y.round_numbers() {
             let at = y.at(tick);
             write(
                 svg,
