@@ -1,0 +1,111 @@
+//! The program in a folder of its own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use safetensors::SafeTensors;
+use serde_json::Value;
+use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig};
+
+/// A model and images small enough that a command takes a fraction of a second.
+pub const TINY: [&str; 4] = [
+    "--set",
+    "data.count=200",
+    "--set",
+    "model.network.hidden=[8]",
+];
+
+pub fn tiny() -> SessionConfig {
+    SessionConfig {
+        data: DataConfig::Digits {
+            count: 200,
+            seed: 1,
+        },
+        model: ModelConfig {
+            network: Network::mlp(vec![8]),
+            ..ModelConfig::default()
+        },
+        ..SessionConfig::default()
+    }
+}
+
+/// What a checkpoint holds, whatever the order in which it was written.
+pub fn contents(checkpoint: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let (_, header) = SafeTensors::read_metadata(checkpoint).expect("it is a checkpoint");
+    let metadata = header.metadata().clone().unwrap_or_default().into_iter();
+    let tensors = SafeTensors::deserialize(checkpoint).expect("it is whole");
+    let tensors = tensors
+        .iter()
+        .map(|(name, view)| (name.to_owned(), view.data().to_vec()));
+    let metadata = metadata.map(|(key, value)| (key, value.into_bytes()));
+    tensors.chain(metadata).collect()
+}
+
+/// A folder of its own for each test.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(test: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("program")
+            .join(test);
+        // Left by an earlier run of the test.
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("the folder can be made");
+        Self(path)
+    }
+
+    pub fn file(&self, name: &str, text: &str) -> &Self {
+        fs::write(self.0.join(name), text).expect("the file can be written");
+        self
+    }
+
+    pub fn read(&self, name: &str) -> Vec<u8> {
+        let path = self.0.join(name);
+        fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    pub fn checkpoint(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
+        contents(&self.read(name))
+    }
+
+    pub fn json(&self, name: &str) -> Value {
+        serde_json::from_slice(&self.read(name)).expect("it is JSON")
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vae-lab"));
+        command.args(args).current_dir(&self.0);
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the program starts")
+    }
+
+    /// What a command that goes well prints.
+    pub fn prints(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {errors}");
+        String::from_utf8(output.stdout).expect("it is UTF-8")
+    }
+
+    /// What a command that fails with `code` says.
+    pub fn fails(&self, code: i32, args: &[&str]) -> String {
+        let output = self.run(args);
+        let sentence = String::from_utf8(output.stderr).expect("it is UTF-8");
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {sentence}");
+        assert!(!sentence.contains("panicked"), "{args:?}: {sentence}");
+        sentence
+    }
+
+    /// A tiny model, trained for 4 steps.
+    pub fn trained(test: &str) -> Self {
+        let folder = Self::new(test);
+        folder.prints(&[&["train", "--steps", "4"], &TINY[..]].concat());
+        folder
+    }
+}
