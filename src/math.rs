@@ -28,3 +28,12 @@ pub fn log_mean_exp(log_weights: Tensor<2>) -> Tensor<1> {
     let [num_samples, _batch] = log_weights.dims();
     log_sum_exp(log_weights) - (num_samples as f64).ln()
 }
+
+/// Beyond this the hyperbolic tangent of a float32 is one.
+const TANH_IS_ONE: f64 = 10.0;
+
+/// The hyperbolic tangent, of large numbers too: GPUs may compute it from exponentials, and infinity
+/// by infinity is no number.
+pub fn tanh<const D: usize>(value: Tensor<D>) -> Tensor<D> {
+    value.clamp(-TANH_IS_ONE, TANH_IS_ONE).tanh()
+}

@@ -1,7 +1,7 @@
 use burn::tensor::{Tensor, activation::log_sigmoid};
 
 use super::Bernoulli;
-use crate::math::sum_event;
+use crate::math::{sum_event, tanh};
 
 /// Below this size of a logit the closed forms, all of them `0 / 0` at an even chance, give way to
 /// their Taylor series. There both, and their gradients, are right to a few millionths.
@@ -84,7 +84,7 @@ fn mean(logits: Tensor<2>) -> Tensor<2> {
         let slope = (square.clone() / 30240.0 - 1.0 / 720.0) * square + 1.0 / 12.0;
         l * slope + 0.5
     };
-    let closed = |l: Tensor<2>| (l.clone() * 0.5).tanh().recip() * 0.5 + 0.5 - l.recip();
+    let closed = |l: Tensor<2>| tanh(l.clone() * 0.5).recip() * 0.5 + 0.5 - l.recip();
     around_even(logits, series, closed)
 }
 
@@ -95,7 +95,7 @@ fn normaliser(logits: Tensor<2>) -> Tensor<2> {
         let slope = (square.clone() / 15120.0 - 1.0 / 360.0) * square.clone() + 1.0 / 6.0;
         square * slope + 2.0
     };
-    let closed = |l: Tensor<2>| l.clone() / (l * 0.5).tanh();
+    let closed = |l: Tensor<2>| l.clone() / tanh(l * 0.5);
     around_even(logits, series, closed)
 }
 

@@ -4,6 +4,7 @@ use burn::tensor::{Tensor, activation};
 
 use super::Initializer;
 use crate::config::Activation;
+use crate::math::tanh;
 
 /// Fully connected layers, each followed by an activation.
 #[derive(Module, Debug)]
@@ -35,7 +36,7 @@ impl Mlp {
             let h = layer.forward(h);
             match self.activation {
                 Activation::Relu => activation::relu(h),
-                Activation::Tanh => activation::tanh(h),
+                Activation::Tanh => tanh(h),
             }
         })
     }

@@ -4,7 +4,7 @@ use burn::tensor::Tensor;
 use vae_lab::config::GeneratorLoss::{Minimax, NonSaturating};
 use vae_lab::objectives::{fake_loss, feature_loss, generator_loss, real_loss};
 
-use crate::support::{assert_close, device, read, tensor, tolerance};
+use crate::support::{assert_close, assert_close_to, device, read, tensor, tolerance};
 
 /// The value of `loss` of one logit, and its derivative.
 async fn at(logit: f64, loss: impl Fn(Tensor<2>) -> Tensor<1>) -> [f64; 2] {
@@ -57,7 +57,7 @@ async_test!(
         // At small odds o, log(1 - D) is -log(1 + o): a slope of -o, none of it lost to rounding.
         let odds = (-18.0f64).exp();
         let slope = at(-18.0, |l| generator_loss(l, Minimax)).await[1];
-        assert!((slope + odds).abs() < 1e-5 * odds, "{slope}");
+        assert_close_to("slope", slope, -odds, tolerance::VANISHING_SLOPE);
     }
 );
 

@@ -100,3 +100,13 @@ pub const SLOPE: f64 = 0.1;
 /// Largest distance of an empirical distribution from the true one, times the square root of the
 /// number of draws (Kolmogorov & Smirnov): one fair sample in a thousand exceeds it.
 pub const KOLMOGOROV_SMIRNOV: f64 = 1.95;
+
+/// A slope smaller than float32's step below one: the CPU's kernel keeps it, a GPU's cancels it.
+pub const VANISHING_SLOPE: Close = Close {
+    relative: 1e-5,
+    absolute: if DEVICE > 1.0 {
+        f32::EPSILON as f64
+    } else {
+        0.0
+    },
+};
