@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { launchBrowser } from './browser.mjs';
 import { serveFolder } from './static-server.mjs';
 
-const MODELS = ['mlp-400-20', 'conv-small'];
+const MODELS = ['mlp-400-20', 'conv-small', 'mlp-iwae50'];
 const ROUNDS = 7;
 const ROUND_MS = 700;
 
