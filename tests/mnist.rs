@@ -96,7 +96,7 @@ fn samples_of(preset: &str, files: Vec<NamedBytes>) -> SampleQuality {
 }
 
 #[test]
-#[ignore = "trains four models, some ten minutes"]
+#[ignore = "trains for some ten minutes; `cargo test --test mnist samples -- --ignored --nocapture` runs it"]
 fn samples_are_sharper_with_an_adversary_and_worthless_without_a_prior() {
     if mnist().is_none() {
         return;

@@ -22,26 +22,11 @@ pub(super) fn training_batch(
     data.fill(indices, &mut target);
     let purpose = Purpose::Binarisation;
     binarise(training.binarisation, seed, purpose, index, &mut target);
-    let mut input = target.clone();
-    corrupt(
-        training.corruption,
-        seed,
-        Purpose::Corruption,
-        index,
-        &mut input,
-    );
-    let tensor = |pixels: Vec<f32>| {
-        let shape = [indices.len(), data.event_size()];
-        Tensor::from_data(TensorData::new(pixels, shape), device)
-    };
-    let target_tensor = tensor(target);
-    Batch {
-        input: match training.corruption {
-            Corruption::None => target_tensor.clone(),
-            _ => tensor(input),
-        },
-        target: target_tensor,
-    }
+    batch(target, data, training, device, |mut input| {
+        let purpose = Purpose::Corruption;
+        corrupt(training.corruption, seed, purpose, index, &mut input);
+        input
+    })
 }
 
 /// Images `indices` of held-out `data` as evaluations see them: the same each time, image by image,
@@ -70,14 +55,32 @@ pub(super) fn held_out_batch(
     device: &Device,
 ) -> Batch {
     let target = held_out_pixels(data, indices, training);
-    let input = corrupted_held_out(target.clone(), indices, training);
+    batch(target, data, training, device, |input| {
+        corrupted_held_out(input, indices, training)
+    })
+}
+
+/// Images `target` on the device, and what an encoder is given of them: the very same tensor where
+/// nothing is corrupted, so that no step copies and uploads its images twice.
+fn batch(
+    target: Vec<f32>,
+    data: &Dataset,
+    training: &TrainingConfig,
+    device: &Device,
+    corrupted: impl FnOnce(Vec<f32>) -> Vec<f32>,
+) -> Batch {
     let tensor = |pixels: Vec<f32>| {
-        let shape = [indices.len(), data.event_size()];
-        Tensor::from_data(TensorData::new(pixels, shape), device)
+        let shape = [pixels.len() / data.event_size(), data.event_size()];
+        Tensor::<2>::from_data(TensorData::new(pixels, shape), device)
     };
+    let input = match training.corruption {
+        Corruption::None => None,
+        _ => Some(tensor(corrupted(target.clone()))),
+    };
+    let target = tensor(target);
     Batch {
-        input: tensor(input),
-        target: tensor(target),
+        input: input.unwrap_or_else(|| target.clone()),
+        target,
     }
 }
 
