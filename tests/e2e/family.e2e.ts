@@ -81,7 +81,7 @@ test('what does not go together is refused in a sentence, and nothing is lost', 
 
 test('the measures measure, one after another, and training goes on after them', { timeout: 300_000 }, async () => {
   await lab().setField('latent-dim', 4);
-  await lab().page.locator('#measures > summary').click();
+  await lab().click('show-measures');
   await lab().until('the active units', async () => /of 4/.test(await lab().text('active-units')));
 
   await lab().set('likelihood-samples', '50');

@@ -1,31 +1,36 @@
 // How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
 import { asError, namedError } from './errors';
-import type { LabHost } from './lab-host';
+import { loadInto, type LabHost } from './lab-host';
 import type { StartOptions } from './messages';
 import type { ModelSummary, SessionConfig } from './rust-types';
 
 /** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
-export async function begin(host: LabHost, { config, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
+export async function begin(host: LabHost, { config, images, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
   const notices: Error[] = [];
-  const configure = (wanted: SessionConfig) => host.use((lab) => (lab.configure(wanted), host.remember(lab)));
+  const load = images && host.use((lab) => (loadInto(lab, images), lab.config().data));
+  const data = await load?.catch((error) => void notices.push(refusal(error)));
+  const fallback = data ? { ...defaults, data } : defaults;
+  const configure = (wanted: SessionConfig) => host.use((lab) => (lab.configure(wanted), host.remember(lab, images)));
 
-  let wanted = config ?? defaults;
-  if (wanted.data.kind === 'files') {
+  let wanted = config ?? fallback;
+  if (data) {
+    wanted = { ...wanted, data };
+  } else if (wanted.data.kind === 'files') {
     notices.push(namedError('DataError', `This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`));
     wanted = { ...wanted, data: defaults.data };
   }
   await configure(wanted).catch((error) => {
     notices.push(refusal(error));
-    return configure(defaults);
+    return configure(fallback);
   });
   if (!checkpoint) return notices;
 
-  const load = host.use(async (lab) => {
+  const reopen = host.use(async (lab) => {
     const model = lab.load(checkpoint);
-    await host.remember(lab);
+    await host.remember(lab, images);
     return noticeOf(model);
   });
-  const notice = await load.catch(refusal);
+  const notice = await reopen.catch(refusal);
   return notice ? [...notices, notice] : notices;
 }
 

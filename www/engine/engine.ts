@@ -4,8 +4,8 @@ import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
 import { faster } from './faster';
-import { LabHost } from './lab-host';
-import type { Engine, EngineEvent, Sheet, StartOptions, ViewRequest } from './messages';
+import { LabHost, loadInto } from './lab-host';
+import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedFile, NamedTensor, VaeLab } from './wasm-api';
+import type { NamedTensor, PlanePosterior, Recognition, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -85,8 +85,8 @@ export class LabEngine implements Engine {
     return this.#replace((lab) => lab.loadDigits(count, seed));
   }
 
-  loadIdx(files: NamedFile[]): Promise<DataSummary> {
-    return this.#replace((lab) => lab.loadIdx(files), files);
+  loadImages(images: Images): Promise<DataSummary> {
+    return this.#replace((lab) => loadInto(lab, images), images);
   }
 
   async tune(change: Change): Promise<void> {
@@ -145,8 +145,20 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.decodePlane(points));
   }
 
-  logLikelihood(images: number, samples: number): Promise<LogLikelihood> {
-    return this.#ask((lab) => lab.logLikelihood(images, samples));
+  posteriorOnPlane(index: number): Promise<PlanePosterior> {
+    return this.#ask((lab) => lab.posteriorOnPlane(index));
+  }
+
+  reconstruct(images: Float32Array): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.reconstruct(images));
+  }
+
+  recognise(images: Float32Array): Promise<Recognition> {
+    return this.#ask((lab) => lab.recognise(images));
+  }
+
+  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood> {
+    return this.#ask((lab) => lab.logLikelihood(first, images, samples));
   }
 
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr> {
@@ -197,11 +209,11 @@ export class LabEngine implements Engine {
   }
 
   /** Changes the model or the data; training, if it runs, goes on with the new one. */
-  async #replace<T>(change: (lab: VaeLab) => T | Promise<T>, files?: NamedFile[]): Promise<T> {
+  async #replace<T>(change: (lab: VaeLab) => T | Promise<T>, images?: Images): Promise<T> {
     const { host, loop, painter, emit } = this.#parts();
     const { result, session } = await host.use(async (lab) => {
       const result = await change(lab);
-      await host.remember(lab, files);
+      await host.remember(lab, images);
       loop.restart(); // here, in turn: the next burst must know
       return { result, session: describe(lab) };
     });

@@ -1,16 +1,16 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
 import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
-import type { DeviceStatus } from './messages';
+import type { DeviceStatus, Images } from './messages';
 import { openCpu, whatHappened, type OpenLab } from './open-lab';
-import type { SessionConfig } from './rust-types';
+import type { DataSummary, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
-import type { NamedFile, VaeLab } from './wasm-api';
+import type { VaeLab } from './wasm-api';
 
 /** What brings a session back on another device. */
 interface Keepsake {
   config: SessionConfig;
-  files: NamedFile[] | null; // the data, where it is not the built-in digits
+  images: Images | null; // the data, where it is not the built-in digits
   checkpoint: Uint8Array;
 }
 
@@ -41,10 +41,10 @@ export class LabHost {
   }
 
   /** Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to fall back to. */
-  async remember(lab: VaeLab, files = this.#keepsake?.files ?? null): Promise<void> {
+  async remember(lab: VaeLab, images = this.#keepsake?.images ?? null): Promise<void> {
     if (this.status.kind === 'cpu') return;
     const config = lab.config();
-    this.#keepsake = { config, files: config.data.kind === 'files' ? files : null, checkpoint: await lab.save() };
+    this.#keepsake = { config, images: config.data.kind === 'files' ? images : null, checkpoint: await lab.save() };
   }
 
   /** Notes the settings alone, which change more often than a checkpoint should be taken. */
@@ -89,8 +89,13 @@ export class LabHost {
   }
 }
 
-function restore(lab: VaeLab, { config, files, checkpoint }: Keepsake): void {
-  if (files) lab.loadIdx(files);
+/** Any lab, also one without a model yet. */
+export function loadInto(lab: VaeLab, images: Images): DataSummary {
+  return 'files' in images ? lab.loadIdx(images.files) : lab.loadPixels(images.set);
+}
+
+function restore(lab: VaeLab, { config, images, checkpoint }: Keepsake): void {
+  if (images) loadInto(lab, images);
   lab.configure(config);
   lab.load(checkpoint);
   lab.tune(changeOf(config)); // may be newer than the checkpoint

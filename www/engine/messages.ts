@@ -3,6 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
+import type { ImageSet, NamedFile, PlanePosterior, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -62,8 +63,12 @@ export type EngineEvent =
   | { type: 'warning'; name: string; message: string } // the run goes on
   | { type: 'error'; name: string; message: string }; // the run has stopped
 
+/** Images that are not the built-in digits: files for the engine to read, or pixels as they are. */
+export type Images = { files: NamedFile[] } | { set: ImageSet };
+
 export interface StartOptions {
   device: DeviceChoice;
+  images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
 }
@@ -81,14 +86,17 @@ export interface Engine {
   setViews(views: ViewRequest): Promise<void>; // latest wins; emits `frame`
   setVisible(visible: boolean): Promise<void>;
   loadDigits(count: number, seed: number): Promise<DataSummary>;
-  loadIdx(files: { name: string; bytes: Uint8Array }[]): Promise<DataSummary>;
+  loadImages(images: Images): Promise<DataSummary>;
   heldOut(indices: number[]): Promise<Sheet>;
   labels(): Promise<Uint8Array | null>; // of held-out images
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1
   decode(codes: Float32Array): Promise<Sheet>;
   decodePlane(points: Float32Array): Promise<Sheet>; // of places on the plane of codes last drawn
+  posteriorOnPlane(index: number): Promise<PlanePosterior>; // of a held-out image, on the plane of codes last drawn
+  reconstruct(images: Float32Array): Promise<Sheet>; // pixels in 0..1
+  recognise(images: Float32Array): Promise<Recognition>; // pixels in 0..1
   sample(count: number, seed: number): Promise<Sheet>;
-  logLikelihood(images: number, samples: number): Promise<LogLikelihood>; // of the first held-out images, with so many codes each
+  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`, with so many codes each
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;

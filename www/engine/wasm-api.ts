@@ -26,6 +26,27 @@ export interface NamedFile {
   bytes: Uint8Array;
 }
 
+/** Grey images of one size, one after another, row by row, 0 black to 255 white. */
+export interface ImageSet {
+  name: string;
+  height: number;
+  width: number;
+  pixels: Uint8Array;
+  labels: Uint8Array | null; // a class number for each image
+}
+
+/** A posterior seen on the plane of codes: its mean, and the variances and covariance along the two axes. */
+export interface PlanePosterior {
+  mean: [number, number];
+  covariance: [xx: number, xy: number, yy: number];
+}
+
+/** For each image the probability of each class. */
+export interface Recognition {
+  classes: number;
+  probabilities: Float32Array; // a row of `classes` for each image
+}
+
 /**
  * One session: device, data, model, optimiser. Calls must not overlap. Images are pixels in 0..1, one image
  * after another. Errors are `Error`s named ConfigError, DataError, CheckpointError, DivergedError, DeviceError
@@ -35,6 +56,7 @@ export interface VaeLab {
   deviceReport(): { kind: DeviceKind; selfTest: string };
   loadDigits(count: number, seed: number): DataSummary;
   loadIdx(files: NamedFile[]): DataSummary;
+  loadPixels(set: ImageSet): DataSummary; // a part of it is held out
   configure(config: SessionConfig): ModelSummary;
   config(): SessionConfig;
   dataSummary(): DataSummary;
@@ -44,6 +66,7 @@ export interface VaeLab {
   evaluate(images: number): Promise<Evaluation>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
+  corruptedHeldOut(indices: Uint32Array): Float32Array; // as the config's corruption leaves them, always the same way
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;
   encodeHeldOut(images: number): Promise<Float32Array>;
   decode(codes: Float32Array): Promise<Float32Array>;
@@ -53,11 +76,14 @@ export interface VaeLab {
   manifold(side: number, extent: number): Promise<Float32Array>; // of codes of more than two numbers, along the plane
   latentPlane(images: number): Promise<LatentPlane>;
   decodePlane(points: Float32Array): Promise<Float32Array>;
+  posteriorOnPlane(index: number): Promise<PlanePosterior>; // of a held-out image, on the plane last drawn
   latentSummary(images: number): Promise<LatentSummary>;
-  logLikelihood(images: number, samples: number): Promise<LogLikelihood>;
+  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>;
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
+  recognise(images: Float32Array): Promise<Recognition>; // by a classifier of the labelled training images, trained when first asked
+  discriminate(images: Float32Array): Promise<Float32Array>; // for each the discriminator's probability that it is real
   weights(): Promise<NamedTensor[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): ModelSummary;

@@ -11,7 +11,9 @@ import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
-import type { Code, ViewName } from './state';
+import { viewsOf, type PanelName } from './panels';
+import { imagesOf, type Source } from './source';
+import type { Code } from './state';
 import type { Store } from './store';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
@@ -21,8 +23,8 @@ const GOOD_NEWS_MS = 10_000;
 
 export class Controller {
   #handle: Handle | null = null;
-  #files: File[] = []; // the visitor's images, to take along to another device
-  #visible = new Set<ViewName>();
+  #source: Source | null = null; // the visitor's images, to take along to another device
+  #visible = new Set<PanelName>();
   #views = '';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
     const { config, frame } = this.store.state;
@@ -70,10 +72,11 @@ export class Controller {
     switch (request.type) {
       case 'dismiss':
       case 'highlight':
+      case 'show':
         return store.dispatch(request);
       case 'visible':
-        if (request.visible) this.#visible.add(request.view);
-        else this.#visible.delete(request.view);
+        if (request.visible) this.#visible.add(request.panel);
+        else this.#visible.delete(request.panel);
         return this.#syncViews();
       case 'point':
         store.dispatch(request);
@@ -93,7 +96,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -119,9 +122,11 @@ export class Controller {
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
-        this.#files = [];
+        this.#keep(null);
         return;
       }
+      case 'images':
+        return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
       case 'files':
         return this.#open(request.files);
       case 'measure':
@@ -149,15 +154,23 @@ export class Controller {
   async #open(files: File[]): Promise<void> {
     const { checkpoints, images } = sortFiles(files);
     if (images.length > 0) {
-      const named = await Promise.all(images.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-      const data = await this.#engine.loadIdx(named);
-      this.#files = images;
-      this.#tell(`Now learning from ${data.name}.`);
+      await this.#learnFrom({ kind: 'files', files: images });
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
       this.#tell(`Opened ${file.name}, saved at step ${model.step}.`);
     }
+  }
+
+  async #learnFrom(source: Source): Promise<void> {
+    const data = await this.#engine.loadImages(await imagesOf(source));
+    this.#keep(source);
+    this.#tell(`Now learning from ${data.name}.`);
+  }
+
+  #keep(source: Source | null): void {
+    this.#source = source;
+    this.store.dispatch({ type: 'class-names', classNames: source?.kind === 'set' ? source.classNames : null });
   }
 
   async #save(): Promise<void> {
@@ -166,17 +179,13 @@ export class Controller {
     offerDownload(bytes, `vae-lab-step-${progress?.step ?? model?.step ?? 0}.safetensors`);
   }
 
-  /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's files go with it. */
+  /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's images go with it. */
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const files = this.#files;
+    const images = this.#source && (await imagesOf(this.#source));
     this.store.dispatch({ type: 'restarting', choice });
-    if (files.length === 0) return this.start({ device: choice, ...(config && { config }), ...(checkpoint && { checkpoint }) }, running);
-    await this.start({ device: choice }, false);
-    await this.#open(files);
-    if (checkpoint) await this.#engine.load(checkpoint);
-    if (running) await this.#engine.play();
+    return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }
 
   /** Good news needs no answer, and leaves by itself. */
@@ -219,7 +228,7 @@ export class Controller {
 
   #syncViews(): void {
     if (!this.#handle || this.store.state.phase !== 'ready') return;
-    const views = viewRequest(this.store.state, this.#visible);
+    const views = viewRequest(this.store.state, viewsOf(this.#visible));
     const text = JSON.stringify(views);
     if (text === this.#views) return;
     this.#views = text;

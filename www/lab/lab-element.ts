@@ -1,4 +1,5 @@
 // What every part of the page has in common: state comes down, requests go up, and it renders into the light DOM.
+import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Look } from './look';
@@ -8,6 +9,11 @@ import type { LabState } from './state';
 export abstract class LabElement extends LitElement {
   @property({ attribute: false }) state!: LabState;
   @property({ attribute: false }) look!: Look;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
 
   protected ask(request: Request): void {
     this.dispatchEvent(new LabRequest(request));

@@ -11,12 +11,15 @@ import './latent-panel';
 import { readLook } from './look';
 import './measures/measures-panel';
 import './notices';
+import './panel-head';
+import './panel-switch';
+import type { PanelName } from './panels';
 import './reconstructions-panel';
 import { LabRequest } from './requests';
 import './samples-panel';
 import './settings';
 import './spoken-status';
-import { initialState, type ViewName } from './state';
+import { initialState } from './state';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
@@ -36,7 +39,7 @@ const controller = new Controller(store);
 document.body.addEventListener(LabRequest.type, (event) => controller.handle((event as LabRequest).request));
 document.addEventListener('visibilitychange', () => controller.setVisible(document.visibilityState === 'visible'));
 acceptDrops(document.body);
-watchViews();
+watchPanels();
 watchTheme();
 watchWidth();
 
@@ -44,13 +47,13 @@ for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'w
 void controller.start({ device: options.device }, options.autoplay);
 
 /** Only what is on the screen, or about to be, is worth computing. */
-function watchViews(): void {
+function watchPanels(): void {
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      controller.handle({ type: 'visible', view: (target as HTMLElement).dataset['view'] as ViewName, visible: isIntersecting });
+      controller.handle({ type: 'visible', panel: (target as HTMLElement).dataset['panel'] as PanelName, visible: isIntersecting });
     }
   }, { rootMargin: '100px' });
-  document.querySelectorAll('[data-view]').forEach((view) => observer.observe(view));
+  document.querySelectorAll('[data-panel]').forEach((view) => observer.observe(view));
 }
 
 function watchTheme(): void {

@@ -5,6 +5,7 @@ import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { append, emptyHistory, type History } from './history';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
+import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
 
 export type Action =
@@ -17,6 +18,8 @@ export type Action =
   | { type: 'point'; point: Code }
   | { type: 'decoded'; sheet: Sheet }
   | { type: 'highlight'; label: number | null }
+  | { type: 'class-names'; classNames: readonly string[] | null }
+  | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
@@ -63,6 +66,10 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, decoded: action.sheet };
     case 'highlight':
       return { ...state, highlight: action.label };
+    case 'class-names':
+      return { ...state, classNames: action.classNames };
+    case 'show':
+      return { ...state, shown: [...state.shown.filter((panel) => panel !== action.panel), ...(action.shown ? [action.panel] : [])] };
     case 'notice':
       return noticed(state, action.tone, action.text);
     case 'measuring':

@@ -1,8 +1,10 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
+import type { ImageSet } from '../engine/wasm-api';
 import type { MeasureRequest } from './measures/plans';
-import type { Code, ViewName } from './state';
+import type { PanelName } from './panels';
+import type { Code } from './state';
 
 export type Request =
   | { type: 'play' }
@@ -15,6 +17,7 @@ export type Request =
   | { type: 'preset'; preset: Preset }
   | { type: 'digits' }
   | { type: 'files'; files: File[] }
+  | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
   | { type: 'end'; which: 'from' | 'to'; index: number }
@@ -24,7 +27,8 @@ export type Request =
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
-  | { type: 'visible'; view: ViewName; visible: boolean };
+  | { type: 'show'; panel: PanelName; shown: boolean }
+  | { type: 'visible'; panel: PanelName; visible: boolean };
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';

@@ -12,7 +12,8 @@ export class LabSamples extends LabElement {
   #changed = changes();
 
   protected override render(): unknown {
-    return html`<canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label="${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes"></canvas>`;
+    return html`<p class="caption">Codes picked at random from the prior, decoded. The same codes each time, so you can watch them improve.</p>
+      <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label="${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes"></canvas>`;
   }
 
   protected override updated(): void {

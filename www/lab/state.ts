@@ -4,6 +4,7 @@ import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, 
 import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
 import { NOTHING, type Measures } from './measures/results';
+import { openPanels, type PanelName } from './panels';
 
 export type ViewName = keyof ViewRequest;
 
@@ -52,6 +53,8 @@ export interface LabState {
   point: Code; // the code the visitor holds in the latent plane
   decoded: Sheet | null; // its image
   highlight: number | null; // a class, in the latent plane
+  classNames: readonly string[] | null; // where the images came with names for their classes
+  shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
   notices: readonly Notice[];
 }
@@ -61,6 +64,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, measures: NOTHING, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, notices: [],
   };
 }

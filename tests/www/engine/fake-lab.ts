@@ -43,6 +43,7 @@ export class FakeLab {
   tune = (change: Change) => void (this.current = withChange(this.current, change));
   loadDigits = () => this.dataSummary();
   loadIdx = () => this.dataSummary();
+  loadPixels = () => this.dataSummary();
   heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
   heldOutLabels = () => new Uint8Array(10);
   train = (steps: number) =>
@@ -60,7 +61,7 @@ export class FakeLab {
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
   latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
   latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));
-  logLikelihood = (images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -90, standardError: 1, effectiveSampleSize: 2, values: [] }));
+  logLikelihood = (_first: number, images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -90, standardError: 1, effectiveSampleSize: 2, values: [] }));
   save = () => this.#work('save', () => Uint8Array.of(this.step));
   load = (checkpoint: Uint8Array) => {
     this.calls.push('load');

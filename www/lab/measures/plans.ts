@@ -42,7 +42,7 @@ function stagesOf(images: number): number[] {
 }
 
 async function* likelihood(engine: Measurer, stages: number[], samples: number): AsyncGenerator<Results> {
-  for (const images of stages) yield { likelihood: await engine.logLikelihood(images, samples) };
+  for (const images of stages) yield { likelihood: await engine.logLikelihood(0, images, samples) };
 }
 
 async function* snr(engine: Measurer, objective: Objective, repeats: number): AsyncGenerator<Results> {

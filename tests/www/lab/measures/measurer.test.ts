@@ -12,7 +12,7 @@ function setUp({ running = true } = {}) {
   const engine = {
     pause: async () => void calls.push('pause'),
     play: async () => void calls.push('play'),
-    logLikelihood: (images: number, samples: number) => later(`likelihood ${images}`, { images, samples, mean: -images, standardError: 1, effectiveSampleSize: 1, values: [] }),
+    logLikelihood: (_first: number, images: number, samples: number) => later(`likelihood ${images}`, { images, samples, mean: -images, standardError: 1, effectiveSampleSize: 1, values: [] }),
     gradientSnr: ({ kind }: { kind: string }) => later(kind, { repeats: 2, images: 8, encoder: 1, decoder: 1, floor: 0.1 }),
     classify: ({ labels }: { labels: number }) => later('classify', { labels }),
   } as unknown as Engine;

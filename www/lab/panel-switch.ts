@@ -1,0 +1,17 @@
+// Which panels stand on the page: the ones that suit the model, each a button.
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LabElement } from './lab-element';
+import { PANELS } from './panels';
+
+@customElement('lab-panel-switch')
+export class LabPanelSwitch extends LabElement {
+  protected override render(): unknown {
+    const { config, shown } = this.state;
+    const kind = config?.model.kind ?? 'vae';
+    return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(({ suits }) => suits(kind)).map(({ name, title }) => html`
+      <li><button class="chip" type="button" data-testid="show-${name}" aria-pressed=${shown.includes(name)}
+        @click=${() => this.ask({ type: 'show', panel: name, shown: !shown.includes(name) })}>${title()}</button></li>`)}</ul>`;
+  }
+}
