@@ -16,7 +16,7 @@ use crate::limits::{Field, Scale};
 use crate::objectives::Term;
 use crate::session::{
     Change, ClassifierReport, ClassifierResult, DataSummary, DeviceReport, ModelSummary,
-    SampleQuality,
+    PlanePosterior, SampleQuality,
 };
 use crate::train::{Evaluation, TrainReport};
 
@@ -67,6 +67,7 @@ fn declarations() -> String {
         declaration::<LogLikelihood>(),
         declaration::<GradientSnr>(),
         declaration::<ClassCoverage>(),
+        declaration::<PlanePosterior>(),
         declaration::<SampleQuality>(),
         declaration::<LatentSummary>(),
         declaration::<ClassifierResult>(),
