@@ -16,11 +16,11 @@ export const FILES = 'data.name';
 /** The pairs of a config: from the preset, or the opening config, that is nearest to it. */
 export function writeConfig(schema: Schema, config: SessionConfig): Pair[] {
   const files: Pair[] = config.data.kind === 'files' ? [[FILES, config.data.name]] : [];
-  const ways = [
-    ...schema.presets.map((preset): Pair[] => [['preset', preset.name], ...differences(schema, preset.config, config), ...files]),
-    [...differences(schema, schema.opening, config), ...files],
-  ];
-  return ways.reduce((best, way) => (way.length < best.length ? way : best));
+  const fromOpening = differences(schema, schema.opening, config);
+  if (fromOpening.length === 0) return files;
+  const fromPresets = schema.presets.map((preset): Pair[] => [['preset', preset.name], ...differences(schema, preset.config, config)]);
+  const nearest = [...fromPresets, fromOpening].reduce((best, way) => (way.length < best.length ? way : best));
+  return [...nearest, ...files];
 }
 
 /**

@@ -3,11 +3,11 @@ import { msg } from '@lit/localize';
 import { hasEncoder } from '../../engine/abilities';
 import type { Engine, Sheet } from '../../engine/messages';
 import { gridSize } from '../../views/sheet';
+import { tone } from '../../views/tone';
 import { offerDownload } from '../files';
 import { paintSheet } from '../paint';
 import type { LabState } from '../state';
 import { SAMPLES } from '../view-request';
-import type { Tone } from '../../views/tone';
 import { codesTable, metricsTable } from './csv';
 
 export type Export = 'metrics' | 'codes' | 'samples' | 'samples-large';
@@ -17,8 +17,7 @@ const PART = 500; // images encoded in one turn of the engine, so that training 
 const LARGE = 4;
 const SAMPLE_SEED = 1; // the codes that the page's own samples have
 
-/** As the data are: 0 is black. */
-const plain: Tone = Uint8ClampedArray.from({ length: 1024 }, (_, at) => (at % 4 === 3 ? 255 : at >> 2));
+const plain = tone([0, 0, 0], [255, 255, 255]);
 
 export async function exportFile(engine: Engine, state: LabState, what: Export): Promise<void> {
   const step = state.progress?.step ?? state.model?.step ?? 0;

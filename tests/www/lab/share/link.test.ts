@@ -6,26 +6,12 @@ import { sentences } from '../../../../www/lab/share/complaints';
 import { readPage, readRun, writeLink } from '../../../../www/lab/share/link';
 import { usualOptions, type PageOptions } from '../../../../www/lab/share/page-options';
 import { joinPairs, splitPairs } from '../../../../www/lab/share/pairs';
-import { config, schema as small } from '../samples';
+import schemaFile from '../../schema.json';
 import { anyConfig } from './configs';
 
-const limits = { label: '', help: '', integer: true, scale: 'log', restart: true, default: 1 } as const;
-const schema: Schema = {
-  ...small,
-  fields: [
-    ...small.fields,
-    { ...limits, path: 'model.network.hidden', min: 8, max: 2048 },
-    { ...limits, path: 'objective.samples', min: 1, max: 256 },
-    { ...limits, path: 'training.batchSize', min: 1, max: 1024 },
-    { ...limits, path: 'seed', min: 0, max: 4_294_967_295 },
-    { ...limits, path: 'patience', min: 1, max: 200 },
-  ],
-  presets: [
-    ...small.presets,
-    { name: 'iwae-50', label: 'IWAE', help: '', config: { ...config, objective: { kind: 'iwae', samples: 50 }, training: { ...config.training, batchSize: 20 } } },
-    { name: 'conv', label: 'Conv', help: '', config: { ...config, model: { ...config.model, network: { kind: 'conv', channels: [32, 64] } } } },
-  ],
-};
+const schema = schemaFile as unknown as Schema;
+const config = schema.opening;
+const preset = (name: string): SessionConfig => schema.presets.find((preset) => preset.name === name)!.config;
 
 const write = (wanted: SessionConfig, page: Partial<PageOptions> = {}): string => writeLink(schema, { config: wanted, page: { ...usualOptions(), ...page } });
 const run = (text: string): SessionConfig => readRun(schema, text).config;
@@ -33,12 +19,10 @@ const complaints = (text: string): string[] => [...readPage(text).complaints, ..
 
 describe('a link', () => {
   it('holds only what differs from the nearest preset', () => {
-    const wide = { ...config, model: { ...config.model, latentDim: 20 } };
     expect(write(config)).toBe('v=1');
-    expect(write(wide)).toBe('v=1&preset=wide');
-    expect(write({ ...schema.presets[2]!.config, seed: 3 })).toBe('v=1&preset=iwae-50&seed=3');
-    expect(write({ ...wide, seed: 3, training: { ...config.training, learningRate: 0.0005 } })).toBe('v=1&preset=wide&training.learningRate=0.0005&seed=3');
-    expect(write({ ...config, objective: { kind: 'iwae', samples: 7 } })).toBe('v=1&objective=iwae&objective.samples=7');
+    expect(write({ ...preset('iwae-50-2015'), seed: 3 })).toBe('v=1&preset=iwae-50-2015&seed=3');
+    expect(write({ ...config, objective: { kind: 'iwae', samples: 7 }, training: { ...config.training, learningRate: 0.0005 } }))
+      .toBe('v=1&objective=iwae&objective.samples=7&training.learningRate=0.0005');
   });
 
   it('reads back as the config it was made of', () => {
@@ -74,10 +58,10 @@ describe('a link', () => {
   });
 
   it('with a bad value says what is allowed, and keeps the preset’s', () => {
-    expect(complaints('v=1&preset=iwae-50&objective.samples=1000')).toEqual(['The link sets objective.samples to “1000”; allowed is a whole number from 1 to 256. It is 50 instead.']);
-    expect(run('preset=iwae-50&objective.samples=1000').objective).toEqual({ kind: 'iwae', samples: 50 });
+    expect(complaints('v=1&preset=iwae-50-2015&objective.samples=1000')).toEqual(['The link sets objective.samples to “1000”; allowed is a whole number from 1 to 256. It is 50 instead.']);
+    expect(run('preset=iwae-50-2015&objective.samples=1000').objective).toEqual({ kind: 'iwae', samples: 50 });
     expect(complaints('model.network.hidden=300,many')[0]).toContain('8 to 2048');
-    expect(complaints('preset=nonsense')[0]).toContain('plane, wide, iwae-50');
+    expect(complaints('preset=nonsense')[0]).toContain('plane, digits, aevb-2013');
     expect(complaints('device=toaster&autoplay=yes')).toHaveLength(2);
     expect(complaints('views=latent,kitchen')[0]).toContain('samples');
   });
@@ -89,7 +73,7 @@ describe('a link', () => {
   });
 
   it('of a newer version is read as far as it is known', () => {
-    const text = 'v=2&preset=wide&shimmer=1';
+    const text = 'v=2&preset=digits&shimmer=1';
     expect(run(text).model.latentDim).toBe(20);
     expect(complaints(text)).toHaveLength(2);
     expect(complaints(text)[0]).toContain('newer');
