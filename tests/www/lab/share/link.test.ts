@@ -72,6 +72,11 @@ describe('a link', () => {
     expect(complaints('patience=3')[0]).toContain('left out');
   });
 
+  it('may stand in the query, as far as it is about the page', () => {
+    expect(readPage('device=cpu&autoplay=0&fbclid=1')).toMatchObject({ page: { device: 'cpu', autoplay: false }, complaints: [] });
+    expect(readPage('autoplay=1', readPage('device=cpu&autoplay=0').page).page).toMatchObject({ device: 'cpu', autoplay: true });
+  });
+
   it('of a newer version is read as far as it is known', () => {
     const text = 'v=2&preset=digits&shimmer=1';
     expect(run(text).model.latentDim).toBe(20);
