@@ -27,6 +27,11 @@ export interface PageOptions {
 const FARTHEST = 1000; // standard deviations of the prior
 const MOST_IMAGES = 70_000;
 
+/** Each panel once, in the order of the page. */
+function inOrder(views: readonly PanelName[] | undefined): PanelName[] | undefined {
+  return views && PANELS.map(({ name }) => name).filter((name) => views.includes(name));
+}
+
 const code = listOf(number(-FARTHEST, FARTHEST), 2, 2);
 const pair = listOf(number(0, MOST_IMAGES, true), 2, 2);
 const names = listOf(oneOf(PANELS.map(({ name }) => name)), 0, PANELS.length);
@@ -35,7 +40,7 @@ const KINDS: { [K in keyof PageOptions]: Kind<PageOptions[K]> } = {
   device: oneOf(['auto', 'webgpu', 'cpu']),
   autoplay: flag('1', '0'),
   controls: oneOf(['full', 'minimal', 'none']),
-  views: { ...names, read: (text) => { const found = names.read(text); return found && [...new Set(found)]; } },
+  views: { ...names, read: (text) => inOrder(names.read(text)), write: (views) => names.write(inOrder(views)!) },
   point: { ...code, read: (text) => code.read(text) as Code | undefined, write: (point) => code.write(point.map((z) => Number(z.toFixed(3)))) },
   path: oneOf(['spherical', 'linear']),
   walk: { read: (text) => pair.read(text) as Walk | undefined, write: (walk) => (walk ? pair.write(walk) : ''), allowed: () => msg('the numbers of two held-out images, with a comma between') },
@@ -67,10 +72,5 @@ export function readOptions(pairs: Map<string, string>, base: PageOptions): { pa
 /** Only what differs from `base`. */
 export function writeOptions(page: PageOptions, base: PageOptions): Pair[] {
   const written = <K extends keyof PageOptions>(options: PageOptions, key: K): string => KINDS[key].write(options[key]);
-  const same = (key: keyof PageOptions): boolean => (key === 'views' ? sameSet(page.views, base.views) : written(page, key) === written(base, key));
-  return KEYS.filter((key) => !same(key)).map((key) => [key, written(page, key)]);
-}
-
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name) => b.includes(name));
+  return KEYS.filter((key) => written(page, key) !== written(base, key)).map((key) => [key, written(page, key)]);
 }

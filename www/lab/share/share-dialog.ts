@@ -44,7 +44,7 @@ export class LabShare extends LabElement {
       <section aria-labelledby="share-embed-title"><h3 id="share-embed-title">${msg('In a page of your own')}</h3>
         <label class="pick-one">${msg('Around the pictures')} <select data-testid="share-controls" @change=${this.#onControls}>${this.#surroundings().map(([value, text]) => html`
           <option value=${value} .selected=${value === this.#controls}>${text}</option>`)}</select></label>
-        <lab-copy .label=${msg('The HTML')} .text=${frame} .rows=${4} hook="share-embed"></lab-copy>
+        <lab-copy .label=${msg('The HTML')} .text=${frame} .rows=${5} hook="share-embed"></lab-copy>
         <p class="fact">${msg('It starts when a reader scrolls to it.')}</p>
       </section>
 
