@@ -72,6 +72,10 @@ test('a link pasted into the address bar is followed', async () => {
   expect((await lab().events('model')).at(-1)?.config.training.batchSize).toBe(32);
   expect(await lab().attribute('show-curves', 'aria-pressed')).toBe('false');
   expect(await lab().text('message')).toContain('wild');
+  const models = (await lab().events('model')).length;
+  await lab().page.evaluate(() => document.querySelector<HTMLElement>('.skip')!.click());
+  await lab().until('the address to come back', async () => (await hash()).includes('preset=gan-2014'));
+  expect((await lab().events('model')).length).toBe(models);
 });
 
 test('curves, codes and samples leave as files', async () => {
