@@ -50,6 +50,7 @@ watchTheme();
 watchWidth();
 
 for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
+performance.mark('interactive');
 void controller.start({ device: options.device }, options.autoplay).then(keepForOffline);
 
 /** Only what is on the screen, or about to be, is worth computing. */
