@@ -33,5 +33,6 @@ mod oracle;
 mod plane;
 mod projection;
 mod runs;
+mod trace;
 mod training;
 mod tuning;
