@@ -5,8 +5,10 @@ import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
+import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
+import { browserTools, Downloader } from './gallery-data/downloader';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -32,6 +34,8 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
+  readonly #drawer: Drawer;
+  readonly #downloader: Downloader;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -45,6 +49,8 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#downloader = new Downloader(store, browserTools());
+    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
@@ -73,6 +79,9 @@ export class Controller {
       case 'dismiss':
       case 'highlight':
       case 'show':
+      case 'keep-drawing':
+      case 'label-drawing':
+      case 'drop-drawing':
         return store.dispatch(request);
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
@@ -81,6 +90,11 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'draw':
+        store.dispatch(request);
+        return this.#drawer.look(performance.now());
+      case 'cancel-download':
+        return this.#downloader.cancel();
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -96,7 +110,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -128,7 +142,17 @@ export class Controller {
       case 'images':
         return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
       case 'files':
-        return this.#open(request.files);
+        return this.#open(request.files, request.classNames ?? null);
+      case 'get-published': {
+        const obtained = await this.#downloader.get(request.name);
+        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
+      }
+      case 'mirror':
+        return this.#downloader.setMirror(request.mirror, () => localStorage);
+      case 'recognise':
+        return this.#drawer.recognise(engine);
+      case 'teach':
+        return this.#teach(request.only);
       case 'measure':
         return this.#measurer.run(engine, request.measure);
       case 'save':
@@ -151,10 +175,10 @@ export class Controller {
     this.#tune(changeOf(next));
   }
 
-  async #open(files: File[]): Promise<void> {
+  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
     const { checkpoints, images } = sortFiles(files);
     if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images });
+      await this.#learnFrom({ kind: 'files', files: images, classNames });
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
@@ -168,9 +192,18 @@ export class Controller {
     this.#tell(`Now learning from ${data.name}.`);
   }
 
+  async #teach(only: boolean): Promise<void> {
+    const next = await this.#drawer.trainingSet(this.#engine, only);
+    if (!next) return;
+    const { set, taught, ids } = next;
+    const { classNames } = this.store.state;
+    await this.#learnFrom({ kind: 'set', set, classNames });
+    this.store.dispatch({ type: 'taught', taught, ids });
+  }
+
   #keep(source: Source | null): void {
     this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.kind === 'set' ? source.classNames : null });
+    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
   async #save(): Promise<void> {
@@ -209,6 +242,7 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
     this.#syncViews();
   }

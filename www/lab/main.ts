@@ -3,7 +3,9 @@ import 'uplot/dist/uPlot.min.css';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
+import { firstMirror } from './gallery-data/mirror';
 import './interpolation-panel';
 import './introduction';
 import { LabElement } from './lab-element';
@@ -43,7 +45,9 @@ watchPanels();
 watchTheme();
 watchWidth();
 
-for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
+const { mirror, complaint } = firstMirror(location.search, () => localStorage);
+store.dispatch({ type: 'mirror', mirror });
+for (const text of [...options.complaints, ...(complaint ? [complaint] : [])]) store.dispatch({ type: 'notice', tone: 'warning', text });
 void controller.start({ device: options.device }, options.autoplay);
 
 /** Only what is on the screen, or about to be, is worth computing. */

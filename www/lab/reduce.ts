@@ -2,7 +2,9 @@
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
 import type { Change, Term, TrainReport } from '../engine/rust-types';
+import { reduceDrawing, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
@@ -21,6 +23,8 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | DrawingAction
+  | DownloadAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -77,6 +81,19 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'draw':
+    case 'drawing-seen':
+    case 'classifier':
+    case 'keep-drawing':
+    case 'label-drawing':
+    case 'drop-drawing':
+    case 'taught':
+      return { ...state, drawing: reduceDrawing(state.drawing, action) };
+    case 'downloading':
+    case 'received':
+    case 'download-ended':
+    case 'mirror':
+      return { ...state, download: reduceDownload(state.download, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -87,7 +104,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, drawing: withNewModel(state.drawing, sameImages),
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
   };
 }

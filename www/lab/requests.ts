@@ -2,6 +2,8 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { DrawingAct, DrawingRequest } from './drawing/drawing';
+import type { DownloadRequest } from './gallery-data/download-state';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
@@ -16,13 +18,16 @@ export type Request =
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
   | { type: 'digits' }
-  | { type: 'files'; files: File[] }
+  | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | DrawingAct
+  | DrawingRequest
+  | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }
