@@ -175,13 +175,20 @@ async_test!(
     }
 );
 
-async_test!(a_likelihood_in_parts_is_the_likelihood, async {
+async_test!(a_likelihood_in_parts_covers_each_image_once, async {
     let session = on_bars(ComputeDevice::cpu(), small());
-    let first = session.log_likelihood(0, 2, 20).await.expect("few samples");
-    let rest = session.log_likelihood(2, 9, 20).await.expect("few samples");
+    let samples = 1_000;
+    let whole = session.log_likelihood(0, 4, samples).await.expect("few");
+    let first = session.log_likelihood(0, 2, samples).await.expect("few");
+    let rest = session.log_likelihood(2, 9, samples).await.expect("few");
     assert_eq!((first.images, rest.images), (2, 2));
-    let whole = session.log_likelihood(0, 4, 20).await.expect("few samples");
-    assert_eq!(whole.values[..2], first.values);
+    // The parts draw codes of their own, so that they agree but for the noise of the estimate.
+    let parts = [first.values.clone(), rest.values].concat();
+    for (part, value) in parts.iter().zip(&whole.values) {
+        assert!((part - value).abs() < 0.1, "{part} for {value}");
+    }
+    let again = session.log_likelihood(0, 2, samples).await.expect("few");
+    assert_eq!(again, first);
     let refused = session.log_likelihood(4, 1, 20).await.expect_err("four");
     assert!(
         refused.to_string().contains("no held-out image 4"),

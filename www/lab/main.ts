@@ -9,10 +9,13 @@ import { firstMirror } from './gallery-data/mirror';
 import './interpolation-panel';
 import './introduction';
 import { LabElement } from './lab-element';
+import { restoreLanguage } from './language';
+import './language-switch';
 import './latent-panel';
 import { readLook } from './look';
 import './measures/measures-panel';
 import './notices';
+import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
 import type { PanelName } from './panels';
@@ -22,6 +25,7 @@ import './samples-panel';
 import './settings';
 import './spoken-status';
 import { initialState } from './state';
+import { followLanguage } from './static-words';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
@@ -29,6 +33,8 @@ import { urlOptions } from './url-options';
 import './vitals';
 
 restoreTheme();
+followLanguage();
+const language = restoreLanguage(new URLSearchParams(location.search).get('lang'));
 const options = urlOptions(location.search);
 const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
 let look = readLook(document.body);
@@ -48,7 +54,8 @@ watchWidth();
 const { mirror, complaint } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
 for (const text of [...options.complaints, ...(complaint ? [complaint] : [])]) store.dispatch({ type: 'notice', tone: 'warning', text });
-void controller.start({ device: options.device }, options.autoplay);
+performance.mark('interactive');
+void language.finally(() => controller.start({ device: options.device }, options.autoplay)).then(keepForOffline);
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {

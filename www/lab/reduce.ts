@@ -2,7 +2,7 @@
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
 import type { Change, Term, TrainReport } from '../engine/rust-types';
-import { reduceDrawing, withNewModel, type DrawingAction } from './drawing/drawing';
+import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
@@ -32,8 +32,10 @@ const MOST_NOTICES = 4;
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
-    case 'ready':
-      return { ...fresh(state, action), phase: 'ready', device: action.device, schema: action.schema };
+    case 'ready': {
+      const next = fresh(state, action);
+      return { ...next, drawing: withNewEngine(next.drawing), phase: 'ready', device: action.device, schema: action.schema };
+    }
     case 'model':
       return fresh(state, action);
     case 'progress':
@@ -49,7 +51,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'state':
       return { ...state, running: action.running };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, drawing: withNewEngine(state.drawing), device: action.device };
     case 'warning':
       return noticed(state, 'warning', action.message);
     case 'error':

@@ -34,9 +34,10 @@ export class Drawer {
     if (this.#image()) this.#look(time);
   }
 
-  /** The model has changed. */
-  follow(event: EngineEvent, visible: boolean, time: number): void {
-    if (event.type === 'model' || (event.type === 'progress' && visible && time - this.#lastLook > REFRESH_MS)) this.look(time);
+  /** The model has changed, or learnt. */
+  follow({ type }: EngineEvent, visible: boolean, time: number): void {
+    const changed = type === 'ready' || type === 'model' || type === 'device';
+    if (changed || (type === 'progress' && visible && time - this.#lastLook > REFRESH_MS)) this.look(time);
   }
 
   /** The first time, a small classifier is trained on the labelled images. */

@@ -76,6 +76,11 @@ export function withNewModel(drawing: Drawing, sameImages: boolean): Drawing {
   return { ...drawing, seen: null, classifier: 'none', tray: drawing.tray.map((kept) => ({ ...kept, label: null })) };
 }
 
+/** A new engine has trained no classifier yet. */
+export function withNewEngine(drawing: Drawing): Drawing {
+  return { ...drawing, seen: null, classifier: 'none' };
+}
+
 /** The drawings that can join these images: where each image has a class, so must each drawing. */
 export function joining(tray: readonly Kept[], data: DataSummary | null): readonly Kept[] {
   return data?.labelled ? tray.filter(({ label }) => label !== null) : tray;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Drawer } from '../../../../www/lab/drawing/drawer';
 import { createStore } from '../../../../www/lab/store';
-import { config, data, model, readyState } from '../samples';
+import { config, data, device, model, readyState } from '../samples';
 
 const ink = { width: 2, height: 2, coverage: new Uint8Array(4).fill(255) };
 const sheet = { count: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
@@ -69,6 +69,16 @@ describe('a drawing', () => {
     drawer.look(1);
     await new Promise((resolve) => setTimeout(resolve));
     expect(store.state.drawing.seen).toBeNull();
+  });
+});
+
+describe('a classifier', () => {
+  it('is not taken for granted on another device', async () => {
+    const { store, engine, drawer, draw } = setUp();
+    await draw();
+    await drawer.recognise(engine);
+    store.dispatch({ type: 'device', device });
+    expect(store.state.drawing.classifier).toBe('none');
   });
 });
 
