@@ -3,7 +3,9 @@ import 'uplot/dist/uPlot.min.css';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
+import { firstMirror } from './gallery-data/mirror';
 import './interpolation-panel';
 import './keep/offer-card';
 import './introduction';
@@ -54,6 +56,9 @@ watchTheme();
 watchWidth();
 
 address.begin(store);
+const { mirror, complaint } = firstMirror(location.search, () => localStorage);
+store.dispatch({ type: 'mirror', mirror });
+if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
 performance.mark('interactive');
 void language
   .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.wish(store, schema)))

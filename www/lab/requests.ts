@@ -2,6 +2,8 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { DrawingAct, DrawingRequest } from './drawing/drawing';
+import type { DownloadRequest } from './gallery-data/download-state';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
@@ -18,7 +20,7 @@ export type Request =
   | { type: 'preset'; preset: Preset }
   | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
-  | { type: 'files'; files: File[] }
+  | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
@@ -28,6 +30,9 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | DrawingAct
+  | DrawingRequest
+  | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }
