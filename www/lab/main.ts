@@ -1,5 +1,9 @@
 // Puts the page together: engine events into the store, the store's state into the elements, their requests to the engine.
 import 'uplot/dist/uPlot.min.css';
+import './compare/compare-button';
+import './compare/compare-page';
+import { Comparison } from './compare/comparison';
+import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
@@ -35,9 +39,14 @@ const store = createStore(initialState(options.device), (state) => {
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);
+const comparison = new Comparison(store, controller);
 
-document.body.addEventListener(LabRequest.type, (event) => controller.handle((event as LabRequest).request));
-document.addEventListener('visibilitychange', () => controller.setVisible(document.visibilityState === 'visible'));
+document.body.addEventListener(LabRequest.type, (event) => {
+  const { request } = event as LabRequest;
+  if (isCompareRequest(request)) comparison.handle(request);
+  else controller.handle(request);
+});
+document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
 acceptDrops(document.body);
 watchPanels();
 watchTheme();

@@ -2,12 +2,13 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { CompareRequest } from './compare/requests';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
 
 export type Request =
-  | { type: 'play' }
+  | { type: 'play'; until?: number } // a step to wait at
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }
@@ -28,7 +29,8 @@ export type Request =
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
-  | { type: 'visible'; panel: PanelName; visible: boolean };
+  | { type: 'visible'; panel: PanelName; visible: boolean }
+  | CompareRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';
