@@ -4,14 +4,13 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Term } from '../../engine/rust-types';
-import { comparable, sharedTerms } from '../../views/compared';
 import { columnsOf } from '../../views/curves';
-import { textOf } from '../../views/terms';
 import { LabElement } from '../lab-element';
 import type { Look } from '../look';
 import { amount } from '../numbers';
 import './chart';
 import { comparedChart } from './compared-chart';
+import { sharedOf, type Shared } from './shared';
 import { LETTERS, type Sides } from './state';
 
 type Options = ReturnType<typeof comparedChart>;
@@ -24,18 +23,15 @@ export class LabComparedCurves extends LabElement {
   protected override render(): unknown {
     const { sides } = this.state.compare;
     if (!sides) return nothing;
-    const terms = termsOf(sides);
+    const shared = sharedOf(sides);
     return html`<h3>${msg('How well they learn')}</h3>
       <ul class="key-of-sides">${this.names.map((name, at) => html`<li class=${at === 0 ? 'left' : 'right'}><b>${LETTERS[at]} ${name}</b>
         <span class="thin">${msg('training')}</span> <span class="thick">${msg('held out')}</span></li>`)}</ul>
-      ${terms.length === 0 && sides.every(({ config }) => config) ? html`<p class="absent">${msg('These two have no number in common: compare what they draw.')}</p>` : nothing}
-      <div class="charts" data-testid="compared-curves">${repeat(terms, (term) => term, (term) => this.#figure(term, sides))}</div>`;
+      ${shared.length === 0 && sides.every(({ config }) => config) ? html`<p class="absent">${msg('These two have no number in common: compare what they draw.')}</p>` : nothing}
+      <div class="charts" data-testid="compared-curves">${repeat(shared, ({ term }) => term, (one) => this.#figure(one, sides))}</div>`;
   }
 
-  #figure(term: Term, sides: Sides): unknown {
-    const [left, right] = sides.map(({ config }) => config!) as [NonNullable<Sides[0]['config']>, NonNullable<Sides[0]['config']>];
-    const same = comparable(term, left, right);
-    const texts = [textOf(term, left.objective), textOf(term, right.objective)] as const;
+  #figure({ term, texts, same }: Shared, sides: Sides): unknown {
     const title = [...new Set(texts.map(({ title }) => title))].join(', ');
     const now = sides.map(({ evaluation }) => amount(evaluation?.terms[term], texts[0].digits));
     return html`<figure data-testid="compared-${term}"><figcaption><b>${title}</b>
@@ -53,10 +49,4 @@ export class LabComparedCurves extends LabElement {
     this.#options.set(term, { look: this.look, options });
     return options;
   }
-}
-
-function termsOf([left, right]: Sides): Term[] {
-  if (!left.config || !right.config) return [];
-  const measured = [left, right].map(({ progress }) => Object.keys(progress?.terms ?? {}) as Term[]) as [Term[], Term[]];
-  return sharedTerms(left.config, right.config, measured);
 }

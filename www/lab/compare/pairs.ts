@@ -66,7 +66,7 @@ export function contenders({ pair, own, flat }: Picks, schema: Schema, config: S
     const same = { ...its, data: config.data, seed: config.seed };
     return { name, config: flat ? withValue(same, 'model.latentDim', 2) : same };
   };
-  const [left, right] = pair === 'own' ? own.map((name) => chosen(name, schema, config)) as [Contender, Contender] : given(pair, schema);
+  const [left, right] = pair === 'own' ? [chosen(own[0], schema, config), chosen(own[1], schema, config)] : given(pair, schema);
   return [fair(left), fair(right)];
 }
 
@@ -76,8 +76,10 @@ function given(pair: Exclude<PairName, 'own'>, schema: Schema): [Contender, Cont
   switch (pair) {
     case 'holes':
       return [{ name: msg('Autoencoder'), config: preset('autoencoder', schema).config }, vae(defaults)];
-    case 'beta':
-      return [1, 8].map((beta) => ({ name: msg(str`VAE, beta ${beta}`), config: withValue(defaults, 'objective.beta', beta) })) as [Contender, Contender];
+    case 'beta': {
+      const weighed = (beta: number): Contender => ({ name: msg(str`VAE, beta ${beta}`), config: withValue(defaults, 'objective.beta', beta) });
+      return [weighed(1), weighed(8)];
+    }
     case 'bounds': {
       const { config } = preset('iwae-50-2015', schema);
       return [vae({ ...config, objective: defaults.objective }), { name: 'IWAE-50', config }];

@@ -1,11 +1,10 @@
 // The rows of the table: one for each number that means the same for both models.
 import { msg } from '@lit/localize';
-import type { Term } from '../../engine/rust-types';
-import { comparable, pairedDifference, sharedTerms } from '../../views/compared';
-import { textOf } from '../../views/terms';
+import { pairedDifference } from '../../views/compared';
 import type { Results } from '../measures/results';
 import { amount, nats, percent } from '../numbers';
 import { bothLikely, measuredNow } from './final-measures';
+import { sharedOf } from './shared';
 import type { Compare, Sides } from './state';
 
 export interface Row {
@@ -36,14 +35,9 @@ function withSign(text: (value: number) => string, value: number): string {
 }
 
 function termRows(sides: Sides, running: boolean): Row[] {
-  const [left, right] = [sides[0].config, sides[1].config];
-  if (!left || !right) return [];
   const results = found(sides, 'evaluation', running);
-  const measured = sides.map(({ progress }) => Object.keys(progress?.terms ?? {}) as Term[]) as [Term[], Term[]];
-  return sharedTerms(left, right, measured).filter((term) => comparable(term, left, right)).map((term) => {
-    const { title, unit, digits } = textOf(term, left.objective);
-    return row(title, unit, [results?.[0].terms[term], results?.[1].terms[term]], (value) => amount(value, digits));
-  });
+  return sharedOf(sides).filter(({ same }) => same).map(({ term, texts: [{ title, unit, digits }] }) =>
+    row(title, unit, [results?.[0].terms[term], results?.[1].terms[term]], (value) => amount(value, digits)));
 }
 
 function likelihoodRow(sides: Sides, running: boolean): Row[] {
