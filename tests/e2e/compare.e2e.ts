@@ -1,5 +1,6 @@
 // Two models side by side: same images, same steps, and the page's own run as it was afterwards.
 import { expect, test } from 'vitest';
+import { violations } from './support/axe';
 import { withLab } from './support/with-lab';
 
 const BUDGET = 30;
@@ -59,6 +60,10 @@ test('the curves of both stand in one chart, and the table says how they differ'
   });
   expect(colours).toBeGreaterThan(10);
   await lab().until('the numbers', async () => /Reconstruction.*\d+\.\d.*\d+\.\d.*[+−]\d+\.\d/.test(await lab().text('compared-numbers')));
+});
+
+test('axe finds nothing wrong with it', async () => {
+  expect(await violations(lab().page)).toEqual([]);
 });
 
 test('a press on one side’s plane asks that side alone', async () => {

@@ -1,5 +1,7 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
+import { speak } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
@@ -9,12 +11,12 @@ import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } fr
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality,
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
   SessionConfig,
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedTensor, PlanePosterior, Recognition, VaeLab } from './wasm-api';
+import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -32,6 +34,7 @@ export class LabEngine implements Engine {
   async start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
+    if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, buffers = []) => {
       try {
         await onEvent(transfer(event, buffers));
@@ -46,7 +49,7 @@ export class LabEngine implements Engine {
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
       fellBack: (device, step) => {
-        const warning = namedError('DeviceError', `${device.reason} It goes on from step ${step}.`);
+        const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
@@ -87,6 +90,11 @@ export class LabEngine implements Engine {
 
   loadImages(images: Images): Promise<DataSummary> {
     return this.#replace((lab) => loadInto(lab, images), images);
+  }
+
+  async images(): Promise<ImageSet> {
+    const set = await this.#ask((lab) => lab.images());
+    return transfer(set, [set.pixels.buffer as ArrayBuffer]);
   }
 
   async tune(change: Change): Promise<void> {

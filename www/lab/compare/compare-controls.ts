@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Field } from '../../engine/rust-types';
+import { say } from '../../i18n/locale';
 import '../field-control';
 import { pauseIcon, playIcon, resetIcon } from '../icons';
 import { LabElement } from '../lab-element';
@@ -40,7 +41,7 @@ export class LabCompareControls extends LabElement {
     return LETTERS.map((letter, side) => html`<label class="pick-one">${letter}
       <select data-testid="own-${letter}" @change=${(event: Event) => this.#pickOwn(picks, side, (event.target as HTMLSelectElement).value)}>
         <option value=${PAGE} .selected=${picks.own[side] === PAGE}>${msg('The model on the page')}</option>
-        ${this.state.schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${picks.own[side] === name}>${label}</option>`)}</select></label>`);
+        ${this.state.schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${picks.own[side] === name}>${say(label)}</option>`)}</select></label>`);
   }
 
   #pickOwn(picks: Picks, side: number, name: string): void {
@@ -62,6 +63,6 @@ export class LabCompareControls extends LabElement {
 function budgetField(): Field {
   return {
     path: 'compare-budget', label: msg('Steps for each'), help: msg('After so many steps both models rest, and are measured on the same held-out images.'),
-    min: 10, max: 20_000, integer: true, scale: 'log', default: 1000, restart: false,
+    min: 10, max: 20_000, integer: true, scale: 'log', default: 1000, restart: false, formula: '',
   };
 }

@@ -1,6 +1,7 @@
 // Which two models stand side by side. All are made from the schema's presets and defaults, and learn from the page's images.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
+import { say } from '../../i18n/locale';
 import { withPreset } from '../choices';
 import { withValue } from '../fields';
 
@@ -94,7 +95,7 @@ function given(pair: Exclude<PairName, 'own'>, schema: Schema): [Contender, Cont
 function chosen(name: string, schema: Schema, config: SessionConfig): Contender {
   if (name === PAGE) return { name: msg('The model on the page'), config };
   const found = preset(name, schema);
-  return { name: found.label, config: withPreset(config, found) };
+  return { name: say(found.label), config: withPreset(config, found) };
 }
 
 function preset(name: string, schema: Schema) {
