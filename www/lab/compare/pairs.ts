@@ -33,7 +33,7 @@ export const PAGE = 'page';
 export const PAIRS: readonly Pair[] = [
   {
     name: 'holes', title: () => msg('Autoencoder and VAE'), budget: 1000, flat: true,
-    says: () => msg('Look for holes in the plane: nothing tells the autoencoder where codes should lie, so most places that the prior picks are none of theirs and it draws mush there, while the VAE’s codes fill the plane.'),
+    says: () => msg('Look for holes in the plane: nothing tells the autoencoder where codes should lie, so the prior mostly picks places between them, and what it draws there is mush; the VAE’s codes fill the plane.'),
   },
   {
     name: 'beta', title: () => msg('Beta 1 and 8'), budget: 1000, flat: true,
@@ -57,7 +57,7 @@ export function pairOf(name: PairName): Pair {
   return PAIRS.find((pair) => pair.name === name)!;
 }
 
-export function picksOf(pair: PairName, own: Picks['own'] = [PAGE, 'autoencoder']): Picks {
+export function picksOf(pair: PairName, own: Picks['own'] = [PAGE, 'digits']): Picks {
   return { pair, own, flat: pairOf(pair).flat };
 }
 

@@ -9,6 +9,7 @@ const kind = (kind: 'autoencoder' | 'vaeGan') => ({ ...defaults.model, kind });
 const schema: Schema = {
   ...plain, defaults,
   presets: [
+    preset('digits', {}),
     preset('autoencoder', { model: kind('autoencoder'), objective: { kind: 'reconstruction', loss: 'crossEntropy' } }),
     preset('iwae-50-2015', { objective: { kind: 'iwae', samples: 50 }, training: { ...defaults.training, batchSize: 20 } }),
     preset('vae-gan-2016', { model: kind('vaeGan'), objective: { kind: 'vaeGan', gamma: 1, gate: true } }),
