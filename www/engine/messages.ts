@@ -84,7 +84,7 @@ export interface Engine {
   start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
-  play(): Promise<void>;
+  play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
   reset(): Promise<void>; // the same config from its first step
@@ -107,7 +107,7 @@ export interface Engine {
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  evaluate(): Promise<Evaluation>;
+  evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;

@@ -3,9 +3,10 @@ import { createEngine } from '../engine/client';
 import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, StartOptions, Wish } from '../engine/messages';
+import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
+import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
 import { chooseGallery, endsOf } from './gallery';
@@ -24,6 +25,7 @@ import type { Store } from './store';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
+type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
 
@@ -79,7 +81,17 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
-  handle(request: Request): void {
+  /** The visitor's images, for another engine; null where there are only the built-in digits. */
+  async images(): Promise<Images | null> {
+    return this.#source && imagesOf(this.#source);
+  }
+
+  close(): void {
+    this.#handle?.terminate();
+    this.#handle = null;
+  }
+
+  handle(request: OwnRequest): void {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -116,7 +128,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -124,7 +136,7 @@ export class Controller {
     const engine = this.#engine;
     switch (request.type) {
       case 'play':
-        return engine.play();
+        return engine.play(request.until);
       case 'pause':
         return engine.pause();
       case 'step':
@@ -266,7 +278,7 @@ export class Controller {
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = this.#source && (await imagesOf(this.#source));
+    const images = await this.images();
     this.store.dispatch({ type: 'restarting', choice });
     return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }

@@ -1,7 +1,8 @@
 // (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
-import type { Change, Term, TrainReport } from '../engine/rust-types';
+import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types';
+import { reduceCompare, type CompareAction } from './compare/state';
 import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
@@ -27,6 +28,7 @@ export type Action =
   | KeptAction
   | DrawingAction
   | DownloadAction
+  | CompareAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -42,12 +44,8 @@ export function reduce(state: LabState, action: Action): LabState {
       return fresh(state, action);
     case 'progress':
       return progressed(state, action.report, action.stepsPerSecond);
-    case 'evaluation': {
-      const { step, terms } = action.evaluation;
-      const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
-      const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
-      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
-    }
+    case 'evaluation':
+      return evaluated(state, action.evaluation);
     case 'frame':
       return framed(state, action.frame);
     case 'state':
@@ -80,8 +78,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, shown: [...state.shown.filter((panel) => panel !== action.panel), ...(action.shown ? [action.panel] : [])] };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measured': {
+      const { evaluation } = action.results;
+      return { ...(evaluation ? evaluated(state, evaluation) : state), measures: reduceMeasures(state.measures, action) };
+    }
     case 'measuring':
-    case 'measured':
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
@@ -102,6 +103,12 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'download-ended':
     case 'mirror':
       return { ...state, download: reduceDownload(state.download, action) };
+    case 'compare-began':
+    case 'compare-ended':
+    case 'compare-changed':
+    case 'compare-running':
+    case 'compare-budget':
+      return { ...state, compare: reduceCompare(state.compare, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -123,6 +130,14 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
   const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
   const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
   return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+function evaluated(state: LabState, evaluation: Evaluation): LabState {
+  const { step, terms } = evaluation;
+  if (step === state.curves.heldOut.steps.at(-1)) return { ...state, evaluation }; // of other images; the curve has its point
+  const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
+  const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
+  return { ...state, evaluation, curves: { ...state.curves, heldOut } };
 }
 
 function mean(values: readonly number[]): number {

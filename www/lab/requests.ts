@@ -2,6 +2,7 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
 import type { MeasureRequest } from './measures/plans';
@@ -10,7 +11,7 @@ import type { Export } from './share/exports';
 import type { Code } from './state';
 
 export type Request =
-  | { type: 'play' }
+  | { type: 'play'; until?: number } // a step to wait at
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }
@@ -38,7 +39,8 @@ export type Request =
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
-  | { type: 'visible'; panel: PanelName; visible: boolean };
+  | { type: 'visible'; panel: PanelName; visible: boolean }
+  | CompareRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';
