@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': ['family', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
+  'chromium-cpu': ['family', 'latency', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
   'firefox-cpu': ['device', 'repeatable'],
 };

@@ -20,6 +20,7 @@ import { GALLERY_SIZE, viewRequest } from './view-request';
 type Handle = ReturnType<typeof createEngine>;
 
 const GOOD_NEWS_MS = 10_000;
+const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
@@ -30,7 +31,7 @@ export class Controller {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
-  }));
+  }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
