@@ -7,6 +7,8 @@ import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
+import { PlaneExplorer } from './latent/plane-explorer';
+import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -33,6 +35,7 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
+  readonly #plane: PlaneExplorer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -46,6 +49,7 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
   }
 
   /** A new engine in place of the old one. */
@@ -82,6 +86,11 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'plane-window':
+      case 'plane-tool':
+      case 'plane-point':
+      case 'plane-pick':
+        return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -97,7 +106,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -210,7 +219,10 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
-    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    if (event.type === 'frame' && event.frame.latent) {
+      this.#decode(this.store.state.point);
+      this.#plane.refresh();
+    }
     this.#syncViews();
   }
 

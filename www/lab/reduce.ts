@@ -4,6 +4,7 @@ import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages
 import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { append, emptyHistory, type History } from './history';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -21,6 +22,7 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | PlaneAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -77,6 +79,13 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -88,7 +97,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
     ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
-    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    curves: { train: emptyHistory(), heldOut: emptyHistory() }, plane: freshPlane(state.plane, sameImages, config.model.kind),
   };
 }
 

@@ -23,11 +23,11 @@ export function installStopwatch(canvasHook: string): void {
 
   // Questions and answers of Comlink: { id, path: ['decodePlane'], ... } and { id, value }.
   const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (this: Worker, message: { id?: string; path?: string[] }, ...rest: [Transferable[]]) {
+  Worker.prototype.postMessage = function (this: Worker, message: { id?: string; path?: string[] }, transfer: Transferable[]) {
     const last = moves.at(-1);
     if (message.path?.[0] === 'decodePlane' && last !== undefined) asked.set(message.id!, last);
-    post.call(this, message, ...rest);
-  };
+    post.call(this, message, transfer as StructuredSerializeOptions & Transferable[]);
+  } as typeof post;
   const listen = Worker.prototype.addEventListener;
   Worker.prototype.addEventListener = function (this: Worker, type: string, ...rest: [EventListener]) {
     listen.call(this, type, ...rest);
