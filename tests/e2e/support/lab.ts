@@ -14,6 +14,7 @@ const DESKTOP = { width: 1440, height: 1000 };
 export interface OpenOptions {
   device?: DeviceChoice;
   autoplay?: boolean;
+  language?: string;
   /** Leaves the default model in place even where it is slow. */
   defaultModel?: boolean;
 }
@@ -59,9 +60,9 @@ export class Lab {
   }
 
   /** Loads the page and waits until it can train; where training is slow, with a tiny model. */
-  async open({ device: wanted = device, autoplay = true, defaultModel = false }: OpenOptions = {}): Promise<void> {
+  async open({ device: wanted = device, autoplay = true, defaultModel = false, language = 'en' }: OpenOptions = {}): Promise<void> {
     const tiny = slow && wanted === 'webgpu' && !defaultModel;
-    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0' });
+    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0', lang: language });
     await this.page.goto(`${this.server.url}?${query}`);
     await this.waitForEvent('ready', 120_000);
     if (!tiny) return;
