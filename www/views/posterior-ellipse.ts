@@ -1,5 +1,5 @@
 // One image's posterior on the plane of codes: ellipses at 1 and 2 of its standard deviations around its mean.
-import type { PlanePosterior } from '../engine/wasm-api';
+import type { PlanePosterior } from '../engine/rust-types';
 import { toPlace, type PlaneScale } from './latent-scale';
 import { css, type PlaneContext, type PlaneLook } from './plane-look';
 

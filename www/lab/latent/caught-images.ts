@@ -9,7 +9,6 @@ import { className } from '../class-names';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
-import { MOST_LISTED } from './plane-explorer';
 import type { Caught } from './plane-state';
 import { scaleOf, windowOf } from './plane-view';
 
@@ -40,17 +39,15 @@ export class LabCaught extends LabElement {
     if (!caught) return msg('Draw a line around points to list their images. A class pressed above narrows the list in sight.');
     const found = caught.points.length;
     if (found === 0) return msg('No points there.');
-    return found > MOST_LISTED ? msg(str`${count(found)} images; these are the first ${MOST_LISTED}.`) : msg(str`${count(found)} images.`);
+    const listed = caught.listed.length;
+    return found > listed ? msg(str`${count(found)} images, of which you see ${listed}.`) : msg(str`${count(found)} images.`);
   }
 
-  #list({ points, labels }: Caught): unknown {
-    const tabStop = Math.min(this.#focused, points.length - 1, MOST_LISTED - 1);
+  #list({ listed }: Caught): unknown {
+    const tabStop = Math.min(this.#focused, listed.length - 1);
     return html`<div class="caught" role="group" data-testid="caught" aria-label=${msg('Images picked out; arrow keys move, Enter takes the held code there')} @keydown=${this.#onKey} @pointerleave=${() => this.#lookAt(null)}>
-      ${points.slice(0, MOST_LISTED).map((point, at) => {
-        const name = this.#name(point, labels[at] ?? null);
-        return html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}
-          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true"></canvas><span>${name}</span></button>`;
-      })}</div>`;
+      ${listed.map(({ point, label }, at) => html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}
+          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true"></canvas><span>${this.#name(point, label)}</span></button>`)}</div>`;
   }
 
   #name(point: number, label: number | null): string {

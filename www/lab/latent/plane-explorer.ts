@@ -5,7 +5,7 @@ import type { Store } from '../store';
 import type { PlaneRequest } from './plane-requests';
 import type { Caught } from './plane-state';
 
-export const MOST_LISTED = 60;
+const MOST_LISTED = 60;
 const RESTS_MS = 150; // until then the last picture is moved along with the window
 
 export interface ExplorerHost {
@@ -52,10 +52,17 @@ export class PlaneExplorer {
     const labels = this.store.state.frame?.latent?.labels;
     const labelOf = (point: number): number | null => labels?.[point] ?? null;
     const sorted = [...(points ?? [])].sort((a, b) => (labelOf(a) ?? 0) - (labelOf(b) ?? 0) || a - b);
-    const caught: Caught | null = points && { points: sorted, labels: sorted.map(labelOf), sheet: null };
+    const listed = evenly(sorted, MOST_LISTED).map((point) => ({ point, label: labelOf(point) }));
+    const caught: Caught | null = points && { points: sorted, listed, sheet: null };
     this.store.dispatch({ type: 'plane-caught', caught });
     if (!caught || sorted.length === 0) return;
-    const sheet = await this.host.engine().heldOut(sorted.slice(0, MOST_LISTED));
+    const sheet = await this.host.engine().heldOut(listed.map(({ point }) => point));
     if (this.store.state.plane.caught === caught) this.store.dispatch({ type: 'plane-caught', caught: { ...caught, sheet } });
   }
+}
+
+/** At most `count` of the values, from the first to the last. */
+function evenly<T>(values: readonly T[], count: number): T[] {
+  if (values.length <= count) return [...values];
+  return Array.from({ length: count }, (_, at) => values[Math.floor((at * values.length) / count)]!);
 }

@@ -1,8 +1,7 @@
 // How the visitor looks at the plane of codes: through which window, with which tool, at which of its points.
 import { hasEncoder } from '../../engine/abilities';
 import type { PlaneWindow, Sheet } from '../../engine/messages';
-import type { ModelKind } from '../../engine/rust-types';
-import type { PlanePosterior } from '../../engine/wasm-api';
+import type { ModelKind, PlanePosterior } from '../../engine/rust-types';
 
 /** What a drag does: hold a code, move the window, or draw a line around points. */
 export type PlaneTool = 'hold' | 'move' | 'pick';
@@ -10,8 +9,8 @@ export type PlaneTool = 'hold' | 'move' | 'pick';
 /** Held-out images by their numbers, which are those of the points. */
 export interface Caught {
   points: readonly number[]; // by class
-  labels: readonly (number | null)[];
-  sheet: Sheet | null; // of the first ones; it comes a little later
+  listed: readonly { point: number; label: number | null }[]; // all of them, or some of every class
+  sheet: Sheet | null; // of those listed; it comes a little later
 }
 
 export interface Closeup {
