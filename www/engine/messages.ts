@@ -3,6 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
+import type { Locale } from '../i18n/locale';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -78,6 +79,7 @@ export type Images = { files: NamedFile[] } | { set: ImageSet };
 
 export interface StartOptions {
   device: DeviceChoice;
+  language?: Locale; // of the sentences it tells; English without it
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;

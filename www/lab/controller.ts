@@ -1,5 +1,6 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { createEngine } from '../engine/client';
+import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
@@ -59,7 +60,7 @@ export class Controller {
     this.#handle = handle;
     this.#views = '';
     await this.#try(async () => {
-      await handle.engine.start(options, (event) => {
+      await handle.engine.start({ ...options, language: locale() }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
       });
       await handle.engine.setVisible(document.visibilityState === 'visible');

@@ -33,7 +33,7 @@ import './vitals';
 
 restoreTheme();
 followLanguage();
-void restoreLanguage(new URLSearchParams(location.search).get('lang'));
+const language = restoreLanguage(new URLSearchParams(location.search).get('lang'));
 const options = urlOptions(location.search);
 const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
 let look = readLook(document.body);
@@ -52,7 +52,7 @@ watchWidth();
 
 for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
 performance.mark('interactive');
-void controller.start({ device: options.device }, options.autoplay).then(keepForOffline);
+void language.finally(() => controller.start({ device: options.device }, options.autoplay)).then(keepForOffline);
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {
