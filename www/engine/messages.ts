@@ -24,22 +24,32 @@ export interface Sheet {
   pixels: Uint8ClampedArray;
 }
 
+/** A square part of the plane of codes: the outermost images of a grid over it lie `extent` from its centre. */
+export interface PlaneWindow {
+  center: readonly [number, number];
+  extent: number;
+}
+
 /** What the page wants drawn; a view left out is not computed. */
 export interface ViewRequest {
   samples?: { count: number };
   reconstructions?: { indices: number[] }; // of held-out images
   interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
-  latent?: { side: number; extent: number; points: number }; // points: held-out images
+  /**
+   * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out images as points. Without
+   * a centre the window lies about the origin, and an autoencoder's reaches as far as its codes.
+   */
+  latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
 }
 
 /** The plane of codes: the codes themselves where they have two numbers, else their projection. */
-export interface LatentView {
+export interface LatentView extends PlaneWindow {
   side: number;
-  extent: number; // as asked, or as far as an autoencoder's codes reach
   manifold: Sheet; // row 0 is the largest second coordinate
   codes: Float32Array; // pairs; none for a model without an encoder
   labels: Uint8Array | null;
+  prior: readonly [number, number] | null; // where its mean falls onto the plane; none for a model without a prior
   explained: number | null; // the share of the codes' variance that a projection shows
 }
 

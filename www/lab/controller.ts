@@ -13,6 +13,8 @@ import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
+import { PlaneExplorer } from './latent/plane-explorer';
+import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -28,6 +30,7 @@ type Handle = ReturnType<typeof createEngine>;
 type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
+const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
@@ -38,11 +41,12 @@ export class Controller {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
-  }));
+  }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
   readonly keeper: Keeper;
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
+  readonly #plane: PlaneExplorer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -59,6 +63,7 @@ export class Controller {
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
+    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
   }
 
   /** A new engine in place of the old one. */
@@ -113,6 +118,11 @@ export class Controller {
         return this.#drawer.look(performance.now());
       case 'cancel-download':
         return this.#downloader.cancel();
+      case 'plane-window':
+      case 'plane-tool':
+      case 'plane-point':
+      case 'plane-pick':
+        return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -128,7 +138,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -306,7 +316,10 @@ export class Controller {
       this.#decode(this.store.state.point);
     }
     this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
-    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    if (event.type === 'frame' && event.frame.latent) {
+      this.#decode(this.store.state.point);
+      this.#plane.refresh();
+    }
     this.#syncViews();
   }
 

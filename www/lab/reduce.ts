@@ -8,6 +8,7 @@ import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
 import { reduceKept, type KeptAction } from './keep/kept';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -29,6 +30,7 @@ export type Action =
   | DrawingAction
   | DownloadAction
   | CompareAction
+  | PlaneAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -109,6 +111,13 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'compare-running':
     case 'compare-budget':
       return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -119,8 +128,10 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, drawing: withNewModel(state.drawing, sameImages),
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }),
+    config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
   };
 }
 

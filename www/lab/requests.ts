@@ -5,6 +5,7 @@ import type { ImageSet } from '../engine/wasm-api';
 import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
+import type { PlaneRequest } from './latent/plane-requests';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
@@ -36,6 +37,7 @@ export type Request =
   | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
+  | PlaneRequest
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
