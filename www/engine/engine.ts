@@ -1,5 +1,7 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
+import { speak } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
@@ -32,6 +34,7 @@ export class LabEngine implements Engine {
   async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
+    if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, buffers = []) => {
       try {
         await onEvent(transfer(event, buffers));
@@ -47,7 +50,7 @@ export class LabEngine implements Engine {
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
       fellBack: (device, step) => {
-        const warning = namedError('DeviceError', `${device.reason} It goes on from step ${step}.`);
+        const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
@@ -100,8 +103,8 @@ export class LabEngine implements Engine {
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }
 
-  async play(): Promise<void> {
-    this.#parts().loop.play();
+  async play(until?: number): Promise<void> {
+    this.#parts().loop.play(until);
   }
 
   async pause(): Promise<void> {
@@ -183,8 +186,8 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.sample(count, seed));
   }
 
-  evaluate(): Promise<Evaluation> {
-    return this.#ask((lab) => lab.evaluate(MOST_EVALUATED));
+  evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
+    return this.#ask((lab) => lab.evaluate(images));
   }
 
   async weights(): Promise<NamedTensor[]> {

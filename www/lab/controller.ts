@@ -1,15 +1,21 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { msg, str } from '@lit/localize';
 import { createEngine } from '../engine/client';
+import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, StartOptions, Wish } from '../engine/messages';
+import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
+import type { CompareRequest } from './compare/requests';
+import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
 import { chooseGallery, endsOf } from './gallery';
+import { browserTools, Downloader } from './gallery-data/downloader';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
+import { PlaneExplorer } from './latent/plane-explorer';
+import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -22,8 +28,10 @@ import type { Store } from './store';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
+type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
+const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
@@ -34,9 +42,12 @@ export class Controller {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
-  }));
+  }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
   readonly keeper: Keeper;
+  readonly #drawer: Drawer;
+  readonly #downloader: Downloader;
+  readonly #plane: PlaneExplorer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -51,6 +62,9 @@ export class Controller {
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
+    this.#downloader = new Downloader(store, browserTools());
+    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
+    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
   }
 
   /** A new engine in place of the old one. */
@@ -60,7 +74,7 @@ export class Controller {
     this.#handle = handle;
     this.#views = '';
     await this.#try(async () => {
-      await handle.engine.start(options, (event) => {
+      await handle.engine.start({ ...options, language: locale() }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
       }, wish);
       await handle.engine.setVisible(document.visibilityState === 'visible');
@@ -73,12 +87,25 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
-  handle(request: Request): void {
+  /** The visitor's images, for another engine; null where there are only the built-in digits. */
+  async images(): Promise<Images | null> {
+    return this.#source && imagesOf(this.#source);
+  }
+
+  close(): void {
+    this.#handle?.terminate();
+    this.#handle = null;
+  }
+
+  handle(request: OwnRequest): void {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
       case 'highlight':
       case 'show':
+      case 'keep-drawing':
+      case 'label-drawing':
+      case 'drop-drawing':
         return store.dispatch(request);
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
@@ -87,6 +114,16 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'draw':
+        store.dispatch(request);
+        return this.#drawer.look(performance.now());
+      case 'cancel-download':
+        return this.#downloader.cancel();
+      case 'plane-window':
+      case 'plane-tool':
+      case 'plane-point':
+      case 'plane-pick':
+        return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -102,7 +139,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -110,7 +147,7 @@ export class Controller {
     const engine = this.#engine;
     switch (request.type) {
       case 'play':
-        return engine.play();
+        return engine.play(request.until);
       case 'pause':
         return engine.pause();
       case 'step':
@@ -139,7 +176,17 @@ export class Controller {
       case 'images':
         return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
       case 'files':
-        return this.#open(request.files);
+        return this.#open(request.files, request.classNames ?? null);
+      case 'get-published': {
+        const obtained = await this.#downloader.get(request.name);
+        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
+      }
+      case 'mirror':
+        return this.#downloader.setMirror(request.mirror, () => localStorage);
+      case 'recognise':
+        return this.#drawer.recognise(engine);
+      case 'teach':
+        return this.#teach(request.only);
       case 'measure':
         return this.#measurer.run(engine, request.measure);
       case 'save':
@@ -166,10 +213,10 @@ export class Controller {
     this.#tune(changeOf(next));
   }
 
-  async #open(files: File[]): Promise<void> {
+  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
     const { checkpoints, images } = sortFiles(files);
     if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images });
+      await this.#learnFrom({ kind: 'files', files: images, classNames });
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
@@ -183,9 +230,18 @@ export class Controller {
     this.#tell(`Now learning from ${data.name}.`);
   }
 
+  async #teach(only: boolean): Promise<void> {
+    const next = await this.#drawer.trainingSet(this.#engine, only);
+    if (!next) return;
+    const { set, taught, ids } = next;
+    const { classNames } = this.store.state;
+    await this.#learnFrom({ kind: 'set', set, classNames });
+    this.store.dispatch({ type: 'taught', taught, ids });
+  }
+
   #keep(source: Source | null): void {
     this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.kind === 'set' ? source.classNames : null });
+    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
   #resumed({ record, source }: KeptRun): void {
@@ -217,7 +273,7 @@ export class Controller {
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = this.#source && (await imagesOf(this.#source));
+    const images = await this.images();
     this.store.dispatch({ type: 'restarting', choice });
     return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }
@@ -244,7 +300,11 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
-    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
+    if (event.type === 'frame' && event.frame.latent) {
+      this.#decode(this.store.state.point);
+      this.#plane.refresh();
+    }
     this.#syncViews();
   }
 

@@ -16,6 +16,7 @@ const DESKTOP = { width: 1440, height: 1000 };
 export interface OpenOptions {
   device?: DeviceChoice;
   autoplay?: boolean;
+  language?: string;
   /** Leaves the default model in place even where it is slow. */
   defaultModel?: boolean;
   /** With what earlier pages kept in the browser; otherwise nothing is left of them. */
@@ -73,9 +74,9 @@ export class Lab {
   }
 
   /** Loads the page and waits until it can train; where training is slow, with a tiny model. */
-  async open({ device: wanted = device, autoplay = true, defaultModel = false, kept = false }: OpenOptions = {}): Promise<void> {
+  async open({ device: wanted = device, autoplay = true, defaultModel = false, kept = false, language = 'en' }: OpenOptions = {}): Promise<void> {
     const tiny = slow && wanted === 'webgpu' && !defaultModel;
-    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0' });
+    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0', lang: language });
     if (kept) query.set(KEPT, '1');
     await this.visit(`${this.server.url}?${query}`);
     if (!tiny) return;
