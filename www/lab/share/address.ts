@@ -1,4 +1,5 @@
 // The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
+import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { changes } from '../changes';
 import { alike } from '../choices';
@@ -6,7 +7,7 @@ import { endsOf, type Gallery } from '../gallery';
 import type { Request } from '../requests';
 import type { LabState } from '../state';
 import type { Store } from '../store';
-import { sentences, type Complaint } from './complaints';
+import { badValue, sentences, type Complaint } from './complaints';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
 import { usualOptions, type PageOptions, type Walk } from './page-options';
 
@@ -72,8 +73,10 @@ export class Address {
   }
 
   /** After each change of the state. */
-  follow(state: LabState, handle: (request: Request) => void): void {
+  follow(store: Store, handle: (request: Request) => void): void {
+    const { state } = store;
     if (this.#walk && state.ends && state.gallery && state.data) this.#takeUpWalk(state.gallery, state.data.heldOut, handle);
+    this.#complain(store);
     const { phase, config, choice, shown, point, speed, ends, gallery } = state;
     if (phase !== 'ready' || !this.#changed(config, choice, shown, point, speed, ends, gallery, this.options)) return;
     clearTimeout(this.#timer);
@@ -89,8 +92,9 @@ export class Address {
     const { path, walk } = this.#walk!;
     this.#walk = null;
     handle({ type: 'path', path });
-    const ends = walk && Math.max(...walk) < heldOut ? walk : endsOf(gallery);
-    ends?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
+    const there = walk !== null && Math.max(...walk) < heldOut;
+    if (walk && !there) this.#complaints = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('as usual'))];
+    (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
   }
 
   #write({ schema, config, ...state }: LabState): void {
