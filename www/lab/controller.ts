@@ -81,6 +81,9 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -96,7 +99,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'traverse' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');

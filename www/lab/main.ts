@@ -3,6 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './discriminator/discriminator-panel';
 import { acceptDrops } from './drop-zone';
 import './interpolation-panel';
 import './introduction';
@@ -23,6 +24,7 @@ import { initialState } from './state';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
+import './traversals/traversals-panel';
 import { urlOptions } from './url-options';
 import './vitals';
 

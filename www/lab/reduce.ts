@@ -3,10 +3,11 @@ import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
 import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
-import { append, emptyHistory, type History } from './history';
+import { append, appendPoint, emptyHistory, type History } from './history';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
+import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './traversals/wish';
 
 export type Action =
   | EngineEvent
@@ -21,6 +22,7 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | TraversalAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -36,9 +38,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return progressed(state, action.report, action.stepsPerSecond);
     case 'evaluation': {
       const { step, terms } = action.evaluation;
-      const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
-      const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
-      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
+      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
+    }
+    case 'importance-bound': {
+      const { step, bound } = action.estimate;
+      return { ...state, importance: action.estimate, curves: { ...state.curves, importance: appendPoint(state.curves.importance, step, { bound }) } };
     }
     case 'frame':
       return framed(state, action.frame);
@@ -77,6 +81,8 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'traverse':
+      return { ...state, traversals: reduceTraversals(state.traversals, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -87,8 +93,8 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
-    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }), config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
   };
 }
 

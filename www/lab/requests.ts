@@ -5,6 +5,7 @@ import type { ImageSet } from '../engine/wasm-api';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
 
 export type Request =
   | { type: 'play' }
@@ -23,6 +24,7 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }

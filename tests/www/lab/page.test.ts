@@ -56,7 +56,7 @@ describe('what the engine is asked to draw', () => {
   const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
   const drawn = reduce(
     reduce(readyState(), { type: 'gallery', gallery: { indices: [4, 9], labels: [0, 1], sheet }, ends: { from: 4, to: 9, path: 'linear' } }),
-    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, reconstructions: sheet }, latent: {} as never } },
+    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, corrupted: null, reconstructions: sheet }, latent: {} as never } },
   );
 
   it('is only what is on the screen once everything has been drawn', () => {
