@@ -58,11 +58,12 @@ export class LabCurves extends LabElement {
     const { importance } = this.state;
     const [bound, gap, counted] = [amount(importance?.bound, 1), amount(importance?.gap, 1), amount(importance?.effectiveSampleSize, 1)];
     const samples = importance?.samples ?? 50;
+    const [train, heldOut, many] = [msg('training'), msg('held out'), msg(str`${samples} samples`)];
     return html`<ul class="key">
-      <li><i class="train" data-drawn>${msg('training')}</i> <span>${msg('on the images of each step')}</span></li>
-      <li><i class="held-out" data-drawn>${msg('held out')}</i> <span>${msg('on images it has not trained on')}</span></li>
-      ${hasLikelihood(this.#kind) ? html`<li data-testid="importance-bound"><i class="importance" data-drawn>${msg(str`${samples} samples`)}</i>
-        <span>${msg(str`the held-out bound if each image had ${samples} codes, weighed by importance: nearer to log p(x). Now ${bound}, ${gap} nats higher; ${counted} of the codes really count.`)}</span></li>` : nothing}</ul>`;
+      <li><i class="train" data-drawn="━━ ${train}">${train}</i> <span>${msg('on the images of each step')}</span></li>
+      <li><i class="held-out" data-drawn="╍╍ ${heldOut}">${heldOut}</i> <span>${msg('on images it has not trained on')}</span></li>
+      ${hasLikelihood(this.#kind) ? html`<li data-testid="importance-bound"><i class="importance" data-drawn="┅┅ ${many}">${many}</i>
+        <span>${msg(str`the held-out bound if each image had ${samples} codes, weighed by importance: nearer to log p(x). Now ${bound}, ${gap} nats higher; of ${samples} codes ${counted} really count.`)}</span></li>` : nothing}</ul>`;
   }
 
   #figure(term: Term): unknown {

@@ -1,4 +1,5 @@
-// What a panel shows, as pieces of a picture: its canvases, and the words and bars marked `data-drawn`.
+// What a panel shows, as pieces of a picture: its canvases, and what is marked `data-drawn`: words, which the mark may replace,
+// and `box`es for bars.
 import type { Font, Piece, Place } from '../../views/composition';
 
 export function gather(panel: HTMLElement): Piece[] {
@@ -6,8 +7,9 @@ export function gather(panel: HTMLElement): Piece[] {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0 || element.closest('button')) return [];
     if (element instanceof HTMLCanvasElement) return [canvasPiece(element, box)];
-    const text = (element.textContent ?? '').trim();
-    return element.dataset['drawn'] === 'box' || !text ? boxPiece(element, box) : [textPiece(element, text, box)];
+    const text = element.dataset['drawn'] || (element.textContent ?? '').trim();
+    if (!text) return [];
+    return [text === 'box' ? boxPiece(element, box) : textPiece(element, text, box)];
   });
 }
 
@@ -24,8 +26,8 @@ function contained(canvas: HTMLCanvasElement, box: DOMRect): Place {
   return { x: box.x + (box.width - width) * (across ?? 0.5), y: box.y + (box.height - height) * (down ?? 0.5), width, height };
 }
 
-function boxPiece(element: HTMLElement, box: DOMRect): Piece[] {
-  return [{ kind: 'box', colour: getComputedStyle(element).backgroundColor, place: placeOf(box) }];
+function boxPiece(element: HTMLElement, box: DOMRect): Piece {
+  return { kind: 'box', colour: getComputedStyle(element).backgroundColor, place: placeOf(box) };
 }
 
 function textPiece(element: HTMLElement, text: string, box: DOMRect): Piece {
