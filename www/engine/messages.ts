@@ -3,6 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
+import type { Locale } from '../i18n/locale';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -104,14 +105,19 @@ export type Images = { files: NamedFile[] } | { set: ImageSet };
 
 export interface StartOptions {
   device: DeviceChoice;
+  language?: Locale; // of the sentences it tells; English without it
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
 }
 
+/** A config made from the schema; null for the one the page opens with. */
+export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+
 /** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
 export interface Engine {
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
   play(): Promise<void>;

@@ -1,8 +1,11 @@
 // Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
 import type { DeviceChoice, DeviceStatus, Frame, ImportanceBound, Sheet, ViewRequest } from '../engine/messages';
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
+import { UNDRAWN, type Drawing } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { NO_DOWNLOAD, type Download } from './gallery-data/download-state';
 import { emptyHistory, type History } from './history';
+import { NOTHING_KEPT, type Kept } from './keep/kept';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
 import { FIRST_TRAVERSALS, type Traversals } from './traversals/wish';
@@ -59,6 +62,9 @@ export interface LabState {
   classNames: readonly string[] | null; // where the images came with names for their classes
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
+  kept: Kept;
+  drawing: Drawing;
+  download: Download;
   notices: readonly Notice[];
 }
 
@@ -67,6 +73,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null, importance: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, traversals: FIRST_TRAVERSALS, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, traversals: FIRST_TRAVERSALS, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, notices: [],
   };
 }
