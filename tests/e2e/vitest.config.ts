@@ -8,7 +8,7 @@ const ALSO: Record<string, string[]> = {
     'keep', 'drawing', 'gallery-data', 'compare', 'latency', 'plane',
   ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['device', 'offline', 'repeatable', 'share', 'keep', 'drawing', 'gallery-data', 'compare', 'plane'],
+  'firefox-cpu': ['device', 'offline', 'repeatable', 'share', 'keep', 'drawing', 'gallery-data', 'compare', 'plane', 'views'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

@@ -113,6 +113,9 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'draw':
         store.dispatch(request);
         return this.#drawer.look(performance.now());
@@ -138,7 +141,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();

@@ -7,6 +7,7 @@ import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './discriminator/discriminator-panel';
 import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
@@ -37,6 +38,7 @@ import './share/share-dialog';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
+import './traversals/traversals-panel';
 import './vitals';
 
 restoreTheme();

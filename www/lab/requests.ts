@@ -10,6 +10,7 @@ import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
 
 export type Request =
   | { type: 'play'; until?: number } // a step to wait at
@@ -32,6 +33,7 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | DrawingAct
   | DrawingRequest
   | DownloadRequest
