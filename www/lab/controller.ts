@@ -7,6 +7,7 @@ import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
+import { ImportGuide } from './import/import-guide';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -32,6 +33,7 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
+  readonly #importing: ImportGuide;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -45,6 +47,7 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
   }
 
   /** A new engine in place of the old one. */
@@ -83,6 +86,10 @@ export class Controller {
         return this.#decode(request.point);
       case 'stop-measuring':
         return this.#measurer.stop();
+      case 'open-import':
+        return this.#importing.open(request.items);
+      case 'import':
+        return this.#importing.take(request.step);
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -96,7 +103,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');

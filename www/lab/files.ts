@@ -1,9 +1,19 @@
 // Files on their way in and out of the page.
+import { roleOf } from '../data/kinds';
+
 export const CHECKPOINT_ENDING = '.safetensors';
+
+export function isCheckpoint({ name }: { name: string }): boolean {
+  return name.toLowerCase().endsWith(CHECKPOINT_ENDING);
+}
+
+/** Files that the engine reads by itself, as their names tell: a checkpoint, or images and labels that need no preparing. */
+export function opensAtOnce(file: { name: string }): boolean {
+  return isCheckpoint(file) || roleOf(file.name) === 'idx';
+}
 
 /** A checkpoint is known by its name; everything else is taken for images or labels, and judged by its reader. */
 export function sortFiles<F extends { name: string }>(files: readonly F[]): { checkpoints: F[]; images: F[] } {
-  const isCheckpoint = (file: F): boolean => file.name.toLowerCase().endsWith(CHECKPOINT_ENDING);
   return { checkpoints: files.filter(isCheckpoint), images: files.filter((file) => !isCheckpoint(file)) };
 }
 

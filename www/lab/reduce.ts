@@ -4,6 +4,7 @@ import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages
 import type { Change, Term, TrainReport } from '../engine/rust-types';
 import type { Gallery } from './gallery';
 import { append, emptyHistory, type History } from './history';
+import { reduceImporting, type ImportAction } from './import/importing';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -21,6 +22,7 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | ImportAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -77,6 +79,15 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'import-opened':
+    case 'import-reading':
+    case 'import-wanted':
+    case 'import-previewed':
+    case 'import-loading':
+    case 'import-refused':
+    case 'import-emptied':
+    case 'import-closed':
+      return { ...state, importing: reduceImporting(state.importing, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }

@@ -2,6 +2,8 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { Item } from '../data/sources';
+import type { ImportStep } from './import/import-guide';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
@@ -17,6 +19,8 @@ export type Request =
   | { type: 'preset'; preset: Preset }
   | { type: 'digits' }
   | { type: 'files'; files: File[] }
+  | { type: 'open-import'; items?: Promise<Item[]> }
+  | { type: 'import'; step: ImportStep }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
