@@ -60,10 +60,28 @@ describe('images that are learned from', () => {
   });
 
   test('a zip dropped on the page, with an image that cannot be read, and named when it is left out', async () => {
-    await lab().drop([{ name: 'dropped.zip', bytes: zipOfPngs(IMAGES, { 'bars/class-0/torn.png': barPng(0).subarray(0, 60) }) }]);
+    await lab().drop([{ name: 'dropped.zip', bytes: zipOfPngs(IMAGES, { 'bars/class-0/torn.png': Buffer.from('no image') }) }]);
     await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
     expect(await train()).toMatchObject({ train: 36, classes: 4 });
     await lab().until('its name', async () => (await lab().text('message')).includes('torn.png'));
+  });
+
+  test('photographs, made small', async () => {
+    const photos = await lab().page.evaluate(() => Promise.all(Array.from({ length: 6 }, async (_, n) => {
+      const canvas = new OffscreenCanvas(1600, 900);
+      const context = canvas.getContext('2d')!;
+      context.fillStyle = '#102030';
+      context.fillRect(0, 0, 1600, 900);
+      context.fillStyle = 'white';
+      context.fillRect(700 + 20 * n, 100, 200, 700);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: n % 2 ? 'image/jpeg' : 'image/webp' })).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+    })));
+    await choose(photos.map((base64, n) => ({ name: `photo-${n}.${n % 2 ? 'jpg' : 'webp'}`, bytes: Buffer.from(base64, 'base64') })));
+    await lab().set('import-layout', 'whole');
+    await lab().click('import-crop-fit');
+    await lab().until('six of them', async () => (await lab().text('import-facts')).includes('6 images'));
+    expect(await train()).toMatchObject({ height: 28, width: 28, train: 5, heldOut: 1 });
   });
 
   test('nothing, when they are given up', async () => {
@@ -110,6 +128,7 @@ test.runIf(browserName === 'chromium')(`10,000 PNG files in a zip are there in u
       if (text && text !== seen.at(-1)) seen.push(text);
     }).observe(document.querySelector('lab-import')!, { subtree: true, childList: true, characterData: true });
   });
+  await givenUpHalfway(file);
   const start = performance.now();
   await lab().choose('file-input', [file]);
   await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
@@ -121,3 +140,16 @@ test.runIf(browserName === 'chromium')(`10,000 PNG files in a zip are there in u
   expect(progress.length).toBeGreaterThan(3);
   expect(all).toBeLessThan(MOST_SECONDS);
 });
+
+/** Cancels while they are being prepared: the model at work stays. */
+async function givenUpHalfway(file: string): Promise<void> {
+  const models = (await lab().events('model')).length;
+  await lab().choose('file-input', [file]);
+  await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
+  await lab().click('import-train');
+  await lab().until('some progress', async () => /^[1-9]/.test(await lab().text('import-progress')));
+  await lab().click('import-cancel');
+  await lab().waitForSteps(2);
+  expect((await lab().events('model')).length).toBe(models);
+  expect(await lab().page.$(lab().at('import-train'))).toBeNull();
+}

@@ -8,6 +8,8 @@ export interface Classes {
   names: string[];
 }
 
+const LONGEST_NAME = 40; // a class has to find room in a legend
+
 const natural = new Intl.Collator('en', { numeric: true });
 
 /** 2 before 10. */
@@ -20,7 +22,7 @@ export function classesOf(file: string, labels: readonly string[]): Classes {
   const names = [...new Set(labels)].sort(byName);
   if (names.length > MOST_CLASSES) refuse({ file, why: 'classes', classes: names.length });
   const numbers = new Map(names.map((name, number) => [name, number]));
-  return { labels: Uint8Array.from(labels, (label) => numbers.get(label)!), names };
+  return { labels: Uint8Array.from(labels, (label) => numbers.get(label)!), names: names.map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)) };
 }
 
 /** The folder each image lies in; null where that says nothing, because it is the same for all. */

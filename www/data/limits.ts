@@ -11,7 +11,7 @@ export const LARGEST_PICTURE = 64 * 2 ** 20; // bytes of its file
 export const LARGEST_TEXT = 32 * 2 ** 20;
 
 export const LARGEST_DIRECTORY = 64 * 2 ** 20; // of a zip
-export const LARGEST_UNPACKED = 2 ** 31; // all that is wanted of a zip, or one gzip file
+export const LARGEST_UNPACKED = 2 ** 30; // of one array; pictures are unpacked one by one
 /** Deflate never packs tighter than 1:1032, and images not nearly as tight; beyond this size it is no accident. */
 export const TIGHTEST = 200;
 export const TIGHT_FROM = 2 ** 20;

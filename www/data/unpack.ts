@@ -55,6 +55,7 @@ function unpack({ path: file, method, size }: Entry, packed: Uint8Array): Uint8A
 /** One entry as a blob, which the browser may keep on disk. */
 export async function unpackOne(zip: Blob, entry: Entry): Promise<Blob> {
   const { path: file, method, packed, size } = entry;
+  if (size > LARGEST_UNPACKED) refuse({ file, why: 'too-heavy', bytes: size, most: LARGEST_UNPACKED });
   const local = new DataView(await zip.slice(entry.offset, entry.offset + LOCAL_HEADER).arrayBuffer());
   if (local.byteLength < LOCAL_HEADER || local.getUint32(0, true) !== 0x04034b50) refuse({ file, why: 'broken' });
   const start = entry.offset + LOCAL_HEADER + local.getUint16(26, true) + local.getUint16(28, true);

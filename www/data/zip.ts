@@ -1,5 +1,5 @@
 // The table of contents of a zip archive, read from its end, and checked for what would not fit into memory (APPNOTE 6.3.10).
-import { LARGEST_DIRECTORY, LARGEST_UNPACKED, TIGHT_FROM, TIGHTEST } from './limits';
+import { LARGEST_DIRECTORY, TIGHT_FROM, TIGHTEST } from './limits';
 import { looksLike } from './kinds';
 import { refuse } from './reasons';
 
@@ -105,7 +105,6 @@ function refuseBombs(file: string, entries: readonly Entry[], size: number): voi
   const tight = entries.some(({ packed, size }) => size > TIGHT_FROM && size > TIGHTEST * packed);
   const crowded = total('size') > TIGHT_FROM && total('size') > TIGHTEST * total('packed');
   if (tight || crowded || total('packed') > size) refuse({ file, why: 'bomb' });
-  if (total('size') > LARGEST_UNPACKED) refuse({ file, why: 'too-heavy', bytes: total('size'), most: LARGEST_UNPACKED });
 }
 
 /** Exact up to 2^53, and larger files than that there are not. */

@@ -1,6 +1,6 @@
 // Files may be dropped anywhere on the page.
 import { msg } from '@lit/localize';
-import { isCheckpoint, opensAtOnce } from './files';
+import { needsNothing, sortFiles } from './files';
 import { chosenItems, droppedFolders } from './import/chosen';
 import { LabRequest, type Request } from './requests';
 
@@ -32,9 +32,8 @@ function requestsOf(transfer: DataTransfer, inDialog: boolean): Request[] {
   const folders = droppedFolders(transfer);
   if (folders) return [{ type: 'open-import', items: folders }];
   const files = [...transfer.files];
-  const checkpoints = files.filter(isCheckpoint);
-  const images = files.filter((file) => !isCheckpoint(file));
-  if (!inDialog && images.every(opensAtOnce)) return files.length > 0 ? [{ type: 'files', files }] : [];
+  const { checkpoints, images } = sortFiles(files);
+  if (!inDialog && images.every(needsNothing)) return files.length > 0 ? [{ type: 'files', files }] : [];
   return [
     ...(checkpoints.length > 0 ? [{ type: 'files', files: checkpoints } as const] : []),
     ...(images.length > 0 ? [{ type: 'open-import', items: Promise.resolve(chosenItems(images)) } as const] : []),

@@ -3,18 +3,15 @@ import { roleOf } from '../data/kinds';
 
 export const CHECKPOINT_ENDING = '.safetensors';
 
-export function isCheckpoint({ name }: { name: string }): boolean {
-  return name.toLowerCase().endsWith(CHECKPOINT_ENDING);
-}
-
-/** Files that the engine reads by itself, as their names tell: a checkpoint, or images and labels that need no preparing. */
-export function opensAtOnce(file: { name: string }): boolean {
-  return isCheckpoint(file) || roleOf(file.name) === 'idx';
-}
-
 /** A checkpoint is known by its name; everything else is taken for images or labels, and judged by its reader. */
 export function sortFiles<F extends { name: string }>(files: readonly F[]): { checkpoints: F[]; images: F[] } {
+  const isCheckpoint = (file: F): boolean => file.name.toLowerCase().endsWith(CHECKPOINT_ENDING);
   return { checkpoints: files.filter(isCheckpoint), images: files.filter((file) => !isCheckpoint(file)) };
+}
+
+/** Images and labels that the engine reads as they are: there is nothing to prepare. */
+export function needsNothing(file: { name: string }): boolean {
+  return roleOf(file.name) === 'idx';
 }
 
 export function offerDownload(bytes: Uint8Array, name: string): void {

@@ -38,6 +38,8 @@ export class LabImport extends LabElement {
     const { open } = this.state.importing;
     if (open && !this.dialog.open) this.dialog.showModal();
     if (!open && this.dialog.open) this.dialog.close();
+    // What had the focus may have gone with the stage before.
+    if (open && !this.dialog.contains(document.activeElement)) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
   }
 
   /** By Escape, the button, or from here. */
@@ -88,7 +90,7 @@ export class LabImport extends LabElement {
   }
 
   #input(text: string, hook: string, folder: boolean): unknown {
-    return html`<label class="tool file ${folder ? '' : 'strong'}"><span>${text}</span><input type="file" multiple ?webkitdirectory=${folder} data-testid=${hook}
+    return html`<label class="tool file ${folder ? '' : 'strong'}"><span>${text}</span><input type="file" multiple ?autofocus=${!folder} ?webkitdirectory=${folder} data-testid=${hook}
       @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)} /></label>`;
   }
 
