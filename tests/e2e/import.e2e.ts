@@ -1,6 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import zlib from 'node:zlib';
 import { zipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DataSummary } from '../../www/engine/rust-types';
 import { idxImages, idxLabels } from './support/idx';
 import { locked, npy, sheetOfRows, zipOfPngs, type Made } from './support/import-files';
 import { barPng, claimedPng, png } from './support/png';
@@ -20,7 +23,7 @@ async function choose(files: Made[]): Promise<void> {
   await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
 }
 
-async function train(): Promise<{ height: number; width: number; train: number; heldOut: number; labelled: boolean; classes: number }> {
+async function train(): Promise<DataSummary> {
   const before = (await lab().events('model')).length;
   await lab().click('import-train');
   await lab().until('the images to be learned from', async () => (await lab().events('model')).length > before);
@@ -64,6 +67,17 @@ describe('images that are learned from', () => {
     await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
     expect(await train()).toMatchObject({ train: 36, classes: 4 });
     await lab().until('its name', async () => (await lab().text('message')).includes('torn.png'));
+  });
+
+  test.runIf(browserName === 'chromium')('a folder with one for each class', async () => {
+    for (let n = 0; n < IMAGES; n++) {
+      const folder = path.join(lab().folder, 'set', n % 2 ? 'odd' : 'even');
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, `${n}.png`), barPng(n));
+    }
+    await lab().choose('folder-input', [path.join(lab().folder, 'set')]);
+    await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
+    expect(await train()).toMatchObject({ name: 'set', labelled: true, classes: 2 });
   });
 
   test('photographs, made small', async () => {
@@ -147,7 +161,7 @@ async function givenUpHalfway(file: string): Promise<void> {
   await lab().choose('file-input', [file]);
   await lab().until('a preview', async () => (await lab().page.$(lab().at('import-train'))) !== null);
   await lab().click('import-train');
-  await lab().until('some progress', async () => /^[1-9]/.test(await lab().text('import-progress')));
+  await lab().until('some progress', async () => /^[1-9]/.test(await lab().page.$$eval(lab().at('import-progress'), ([element]) => element?.textContent ?? '')));
   await lab().click('import-cancel');
   await lab().waitForSteps(2);
   expect((await lab().events('model')).length).toBe(models);

@@ -86,7 +86,7 @@ export class LabImport extends LabElement {
   }
 
   #cancelling(): unknown {
-    return html`<button class="tool" type="button" data-testid="import-cancel" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Cancel')}</button>`;
+    return html`<div class="buttons"><button class="tool" type="button" data-testid="import-cancel" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Cancel')}</button></div>`;
   }
 
   #input(text: string, hook: string, folder: boolean): unknown {

@@ -26,7 +26,7 @@ export class LabImportOptions extends LabElement {
       ${preview.suggestsInverting ? html`<p class="fact">${msg('Their background is bright; models learn bright strokes on black more easily.')}</p>` : nothing}
       <div class="line"><label for="import-labels">${msg('Labels')}</label>
         <select id="import-labels" data-testid="import-labels" ?disabled=${preview.labelings.length === 0} @change=${(event: Event) => this.#want({ labels: (event.target as HTMLSelectElement).value || null })}>
-          ${preview.labelings.map((name) => html`<option value=${name} .selected=${name === options.labels}>${name === FOLDERS ? msg('from the folders’ names') : shortName(name)}</option>`)}
+          ${preview.labelings.map((name) => html`<option value=${name} .selected=${name === options.labels}>${name === FOLDERS ? msg('names of folders') : shortName(name)}</option>`)}
           <option value="" .selected=${options.labels === null}>${msg('none')}</option></select></div>
       <p class="fact">${msg('Colours become grey: the model sees brightness only.')}</p>`;
   }
