@@ -11,6 +11,7 @@ import './discriminator/discriminator-panel';
 import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
+import './import/import-dialog';
 import './interpolation-panel';
 import './keep/offer-card';
 import './introduction';

@@ -7,6 +7,7 @@ import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from '
 import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, appendPoint, emptyHistory, type History } from './history';
+import { reduceImporting, type ImportAction } from './import/importing';
 import { reduceKept, type KeptAction } from './keep/kept';
 import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
@@ -33,6 +34,7 @@ export type Action =
   | DownloadAction
   | CompareAction
   | PlaneAction
+  | ImportAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -126,6 +128,15 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'plane-closeup':
     case 'plane-caught':
       return { ...state, plane: reducePlane(state.plane, action) };
+    case 'import-opened':
+    case 'import-reading':
+    case 'import-wanted':
+    case 'import-previewed':
+    case 'import-loading':
+    case 'import-refused':
+    case 'import-emptied':
+    case 'import-closed':
+      return { ...state, importing: reduceImporting(state.importing, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }

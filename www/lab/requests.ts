@@ -6,6 +6,8 @@ import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
 import type { PlaneRequest } from './latent/plane-requests';
+import type { Item } from '../data/sources';
+import type { ImportStep } from './import/import-guide';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
@@ -24,6 +26,8 @@ export type Request =
   | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
   | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
+  | { type: 'open-import'; items?: Promise<Item[]> }
+  | { type: 'import'; step: ImportStep }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
