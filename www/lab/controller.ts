@@ -12,6 +12,7 @@ import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
+import { ImportGuide } from './import/import-guide';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
 import { PlaneExplorer } from './latent/plane-explorer';
@@ -48,6 +49,7 @@ export class Controller {
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
   readonly #plane: PlaneExplorer;
+  readonly #importing: ImportGuide;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -65,6 +67,7 @@ export class Controller {
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
     this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
+    this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
   }
 
   /** A new engine in place of the old one. */
@@ -114,6 +117,9 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'draw':
         store.dispatch(request);
         return this.#drawer.look(performance.now());
@@ -126,6 +132,10 @@ export class Controller {
         return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
+      case 'open-import':
+        return this.#importing.open(request.items);
+      case 'import':
+        return this.#importing.take(request.step);
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -139,7 +149,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();

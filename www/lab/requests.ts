@@ -6,10 +6,13 @@ import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
 import type { PlaneRequest } from './latent/plane-requests';
+import type { Item } from '../data/sources';
+import type { ImportStep } from './import/import-guide';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
 
 export type Request =
   | { type: 'play'; until?: number } // a step to wait at
@@ -23,6 +26,8 @@ export type Request =
   | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
   | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
+  | { type: 'open-import'; items?: Promise<Item[]> }
+  | { type: 'import'; step: ImportStep }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
@@ -32,6 +37,7 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | DrawingAct
   | DrawingRequest
   | DownloadRequest
