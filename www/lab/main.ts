@@ -7,10 +7,13 @@ import { acceptDrops } from './drop-zone';
 import './interpolation-panel';
 import './introduction';
 import { LabElement } from './lab-element';
+import { restoreLanguage } from './language';
+import './language-switch';
 import './latent-panel';
 import { readLook } from './look';
 import './measures/measures-panel';
 import './notices';
+import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
 import type { PanelName } from './panels';
@@ -20,6 +23,7 @@ import './samples-panel';
 import './settings';
 import './spoken-status';
 import { initialState } from './state';
+import { followLanguage } from './static-words';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
@@ -27,6 +31,8 @@ import { urlOptions } from './url-options';
 import './vitals';
 
 restoreTheme();
+followLanguage();
+void restoreLanguage(new URLSearchParams(location.search).get('lang'));
 const options = urlOptions(location.search);
 const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
 let look = readLook(document.body);
@@ -44,7 +50,7 @@ watchTheme();
 watchWidth();
 
 for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
-void controller.start({ device: options.device }, options.autoplay);
+void controller.start({ device: options.device }, options.autoplay).then(keepForOffline);
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {
