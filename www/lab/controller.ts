@@ -6,6 +6,7 @@ import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
 import { withValue } from './fields';
+import { Tracer } from './flow/tracer';
 import { chooseGallery } from './gallery';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
@@ -32,11 +33,13 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
+  readonly #tracer: Tracer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
       await this.#engine.tune(change);
       this.#accepted = change;
+      this.#tracer.refresh();
     } finally {
       this.store.dispatch({ type: 'tuned', change: this.#accepted });
     }
@@ -45,6 +48,7 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
@@ -77,7 +81,10 @@ export class Controller {
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
         else this.#visible.delete(request.panel);
+        if (request.panel === 'flow') this.#tracer.show(request.visible);
         return this.#syncViews();
+      case 'flow':
+        return this.#tracer.change(request.change);
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
@@ -96,7 +103,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'flow' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -209,6 +216,7 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#tracer.hear(event);
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
     this.#syncViews();
   }
@@ -223,6 +231,7 @@ export class Controller {
     const [from, to] = [gallery.indices[0], gallery.indices[Math.floor(gallery.indices.length / 2)]];
     const path = ends?.path ?? 'spherical';
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: ends ?? (from === undefined || to === undefined ? null : { from, to, path }) });
+    this.#tracer.refresh();
     this.#syncViews();
   }
 

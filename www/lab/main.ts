@@ -4,6 +4,7 @@ import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
 import { acceptDrops } from './drop-zone';
+import './flow/flow-panel';
 import './interpolation-panel';
 import './introduction';
 import { LabElement } from './lab-element';

@@ -2,6 +2,7 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { FlowChange } from './flow/slice';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
@@ -25,6 +26,7 @@ export type Request =
   | { type: 'point'; point: Code }
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
+  | { type: 'flow'; change: FlowChange }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
