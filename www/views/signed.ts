@@ -30,7 +30,7 @@ export interface BarLook {
   above: Rgb;
   below: Rgb;
   zero: string; // the line the bars start from
-  band: string; // behind the picked bar
+  mark: string; // under the picked bar
   picked: number;
 }
 
@@ -38,19 +38,22 @@ type BarContext = Pick<CanvasRenderingContext2D, 'clearRect' | 'fillRect'> & { f
 
 const css = ([red, green, blue]: Rgb): string => `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
 
+const MARK = 6; // the height kept below the bars for the mark of the picked one
+const WIDEST = 48;
+
 /** A bar for each number, side by side, upwards from the middle where it is above zero and downwards where it is below. */
 export function drawBars(context: BarContext, values: readonly number[], size: { width: number; height: number }, look: BarLook): void {
   const slot = size.width / values.length;
-  const gap = Math.min(slot / 4, 4);
-  const middle = size.height / 2;
+  const bar = Math.min(slot - Math.min(slot / 4, 4), WIDEST);
+  const middle = (size.height - MARK) / 2;
   context.clearRect(0, 0, size.width, size.height);
-  context.fillStyle = look.band;
-  context.fillRect(look.picked * slot, 0, slot, size.height);
+  context.fillStyle = look.mark;
+  context.fillRect(look.picked * slot, size.height - MARK + 2, slot, MARK - 2);
   context.fillStyle = look.zero;
   context.fillRect(0, middle - 0.5, size.width, 1);
   values.forEach((value, at) => {
     const length = Math.min(1, Math.abs(value) / look.reach) * middle;
     context.fillStyle = css(value < 0 ? look.below : look.above);
-    context.fillRect(at * slot + gap / 2, value < 0 ? middle : middle - length, slot - gap, length);
+    context.fillRect((at + 0.5) * slot - bar / 2, value < 0 ? middle : middle - length, bar, length);
   });
 }

@@ -29,10 +29,10 @@ export class LabFlow extends LabElement {
     const stages = stagesOf(this.#kind);
     const place = this.#place;
     const saying = config && sayingOf(stageAt(this.#kind, place), config, flow.trace);
-    return html`<p class="caption">${this.#caption()}</p>
+    return html`<p class="caption" data-testid="flow-caption">${this.#caption()}</p>
       <div class="stages">
-        <button class="play" type="button" data-testid="flow-play" aria-label=${msg('Show the stages one after another')} aria-pressed=${flow.playing}
-          @click=${() => this.ask({ type: 'flow', change: { playing: !flow.playing } })}>${flow.playing ? pauseIcon : playIcon}</button>
+        <button class="tool" type="button" data-testid="flow-play" title=${msg('The stages, one after another')}
+          @click=${() => this.ask({ type: 'flow', change: { playing: !flow.playing } })}>${flow.playing ? pauseIcon : playIcon}<span>${flow.playing ? msg('Pause') : msg('Play')}</span></button>
         <label><span class="unseen">${msg('Stage')}</span><input type="range" data-testid="flow-stage" min="0" max=${stages.length - 1} step="1" .value=${String(place)}
           aria-valuetext=${saying ? msg(str`Stage ${place + 1} of ${stages.length}: ${saying.title}`) : ''} aria-describedby="flow-says"
           @input=${(event: Event) => this.ask({ type: 'flow', change: { place: Number((event.target as HTMLInputElement).value), playing: false } })} /></label>

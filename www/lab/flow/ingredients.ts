@@ -43,12 +43,12 @@ export class Ingredients {
     const picked = Math.min(this.state.flow.dimension, (values?.length ?? 1) - 1);
     const paint = (element?: Element): void => {
       const context = (element as HTMLCanvasElement | undefined)?.getContext('2d');
-      if (context && values) drawBars(context, values, STRIP, { reach: this.reach[of], above, below, zero: look.axis, band: look.grid, picked });
+      if (context && values) drawBars(context, values, STRIP, { reach: this.reach[of], above, below, zero: look.axis, mark: look.train, picked });
     };
     const pick = ({ offsetX, currentTarget }: MouseEvent): void =>
       this.pick(Math.floor((offsetX / (currentTarget as HTMLElement).clientWidth) * (values?.length ?? 1)));
     return html`<figure class="strip ${this.at(stage)}"><figcaption><i>${symbol}</i> ${name}</figcaption>
-      <canvas width=${STRIP.width} height=${STRIP.height} role="img" aria-label=${this.#range(name, values, stage)} @click=${pick} ${ref(paint)}></canvas></figure>`;
+      <div class="frame"><canvas width=${STRIP.width} height=${STRIP.height} role="img" aria-label=${this.#range(of === 'values' ? name : msg(str`Gradient by ${name}`), values, stage)} @click=${pick} ${ref(paint)}></canvas></div></figure>`;
   }
 
   image(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
@@ -58,7 +58,7 @@ export class Ingredients {
 
   gradientImage(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
     const sheet = values && this.#sheet((height, width) => signedSheet(values, this.reach.pixels, height, width));
-    return this.#picture(stage, symbol, name, this.#range(name, values, stage), sheet, this.look.signed);
+    return this.#picture(stage, symbol, name, this.#range(msg(str`Gradient by ${name}`), values, stage), sheet, this.look.signed);
   }
 
   #sheet(make: (height: number, width: number) => Sheet): Sheet | undefined {
@@ -71,7 +71,7 @@ export class Ingredients {
       if (element && sheet) paintSheet(element as HTMLCanvasElement, sheet, { columns: 1, gap: 0 }, tone);
     };
     return html`<figure class="image ${this.at(stage)}"><figcaption><i>${symbol}</i> ${name}</figcaption>
-      <canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></figure>`;
+      <div class="frame"><canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></div></figure>`;
   }
 
   #range(name: string, values: readonly number[] | undefined, stage: Stage): string {

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, svg } from 'lit';
 import type { Term } from '../../engine/rust-types';
 import { fan, type Part, type Reach, type Stage } from '../../views/flow';
-import { textOf } from '../../views/terms';
+import { chartsOf, textOf } from '../../views/terms';
 import { amount, percent } from '../numbers';
 import type { Ingredients } from './ingredients';
 import { slope } from './numbers';
@@ -37,21 +37,25 @@ export function backPart(part: Part, of: Ingredients, rows: number): unknown {
   const codes = Array.from({ length: rows }, (_, at) => trace?.codes[at]);
   switch (part) {
     case 'image':
-    case 'cost':
       return nothing;
+    case 'cost':
+      return html`<p class="start ${of.at('byImage')}">${msg('starts here:')} <i>∂loss/∂loss = 1</i></p>`;
     case 'posterior':
-      return html`${of.strip('split', '∂μ', msg('by the mean'), trace?.posterior?.byLoc, 'gradients')}${of.strip('split', '∂log σ', msg('by log σ'), trace?.posterior?.byLogScale, 'gradients')}`;
+      return html`${of.strip('split', '∂μ', msg('mean'), trace?.posterior?.byLoc, 'gradients')}${of.strip('split', '∂log σ', msg('width'), trace?.posterior?.byLogScale, 'gradients')}`;
     case 'codes':
-      return codes.map((code, at) => html`<div class="row">${hasPosterior(of) ? html`<p class="none ${of.at('split')}">${msg('the noise takes none')}</p>` : nothing}
-        ${of.strip('byCode', numbered('∂z', rows, at), msg('by the code'), code?.byCode, 'gradients')}</div>`);
+      return codes.map((code, at) => html`<div class="row">${hasPosterior(of) ? html`<p class="none ${of.at('split')}">${at === 0 ? msg('the noise takes none') : msg('none')}</p>` : nothing}
+        ${of.strip('byCode', numbered('∂z', rows, at), msg('code'), code?.byCode, 'gradients')}</div>`);
     case 'output':
-      return codes.map((code, at) => html`<div class="row">${of.gradientImage('byImage', numbered('∂x̂', rows, at), msg('by the image'), code?.byPixels)}</div>`);
+      return codes.map((code, at) => html`<div class="row">${of.gradientImage('byImage', numbered('∂x̂', rows, at), msg('image'), code?.byPixels)}</div>`);
     case 'sampling':
       return strands(of.at('split'), weights(of, rows, 'encoderWeight'), false);
     case 'comparison':
       return strands(of.at('byImage'), weights(of, rows, 'weight'), true);
-    default:
-      return net(part, of.at(BACK_NETS[part]), of.at(BACK_NETS[part]) === 'ahead' ? '–' : slope(trace?.gradientNorms[part] ?? 0));
+    default: {
+      const reach = of.at(BACK_NETS[part]);
+      // At the end every network learns, wherever the gradient came by.
+      return net(part, of.at('weights') === 'now' ? 'now' : reach, reach === 'ahead' ? '–' : slope(trace?.gradientNorms[part] ?? 0));
+    }
   }
 }
 
@@ -71,22 +75,28 @@ function net(part: Net, reach: Reach, gradient: unknown): unknown {
 
 function strands(reach: Reach, weights: readonly number[], together: boolean): unknown {
   const [single, several] = together ? [100, 0] : [0, 100];
-  return html`<svg class="strands ${reach}" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${fan(weights).map(({ y, width }) =>
-    svg`<path d="M${several} ${y} C50 ${y} 50 50 ${single} 50" stroke-width=${width} vector-effect="non-scaling-stroke" />`)}</svg>`;
+  return html`<svg class="strands ${reach}" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${fan(weights).map(({ y, width }) => {
+    const path = `M${several} ${y} C50 ${y} 50 50 ${single} 50`;
+    return svg`<path d=${path} stroke-width=${width} vector-effect="non-scaling-stroke" /><path class="drops" d=${path} vector-effect="non-scaling-stroke" />`;
+  })}</svg>`;
 }
 
 function weights({ trace }: Ingredients, rows: number, which: 'weight' | 'encoderWeight'): number[] {
   return trace ? trace.codes.map((code) => code[which]) : Array<number>(rows).fill(1 / rows);
 }
 
+/** All terms, and last the loss whose gradient is shown: in a game that of one player. */
 function costs(of: Ingredients): unknown {
-  const { trace, state } = of;
-  const terms = Object.entries(trace?.terms ?? {}) as [Term, number][];
-  const ahead = of.at('cost') === 'ahead';
-  return html`<dl class="costs ${of.at('cost')}">${terms.map(([term, value]) => {
+  const { trace, state, kind } = of;
+  const terms: Partial<Record<Term, number>> = trace?.terms ?? {};
+  const played = kind === 'gan' ? terms.generatorLoss : kind === 'vaeGan' ? (terms.featureLoss ?? NaN) + (terms.kl ?? NaN) : terms.loss;
+  const name = kind === 'gan' ? msg('Generator’s loss') : kind === 'vaeGan' ? msg('Encoder’s loss') : textOf('loss', state.config?.objective).short;
+  const figure = (value: number | undefined, digits: number): string => (of.at('cost') === 'ahead' ? '–' : amount(value, digits));
+  const rows = chartsOf(kind, Object.keys(terms) as Term[]).filter((term) => !(kind === 'gan' && term === 'generatorLoss'));
+  return html`<dl class="costs ${of.at('cost')}">${rows.map((term) => {
     const { short, digits } = textOf(term, state.config?.objective);
-    return html`<div class=${term}><dt>${short}</dt><dd>${ahead ? '–' : amount(value, digits)}</dd></div>`;
-  })}</dl>`;
+    return html`<div><dt>${short}</dt><dd>${figure(terms[term], digits)}</dd></div>`;
+  })}<div class="total"><dt>${name}</dt><dd>${figure(played, kind === 'gan' ? 2 : 1)}</dd></div></dl>`;
 }
 
 const hasPosterior = ({ kind }: Ingredients): boolean => kind === 'vae' || kind === 'vaeGan';

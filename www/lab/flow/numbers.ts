@@ -12,6 +12,9 @@ export function slope(value: number): string {
   return Math.abs(value) < 5e-4 ? '0' : short(value).replace('-', '\u2212');
 }
 
+/** Two digits, and no minus before a zero. */
+const place = (value: number): string => coordinate(Math.abs(value) < 5e-3 ? 0 : value);
+
 @customElement('lab-flow-numbers')
 export class LabFlowNumbers extends LabElement {
   protected override render(): unknown {
@@ -28,7 +31,7 @@ export class LabFlowNumbers extends LabElement {
   }
 
   #written(code: TracedCode, posterior: TracedPosterior | null, at: number): unknown {
-    const value = (stage: Stage, hook: string, number: number | undefined, text = coordinate): unknown =>
+    const value = (stage: Stage, hook: string, number: number | undefined, text = place): unknown =>
       html`<b data-testid="flow-${hook}">${number === undefined || this.#ahead(stage) ? '–' : text(number)}</b>`;
     const z = value('code', 'code', code.code[at]);
     const full = this.state.config?.model.posterior === 'full';

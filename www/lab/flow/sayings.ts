@@ -76,7 +76,7 @@ const SAYINGS: Record<Stage, (config: SessionConfig, trace: Trace | null) => Say
 
   weights: ({ model }) => {
     if (model.kind === 'gan') return { title: msg('The weights'), says: msg('Against its gradient, the optimiser moves every weight of the generator a little. The discriminator has a turn of its own, with its own loss.'), formula: 'w ← w − η · step(∂loss/∂w)' };
-    return { title: msg('Back through the encoder'), says: msg('At the end every weight knows its gradient, and the optimiser moves it a little against it. Here it does not, so that you can look again.'), formula: 'w ← w − η · step(∂loss/∂w)' };
+    return { title: msg('Back through the encoder'), says: msg('At the end every weight knows its gradient, and the optimiser moves each a little against it. This panel only looks on.'), formula: 'w ← w − η · step(∂loss/∂w)' };
   },
 };
 
@@ -121,11 +121,11 @@ function byPixels({ kind, likelihood }: ModelConfig, objective: Objective): stri
 
 function splitFormula({ model, objective }: SessionConfig): string {
   const stretched = (back: string): string => (model.posterior === 'full' ? `∂loss/∂L = ${back} εᵀ` : `∂loss/∂log σ = ${back} ⊙ σ ε`);
-  if (objective.kind === 'dreg') return `∂loss/∂μ = −Σ w̃² ∂log w/∂z,  ${stretched('−Σ w̃² ∂log w/∂z')}`;
+  if (objective.kind === 'dreg') return `∂loss/∂μ = −Σ w̃² ∂log w/∂z\n${stretched('−Σ w̃² ∂log w/∂z')}`;
   const sum = codesOf(objective) > 1 ? 'Σ ' : '';
   if (objective.kind === 'elbo' || objective.kind === 'vaeGan') {
     const beta = objective.kind === 'elbo' ? 'β ' : '';
-    return `∂loss/∂μ = ${sum}∂loss/∂z + ${beta}∂KL/∂μ,  ${stretched(`${sum}∂loss/∂z`)} + ${beta}∂KL/∂${model.posterior === 'full' ? 'L' : 'log σ'}`;
+    return `∂loss/∂μ = ${sum}∂loss/∂z + ${beta}∂KL/∂μ\n${stretched(`${sum}∂loss/∂z`)} + ${beta}∂KL/∂${model.posterior === 'full' ? 'L' : 'log σ'}`;
   }
-  return `∂loss/∂μ = ${sum}(∂loss/∂z + w̃ z),  ${stretched(`${sum}(∂loss/∂z + w̃ z)`)} − ${model.posterior === 'full' ? 'diag(1/Lᵢᵢ)' : '1'}`;
+  return `∂loss/∂μ = ${sum}(∂loss/∂z + w̃ z)\n${stretched(`${sum}(∂loss/∂z + w̃ z)`)} − ${model.posterior === 'full' ? 'diag(1/Lᵢᵢ)' : '1'}`;
 }

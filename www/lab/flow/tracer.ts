@@ -16,6 +16,7 @@ export function tracedImage({ flow, gallery }: Pick<LabState, 'flow' | 'gallery'
 export class Tracer {
   #visible = false;
   #notBefore = 0;
+  #waiting: ReturnType<typeof setTimeout> | undefined; // a step was taken, and its trace is due a little later
 
   /** `attempt` does something with the engine, and tells the visitor if that fails. */
   constructor(readonly store: Store, readonly attempt: (work: (engine: Engine) => Promise<void>) => Promise<void>) {}
@@ -44,8 +45,11 @@ export class Tracer {
   }
 
   hear(event: EngineEvent): void {
-    const trained = event.type === 'progress' && performance.now() >= this.#notBefore;
-    const rests = event.type === 'state' && !event.running;
-    if (trained || rests || event.type === 'model') this.refresh();
+    if (event.type === 'model') this.refresh();
+    if (event.type !== 'progress' || !this.#visible) return;
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = undefined;
+      this.refresh();
+    }, this.#notBefore - performance.now());
   }
 }
