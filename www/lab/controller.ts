@@ -9,6 +9,7 @@ import { withOption, withPreset } from './choices';
 import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
+import { Tracer } from './flow/tracer';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
@@ -49,11 +50,13 @@ export class Controller {
   readonly #downloader: Downloader;
   readonly #plane: PlaneExplorer;
   readonly #importing: ImportGuide;
+  readonly #tracer: Tracer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
       await this.#engine.tune(change);
       this.#accepted = change;
+      this.#tracer.refresh();
     } finally {
       this.store.dispatch({ type: 'tuned', change: this.#accepted });
     }
@@ -67,6 +70,7 @@ export class Controller {
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
     this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
     this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
+    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
@@ -112,7 +116,10 @@ export class Controller {
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
         else this.#visible.delete(request.panel);
+        if (request.panel === 'flow') this.#tracer.show(request.visible);
         return this.#syncViews();
+      case 'flow':
+        return this.#tracer.change(request.change);
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
@@ -148,7 +155,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -325,6 +332,7 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#tracer.hear(event);
     this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
     if (event.type === 'frame' && event.frame.latent) {
       this.#decode(this.store.state.point);
@@ -342,6 +350,7 @@ export class Controller {
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
     const usual = endsOf(gallery);
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
+    this.#tracer.refresh();
     this.#syncViews();
   }
 

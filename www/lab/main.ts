@@ -12,6 +12,7 @@ import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
 import './import/import-dialog';
+import './flow/flow-panel';
 import './interpolation-panel';
 import './keep/offer-card';
 import './introduction';

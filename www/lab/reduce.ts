@@ -5,6 +5,7 @@ import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types
 import { reduceCompare, type CompareAction } from './compare/state';
 import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceFlow, withoutTrace, type FlowAction } from './flow/slice';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, appendPoint, emptyHistory, type History } from './history';
 import { reduceImporting, type ImportAction } from './import/importing';
@@ -35,6 +36,7 @@ export type Action =
   | CompareAction
   | PlaneAction
   | ImportAction
+  | FlowAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -137,6 +139,9 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'import-emptied':
     case 'import-closed':
       return { ...state, importing: reduceImporting(state.importing, action) };
+    case 'flow':
+    case 'traced':
+      return { ...state, flow: reduceFlow(state.flow, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -150,7 +155,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
     ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }),
     config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
-    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages), flow: withoutTrace(state.flow, sameImages),
   };
 }
 

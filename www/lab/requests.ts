@@ -8,6 +8,7 @@ import type { DownloadRequest } from './gallery-data/download-state';
 import type { PlaneRequest } from './latent/plane-requests';
 import type { Item } from '../data/sources';
 import type { ImportStep } from './import/import-guide';
+import type { FlowChange } from './flow/slice';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
@@ -44,6 +45,7 @@ export type Request =
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | PlaneRequest
+  | { type: 'flow'; change: FlowChange }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
