@@ -30,6 +30,7 @@ mod networks;
 mod objectives;
 mod optimiser;
 mod oracle;
+mod page;
 mod plane;
 mod projection;
 mod runs;

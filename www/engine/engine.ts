@@ -9,12 +9,12 @@ import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } fr
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality,
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
   SessionConfig,
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedTensor, PlanePosterior, Recognition, VaeLab } from './wasm-api';
+import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -87,6 +87,11 @@ export class LabEngine implements Engine {
 
   loadImages(images: Images): Promise<DataSummary> {
     return this.#replace((lab) => loadInto(lab, images), images);
+  }
+
+  async images(): Promise<ImageSet> {
+    const set = await this.#ask((lab) => lab.images());
+    return transfer(set, [set.pixels.buffer as ArrayBuffer]);
   }
 
   async tune(change: Change): Promise<void> {

@@ -1,9 +1,9 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
-import type { ImageSet, NamedFile, PlanePosterior, Recognition } from './wasm-api';
+import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -87,6 +87,7 @@ export interface Engine {
   setVisible(visible: boolean): Promise<void>;
   loadDigits(count: number, seed: number): Promise<DataSummary>;
   loadImages(images: Images): Promise<DataSummary>;
+  images(): Promise<ImageSet>; // all at hand, those to train on first
   heldOut(indices: number[]): Promise<Sheet>;
   labels(): Promise<Uint8Array | null>; // of held-out images
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1

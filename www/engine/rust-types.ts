@@ -691,6 +691,19 @@ shares: Array<number>,
 covered: number, };
 
 /**
+ * A posterior as it falls onto the plane: again a normal distribution.
+ */
+export type PlanePosterior = { 
+/**
+ * Its mean.
+ */
+mean: [number, number], 
+/**
+ * Variance along the first axis, covariance, variance along the second.
+ */
+covariance: [number, number, number], };
+
+/**
  * What samples of the prior are worth beside held-out images, judged by a small classifier of the
  * training images.
  */

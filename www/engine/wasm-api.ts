@@ -2,7 +2,7 @@
 // the type that the dynamic import in artifact.ts is given.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -33,12 +33,7 @@ export interface ImageSet {
   width: number;
   pixels: Uint8Array;
   labels: Uint8Array | null; // a class number for each image
-}
-
-/** A posterior seen on the plane of codes: its mean, and the variances and covariance along the two axes. */
-export interface PlanePosterior {
-  mean: [number, number];
-  covariance: [xx: number, xy: number, yy: number];
+  heldOut?: number; // so many of the last images; without it, a tenth is picked
 }
 
 /** For each image the probability of each class. */
@@ -56,7 +51,8 @@ export interface VaeLab {
   deviceReport(): { kind: DeviceKind; selfTest: string };
   loadDigits(count: number, seed: number): DataSummary;
   loadIdx(files: NamedFile[]): DataSummary;
-  loadPixels(set: ImageSet): DataSummary; // a part of it is held out
+  loadPixels(set: ImageSet): DataSummary;
+  images(): ImageSet; // all at hand, those to train on first
   configure(config: SessionConfig): ModelSummary;
   config(): SessionConfig;
   dataSummary(): DataSummary;

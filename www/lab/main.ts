@@ -11,6 +11,7 @@ import './latent-panel';
 import { readLook } from './look';
 import './measures/measures-panel';
 import './notices';
+import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
 import type { PanelName } from './panels';
@@ -44,7 +45,7 @@ watchTheme();
 watchWidth();
 
 for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
-void controller.start({ device: options.device }, options.autoplay);
+void controller.start({ device: options.device }, options.autoplay).then(keepForOffline);
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {
