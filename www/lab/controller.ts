@@ -4,7 +4,7 @@ import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
-import { withOption, withPreset } from './choices';
+import { needsNewModel, withOption, withPreset } from './choices';
 import { withValue } from './fields';
 import { chooseGallery } from './gallery';
 import { latestWins } from './latest';
@@ -15,6 +15,8 @@ import { viewsOf, type PanelName } from './panels';
 import { imagesOf, type Source } from './source';
 import type { Code } from './state';
 import type { Store } from './store';
+import { Guide } from './tour/guide';
+import type { TourRequest } from './tour/tour';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
@@ -32,6 +34,7 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
+  readonly #guide: Guide;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -45,6 +48,7 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
   }
 
   /** A new engine in place of the old one. */
@@ -83,6 +87,11 @@ export class Controller {
         return this.#decode(request.point);
       case 'stop-measuring':
         return this.#measurer.stop();
+      case 'tour':
+      case 'tour-tried':
+      case 'tour-leaving':
+      case 'leave-tour':
+        return void this.#try(() => this.#guide.handle(request));
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -96,7 +105,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<Request, TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema, choice } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
@@ -119,6 +128,8 @@ export class Controller {
       case 'preset':
         if (!config) return;
         return engine.configure(withPreset(config, request.preset));
+      case 'configure':
+        return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);

@@ -7,6 +7,7 @@ import { append, emptyHistory, type History } from './history';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
+import { reduceTour, type TourAction } from './tour/tour';
 
 export type Action =
   | EngineEvent
@@ -21,6 +22,7 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | TourAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -77,6 +79,11 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'tour':
+    case 'tour-tried':
+    case 'tour-leaving':
+    case 'tour-left':
+      return { ...state, tour: reduceTour(state.tour, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }

@@ -1,10 +1,11 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
-import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
+import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Code } from './state';
+import type { TourRequest } from './tour/tour';
 
 export type Request =
   | { type: 'play' }
@@ -15,6 +16,7 @@ export type Request =
   | { type: 'field'; path: string; value: number }
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
+  | { type: 'configure'; config: SessionConfig } // a new model only if it needs one
   | { type: 'digits' }
   | { type: 'files'; files: File[] }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
@@ -28,7 +30,10 @@ export type Request =
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
-  | { type: 'visible'; panel: PanelName; visible: boolean };
+  | { type: 'visible'; panel: PanelName; visible: boolean }
+  | { type: 'open-import' }
+  | { type: 'compare-open' }
+  | TourRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';

@@ -5,6 +5,7 @@ import type { Gallery } from './gallery';
 import { emptyHistory, type History } from './history';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
+import { NOT_TOURING, type TourState } from './tour/tour';
 
 export type ViewName = keyof ViewRequest;
 
@@ -56,6 +57,7 @@ export interface LabState {
   classNames: readonly string[] | null; // where the images came with names for their classes
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
+  tour: TourState;
   notices: readonly Notice[];
 }
 
@@ -64,6 +66,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, tour: NOT_TOURING, notices: [],
   };
 }
