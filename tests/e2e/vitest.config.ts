@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': ['family', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
+  'chromium-cpu': ['tour', 'family', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['device', 'offline', 'repeatable'],
+  'firefox-cpu': ['tour', 'device', 'offline', 'repeatable'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

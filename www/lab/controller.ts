@@ -71,7 +71,8 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
-  handle(request: Request): void {
+  /** Settles when the engine has done what was asked, or refused it. */
+  handle(request: Request): void | Promise<void> {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -91,7 +92,7 @@ export class Controller {
       case 'tour-tried':
       case 'tour-leaving':
       case 'leave-tour':
-        return void this.#try(() => this.#guide.handle(request));
+        return this.#try(() => this.#guide.handle(request));
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -101,7 +102,7 @@ export class Controller {
         store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
         return this.#syncViews();
       default:
-        void this.#try(() => this.#perform(request));
+        return this.#try(() => this.#perform(request));
     }
   }
 

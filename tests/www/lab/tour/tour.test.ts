@@ -69,7 +69,7 @@ describe('a step', () => {
   });
 });
 
-describe('the end of the tour', () => {
+describe('the guide', () => {
   function setUp() {
     const asked: Request[] = [];
     const engine = { save: vi.fn(async () => Uint8Array.of(7)), load: vi.fn(async () => ({}) as never) };
@@ -77,7 +77,7 @@ describe('the end of the tour', () => {
     const guide = new Guide(store, () => engine, (request) => {
       asked.push(request);
       if (request.type === 'show') store.dispatch(request);
-      if (request.type === 'play') store.dispatch({ type: 'state', running: true });
+      if (request.type === 'play' || request.type === 'pause') store.dispatch({ type: 'state', running: request.type === 'play' });
     });
     return { asked, engine, store, guide };
   }
@@ -94,6 +94,13 @@ describe('the end of the tour', () => {
     expect(store.state.shown).toEqual(['latent']);
     expect(types(asked)).toEqual(['show', 'show', 'pause']);
     expect(store.state.tour.at).toBeNull();
+  });
+
+  it('sets the page only for where a hurried visitor has come to', async () => {
+    const { asked, guide } = setUp();
+    await Promise.all([holes, clouds, tug].map((chapter) => guide.handle({ type: 'tour', to: { chapter, step: 0 } })));
+    expect(asked.filter(({ type }) => type === 'configure')).toHaveLength(1);
+    expect(asked).toContainEqual({ type: 'show', panel: 'curves', shown: true });
   });
 
   it('leaves everything as it is for a visitor who wants to go on with it', async () => {
