@@ -94,7 +94,7 @@ test('it stays beside or below what it talks about, on a phone too', async () =>
       const [plane, tour] = ['[data-panel="latent"] .square', '.tour'].map((selector) => document.querySelector(selector)!.getBoundingClientRect()) as [DOMRect, DOMRect];
       return plane.top >= 0 && (plane.bottom <= tour.top || (plane.right <= tour.left && plane.bottom <= innerHeight));
     }), 10_000);
-    expect(await lab().page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    expect(await lab().page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
   }
 });
 
