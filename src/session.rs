@@ -9,6 +9,7 @@ mod pictures;
 mod plane;
 mod quality;
 mod summary;
+mod trace;
 
 use burn::module::Module;
 use burn::tensor::{Tensor, TensorData};

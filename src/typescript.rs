@@ -12,7 +12,9 @@ use crate::config::{
     schema,
 };
 use crate::device::DeviceKind;
-use crate::diagnostics::{ClassCoverage, GradientSnr, LatentSummary, LogLikelihood};
+use crate::diagnostics::{
+    ClassCoverage, GradientSnr, LatentSummary, LogLikelihood, Trace, TracedCode, TracedPosterior,
+};
 use crate::explore::Path;
 use crate::limits::{Field, Scale};
 use crate::objectives::Term;
@@ -76,6 +78,9 @@ fn declarations() -> String {
         declaration::<ClassifierResult>(),
         declaration::<ClassifierReport>(),
         declaration::<Path>(),
+        declaration::<TracedPosterior>(),
+        declaration::<TracedCode>(),
+        declaration::<Trace>(),
     ]
     .concat()
 }

@@ -215,6 +215,10 @@ impl VaeLab {
         Ok(self.0.manifold(side as usize, extent).await?)
     }
 
+    pub async fn trace(&self, index: u32, draw: u32) -> Result<JsValue> {
+        to_js(&self.0.trace(index as usize, draw.into()).await?)
+    }
+
     pub async fn weights(&self) -> Result<JsValue> {
         let weights = self.0.weights().await?;
         to_js(&weights.into_iter().map(Weights::from).collect::<Vec<_>>())

@@ -34,5 +34,6 @@ mod page;
 mod plane;
 mod projection;
 mod runs;
+mod trace;
 mod training;
 mod tuning;

@@ -3,6 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
+import type { Locale } from '../i18n/locale';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -68,17 +69,22 @@ export type Images = { files: NamedFile[] } | { set: ImageSet };
 
 export interface StartOptions {
   device: DeviceChoice;
+  language?: Locale; // of the sentences it tells; English without it
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
 }
 
+/** A config made from the schema; null for the one the page opens with. */
+export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+
 /** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
 export interface Engine {
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
-  play(): Promise<void>;
+  play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
   reset(): Promise<void>; // the same config from its first step
@@ -101,7 +107,7 @@ export interface Engine {
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  evaluate(): Promise<Evaluation>;
+  evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;

@@ -1,17 +1,24 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
 import { createEngine } from '../engine/client';
+import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, StartOptions } from '../engine/messages';
+import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { needsNewModel, withOption, withPreset } from './choices';
+import type { CompareRequest } from './compare/requests';
+import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
-import { chooseGallery } from './gallery';
+import { chooseGallery, endsOf } from './gallery';
+import { browserTools, Downloader } from './gallery-data/downloader';
+import { Keeper } from './keep/keeper';
+import type { KeptRun } from './keep/record';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
 import { viewsOf, type PanelName } from './panels';
+import { exportFile } from './share/exports';
 import { imagesOf, type Source } from './source';
 import type { Code } from './state';
 import type { Store } from './store';
@@ -20,6 +27,7 @@ import type { TourRequest } from './tour/tour';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
+type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
 
@@ -35,6 +43,9 @@ export class Controller {
   }));
   readonly #measurer: Measurer;
   readonly #guide: Guide;
+  readonly keeper: Keeper;
+  readonly #drawer: Drawer;
+  readonly #downloader: Downloader;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -49,18 +60,21 @@ export class Controller {
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
     this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
+    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
+    this.#downloader = new Downloader(store, browserTools());
+    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
-  async start(options: StartOptions, play: boolean): Promise<void> {
+  async start(options: StartOptions, play: boolean, wish?: Wish): Promise<void> {
     this.#handle?.terminate();
     const handle = createEngine();
     this.#handle = handle;
     this.#views = '';
     await this.#try(async () => {
-      await handle.engine.start(options, (event) => {
+      await handle.engine.start({ ...options, language: locale() }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
-      });
+      }, wish);
       await handle.engine.setVisible(document.visibilityState === 'visible');
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();
@@ -71,13 +85,26 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
+  /** The visitor's images, for another engine; null where there are only the built-in digits. */
+  async images(): Promise<Images | null> {
+    return this.#source && imagesOf(this.#source);
+  }
+
+  close(): void {
+    this.#handle?.terminate();
+    this.#handle = null;
+  }
+
   /** Settles when the engine has done what was asked, or refused it. */
-  handle(request: Request): void | Promise<void> {
+  handle(request: OwnRequest): void | Promise<void> {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
       case 'highlight':
       case 'show':
+      case 'keep-drawing':
+      case 'label-drawing':
+      case 'drop-drawing':
         return store.dispatch(request);
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
@@ -86,6 +113,11 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'draw':
+        store.dispatch(request);
+        return this.#drawer.look(performance.now());
+      case 'cancel-download':
+        return this.#downloader.cancel();
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'tour':
@@ -106,14 +138,15 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
-    const { config, schema, choice } = this.store.state;
+  async #perform(request: Exclude<OwnRequest, TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+    const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
-    if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
+    if (request.type === 'start-afresh') return this.keeper.forget();
+    if (!this.#handle) return this.#startAgain(request.type === 'config' ? request.config : config, request.type === 'play');
     const engine = this.#engine;
     switch (request.type) {
       case 'play':
-        return engine.play();
+        return engine.play(request.until);
       case 'pause':
         return engine.pause();
       case 'step':
@@ -129,8 +162,12 @@ export class Controller {
       case 'preset':
         if (!config) return;
         return engine.configure(withPreset(config, request.preset));
-      case 'configure':
+      case 'adjust':
         return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
+      case 'config':
+        await engine.configure(request.config);
+        if (request.config.data.kind === 'digits') this.#keep(null);
+        return;
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
@@ -140,11 +177,25 @@ export class Controller {
       case 'images':
         return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
       case 'files':
-        return this.#open(request.files);
+        return this.#open(request.files, request.classNames ?? null);
+      case 'get-published': {
+        const obtained = await this.#downloader.get(request.name);
+        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
+      }
+      case 'mirror':
+        return this.#downloader.setMirror(request.mirror, () => localStorage);
+      case 'recognise':
+        return this.#drawer.recognise(engine);
+      case 'teach':
+        return this.#teach(request.only);
       case 'measure':
         return this.#measurer.run(engine, request.measure);
       case 'save':
         return this.#save();
+      case 'export':
+        return exportFile(engine, this.store.state, request.what);
+      case 'resume':
+        return this.#resume();
     }
   }
 
@@ -163,10 +214,10 @@ export class Controller {
     this.#tune(changeOf(next));
   }
 
-  async #open(files: File[]): Promise<void> {
+  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
     const { checkpoints, images } = sortFiles(files);
     if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images });
+      await this.#learnFrom({ kind: 'files', files: images, classNames });
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
@@ -180,9 +231,53 @@ export class Controller {
     this.#tell(`Now learning from ${data.name}.`);
   }
 
+  async #teach(only: boolean): Promise<void> {
+    const next = await this.#drawer.trainingSet(this.#engine, only);
+    if (!next) return;
+    const { set, taught, ids } = next;
+    const { classNames } = this.store.state;
+    await this.#learnFrom({ kind: 'set', set, classNames });
+    this.store.dispatch({ type: 'taught', taught, ids });
+  }
+
   #keep(source: Source | null): void {
     this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.kind === 'set' ? source.classNames : null });
+    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
+  }
+
+  /** The offered run in place of the one on the page, and on with it if it was training. */
+  async #resume(): Promise<void> {
+    this.store.dispatch({ type: 'answering', busy: true });
+    try {
+      const run = await this.keeper.take();
+      if (!run) return;
+      await this.#engine.pause();
+      if (run.source) await this.#engine.loadImages(await imagesOf(run.source));
+      await this.#engine.load(run.checkpoint);
+      await this.#resumed(run);
+      await this.keeper.adopt(run);
+      if (run.record.running) await this.#engine.play();
+    } finally {
+      this.store.dispatch({ type: 'answering', busy: false });
+    }
+  }
+
+  async #resumed({ record, source }: KeptRun): Promise<void> {
+    this.#keep(source);
+    this.store.dispatch({ type: 'resumed', record });
+    this.#decode(record.point);
+    this.#syncViews();
+  }
+
+  /** After a crash: from what was kept of this run, if anything was. */
+  async #startAgain(config: SessionConfig | null, play: boolean): Promise<void> {
+    const device = this.store.state.choice;
+    const run = await this.keeper.own();
+    if (!run) return this.start({ device, ...(config && { config }) }, play);
+    const images = run.source && (await imagesOf(run.source));
+    await this.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
+    await this.#resumed(run);
+    if (play) await this.#engine.play();
   }
 
   async #save(): Promise<void> {
@@ -195,7 +290,7 @@ export class Controller {
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = this.#source && (await imagesOf(this.#source));
+    const images = await this.images();
     this.store.dispatch({ type: 'restarting', choice });
     return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }
@@ -214,6 +309,7 @@ export class Controller {
 
   #onEvent(event: EngineEvent): void {
     this.store.dispatch(event);
+    this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
       this.#measurer.drop();
@@ -221,20 +317,20 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
     this.#syncViews();
   }
 
   async #fetchGallery(): Promise<void> {
-    const { data, ends } = this.store.state;
+    const { data } = this.store.state;
     if (!data) return;
     const labels = data.labelled ? await this.#engine.labels() : null;
     const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
     const sheet = await this.#engine.heldOut(gallery.indices);
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
-    const [from, to] = [gallery.indices[0], gallery.indices[Math.floor(gallery.indices.length / 2)]];
-    const path = ends?.path ?? 'spherical';
-    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: ends ?? (from === undefined || to === undefined ? null : { from, to, path }) });
+    const usual = endsOf(gallery);
+    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
     this.#syncViews();
   }
 

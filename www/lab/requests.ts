@@ -2,13 +2,17 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { CompareRequest } from './compare/requests';
+import type { DrawingAct, DrawingRequest } from './drawing/drawing';
+import type { DownloadRequest } from './gallery-data/download-state';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
+import type { Export } from './share/exports';
 import type { Code } from './state';
 import type { TourRequest } from './tour/tour';
 
 export type Request =
-  | { type: 'play' }
+  | { type: 'play'; until?: number } // a step to wait at
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }
@@ -16,15 +20,22 @@ export type Request =
   | { type: 'field'; path: string; value: number }
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
-  | { type: 'configure'; config: SessionConfig } // a new model only if it needs one
+  | { type: 'config'; config: SessionConfig } // a link's
+  | { type: 'adjust'; config: SessionConfig } // on the images at hand, with a new model only where it needs one
   | { type: 'digits' }
-  | { type: 'files'; files: File[] }
+  | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
+  | { type: 'export'; what: Export }
+  | { type: 'resume' }
+  | { type: 'start-afresh' }
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | DrawingAct
+  | DrawingRequest
+  | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }
@@ -32,8 +43,8 @@ export type Request =
   | { type: 'show'; panel: PanelName; shown: boolean }
   | { type: 'visible'; panel: PanelName; visible: boolean }
   | { type: 'open-import' }
-  | { type: 'compare-open' }
-  | TourRequest;
+  | TourRequest
+  | CompareRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';

@@ -1,13 +1,12 @@
 // Takes the page from step to step, keeps what the visitor had before, and puts it back.
 import type { Engine } from '../../engine/messages';
 import { PANELS, type PanelName } from '../panels';
-import type { Request } from '../requests';
 import type { Store } from '../store';
-import { requestsAt } from './scene';
+import { requestsAt, type SceneRequest } from './scene';
 import type { Stop, TourRequest } from './tour';
 
 type Keeper = Pick<Engine, 'save' | 'load'>;
-type Ask = (request: Request) => void | Promise<void>;
+type Ask = (request: SceneRequest) => void | Promise<void>;
 
 interface Before {
   checkpoint: Promise<Uint8Array | null>;

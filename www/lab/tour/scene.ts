@@ -7,13 +7,15 @@ import type { LabState } from '../state';
 import type { Setting } from './chapter';
 import { chapterAt, stepAt, type Stop } from './tour';
 
+export type SceneRequest = Extract<Request, { type: 'adjust' | 'show' | 'play' | 'pause' }>;
+
 /** The requests that bring the page to a step. What the visitor has changed stays, unless the steps differ in what they set. */
-export function requestsAt({ schema, config, shown, running }: LabState, to: Stop, from: Stop | null): Request[] {
+export function requestsAt({ schema, config, shown, running }: LabState, to: Stop, from: Stop | null): SceneRequest[] {
   const { sight, training } = stepAt(to);
   const settings = settingsAt(to);
-  const requests: Request[] = [];
+  const requests: SceneRequest[] = [];
   const sameScene = from?.chapter === to.chapter && JSON.stringify(settingsAt(from)) === JSON.stringify(settings);
-  if (schema && config && !sameScene) requests.push({ type: 'configure', config: configOf(schema, config, settings) });
+  if (schema && config && !sameScene) requests.push({ type: 'adjust', config: configOf(schema, config, settings) });
   if (typeof sight === 'object' && 'panel' in sight && !shown.includes(sight.panel)) requests.push({ type: 'show', panel: sight.panel, shown: true });
   if (training !== undefined && training !== running) requests.push({ type: training ? 'play' : 'pause' });
   return requests;

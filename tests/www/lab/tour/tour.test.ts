@@ -43,8 +43,8 @@ describe('a step', () => {
   it('brings the page to its model, on the images at hand, and starts training', () => {
     const data = { kind: 'files', name: 'cats.idx' } as const;
     const state = { ...ready(), config: { ...schema.opening, data } };
-    const [configure, play] = requestsAt(state, BEGINNING, null);
-    expect(configure).toMatchObject({ type: 'configure', config: { model: { kind: 'autoencoder', latentDim: 2 }, objective: { kind: 'reconstruction' }, data } });
+    const [adjust, play] = requestsAt(state, BEGINNING, null);
+    expect(adjust).toMatchObject({ type: 'adjust', config: { model: { kind: 'autoencoder', latentDim: 2 }, objective: { kind: 'reconstruction' }, data } });
     expect(play).toEqual({ type: 'play' });
   });
 
@@ -53,14 +53,14 @@ describe('a step', () => {
   });
 
   it('is set up again on the way back from a step that set something else', () => {
-    const [configure] = requestsAt({ ...ready(), running: true }, { chapter: tug, step: 0 }, { chapter: tug, step: 1 });
-    expect(configure).toMatchObject({ type: 'configure', config: { objective: { beta: 1 } } });
+    const [adjust] = requestsAt({ ...ready(), running: true }, { chapter: tug, step: 0 }, { chapter: tug, step: 1 });
+    expect(adjust).toMatchObject({ type: 'adjust', config: { objective: { beta: 1 } } });
   });
 
   it('opens the panel it talks about, if it is closed', () => {
     const to = { chapter: clouds, step: 3 };
     expect(requestsAt(ready(), to, null)).toContainEqual({ type: 'show', panel: 'flow', shown: true });
-    expect(types(requestsAt({ ...ready(), shown: ['flow'] }, to, null))).toEqual(['configure']);
+    expect(types(requestsAt({ ...ready(), shown: ['flow'] }, to, null))).toEqual(['adjust']);
   });
 
   it('has all that the steps before it have set', () => {
@@ -99,7 +99,7 @@ describe('the guide', () => {
   it('sets the page only for where a hurried visitor has come to', async () => {
     const { asked, guide } = setUp();
     await Promise.all([holes, clouds, tug].map((chapter) => guide.handle({ type: 'tour', to: { chapter, step: 0 } })));
-    expect(asked.filter(({ type }) => type === 'configure')).toHaveLength(1);
+    expect(asked.filter(({ type }) => type === 'adjust')).toHaveLength(1);
     expect(asked).toContainEqual({ type: 'show', panel: 'curves', shown: true });
   });
 
