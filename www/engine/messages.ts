@@ -41,6 +41,8 @@ export interface ViewRequest {
    */
   latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
+  traversals?: { from: number | null; rows: number; steps: number; extent: number; images: number }; // from a held-out image, or from the zero code
+  scores?: { images: number }; // held-out ones, as many drawn ones and, where the model can, reconstructions
 }
 
 /** The plane of codes: the codes themselves where they have two numbers, else their projection. */
@@ -53,20 +55,54 @@ export interface LatentView extends PlaneWindow {
   explained: number | null; // the share of the codes' variance that a projection shows
 }
 
+/** Dimensions of a code, each swept from `-extent` to `extent` while the others stay: `steps` images a row. */
+export interface TraversalsView {
+  steps: number;
+  extent: number; // in standard deviations of the prior; of the codes themselves where there is no prior
+  by: 'kl' | 'variance' | null; // what the rows are sorted by, largest first
+  dimensions: number; // of a code: there may be more than rows
+  rows: { dimension: number; value: number | null; at: number }[]; // `at`: where on the way the image itself lies
+  sheet: Sheet;
+}
+
+/** Images and for each the discriminator's probability that it is real. */
+export interface Scored {
+  sheet: Sheet;
+  scores: Float32Array;
+}
+
+export interface ScoresView {
+  real: Scored;
+  rebuilt: Scored | null; // the real ones, reconstructed
+  drawn: Scored;
+}
+
+/** The importance-weighted bound with many samples, on the same images as the held-out bound of its step. */
+export interface ImportanceBound {
+  step: number;
+  samples: number;
+  bound: number;
+  gap: number; // how far it lies above the held-out bound
+  effectiveSampleSize: number;
+}
+
 /** The pictures of one moment in training. */
 export interface Frame {
   step: number;
   samples?: Sheet;
-  reconstructions?: { originals: Sheet; reconstructions: Sheet };
+  reconstructions?: { originals: Sheet; corrupted: Sheet | null; reconstructions: Sheet };
   interpolation?: Sheet;
   latent?: LatentView;
   summary?: LatentSummary;
+  traversals?: TraversalsView;
+  scores?: ScoresView;
 }
 
 export type EngineEvent =
   | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
   | { type: 'progress'; report: TrainReport; stepsPerSecond: number }
   | { type: 'evaluation'; evaluation: Evaluation }
+  | { type: 'importance-bound'; estimate: ImportanceBound } // now and then, of a VAE
   | { type: 'frame'; frame: Frame }
   | { type: 'state'; running: boolean }
   | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
@@ -85,12 +121,16 @@ export interface StartOptions {
   checkpoint?: Uint8Array;
 }
 
+/** A config made from the schema; null for the one the page opens with. */
+export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+
 /** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
 export interface Engine {
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
-  play(): Promise<void>;
+  play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
   reset(): Promise<void>; // the same config from its first step
@@ -113,7 +153,7 @@ export interface Engine {
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  evaluate(): Promise<Evaluation>;
+  evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;
