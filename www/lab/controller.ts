@@ -1,4 +1,5 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
+import { msg, str } from '@lit/localize';
 import { createEngine } from '../engine/client';
 import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
@@ -222,7 +223,7 @@ export class Controller {
       case 'export':
         return exportFile(engine, this.store.state, request.what);
       case 'resume':
-        return this.#resume();
+        return this.keeper.resume((run) => this.#resumed(run));
     }
   }
 
@@ -272,24 +273,7 @@ export class Controller {
     this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
-  /** The offered run in place of the one on the page, and on with it if it was training. */
-  async #resume(): Promise<void> {
-    this.store.dispatch({ type: 'answering', busy: true });
-    try {
-      const run = await this.keeper.take();
-      if (!run) return;
-      await this.#engine.pause();
-      if (run.source) await this.#engine.loadImages(await imagesOf(run.source));
-      await this.#engine.load(run.checkpoint);
-      await this.#resumed(run);
-      await this.keeper.adopt(run);
-      if (run.record.running) await this.#engine.play();
-    } finally {
-      this.store.dispatch({ type: 'answering', busy: false });
-    }
-  }
-
-  async #resumed({ record, source }: KeptRun): Promise<void> {
+  #resumed({ record, source }: KeptRun): void {
     this.#keep(source);
     this.store.dispatch({ type: 'resumed', record });
     this.#decode(record.point);
@@ -303,7 +287,8 @@ export class Controller {
     if (!run) return this.start({ device, ...(config && { config }) }, play);
     const images = run.source && (await imagesOf(run.source));
     await this.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
-    await this.#resumed(run);
+    this.#resumed(run);
+    this.#tell(msg(str`Going on from step ${run.record.step}.`));
     if (play) await this.#engine.play();
   }
 
