@@ -53,7 +53,7 @@ export class LabTraversals extends LabElement {
     const place = row && view ? (row.at / view.extent + 1) / 2 : NaN;
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows`)}></canvas>
-        ${place >= 0 && place <= 1 ? html`<i class="here" data-drawn="box" style=${styleMap({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
+        ${place >= 0 && place <= 1 ? html`<i class="sweep-mark" data-drawn="box" style=${styleMap({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
   }
 
   #value(by: TraversalsView['by'], value: number | null): string {
