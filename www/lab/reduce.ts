@@ -1,12 +1,14 @@
 // (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
-import type { Change, Term, TrainReport } from '../engine/rust-types';
+import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types';
+import { reduceCompare, type CompareAction } from './compare/state';
 import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, appendPoint, emptyHistory, type History } from './history';
 import { reduceKept, type KeptAction } from './keep/kept';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -29,6 +31,8 @@ export type Action =
   | KeptAction
   | DrawingAction
   | DownloadAction
+  | CompareAction
+  | PlaneAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -44,10 +48,8 @@ export function reduce(state: LabState, action: Action): LabState {
       return fresh(state, action);
     case 'progress':
       return progressed(state, action.report, action.stepsPerSecond);
-    case 'evaluation': {
-      const { step, terms } = action.evaluation;
-      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
-    }
+    case 'evaluation':
+      return evaluated(state, action.evaluation);
     case 'importance-bound': {
       const { step, bound } = action.estimate;
       return { ...state, importance: action.estimate, curves: { ...state.curves, importance: appendPoint(state.curves.importance, step, { bound }) } };
@@ -84,8 +86,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, shown: [...state.shown.filter((panel) => panel !== action.panel), ...(action.shown ? [action.panel] : [])] };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measured': {
+      const { evaluation } = action.results;
+      return { ...(evaluation ? evaluated(state, evaluation) : state), measures: reduceMeasures(state.measures, action) };
+    }
     case 'measuring':
-    case 'measured':
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
@@ -108,6 +113,19 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'download-ended':
     case 'mirror':
       return { ...state, download: reduceDownload(state.download, action) };
+    case 'compare-began':
+    case 'compare-ended':
+    case 'compare-changed':
+    case 'compare-running':
+    case 'compare-budget':
+      return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -118,8 +136,10 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }), config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, drawing: withNewModel(state.drawing, sameImages),
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }),
+    config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
   };
 }
 
@@ -129,6 +149,11 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
   const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
   const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
   return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+function evaluated(state: LabState, evaluation: Evaluation): LabState {
+  const { step, terms } = evaluation;
+  return { ...state, evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
 }
 
 function mean(values: readonly number[]): number {

@@ -25,7 +25,7 @@ export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): Vi
   const model = state.config?.model;
   if (!model) return request;
   if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
-  if (wanted('latent')) request.latent = { ...PLANE };
+  if (wanted('latent')) request.latent = { ...PLANE, ...state.plane.asked };
   const encodes = hasEncoder(model.kind);
   const from = encodes ? (state.traversals.from ?? state.gallery?.indices[0] ?? null) : null;
   if (visible.has('traversals') && (from !== null || !encodes)) request.traversals = { ...TRAVERSAL, from, rows: state.traversals.rows, images: SUMMARY_IMAGES };

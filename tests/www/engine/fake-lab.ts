@@ -58,7 +58,7 @@ export class FakeLab {
   sample = (count: number) => this.#images('sample', count);
   reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);
   interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
-  manifold = (side: number) => this.#images('manifold', side * side);
+  decodePlane = (points: Float32Array) => this.#images('decodePlane', points.length / 2);
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
   encode = (images: Float32Array) => this.#work('encode', () => ({ loc: new Float32Array((images.length / PIXELS) * 2).fill(0.5), scale: new Float32Array((images.length / PIXELS) * 2) }));
   discriminate = (images: Float32Array) => this.#work('discriminate', () => new Float32Array(images.length / PIXELS).fill(0.25));
