@@ -7,6 +7,7 @@ import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
 import './interpolation-panel';
+import './keep/offer-card';
 import './introduction';
 import { LabElement } from './lab-element';
 import { restoreLanguage } from './language';
@@ -20,42 +21,53 @@ import './panel-head';
 import './panel-switch';
 import type { PanelName } from './panels';
 import './reconstructions-panel';
-import { LabRequest } from './requests';
+import { LabRequest, type Request } from './requests';
 import './samples-panel';
 import './settings';
 import './spoken-status';
 import { initialState } from './state';
 import { followLanguage } from './static-words';
+import { Address } from './share/address';
+import './share/share-dialog';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
-import { urlOptions } from './url-options';
 import './vitals';
 
 restoreTheme();
 followLanguage();
 const language = restoreLanguage(new URLSearchParams(location.search).get('lang'));
-const options = urlOptions(location.search);
+const address = new Address();
 const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
 let look = readLook(document.body);
 
-const store = createStore(initialState(options.device), (state) => {
+const store = createStore(initialState(address.options.device), (state) => {
+  address.follow(state, handle);
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);
 
-document.body.addEventListener(LabRequest.type, (event) => controller.handle((event as LabRequest).request));
+document.body.addEventListener(LabRequest.type, (event) => handle((event as LabRequest).request));
 document.addEventListener('visibilitychange', () => controller.setVisible(document.visibilityState === 'visible'));
+addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels();
 watchTheme();
 watchWidth();
 
+address.begin(store);
 const { mirror, complaint } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
-for (const text of [...options.complaints, ...(complaint ? [complaint] : [])]) store.dispatch({ type: 'notice', tone: 'warning', text });
+if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
 performance.mark('interactive');
-void language.finally(() => controller.start({ device: options.device }, options.autoplay)).then(keepForOffline);
+void language
+  .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.wish(store, schema)))
+  .then(keepForOffline);
+if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
+
+function handle(request: Request): void {
+  controller.handle(request);
+}
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {

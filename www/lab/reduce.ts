@@ -6,6 +6,7 @@ import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from '
 import type { Gallery } from './gallery';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
+import { reduceKept, type KeptAction } from './keep/kept';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -23,6 +24,7 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | KeptAction
   | DrawingAction
   | DownloadAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
@@ -83,6 +85,10 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'offer':
+    case 'answering':
+    case 'resumed':
+      return reduceKept(state, action);
     case 'draw':
     case 'drawing-seen':
     case 'classifier':

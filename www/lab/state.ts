@@ -5,6 +5,7 @@ import { UNDRAWN, type Drawing } from './drawing/drawing';
 import type { Gallery } from './gallery';
 import { NO_DOWNLOAD, type Download } from './gallery-data/download-state';
 import { emptyHistory, type History } from './history';
+import { NOTHING_KEPT, type Kept } from './keep/kept';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
 
@@ -58,6 +59,7 @@ export interface LabState {
   classNames: readonly string[] | null; // where the images came with names for their classes
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
+  kept: Kept;
   drawing: Drawing;
   download: Download;
   notices: readonly Notice[];
@@ -68,6 +70,6 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, drawing: UNDRAWN, download: NO_DOWNLOAD, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, notices: [],
   };
 }
