@@ -103,8 +103,8 @@ export class LabEngine implements Engine {
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }
 
-  async play(): Promise<void> {
-    this.#parts().loop.play();
+  async play(until?: number): Promise<void> {
+    this.#parts().loop.play(until);
   }
 
   async pause(): Promise<void> {
@@ -186,8 +186,8 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.sample(count, seed));
   }
 
-  evaluate(): Promise<Evaluation> {
-    return this.#ask((lab) => lab.evaluate(MOST_EVALUATED));
+  evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
+    return this.#ask((lab) => lab.evaluate(images));
   }
 
   async weights(): Promise<NamedTensor[]> {

@@ -3,15 +3,18 @@ import { createEngine } from '../engine/client';
 import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, StartOptions, Wish } from '../engine/messages';
+import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
+import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
+import { PlaneExplorer } from './latent/plane-explorer';
+import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -24,8 +27,10 @@ import type { Store } from './store';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
+type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
+const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
@@ -36,11 +41,12 @@ export class Controller {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
-  }));
+  }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
   readonly keeper: Keeper;
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
+  readonly #plane: PlaneExplorer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -57,6 +63,7 @@ export class Controller {
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
+    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
   }
 
   /** A new engine in place of the old one. */
@@ -79,7 +86,17 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
-  handle(request: Request): void {
+  /** The visitor's images, for another engine; null where there are only the built-in digits. */
+  async images(): Promise<Images | null> {
+    return this.#source && imagesOf(this.#source);
+  }
+
+  close(): void {
+    this.#handle?.terminate();
+    this.#handle = null;
+  }
+
+  handle(request: OwnRequest): void {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -96,11 +113,19 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'draw':
         store.dispatch(request);
         return this.#drawer.look(performance.now());
       case 'cancel-download':
         return this.#downloader.cancel();
+      case 'plane-window':
+      case 'plane-tool':
+      case 'plane-point':
+      case 'plane-pick':
+        return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -116,7 +141,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<Request, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -124,7 +149,7 @@ export class Controller {
     const engine = this.#engine;
     switch (request.type) {
       case 'play':
-        return engine.play();
+        return engine.play(request.until);
       case 'pause':
         return engine.pause();
       case 'step':
@@ -266,7 +291,7 @@ export class Controller {
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = this.#source && (await imagesOf(this.#source));
+    const images = await this.images();
     this.store.dispatch({ type: 'restarting', choice });
     return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }
@@ -294,7 +319,10 @@ export class Controller {
       this.#decode(this.store.state.point);
     }
     this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
-    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    if (event.type === 'frame' && event.frame.latent) {
+      this.#decode(this.store.state.point);
+      this.#plane.refresh();
+    }
     this.#syncViews();
   }
 

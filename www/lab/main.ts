@@ -1,8 +1,13 @@
 // Puts the page together: engine events into the store, the store's state into the elements, their requests to the engine.
 import 'uplot/dist/uPlot.min.css';
+import './compare/compare-button';
+import './compare/compare-page';
+import { Comparison } from './compare/comparison';
+import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './discriminator/discriminator-panel';
 import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
@@ -12,7 +17,8 @@ import './introduction';
 import { LabElement } from './lab-element';
 import { restoreLanguage } from './language';
 import './language-switch';
-import './latent-panel';
+import './latent/latent-panel';
+import './latent/manifold-panel';
 import { readLook } from './look';
 import './measures/measures-panel';
 import './notices';
@@ -32,6 +38,7 @@ import './share/share-dialog';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
+import './traversals/traversals-panel';
 import './vitals';
 
 restoreTheme();
@@ -46,9 +53,10 @@ const store = createStore(initialState(address.options.device), (state) => {
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);
+const comparison = new Comparison(store, controller);
 
 document.body.addEventListener(LabRequest.type, (event) => handle((event as LabRequest).request));
-document.addEventListener('visibilitychange', () => controller.setVisible(document.visibilityState === 'visible'));
+document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels();
@@ -66,7 +74,8 @@ void language
 if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
 
 function handle(request: Request): void {
-  controller.handle(request);
+  if (isCompareRequest(request)) comparison.handle(request);
+  else controller.handle(request);
 }
 
 /** Only what is on the screen, or about to be, is worth computing. */

@@ -2,15 +2,18 @@
 import type { DeviceChoice } from '../engine/messages';
 import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
+import type { PlaneRequest } from './latent/plane-requests';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
 
 export type Request =
-  | { type: 'play' }
+  | { type: 'play'; until?: number } // a step to wait at
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }
@@ -30,15 +33,18 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | DrawingAct
   | DrawingRequest
   | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
+  | PlaneRequest
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
-  | { type: 'visible'; panel: PanelName; visible: boolean };
+  | { type: 'visible'; panel: PanelName; visible: boolean }
+  | CompareRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';
