@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': ['flow', 'family', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
+  'chromium-cpu': [
+    'family', 'accessible', 'page-quality', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist', 'share',
+    'keep', 'drawing', 'gallery-data', 'compare', 'latency', 'plane', 'flow',
+  ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['flow', 'device', 'offline', 'repeatable'],
+  'firefox-cpu': ['device', 'offline', 'repeatable', 'share', 'keep', 'drawing', 'gallery-data', 'compare', 'plane', 'views', 'flow'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

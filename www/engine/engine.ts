@@ -1,11 +1,13 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
+import { speak } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
 import { faster } from './faster';
 import { LabHost, loadInto } from './lab-host';
-import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } from './messages';
+import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
@@ -29,9 +31,10 @@ export class LabEngine implements Engine {
   #starting = false;
   #running: Running | undefined;
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
+    if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, buffers = []) => {
       try {
         await onEvent(transfer(event, buffers));
@@ -41,12 +44,13 @@ export class LabEngine implements Engine {
     };
 
     let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
-    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.opening);
+    const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
+    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
       fellBack: (device, step) => {
-        const warning = namedError('DeviceError', `${device.reason} It goes on from step ${step}.`);
+        const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
@@ -59,7 +63,7 @@ export class LabEngine implements Engine {
     const painter = new Painter(host, emit);
     const loop = new TrainingLoop(host, painter, emit);
 
-    warnings.push(...(await begin(host, options, schema.opening)));
+    warnings.push(...(await begin(host, { ...options, config }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
@@ -99,8 +103,8 @@ export class LabEngine implements Engine {
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }
 
-  async play(): Promise<void> {
-    this.#parts().loop.play();
+  async play(until?: number): Promise<void> {
+    this.#parts().loop.play(until);
   }
 
   async pause(): Promise<void> {
@@ -186,8 +190,8 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.sample(count, seed));
   }
 
-  evaluate(): Promise<Evaluation> {
-    return this.#ask((lab) => lab.evaluate(MOST_EVALUATED));
+  evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
+    return this.#ask((lab) => lab.evaluate(images));
   }
 
   async weights(): Promise<NamedTensor[]> {

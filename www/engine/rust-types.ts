@@ -304,6 +304,10 @@ label: string,
  */
 help: string, 
 /**
+ * Where it stands in the literature, in LaTeX with its own symbol in `\own{}`.
+ */
+formula: string, 
+/**
  * The smallest value allowed.
  */
 min: number, 
@@ -344,6 +348,10 @@ label: string,
  * What it means, in a sentence.
  */
 help: string, 
+/**
+ * What it is in the literature, in LaTeX.
+ */
+formula: string, 
 /**
  * The kinds of model it is for; none names all of them.
  */

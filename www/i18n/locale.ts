@@ -23,10 +23,9 @@ export function locale(): Locale {
   return localization.getLocale() as Locale;
 }
 
-/** Everything on the page changes over once the language has arrived; without it, English stays. */
+/** Everything on the page, or in the worker that calls it, changes over once the language has arrived. */
 export async function speak(wanted: Locale): Promise<void> {
   await localization.setLocale(wanted);
-  document.documentElement.lang = locale() === 'zh' ? 'zh-Hans' : 'en';
 }
 
 /** A name or help text of the engine's schema in the visitor's language; in English where it has no translation. */

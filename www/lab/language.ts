@@ -6,7 +6,7 @@ const KEY = 'vae-lab-language';
 /** `wanted`: what the address asks for, if it does. */
 export function restoreLanguage(wanted: string | null): Promise<void> {
   const kept = [wanted, remembered()].find(isLocale);
-  return speak(kept ?? firstKnown(navigator.languages));
+  return speakOnPage(kept ?? firstKnown(navigator.languages));
 }
 
 /** The one that a switch between the two leads to. */
@@ -21,7 +21,12 @@ export function chooseLanguage(chosen: Locale): Promise<void> {
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
-  return speak(chosen);
+  return speakOnPage(chosen);
+}
+
+async function speakOnPage(wanted: Locale): Promise<void> {
+  await speak(wanted);
+  document.documentElement.lang = locale() === 'zh' ? 'zh-Hans' : 'en';
 }
 
 function remembered(): string | null {

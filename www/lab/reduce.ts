@@ -1,13 +1,19 @@
 // (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
-import type { Change, Term, TrainReport } from '../engine/rust-types';
-import type { Gallery } from './gallery';
-import { append, emptyHistory, type History } from './history';
+import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types';
+import { reduceCompare, type CompareAction } from './compare/state';
+import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import { reduceFlow, withoutTrace, type FlowAction } from './flow/slice';
+import type { Gallery } from './gallery';
+import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
+import { append, appendPoint, emptyHistory, type History } from './history';
+import { reduceKept, type KeptAction } from './keep/kept';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
+import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './traversals/wish';
 
 export type Action =
   | EngineEvent
@@ -23,6 +29,12 @@ export type Action =
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
   | FlowAction
+  | TraversalAction
+  | KeptAction
+  | DrawingAction
+  | DownloadAction
+  | CompareAction
+  | PlaneAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -30,24 +42,26 @@ const MOST_NOTICES = 4;
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
-    case 'ready':
-      return { ...fresh(state, action), phase: 'ready', device: action.device, schema: action.schema };
+    case 'ready': {
+      const next = fresh(state, action);
+      return { ...next, drawing: withNewEngine(next.drawing), phase: 'ready', device: action.device, schema: action.schema };
+    }
     case 'model':
       return fresh(state, action);
     case 'progress':
       return progressed(state, action.report, action.stepsPerSecond);
-    case 'evaluation': {
-      const { step, terms } = action.evaluation;
-      const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
-      const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
-      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
+    case 'evaluation':
+      return evaluated(state, action.evaluation);
+    case 'importance-bound': {
+      const { step, bound } = action.estimate;
+      return { ...state, importance: action.estimate, curves: { ...state.curves, importance: appendPoint(state.curves.importance, step, { bound }) } };
     }
     case 'frame':
       return framed(state, action.frame);
     case 'state':
       return { ...state, running: action.running };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, drawing: withNewEngine(state.drawing), device: action.device };
     case 'warning':
       return noticed(state, 'warning', action.message);
     case 'error':
@@ -74,11 +88,46 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, shown: [...state.shown.filter((panel) => panel !== action.panel), ...(action.shown ? [action.panel] : [])] };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measured': {
+      const { evaluation } = action.results;
+      return { ...(evaluation ? evaluated(state, evaluation) : state), measures: reduceMeasures(state.measures, action) };
+    }
     case 'measuring':
-    case 'measured':
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'traverse':
+      return { ...state, traversals: reduceTraversals(state.traversals, action) };
+    case 'offer':
+    case 'answering':
+    case 'resumed':
+      return reduceKept(state, action);
+    case 'draw':
+    case 'drawing-seen':
+    case 'classifier':
+    case 'keep-drawing':
+    case 'label-drawing':
+    case 'drop-drawing':
+    case 'taught':
+      return { ...state, drawing: reduceDrawing(state.drawing, action) };
+    case 'downloading':
+    case 'received':
+    case 'download-ended':
+    case 'mirror':
+      return { ...state, download: reduceDownload(state.download, action) };
+    case 'compare-began':
+    case 'compare-ended':
+    case 'compare-changed':
+    case 'compare-running':
+    case 'compare-budget':
+      return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
     case 'flow':
     case 'traced':
       return { ...state, flow: reduceFlow(state.flow, action) };
@@ -92,8 +141,10 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, flow: withoutTrace(state.flow, sameImages),
-    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }),
+    config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
+    flow: withoutTrace(state.flow, sameImages), plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
   };
 }
 
@@ -103,6 +154,11 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
   const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
   const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
   return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+function evaluated(state: LabState, evaluation: Evaluation): LabState {
+  const { step, terms } = evaluation;
+  return { ...state, evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
 }
 
 function mean(values: readonly number[]): number {

@@ -5,7 +5,8 @@ const words: Readonly<Record<string, () => string>> = {
   title: () => msg('vae-lab: a variational autoencoder, learning in your browser'),
   '.skip': () => msg('Skip to the pictures'),
   '#theme span': () => msg('Dark'),
-  '#settings > summary h2': () => msg('Settings'),
+  '#settings-title': () => msg('Settings'),
+  '#settings > summary span': () => msg('Settings'),
   'footer p': () => msg('Images, model and training stay in this browser; nothing is sent anywhere.'),
 };
 
@@ -15,6 +16,7 @@ export function followLanguage(): void {
       const element = document.querySelector(selector);
       if (element) element.textContent = word();
     }
+    document.querySelector('.bar')?.setAttribute('aria-label', msg('Training'));
   };
   window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
     if (detail.status === 'ready') say();

@@ -28,6 +28,19 @@ describe('the state', () => {
     expect(state.curves.train.steps).toEqual([]);
   });
 
+  it('keeps one point a step of what is measured now and then, the newer one', () => {
+    const evaluation = (step: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images: 100, terms: { bound } } });
+    const state = after(readyState(), evaluation(5, -9), evaluation(7, -8), evaluation(7, -7));
+    expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-9, -7] } });
+  });
+
+  it('draws the importance-weighted bound as a curve of its own', () => {
+    const estimate = { step: 7, samples: 50, bound: -6, gap: 2, effectiveSampleSize: 9 };
+    const state = after(readyState(), { type: 'importance-bound', estimate });
+    expect(state.importance).toEqual(estimate);
+    expect(state.curves.importance).toMatchObject({ steps: [7], terms: { bound: [-6] } });
+  });
+
   it('keeps the last picture of a view that a frame leaves out', () => {
     const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet, samples: undefined } });
     expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });
