@@ -38,6 +38,8 @@ pub enum Purpose {
     LogLikelihood,
     /// Noise of repeated gradients; the index numbers the repeat.
     GradientSnr,
+    /// Noise of a step that is only shown; the index numbers the draw.
+    Trace,
 }
 
 impl Purpose {
@@ -56,6 +58,7 @@ impl Purpose {
             Self::HeldOutBinarisation => *b"held bin",
             Self::LogLikelihood => *b"log like",
             Self::GradientSnr => *b"gradient",
+            Self::Trace => *b"trace\0\0\0",
             Self::HeldOutCorruption => *b"held cor",
         }
     }

@@ -9,6 +9,7 @@ mod pictures;
 mod plane;
 mod quality;
 mod summary;
+mod trace;
 
 use burn::module::Module;
 use burn::tensor::{Tensor, TensorData};
@@ -26,9 +27,10 @@ use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_
 use images::{draw_digits, fits};
 
 pub use classifier::{ClassifierReport, ClassifierResult};
+pub use images::ImageSet;
 pub use pictures::MAX_PICTURES;
-pub use plane::LatentPlane;
-pub use quality::SampleQuality;
+pub use plane::{LatentPlane, PlanePosterior};
+pub use quality::{Recognition, SampleQuality};
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
 
 /// A device and, once configured, a model in training on it.

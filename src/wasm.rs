@@ -1,17 +1,14 @@
 //! The boundary to JavaScript: types in, types out, no logic.
 
-use js_sys::{Float32Array, Uint8Array};
-use serde::{Deserialize, Serialize};
+mod values;
+
 use wasm_bindgen::prelude::*;
 
 use crate::config::{self, SessionConfig};
-use crate::data::NamedBytes;
 use crate::device::ComputeDevice;
 use crate::error::Error;
-use crate::models::weights::NamedTensor;
-use crate::session::{LatentPlane, Session};
-
-type Result<T> = std::result::Result<T, JsValue>;
+use crate::session::Session;
+use values::{Codes, File, Images, Plane, Recognised, Result, Weights, from_js, to_js};
 
 #[wasm_bindgen(start)]
 fn start() {
@@ -27,36 +24,6 @@ pub fn schema() -> Result<JsValue> {
 /// A session: a device and a model in training on it. Calls must not overlap.
 #[wasm_bindgen]
 pub struct VaeLab(Session);
-
-#[derive(Deserialize)]
-struct File {
-    name: String,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    bytes: Uint8Array,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Weights {
-    name: String,
-    shape: Vec<usize>,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    values: Float32Array,
-}
-
-#[derive(Serialize)]
-struct Codes {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    loc: Float32Array,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    scale: Float32Array,
-}
-
-#[derive(Serialize)]
-struct Plane {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    points: Float32Array,
-    explained: [f64; 2],
-}
 
 #[wasm_bindgen(js_class = VaeLab)]
 impl VaeLab {
@@ -94,11 +61,21 @@ impl VaeLab {
     #[wasm_bindgen(js_name = loadIdx)]
     pub fn load_idx(&mut self, files: JsValue) -> Result<JsValue> {
         let files: Vec<File> = from_js(files)?;
-        let named = files.into_iter().map(|file| NamedBytes {
-            name: file.name,
-            bytes: file.bytes.to_vec(),
-        });
-        to_js(&self.0.load_idx(named.collect())?)
+        to_js(
+            &self
+                .0
+                .load_idx(files.into_iter().map(Into::into).collect())?,
+        )
+    }
+
+    #[wasm_bindgen(js_name = loadPixels)]
+    pub fn load_pixels(&mut self, set: JsValue) -> Result<JsValue> {
+        let set: Images = from_js(set)?;
+        to_js(&self.0.load_pixels(set.try_into()?)?)
+    }
+
+    pub fn images(&self) -> Result<JsValue> {
+        to_js(&Images::from(self.0.images()?))
     }
 
     #[wasm_bindgen(js_name = loadImages)]
@@ -133,9 +110,9 @@ impl VaeLab {
     }
 
     #[wasm_bindgen(js_name = logLikelihood)]
-    pub async fn log_likelihood(&self, images: u32, samples: u32) -> Result<JsValue> {
-        let found = self.0.log_likelihood(images as usize, samples as usize);
-        to_js(&found.await?)
+    pub async fn log_likelihood(&self, first: u32, images: u32, samples: u32) -> Result<JsValue> {
+        let (first, images, samples) = (first as usize, images as usize, samples as usize);
+        to_js(&self.0.log_likelihood(first, images, samples).await?)
     }
 
     #[wasm_bindgen(js_name = gradientSnr)]
@@ -162,14 +139,25 @@ impl VaeLab {
 
     #[wasm_bindgen(js_name = latentPlane)]
     pub async fn latent_plane(&mut self, images: u32) -> Result<JsValue> {
-        let LatentPlane { points, explained } = self.0.latent_plane(images as usize).await?;
-        let points = points.as_slice().into();
-        to_js(&Plane { points, explained })
+        to_js(&Plane::from(self.0.latent_plane(images as usize).await?))
+    }
+
+    #[wasm_bindgen(js_name = posteriorOnPlane)]
+    pub async fn posterior_on_plane(&self, index: u32) -> Result<JsValue> {
+        to_js(&self.0.posterior_on_plane(index as usize).await?)
     }
 
     #[wasm_bindgen(js_name = decodePlane)]
     pub async fn decode_plane(&self, points: Vec<f32>) -> Result<Vec<f32>> {
         Ok(self.0.decode_plane(points).await?)
+    }
+
+    pub async fn recognise(&mut self, images: Vec<f32>) -> Result<JsValue> {
+        to_js(&Recognised::from(self.0.recognise(images).await?))
+    }
+
+    pub async fn discriminate(&self, images: Vec<f32>) -> Result<Vec<f32>> {
+        Ok(self.0.discriminate(images).await?)
     }
 
     pub async fn classify(&self, config: JsValue) -> Result<JsValue> {
@@ -178,8 +166,12 @@ impl VaeLab {
 
     #[wasm_bindgen(js_name = heldOut)]
     pub fn held_out(&self, indices: Vec<u32>) -> Result<Vec<f32>> {
-        let indices: Vec<_> = indices.into_iter().map(|index| index as usize).collect();
-        Ok(self.0.held_out(&indices)?)
+        Ok(self.0.held_out(&places(indices))?)
+    }
+
+    #[wasm_bindgen(js_name = corruptedHeldOut)]
+    pub fn corrupted_held_out(&self, indices: Vec<u32>) -> Result<Vec<f32>> {
+        Ok(self.0.corrupted_held_out(&places(indices))?)
     }
 
     #[wasm_bindgen(js_name = heldOutLabels)]
@@ -188,9 +180,7 @@ impl VaeLab {
     }
 
     pub async fn encode(&self, images: Vec<f32>) -> Result<JsValue> {
-        let (loc, scale) = self.0.encode(images).await?;
-        let (loc, scale) = (loc.as_slice().into(), scale.as_slice().into());
-        to_js(&Codes { loc, scale })
+        to_js(&Codes::from(self.0.encode(images).await?))
     }
 
     #[wasm_bindgen(js_name = encodeHeldOut)]
@@ -225,6 +215,10 @@ impl VaeLab {
         Ok(self.0.manifold(side as usize, extent).await?)
     }
 
+    pub async fn trace(&self, index: u32, draw: u32) -> Result<JsValue> {
+        to_js(&self.0.trace(index as usize, draw.into()).await?)
+    }
+
     pub async fn weights(&self) -> Result<JsValue> {
         let weights = self.0.weights().await?;
         to_js(&weights.into_iter().map(Weights::from).collect::<Vec<_>>())
@@ -233,7 +227,7 @@ impl VaeLab {
     #[wasm_bindgen(js_name = setWeights)]
     pub fn set_weights(&mut self, tensors: JsValue) -> Result<()> {
         let tensors: Vec<Weights> = from_js(tensors)?;
-        let tensors: Vec<_> = tensors.into_iter().map(NamedTensor::from).collect();
+        let tensors: Vec<_> = tensors.into_iter().map(Into::into).collect();
         Ok(self.0.set_weights(&tensors)?)
     }
 
@@ -246,53 +240,6 @@ impl VaeLab {
     }
 }
 
-impl From<NamedTensor> for Weights {
-    fn from(tensor: NamedTensor) -> Self {
-        let NamedTensor {
-            name,
-            shape,
-            values,
-        } = tensor;
-        let values = values.as_slice().into();
-        Weights {
-            name,
-            shape,
-            values,
-        }
-    }
-}
-
-impl From<Weights> for NamedTensor {
-    fn from(weights: Weights) -> Self {
-        let Weights {
-            name,
-            shape,
-            values,
-        } = weights;
-        let values = values.to_vec();
-        NamedTensor {
-            name,
-            shape,
-            values,
-        }
-    }
-}
-
-/// The one place an error becomes a JavaScript `Error`; callers branch on its `name`.
-impl From<Error> for JsValue {
-    fn from(error: Error) -> Self {
-        let js = js_sys::Error::new(&error.to_string());
-        js.set_name(error.name());
-        js.into()
-    }
-}
-
-fn to_js(value: &impl Serialize) -> Result<JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(JsValue::from)
-}
-
-fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| Error::Argument(format!("The argument is not allowed: {error}.")).into())
+fn places(indices: Vec<u32>) -> Vec<usize> {
+    indices.into_iter().map(|index| index as usize).collect()
 }

@@ -38,6 +38,8 @@ pub struct ChoiceOption {
     pub label: &'static str,
     /// What it means, in a sentence.
     pub help: &'static str,
+    /// What it is in the literature, in LaTeX.
+    pub formula: &'static str,
     /// The kinds of model it is for; none names all of them.
     pub models: Vec<ModelKind>,
     /// What picking it sets in a config, by path, in this order.
@@ -50,21 +52,31 @@ const AUTOENCODER: &[ModelKind] = &[ModelKind::Autoencoder];
 const GAN: &[ModelKind] = &[ModelKind::Gan];
 const VAE_GAN: &[ModelKind] = &[ModelKind::VaeGan];
 
+/// An option to be: its value, label, models, help and formula.
+type Entry<T> = (
+    T,
+    &'static str,
+    &'static [ModelKind],
+    &'static str,
+    &'static str,
+);
+
 /// A picker whose options set the value at its own path.
 fn choice<T: Serialize>(
     path: &'static str,
     label: &'static str,
     restart: bool,
     help: &'static str,
-    options: Vec<(T, &'static str, &'static [ModelKind], &'static str)>,
+    options: Vec<Entry<T>>,
 ) -> Choice {
-    let option = |(value, label, models, help): (T, _, &[ModelKind], _)| {
+    let option = |(value, label, models, help, formula): Entry<T>| {
         let value = json!(value);
         let kind = value.get("kind").unwrap_or(&value);
         ChoiceOption {
             value: kind.as_str().unwrap_or_default().to_owned(),
             label,
             help,
+            formula,
             models: models.to_vec(),
             set: vec![(path, value)],
         }

@@ -106,4 +106,22 @@ mod tests {
             .collect();
         assert_eq!(missing, ["samples", "repeats"]);
     }
+
+    #[test]
+    fn every_field_and_option_has_a_sentence_and_a_formula() {
+        let Schema {
+            fields, choices, ..
+        } = schema();
+        for field in &fields {
+            assert!(field.help.ends_with('.'), "{}", field.path);
+            assert!(field.formula.contains(r"\own{"), "{}", field.path);
+        }
+        for choice in &choices {
+            assert!(choice.help.ends_with('.'), "{}", choice.path);
+            for option in &choice.options {
+                assert!(option.help.ends_with('.'), "{}", option.value);
+                assert!(!option.formula.is_empty(), "{}", option.value);
+            }
+        }
+    }
 }

@@ -198,6 +198,39 @@ impl Dataset {
     /// [`Error::Data`] unless at least [`MIN_HELD_OUT`] are held out and at
     /// least [`MIN_TRAIN`] are left.
     pub fn split(self, held_out: usize, seed: u64) -> Result<Split, Error> {
+        self.check_split(held_out)?;
+        let order = Stream::new(Purpose::Split, seed, 0).permutation(self.len());
+        let (held_out, train) = order.split_at(held_out);
+        Ok(Split {
+            train: self.take(train),
+            held_out: self.take(held_out),
+        })
+    }
+
+    /// As [`Dataset::split`], with a tenth of the images held out, 1 to 10,000 of them: more say
+    /// no more about a model.
+    ///
+    /// # Errors
+    /// [`Error::Data`] when too few images are left.
+    pub fn split_tenth(self, seed: u64) -> Result<Split, Error> {
+        let held_out = (self.len() / 10).clamp(MIN_HELD_OUT, 10_000);
+        self.split(held_out, seed)
+    }
+
+    /// Keeps the last `held_out` images away from training.
+    ///
+    /// # Errors
+    /// As [`Dataset::split`].
+    pub fn cut(self, held_out: usize) -> Result<Split, Error> {
+        let train = self.check_split(held_out)? as u32;
+        Ok(Split {
+            train: self.take(&(0..train).collect::<Vec<_>>()),
+            held_out: self.take(&(train..self.len() as u32).collect::<Vec<_>>()),
+        })
+    }
+
+    /// How many images are left to train on.
+    fn check_split(&self, held_out: usize) -> Result<usize, Error> {
         let len = self.len();
         if held_out < MIN_HELD_OUT || held_out.saturating_add(MIN_TRAIN) > len {
             return Err(Error::Data(format!(
@@ -206,12 +239,7 @@ impl Dataset {
                 self.name
             )));
         }
-        let order = Stream::new(Purpose::Split, seed, 0).permutation(len);
-        let (held_out, train) = order.split_at(held_out);
-        Ok(Split {
-            train: self.take(train),
-            held_out: self.take(held_out),
-        })
+        Ok(len - held_out)
     }
 
     fn take(&self, indices: &[u32]) -> Dataset {

@@ -33,8 +33,8 @@ pub struct LogLikelihood {
     pub values: Vec<f64>,
 }
 
-/// The estimate for `images` `[count, pixels]`, without autodiff; the same `seed` draws the same
-/// codes.
+/// The estimate for `images` `[count, pixels]`, without autodiff; the same `seed` and `first`, the
+/// number of the first image in its set, draw the same codes.
 ///
 /// # Errors
 /// [`Error::Device`] when the device fails to answer.
@@ -43,11 +43,13 @@ pub async fn log_likelihood(
     images: Tensor<2>,
     samples: usize,
     seed: u32,
+    first: usize,
 ) -> Result<LogLikelihood, Error> {
     let count = images.dims()[0];
     let device = images.device();
     let mut estimates = Vec::with_capacity(count);
-    let (mut pass, mut sizes) = (0, 0.0);
+    // Far more streams than an image can use lie between those of two images.
+    let (mut pass, mut sizes) = ((first as u64) << 20, 0.0);
     // Many samples of few images at a time: an image is then encoded only a few times.
     let group = (ROWS / samples).clamp(1, count).max(count.min(20));
     for start in (0..count).step_by(group) {

@@ -14,6 +14,11 @@ impl Bernoulli {
         Self { logits }
     }
 
+    /// The log odds, `[batch, event]`.
+    pub fn logits(&self) -> Tensor<2> {
+        self.logits.clone()
+    }
+
     /// The probability of a one, `[batch, event]`.
     pub fn mean(&self) -> Tensor<2> {
         sigmoid(self.logits.clone())

@@ -25,6 +25,11 @@ impl ContinuousBernoulli {
         Self { logits }
     }
 
+    /// The log odds, `[batch, event]`.
+    pub fn logits(&self) -> Tensor<2> {
+        self.logits.clone()
+    }
+
     /// The expected grey level, `[batch, event]`: nearer to a half than the logits' sigmoid.
     pub fn mean(&self) -> Tensor<2> {
         mean(self.logits.clone())

@@ -22,6 +22,11 @@ impl Normal {
         self.loc.clone()
     }
 
+    /// The logarithms of the standard deviations, `[batch, event]`.
+    pub fn log_scale(&self) -> Tensor<2> {
+        self.log_scale.clone()
+    }
+
     /// The standard deviations, `[batch, event]`.
     pub fn scale(&self) -> Tensor<2> {
         self.log_scale.clone().exp()

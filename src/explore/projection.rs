@@ -60,6 +60,23 @@ impl Projection {
         })
     }
 
+    /// The same plane, its axes turned (or one of them flipped) to lie as near to those of `before`
+    /// as they can (Schönemann 1966): pictures of one model at two moments then don't spin.
+    pub fn aligned_to(mut self, before: &Self) -> Self {
+        let agreement = (&before.axes * self.axes.transpose()).svd(true, true);
+        let (Some(left), Some(right)) = (agreement.u, agreement.v_t) else {
+            return self;
+        };
+        let turn = left * right;
+        let along = |axis: usize| {
+            let [first, second] = self.explained;
+            turn[(axis, 0)].powi(2) * first + turn[(axis, 1)].powi(2) * second
+        };
+        self.explained = [along(0), along(1)];
+        self.axes = turn * self.axes;
+        self
+    }
+
     /// Where codes `[n, dim]` fall onto the plane, `[n, 2]`.
     pub fn to_plane(&self, codes: &[f32]) -> Vec<f32> {
         let dim = self.origin.len();

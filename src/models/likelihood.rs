@@ -33,4 +33,24 @@ impl Likelihood {
             Self::Normal(p) => p.loc(),
         }
     }
+
+    /// What places each pixel, `[batch, pixels]`: its logit, or the mean of a normal.
+    pub fn location(&self) -> Tensor<2> {
+        match self {
+            Self::Bernoulli(p) => p.logits(),
+            Self::ContinuousBernoulli(p) => p.logits(),
+            Self::Normal(p) => p.loc(),
+        }
+    }
+
+    /// The same distribution with its pixels placed by `location` `[batch, pixels]`.
+    pub fn placed(&self, location: Tensor<2>) -> Self {
+        match self {
+            Self::Bernoulli(_) => Self::Bernoulli(Bernoulli::new(location)),
+            Self::ContinuousBernoulli(_) => {
+                Self::ContinuousBernoulli(ContinuousBernoulli::new(location))
+            }
+            Self::Normal(p) => Self::Normal(Normal::new(location, p.log_scale())),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
-use super::{Autoencoder, Gan, Posterior, Vae, VaeGan};
+use super::{Autoencoder, Discriminator, Gan, Posterior, Vae, VaeGan};
 use crate::config::{ModelConfig, ModelKind};
 
 /// Any member of the family.
@@ -44,6 +44,26 @@ impl Model {
                 Some([codes, scale])
             }
             Self::Gan(_) => None,
+        }
+    }
+
+    /// The codes that standard normal `noise` `[batch, latent_dim]` draws for `images`
+    /// `[batch, pixels]`; an autoencoder's take none. `None` for a model that has no encoder.
+    pub fn draw_codes(&self, images: Tensor<2>, noise: Tensor<2>) -> Option<Tensor<2>> {
+        match self {
+            Self::Vae(model) => Some(model.posterior(images).rsample(noise)),
+            Self::VaeGan(model) => Some(model.posterior(images).rsample(noise)),
+            Self::Autoencoder(model) => Some(model.encode(images)),
+            Self::Gan(_) => None,
+        }
+    }
+
+    /// Which tells its images from real ones, where there is one.
+    pub fn discriminator(&self) -> Option<&Discriminator> {
+        match self {
+            Self::Gan(model) => Some(model.discriminator()),
+            Self::VaeGan(model) => Some(model.discriminator()),
+            Self::Vae(_) | Self::Autoencoder(_) => None,
         }
     }
 

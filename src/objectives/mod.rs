@@ -33,7 +33,7 @@ pub use elbo::{Elbo, KlWeight, warmed_up};
 pub use iwae::iwae;
 pub use miwae::miwae;
 pub use piwae::piwae;
-pub use reconstruction::reconstruction_loss;
+pub use reconstruction::{reconstruction_error, reconstruction_loss};
 pub use sgvb_a::sgvb_a;
 pub use terms::{Term, Terms};
 pub use vae_gan::{Draws, Losses, Turn, feature_loss, waiting};
@@ -144,7 +144,8 @@ impl Objective {
         }
     }
 
-    fn generator_loss(&self) -> GeneratorLoss {
+    /// What a GAN's generator minimises.
+    pub fn generator_loss(&self) -> GeneratorLoss {
         match *self {
             Self::Adversarial { loss, .. } => loss,
             _ => GeneratorLoss::default(),
@@ -158,15 +159,17 @@ impl Objective {
         }
     }
 
-    fn reconstruction_loss(&self) -> ReconstructionLoss {
+    /// How an autoencoder compares an image with its reconstruction.
+    pub fn reconstruction_loss(&self) -> ReconstructionLoss {
         match *self {
             Self::Reconstruction { loss } => loss,
             _ => ReconstructionLoss::default(),
         }
     }
 
-    /// What the objective makes of log weights `[samples, batch]`.
-    fn weigh(&self, log_weights: Tensor<2>) -> Weighting {
+    /// What a VAE's objective makes of log weights `[samples, batch]`; one with a closed-form KL
+    /// weighs its samples evenly.
+    pub fn weigh(&self, log_weights: Tensor<2>) -> Weighting {
         match *self {
             Self::Iwae { .. } => iwae(log_weights),
             Self::Miwae { estimates, .. } => miwae(log_weights, estimates),

@@ -2,6 +2,7 @@ use burn::tensor::Tensor;
 
 use super::{Batch, Step, Term, Terms};
 use crate::config::ReconstructionLoss;
+use crate::distributions::Bernoulli;
 use crate::math::sum_event;
 use crate::models::{Autoencoder, weights};
 
@@ -13,11 +14,19 @@ pub fn reconstruction_loss(
     loss: ReconstructionLoss,
 ) -> Tensor<1> {
     let output = model.decode(model.encode(batch.input));
+    reconstruction_error(&output, batch.target, loss)
+}
+
+/// What `output` over `[batch, pixels]` lacks of `target` `[batch, pixels]`, the mean over images,
+/// `[1]`.
+pub fn reconstruction_error(
+    output: &Bernoulli,
+    target: Tensor<2>,
+    loss: ReconstructionLoss,
+) -> Tensor<1> {
     match loss {
-        ReconstructionLoss::CrossEntropy => output.log_prob(batch.target).neg().mean(),
-        ReconstructionLoss::SquaredError => {
-            sum_event((output.mean() - batch.target).square()).mean()
-        }
+        ReconstructionLoss::CrossEntropy => output.log_prob(target).neg().mean(),
+        ReconstructionLoss::SquaredError => sum_event((output.mean() - target).square()).mean(),
     }
 }
 

@@ -11,6 +11,33 @@ use crate::session::DataSummary;
 /// opening them again gives a resumed run the same images.
 const SPLIT_SEED: u64 = 0;
 
+/// Grey images of one size, as bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageSet {
+    /// What they are called.
+    pub name: String,
+    /// Rows of an image, in pixels.
+    pub height: usize,
+    /// Columns of an image, in pixels.
+    pub width: usize,
+    /// `[count, height, width]`, 0 black to 255 white.
+    pub pixels: Vec<u8>,
+    /// The class of each image, `[count]`.
+    pub labels: Option<Vec<u8>>,
+    /// How many of the last images are held out; with 0 a tenth, at most 10,000, is picked.
+    pub held_out: usize,
+}
+
+impl ImageSet {
+    fn split(self) -> Result<Split, Error> {
+        let all = Dataset::new(self.name, self.height, self.width, self.pixels, self.labels)?;
+        match self.held_out {
+            0 => all.split_tenth(SPLIT_SEED),
+            held_out => all.cut(held_out),
+        }
+    }
+}
+
 impl Session {
     /// Trains on the built-in digits from now on.
     ///
@@ -31,6 +58,33 @@ impl Session {
         let data = read_idx(files, SPLIT_SEED)?;
         let name = data.train.name().to_owned();
         self.change_data(data, DataConfig::Files { name })
+    }
+
+    /// Trains on images that somebody else has read; the model stays if they have its size.
+    ///
+    /// # Errors
+    /// [`Error::Data`] when sizes, pixels and labels don't fit together, or when too few images are
+    /// left to train on; nothing is changed then.
+    pub fn load_pixels(&mut self, set: ImageSet) -> Result<DataSummary, Error> {
+        let name = set.name.clone();
+        let data = set.split()?;
+        self.change_data(data, DataConfig::Files { name })
+    }
+
+    /// All images at hand, those to train on before those held out.
+    pub fn images(&self) -> Result<ImageSet, Error> {
+        let Split { train, held_out } = &self.run()?.data;
+        let labels = |part: &Dataset| part.labels().map(<[u8]>::to_vec);
+        Ok(ImageSet {
+            name: train.name().to_owned(),
+            height: train.height(),
+            width: train.width(),
+            pixels: [train.pixels(), held_out.pixels()].concat(),
+            labels: labels(train)
+                .zip(labels(held_out))
+                .map(|(a, b)| [a, b].concat()),
+            held_out: held_out.len(),
+        })
     }
 
     /// Trains on `images` from now on: `[count, height * width]`, grey in `[0, 1]`, kept in 255

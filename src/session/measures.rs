@@ -10,23 +10,30 @@ use crate::limits::{self, MAX_CODES};
 use crate::models::{Model, Vae};
 
 impl Session {
-    /// The importance-sampled `log p(x)` of the first `images` held-out images, with `samples`
-    /// codes each.
+    /// The importance-sampled `log p(x)` of `images` held-out images from number `first` on, with
+    /// `samples` codes each; fewer where the images end.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a model that is no VAE and for numbers beyond their limits.
+    /// [`Error::Argument`] for a model that is no VAE, where there is no image `first`, and for
+    /// numbers beyond their limits.
     pub async fn log_likelihood(
         &self,
+        first: usize,
         images: usize,
         samples: usize,
     ) -> Result<LogLikelihood, Error> {
         limits::EVALUATION_SAMPLES.check(samples as f64)?;
         let run = self.run()?;
-        let images = images.clamp(1, run.data.held_out.len());
-        let pixels = run.held_out(&(0..images).collect::<Vec<_>>())?;
+        let end = first.saturating_add(images.max(1));
+        let end = end
+            .min(run.data.held_out.len())
+            .max(first.saturating_add(1));
+        let indices: Vec<_> = (first..end).collect();
+        let pixels = run.held_out(&indices)?;
         let vae = vae(run.trainer.model(), "No likelihood can be estimated")?.valid();
-        let images = self.tensor(pixels, images);
-        diagnostics::log_likelihood(&vae, images, samples, run.config.get().seed).await
+        let images = self.tensor(pixels, indices.len());
+        let seed = run.config.get().seed;
+        diagnostics::log_likelihood(&vae, images, samples, seed, first).await
     }
 
     /// The signal-to-noise ratio of `objective`'s gradients at the weights of now, over `repeats`

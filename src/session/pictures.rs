@@ -1,12 +1,14 @@
 //! What a session can draw: images, their codes, and the ways between them.
 
 use burn::module::Module;
+use burn::tensor::activation;
 
 use super::Session;
 use crate::device;
 use crate::error::Error;
 use crate::explore::{self, Path};
 use crate::random::{Purpose, standard_normal};
+use crate::train::corrupted_held_out;
 
 /// The most images one call may encode, decode or draw.
 pub const MAX_PICTURES: usize = 10_000;
@@ -15,6 +17,15 @@ impl Session {
     /// Held-out images, `[indices, height * width]`, grey in `[0, 1]`.
     pub fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
         self.run()?.held_out(indices)
+    }
+
+    /// Held-out images as an encoder is given them, `[indices, height * width]`: corrupted where
+    /// the config says so, in the same way each time.
+    pub fn corrupted_held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
+        let run = self.run()?;
+        let pixels = run.held_out(indices)?;
+        let training = &run.config.get().training;
+        Ok(corrupted_held_out(pixels, indices, training))
     }
 
     /// The labels of the held-out images, if they have any.
@@ -73,6 +84,24 @@ impl Session {
     pub async fn reconstruct(&self, images: Vec<f32>) -> Result<Vec<f32>, Error> {
         let (codes, _) = self.encode(images).await?;
         self.decode(codes).await
+    }
+
+    /// For each of `images` `[count, pixels]` the discriminator's probability that it is real.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a model without a discriminator.
+    pub async fn discriminate(&self, images: Vec<f32>) -> Result<Vec<f32>, Error> {
+        let run = self.run()?;
+        let count = rows(&images, run.pixels(), "images", "pixels")?;
+        let model = run.trainer.model().valid();
+        let Some(discriminator) = model.discriminator() else {
+            return Err(Error::Argument(
+                "Only a GAN and a VAE-GAN have a discriminator to ask.".into(),
+            ));
+        };
+        let verdict = discriminator.judge(self.tensor(images, count));
+        let scores = activation::sigmoid(verdict.logits);
+        Ok(device::read(vec![scores]).await?.remove(0))
     }
 
     /// `steps` images on the way between the codes of two held-out images, both included.

@@ -1,8 +1,12 @@
 //! The plane on which codes are drawn: themselves where they have two dimensions.
 
+use burn::module::Module;
+use serde::Serialize;
+
 use super::pictures::{MAX_PICTURES, rows};
 use super::{Run, Session};
 use crate::config::ModelKind;
+use crate::device;
 use crate::error::Error;
 use crate::explore::{self, Projection};
 
@@ -18,16 +22,31 @@ pub struct LatentPlane {
     pub explained: [f64; 2],
 }
 
+/// A posterior as it falls onto the plane: again a normal distribution.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanePosterior {
+    /// Its mean.
+    pub mean: [f64; 2],
+    /// Variance along the first axis, covariance, variance along the second.
+    pub covariance: [f64; 3],
+}
+
 impl Session {
     /// The codes of the first `images` held-out images, 10,000 at most, on the plane of their two
-    /// principal components, which the run then keeps; codes of two dimensions are their own plane.
+    /// principal components, which the run then keeps, turned as little as possible from the plane
+    /// before; codes of two dimensions are their own plane.
     ///
     /// # Errors
     /// [`Error::Argument`] for a model without an encoder, or for a single image.
     pub async fn latent_plane(&mut self, images: usize) -> Result<LatentPlane, Error> {
         let codes = self.encode_held_out(images).await?;
         let run = self.run_mut()?;
-        let plane = Projection::fit(&codes, run.latent_dim())?;
+        let mut plane = Projection::fit(&codes, run.latent_dim())?;
+        if let Some(before) = &run.plane {
+            plane = plane.aligned_to(before);
+        }
         let found = LatentPlane {
             points: plane.to_plane(&codes),
             explained: plane.explained(),
@@ -53,6 +72,35 @@ impl Session {
             )));
         }
         self.decode_plane(explore::plane(side, extent)).await
+    }
+
+    /// `q(z|x)` of held-out image `index` on the plane; an autoencoder's is a point.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for a model without an encoder and where there is no such image.
+    pub async fn posterior_on_plane(&self, index: usize) -> Result<PlanePosterior, Error> {
+        let run = self.run()?;
+        let dim = run.latent_dim();
+        let image = run.held_out(&[index])?;
+        // The code is linear in its noise: a unit of it along each dimension gives the columns of
+        // the scale, and none at all the mean.
+        let noise =
+            (0..=dim).flat_map(|row| (0..dim).map(move |at| f32::from(u8::from(at == row))));
+        let noise = self.tensor(noise.collect(), dim + 1);
+        let images = self.tensor(image.repeat(dim + 1), dim + 1);
+        let codes = run.trainer.model().valid().draw_codes(images, noise);
+        let codes = device::read(vec![codes.ok_or_else(Error::no_encoder)?]).await?;
+        let points = self.plane().await?.to_plane(&codes[0]);
+        let (columns, mean) = points.split_at(2 * dim);
+        let mean = [f64::from(mean[0]), f64::from(mean[1])];
+        let mut covariance = [0.0; 3];
+        for column in columns.chunks_exact(2) {
+            let [x, y] = [0, 1].map(|axis| f64::from(column[axis]) - mean[axis]);
+            covariance[0] += x * x;
+            covariance[1] += x * y;
+            covariance[2] += y * y;
+        }
+        Ok(PlanePosterior { mean, covariance })
     }
 
     /// The plane that the run keeps. Without one it is fitted to the first codes, or is that of

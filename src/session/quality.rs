@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::pictures::rows;
 use super::{MAX_PICTURES, Run, Session};
 use crate::config::{ClassifierConfig, TrainingConfig};
 use crate::device::ComputeDevice;
@@ -28,6 +29,15 @@ pub struct SampleQuality {
     pub coverage: ClassCoverage,
 }
 
+/// For each image the probability of each class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognition {
+    /// How many classes there are.
+    pub classes: usize,
+    /// `[images, classes]`.
+    pub probabilities: Vec<f32>,
+}
+
 /// How many labelled images the judge learns from: enough for one digit in twenty or fewer to be
 /// mistaken, few enough for seconds on a page.
 const LABELS: usize = 10_000;
@@ -44,24 +54,47 @@ impl Session {
         samples: usize,
         seed: u32,
     ) -> Result<SampleQuality, Error> {
+        let held_out = self.run()?.data.held_out.len();
+        let samples = samples.max(2).min(held_out).min(MAX_PICTURES);
+        self.train_judge().await?;
+        let drawn = self.sample(samples, seed).await?;
+        self.run()?.quality(&drawn, samples).await
+    }
+
+    /// What the judge takes `images` `[count, pixels]` for: it is trained at the first call and kept
+    /// as long as the images are.
+    ///
+    /// # Errors
+    /// [`Error::Data`] when the training images have no labels.
+    pub async fn recognise(&mut self, images: Vec<f32>) -> Result<Recognition, Error> {
+        let pixels = self.run()?.pixels();
+        rows(&images, pixels, "images", "pixels")?;
+        self.train_judge().await?;
+        let run = self.run()?;
+        Ok(Recognition {
+            classes: run.data.train.classes(),
+            probabilities: run.trained_judge().probabilities(&images, pixels).await?,
+        })
+    }
+
+    async fn train_judge(&mut self) -> Result<(), Error> {
         let device = self.device.clone();
         let run = self.run_mut()?;
-        let samples = samples
-            .max(2)
-            .min(run.data.held_out.len())
-            .min(MAX_PICTURES);
         if run.judge.is_none() {
             run.judge = Some(train_judge(run, &device).await?);
         }
-        let drawn = self.sample(samples, seed).await?;
-        self.run()?.quality(&drawn, samples).await
+        Ok(())
     }
 }
 
 impl Run {
+    fn trained_judge(&self) -> &FittedClassifier {
+        self.judge.as_ref().expect("it is trained before")
+    }
+
     async fn quality(&self, drawn: &[f32], samples: usize) -> Result<SampleQuality, Error> {
         let [height, width] = self.image();
-        let judge = self.judge.as_ref().expect("it is trained before");
+        let judge = self.trained_judge();
         let mut real = Vec::new();
         let held_out = &self.data.held_out;
         held_out.fill(&(0..samples).collect::<Vec<_>>(), &mut real);

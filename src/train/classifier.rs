@@ -1,5 +1,5 @@
 use burn::module::Module;
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor, TensorData, activation};
 
 use super::examples::CHUNK;
 use super::{Examples, Optimiser};
@@ -103,6 +103,19 @@ impl FittedClassifier {
     pub async fn accuracy(&self, examples: &Examples<'_>) -> Result<f64, Error> {
         let score = score(&self.classifier, examples, self.classes, &self.device).await?;
         Ok(score.accuracy)
+    }
+
+    /// The probability of each class for `inputs` `[count, size]`: `[count, classes]`.
+    ///
+    /// # Panics
+    /// If the inputs are not of `size` numbers each.
+    pub async fn probabilities(&self, inputs: &[f32], size: usize) -> Result<Vec<f32>, Error> {
+        let data = TensorData::new(inputs.to_vec(), [inputs.len() / size, size]);
+        let features = self
+            .classifier
+            .features(Tensor::from_data(data, &self.device));
+        let chances = activation::softmax(self.classifier.logits(features), 1);
+        Ok(device::read(vec![chances]).await?.remove(0))
     }
 
     /// The classes and features of `inputs` `[count, size]`.

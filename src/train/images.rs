@@ -48,7 +48,7 @@ pub fn held_out_pixels(data: &Dataset, indices: &[usize], training: &TrainingCon
 }
 
 /// [`held_out_pixels`], and what an encoder is given of them.
-pub(super) fn held_out_batch(
+pub fn held_out_batch(
     data: &Dataset,
     indices: &[usize],
     training: &TrainingConfig,

@@ -12,7 +12,7 @@ mod trainer;
 
 pub use classifier::{FittedClassifier, Judgement};
 pub use examples::Examples;
-pub use images::{corrupted_held_out, held_out_pixels};
+pub use images::{corrupted_held_out, held_out_batch, held_out_pixels};
 pub use optimiser::{Memory, Optimiser};
 pub use report::{Evaluation, TrainReport};
 pub use trainer::Trainer;

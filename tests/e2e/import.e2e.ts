@@ -4,6 +4,7 @@ import zlib from 'node:zlib';
 import { zipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DataSummary } from '../../www/engine/rust-types';
+import { violations } from './support/axe';
 import { idxImages, idxLabels } from './support/idx';
 import { locked, npy, sheetOfRows, zipOfPngs, type Made } from './support/import-files';
 import { barPng, claimedPng, png } from './support/png';
@@ -131,6 +132,13 @@ describe('a clear sentence, while training goes on, for', () => {
       await lab().waitForSteps(2);
     });
   }
+});
+
+test.runIf(browserName === 'chromium')('axe finds nothing wrong with the dialog, where files are chosen and with a preview', async () => {
+  await lab().click('open-import');
+  expect(await violations(lab().page)).toEqual([]);
+  await choose([{ name: 'cells.png', bytes: png(200, 100, (x) => x) }]);
+  expect(await violations(lab().page)).toEqual([]);
 });
 
 test.runIf(browserName === 'chromium')(`10,000 PNG files in a zip are there in under ${MOST_SECONDS} seconds, with progress, while a model trains`, async () => {

@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': ['family', 'import', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist'],
+  'chromium-cpu': [
+    'family', 'import', 'accessible', 'page-quality', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist', 'share',
+    'keep', 'drawing', 'gallery-data', 'compare', 'latency', 'plane',
+  ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['import', 'device', 'repeatable'],
+  'firefox-cpu': ['import', 'device', 'offline', 'repeatable', 'share', 'keep', 'drawing', 'gallery-data', 'compare', 'plane'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

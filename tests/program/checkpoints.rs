@@ -52,7 +52,7 @@ fn a_sessions_checkpoint_is_evaluated_to_the_sessions_figures() {
     let printed = folder.prints(&[&evaluate[..], &["--json", "figures.json"]].concat());
     let figures = folder.json("figures.json");
     let bound = block_on(session.evaluate(7)).unwrap().of(Term::Bound);
-    let likelihood = block_on(session.log_likelihood(7, 30)).unwrap();
+    let likelihood = block_on(session.log_likelihood(0, 7, 30)).unwrap();
     assert_eq!(figures["terms"]["bound"], bound);
     assert_eq!(figures["logLikelihood"]["mean"], likelihood.mean);
     assert_eq!(

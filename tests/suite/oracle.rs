@@ -103,7 +103,7 @@ async_test!(the_importance_sampled_likelihood_is_the_exact_one, async {
     let oracle = Oracle::new(20, 32);
     let model = oracle.model(&autodiff).valid();
     let (images, samples) = (oracle.images(32, &plain), 1000);
-    let found = log_likelihood(&model, images, samples, 1).await;
+    let found = log_likelihood(&model, images, samples, 1, 0).await;
     let found = found.expect("the device answers");
     let exact = oracle.log_likelihood();
     let errors: Vec<_> = found

@@ -105,6 +105,36 @@ fn the_order_of_the_codes_does_not_turn_the_plane() {
     assert_close("points", &points, &expected, tolerance::MOVED_CODE);
 }
 
+#[wasm_bindgen_test(unsupported = test)]
+fn a_turned_plane_aligned_to_the_one_before_is_that_plane_again() {
+    let codes = draws::standard_normal(3, 60 * 4);
+    let before = fit(&codes, 4);
+    // The same points after a quarter turn within the plane: its axes are other ones.
+    let turned = |point: &[f32]| [-point[1] * 0.5, point[0]];
+    let points: Vec<f32> = before.to_plane(&codes).chunks(2).flat_map(turned).collect();
+    let after = fit(&before.from_plane(&points), 4);
+    let aligned = after.clone().aligned_to(&before);
+    let probe = [1.0, 0.0, 0.0, 1.0];
+    let shift = |plane: &Projection| {
+        let corners = plane.from_plane(&probe);
+        let origin = plane.from_plane(&[0.0, 0.0]);
+        corners
+            .iter()
+            .zip(origin.repeat(2))
+            .map(|(a, b)| a - b)
+            .collect::<Vec<_>>()
+    };
+    assert_close(
+        "axes",
+        &shift(&aligned),
+        &float64(&shift(&before)),
+        tolerance::NETWORK,
+    );
+    let total = |plane: &Projection| plane.explained().iter().sum::<f64>();
+    assert_close_to("share", total(&aligned), total(&after), tolerance::EIGEN);
+    assert!(aligned.explained() != after.explained());
+}
+
 fn squared_distance(a: &[f32], b: &[f32]) -> f64 {
     let pairs = a.iter().zip(b);
     pairs.map(|(&a, &b)| f64::from(a - b).powi(2)).sum()

@@ -1,4 +1,5 @@
 // How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
+import { msg, str } from '@lit/localize';
 import { asError, namedError } from './errors';
 import { loadInto, type LabHost } from './lab-host';
 import type { StartOptions } from './messages';
@@ -16,7 +17,7 @@ export async function begin(host: LabHost, { config, images, checkpoint }: Start
   if (data) {
     wanted = { ...wanted, data };
   } else if (wanted.data.kind === 'files') {
-    notices.push(namedError('DataError', `This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`));
+    notices.push(namedError('DataError', msg(str`This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`)));
     wanted = { ...wanted, data: defaults.data };
   }
   await configure(wanted).catch((error) => {

@@ -1,8 +1,9 @@
 // The page's end: starts the worker, and answers for it when it dies.
+import { msg, str } from '@lit/localize';
 import { proxy, wrap } from 'comlink';
 import { namedError } from './errors';
 import { Lifeline } from './lifeline';
-import type { Engine, EngineEvent, StartOptions } from './messages';
+import type { Engine, EngineEvent, StartOptions, Wish } from './messages';
 
 type Listener = (event: EngineEvent) => void;
 
@@ -18,20 +19,20 @@ export function createEngine(): { engine: Engine; terminate(): void } {
     worker.terminate();
   };
   const crashed = (detail: string) => {
-    const error = namedError('EngineCrashed', `The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`);
+    const error = namedError('EngineCrashed', msg(str`The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`));
     if (!lifeline.cause) listener?.({ type: 'error', name: error.name, message: error.message });
     die(error);
   };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    crashed(event.message ? ` (${event.message})` : ': its script could not be loaded');
+    crashed(event.message ? ` (${event.message})` : msg(': its script could not be loaded'));
   });
-  worker.addEventListener('messageerror', () => crashed(' (a message could not be read)'));
+  worker.addEventListener('messageerror', () => crashed(msg(' (a message could not be read)')));
 
   const remote = wrap<Engine>(worker);
-  const start = (options: StartOptions, onEvent: Listener) => {
+  const start = (options: StartOptions, onEvent: Listener, wish?: Wish) => {
     listener = onEvent;
-    return lifeline.guard(remote.start(options, proxy((event: EngineEvent) => listener?.(event))));
+    return lifeline.guard(remote.start(options, proxy((event: EngineEvent) => listener?.(event)), wish && proxy(wish)));
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {

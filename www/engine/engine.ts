@@ -1,20 +1,22 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
+import { speak } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
 import { faster } from './faster';
 import { LabHost, loadInto } from './lab-host';
-import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } from './messages';
+import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, SampleQuality,
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
   SessionConfig,
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
-import type { NamedTensor, PlanePosterior, Recognition, VaeLab } from './wasm-api';
+import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
 
@@ -29,9 +31,10 @@ export class LabEngine implements Engine {
   #starting = false;
   #running: Running | undefined;
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
+    if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, buffers = []) => {
       try {
         await onEvent(transfer(event, buffers));
@@ -41,12 +44,13 @@ export class LabEngine implements Engine {
     };
 
     let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
-    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.opening);
+    const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
+    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
       fellBack: (device, step) => {
-        const warning = namedError('DeviceError', `${device.reason} It goes on from step ${step}.`);
+        const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
@@ -59,7 +63,7 @@ export class LabEngine implements Engine {
     const painter = new Painter(host, emit);
     const loop = new TrainingLoop(host, painter, emit);
 
-    warnings.push(...(await begin(host, options, schema.opening)));
+    warnings.push(...(await begin(host, { ...options, config }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
@@ -89,13 +93,18 @@ export class LabEngine implements Engine {
     return this.#replace((lab) => loadInto(lab, images), images);
   }
 
+  async images(): Promise<ImageSet> {
+    const set = await this.#ask((lab) => lab.images());
+    return transfer(set, [set.pixels.buffer as ArrayBuffer]);
+  }
+
   async tune(change: Change): Promise<void> {
     const { host } = this.#parts();
     await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
   }
 
-  async play(): Promise<void> {
-    this.#parts().loop.play();
+  async play(until?: number): Promise<void> {
+    this.#parts().loop.play(until);
   }
 
   async pause(): Promise<void> {
@@ -177,8 +186,8 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.sample(count, seed));
   }
 
-  evaluate(): Promise<Evaluation> {
-    return this.#ask((lab) => lab.evaluate(MOST_EVALUATED));
+  evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
+    return this.#ask((lab) => lab.evaluate(images));
   }
 
   async weights(): Promise<NamedTensor[]> {

@@ -1,4 +1,5 @@
 // Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
+import { msg, str } from '@lit/localize';
 import { asError, isTrap } from './errors';
 import { openCpu, whatHappened, withSelfTest, type OpenLab } from './open-lab';
 import type { SessionConfig } from './rust-types';
@@ -17,18 +18,18 @@ export async function faster(gpu: OpenLab, config: SessionConfig): Promise<OpenL
 
   const cpu = await openCpu(requested, adapter, '', false);
   if (gpuMs instanceof Error) {
-    const reason = `Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`;
+    const reason = msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`);
     return { ...withReason(cpu, reason), warning: reason };
   }
   const cpuMs = await stepMs(cpu, trial);
-  const times = `${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`;
+  const times = msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
   if (cpuMs < gpuMs) {
     gpu.lab.free();
-    return withReason(cpu, `Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times}.`);
+    return withReason(cpu, msg(str`Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times}.`));
   }
   cpu.lab.free();
   blameTrapsOn(gpu.lifeline);
-  return withReason(gpu, `Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times}.`);
+  return withReason(gpu, msg(str`Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times}.`));
 }
 
 /** The quickest of several bursts, after a first step that compiles and tunes. */

@@ -1,5 +1,6 @@
 // Learns when a GPU can no longer be trusted. The wasm asks for its device itself, so the only place to meet that
 // device is the browser's own requestDevice, wrapped here before the wasm runs.
+import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
 
 /**
@@ -17,8 +18,8 @@ export function watchGpu(adapterClass: { prototype: Pick<GPUAdapter, 'requestDev
 }
 
 function watchDevice(device: GPUDevice, onTrouble: (cause: Error) => void): void {
-  void device.lost.then(({ message }) => onTrouble(namedError('DeviceError', `the GPU was lost${message ? `: ${message}` : ''}`)));
-  device.addEventListener('uncapturederror', ({ error }) => onTrouble(namedError('DeviceError', `the GPU refused an operation: ${firstLine(error.message)}`)));
+  void device.lost.then(({ message }) => onTrouble(namedError('DeviceError', message ? msg(str`the GPU was lost: ${message}`) : msg('the GPU was lost'))));
+  device.addEventListener('uncapturederror', ({ error }) => onTrouble(namedError('DeviceError', msg(str`the GPU refused an operation: ${firstLine(error.message)}`))));
 }
 
 const firstLine = (text: string) => text.split('\n', 1)[0]!;

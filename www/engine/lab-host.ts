@@ -1,4 +1,5 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
+import { msg, str } from '@lit/localize';
 import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
 import type { DeviceStatus, Images } from './messages';
@@ -71,7 +72,7 @@ export class LabHost {
 
   async #fallBack(cause: Error): Promise<void> {
     const { requested, adapter } = this.#opened.status;
-    const opened = await openCpu(requested, adapter, `Training moved to the CPU, because ${whatHappened(cause)}`, true);
+    const opened = await openCpu(requested, adapter, msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
     if (this.#keepsake) restore(opened.lab, this.#keepsake);
     const step = this.#keepsake ? opened.lab.modelSummary().step : 0;
     this.#keepsake = undefined;
@@ -102,5 +103,5 @@ function restore(lab: VaeLab, { config, images, checkpoint }: Keepsake): void {
 }
 
 function crash(cause: Error): Error {
-  return namedError('EngineCrashed', `Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`);
+  return namedError('EngineCrashed', msg(str`Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`));
 }

@@ -1,9 +1,10 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
-import type { ImageSet, NamedFile, PlanePosterior, Recognition } from './wasm-api';
+import type { Locale } from '../i18n/locale';
+import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -23,22 +24,32 @@ export interface Sheet {
   pixels: Uint8ClampedArray;
 }
 
+/** A square part of the plane of codes: the outermost images of a grid over it lie `extent` from its centre. */
+export interface PlaneWindow {
+  center: readonly [number, number];
+  extent: number;
+}
+
 /** What the page wants drawn; a view left out is not computed. */
 export interface ViewRequest {
   samples?: { count: number };
   reconstructions?: { indices: number[] }; // of held-out images
   interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
-  latent?: { side: number; extent: number; points: number }; // points: held-out images
+  /**
+   * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out images as points. Without
+   * a centre the window lies about the origin, and an autoencoder's reaches as far as its codes.
+   */
+  latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
 }
 
 /** The plane of codes: the codes themselves where they have two numbers, else their projection. */
-export interface LatentView {
+export interface LatentView extends PlaneWindow {
   side: number;
-  extent: number; // as asked, or as far as an autoencoder's codes reach
   manifold: Sheet; // row 0 is the largest second coordinate
   codes: Float32Array; // pairs; none for a model without an encoder
   labels: Uint8Array | null;
+  prior: readonly [number, number] | null; // where its mean falls onto the plane; none for a model without a prior
   explained: number | null; // the share of the codes' variance that a projection shows
 }
 
@@ -68,17 +79,22 @@ export type Images = { files: NamedFile[] } | { set: ImageSet };
 
 export interface StartOptions {
   device: DeviceChoice;
+  language?: Locale; // of the sentences it tells; English without it
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
 }
 
+/** A config made from the schema; null for the one the page opens with. */
+export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+
 /** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
 export interface Engine {
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
-  play(): Promise<void>;
+  play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
   reset(): Promise<void>; // the same config from its first step
@@ -87,6 +103,7 @@ export interface Engine {
   setVisible(visible: boolean): Promise<void>;
   loadDigits(count: number, seed: number): Promise<DataSummary>;
   loadImages(images: Images): Promise<DataSummary>;
+  images(): Promise<ImageSet>; // all at hand, those to train on first
   heldOut(indices: number[]): Promise<Sheet>;
   labels(): Promise<Uint8Array | null>; // of held-out images
   encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1
@@ -100,7 +117,7 @@ export interface Engine {
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  evaluate(): Promise<Evaluation>;
+  evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;

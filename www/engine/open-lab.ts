@@ -1,4 +1,5 @@
 // From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
+import { msg, str } from '@lit/localize';
 import { loadArtifact } from './artifact';
 import type { BuildChoice } from './choose-build';
 import { asError, isTrap, namedError } from './errors';
@@ -24,7 +25,7 @@ export async function openLab(requested: DeviceChoice, choice: BuildChoice): Pro
   try {
     return await openGpu(requested, choice);
   } catch (error) {
-    return openCpu(requested, choice.adapter, `Training on the CPU, because the GPU (${choice.adapter}) failed: ${whatHappened(asError(error))}`, true);
+    return openCpu(requested, choice.adapter, msg(str`Training on the CPU, because the GPU (${choice.adapter}) failed: ${whatHappened(asError(error))}`), true);
   }
 }
 
@@ -48,13 +49,13 @@ async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab
   const artifact = await lifeline.guard(loadArtifact(kind));
   blameTrapsOn(lifeline);
   const lab = await lifeline.guard(artifact.VaeLab.create(kind));
-  if (lab.deviceReport().kind !== kind) throw namedError('DeviceError', `the ${kind} engine opened another device.`);
+  if (lab.deviceReport().kind !== kind) throw namedError('DeviceError', msg(str`the ${kind} engine opened another device.`));
   return { lab, schema: artifact.schema() };
 }
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  return isTrap(cause) ? `the engine stopped unexpectedly (${cause.message}).` : cause.message.replace(/[.\s]*$/, '.');
+  return isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message}).`) : cause.message.replace(/[.\s]*$/, '.');
 }
 
 /** The reason with what a GPU's self-test found; the CPU is what it is compared with. */

@@ -304,6 +304,10 @@ label: string,
  */
 help: string, 
 /**
+ * Where it stands in the literature, in LaTeX with its own symbol in `\own{}`.
+ */
+formula: string, 
+/**
  * The smallest value allowed.
  */
 min: number, 
@@ -344,6 +348,10 @@ label: string,
  * What it means, in a sentence.
  */
 help: string, 
+/**
+ * What it is in the literature, in LaTeX.
+ */
+formula: string, 
 /**
  * The kinds of model it is for; none names all of them.
  */
@@ -683,6 +691,19 @@ shares: Array<number>,
 covered: number, };
 
 /**
+ * A posterior as it falls onto the plane: again a normal distribution.
+ */
+export type PlanePosterior = { 
+/**
+ * Its mean.
+ */
+mean: [number, number], 
+/**
+ * Variance along the first axis, covariance, variance along the second.
+ */
+covariance: [number, number, number], };
+
+/**
  * What samples of the prior are worth beside held-out images, judged by a small classifier of the
  * training images.
  */
@@ -773,3 +794,104 @@ pixels: ClassifierResult, };
  * The way from one code to another.
  */
 export type InterpolationPath = "linear" | "spherical";
+
+/**
+ * `q(z|x)` of the image, and the gradient of the loss by what the encoder says, each
+ * `[latent_dim]`.
+ */
+export type TracedPosterior = { 
+/**
+ * The means.
+ */
+loc: Array<number>, 
+/**
+ * The standard deviation of each dimension by itself.
+ */
+scale: Array<number>, 
+/**
+ * The gradient by the means.
+ */
+byLoc: Array<number>, 
+/**
+ * The gradient by the logarithms of the standard deviations; where dimensions depend on one
+ * another, by those of the scale's diagonal.
+ */
+byLogScale: Array<number>, };
+
+/**
+ * One code, what becomes of it, and the gradient that comes back.
+ */
+export type TracedCode = { 
+/**
+ * Standard normal, `[latent_dim]`, where the code is made of a posterior and noise.
+ */
+noise: Array<number> | null, 
+/**
+ * `[latent_dim]`.
+ */
+code: Array<number>, 
+/**
+ * The expected image, grey in `[0, 1]`.
+ */
+image: Array<number>, 
+/**
+ * How much it weighs among all codes in the decoder's gradient.
+ */
+weight: number, 
+/**
+ * How much it weighs in the encoder's.
+ */
+encoderWeight: number, 
+/**
+ * The gradient by what places each pixel: a logit, the mean of a normal, or the grey level that
+ * a discriminator sees.
+ */
+byPixels: Array<number>, 
+/**
+ * What the decoder hands back to the code: the gradient by it, weighed for the encoder, without
+ * what the prior and the posterior say of the code.
+ */
+byCode: Array<number>, };
+
+/**
+ * One step of training on one image alone: what flows forward to the loss, and the gradient that
+ * flows back from it. Nothing is learnt.
+ */
+export type Trace = { 
+/**
+ * Steps taken before it.
+ */
+step: number, 
+/**
+ * The weight of the KL at this step.
+ */
+beta: number, 
+/**
+ * What the encoder is given: the image as training sees it, corrupted where the config says so.
+ */
+input: Array<number>, 
+/**
+ * What is to come out; to a GAN's discriminator, the real image.
+ */
+target: Array<number>, 
+/**
+ * Of models whose encoder gives one.
+ */
+posterior: TracedPosterior | null, 
+/**
+ * The ones that weigh most, at most five.
+ */
+codes: Array<TracedCode>, 
+/**
+ * How many codes the objective draws for an image.
+ */
+codesDrawn: number, 
+/**
+ * The objective's terms for this image.
+ */
+terms: { [key in Term]?: number }, 
+/**
+ * The length of the gradient by all weights of each part of the model, under the name that the
+ * part has in a checkpoint.
+ */
+gradientNorms: { [key in string]: number }, };

@@ -13,6 +13,7 @@ const EVALUATION_SHARE = 0.1; // large models on slow machines are evaluated les
 const ALL_IMAGES = 10_000; // at rest there is time for every held-out image
 const ALL_IMAGES_MS = 3000; // unless it would keep the visitor waiting
 const REMEMBER_INTERVAL_MS = 10_000;
+const WAIT_MS = 50; // at its goal, a run looks up this often for pictures that the page wants
 
 export class TrainingLoop {
   readonly pace = new Pace();
@@ -22,6 +23,7 @@ export class TrainingLoop {
   #rate = new StepRate();
   #nap = new Nap();
   #share = 1;
+  #until = Infinity; // the step at which the run waits
   #run: symbol | undefined; // the run now wanted; a run that finds another one here ends
   #ended: Promise<void> = Promise.resolve();
   #evaluateAt = 0;
@@ -38,7 +40,10 @@ export class TrainingLoop {
     return this.#run !== undefined;
   }
 
-  play(): void {
+  /** Trains to the step `until` and waits there; called again, it goes on to another one. */
+  play(until = Infinity): void {
+    this.#until = until;
+    this.#nap.wake();
     if (this.running) return;
     const run = (this.#run = Symbol('run'));
     this.#ended = this.#ended.then(() => this.#train(run));
@@ -93,8 +98,10 @@ export class TrainingLoop {
   }
 
   async #turn(): Promise<void> {
+    const left = await this.#stepsLeft();
+    if (left <= 0) return this.#wait();
     const started = performance.now();
-    const { report, steps } = await this.#burst(this.pace.nextBurst(started, this.#share));
+    const { report, steps } = await this.#burst(Math.min(left, this.pace.nextBurst(started, this.#share)));
     void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()) });
     await nextMacrotask(); // requests that came during the burst go first
     await this.#evaluateIfDue();
@@ -102,6 +109,16 @@ export class TrainingLoop {
     await this.#painter.paint(false);
     const rest = restMs(performance.now() - started, this.#share);
     await (rest > 1 ? this.#nap.take(rest) : nextMacrotask());
+  }
+
+  async #stepsLeft(): Promise<number> {
+    if (this.#until === Infinity) return Infinity;
+    return this.#until - (await this.#host.use((lab) => lab.modelSummary().step));
+  }
+
+  async #wait(): Promise<void> {
+    await this.#painter.paint(false);
+    await this.#nap.take(WAIT_MS);
   }
 
   async #burst(steps: number): Promise<{ report: TrainReport; steps: number; ms: number }> {

@@ -1,6 +1,7 @@
 // Computes what the page asked to see. One function a view; each is one turn of the lab.
 import { hasEncoder, planeOf } from './abilities';
 import { extentOf } from './extent';
+import { planeGrid } from './plane-grid';
 import type { Frame, ViewRequest } from './messages';
 import { toSheet } from './sheet';
 import type { LatentPlane, VaeLab } from './wasm-api';
@@ -22,15 +23,18 @@ const reconstructions: Draw<'reconstructions'> = async (lab, { indices }) => {
 
 const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path }) => sheet(lab, await lab.interpolate(from, to, steps, path));
 
-const latent: Draw<'latent'> = async (lab, { side, extent: asked, points }) => {
+const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points }) => {
   const { model } = lab.config();
   // The manifold lies on the plane of the points, so they come first.
-  const { points: codes, explained } = hasEncoder(model.kind) ? await lab.latentPlane(points) : noPoints();
+  const { points: codes, explained, prior } = hasEncoder(model.kind) ? await lab.latentPlane(points) : noPoints();
+  const projected = planeOf(model) === 'projection';
   // What keeps codes near the prior's mean is the KL; without it they may lie anywhere.
-  const extent = model.kind === 'autoencoder' ? extentOf(codes) : asked;
+  const extent = model.kind === 'autoencoder' && !center ? extentOf(codes) : asked;
+  const window = { center: center ?? ([0, 0] as const), extent };
   return {
-    side, extent, codes, manifold: sheet(lab, await lab.manifold(side, extent)),
-    labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: planeOf(model) === 'projection' ? explained[0] + explained[1] : null,
+    side, ...window, codes, manifold: sheet(lab, await lab.decodePlane(planeGrid(window, side))),
+    labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: projected ? explained[0] + explained[1] : null,
+    prior: model.kind === 'autoencoder' ? null : projected ? (prior ?? null) : [0, 0],
   };
 };
 

@@ -2,7 +2,7 @@
 // the type that the dynamic import in artifact.ts is given.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -18,6 +18,7 @@ export interface NamedTensor {
 export interface LatentPlane {
   points: Float32Array; // pairs
   explained: [number, number]; // the share of the variance along each axis
+  prior?: [number, number]; // where the prior's mean falls
 }
 
 /** A named file as the visitor chose it. */
@@ -33,12 +34,7 @@ export interface ImageSet {
   width: number;
   pixels: Uint8Array;
   labels: Uint8Array | null; // a class number for each image
-}
-
-/** A posterior seen on the plane of codes: its mean, and the variances and covariance along the two axes. */
-export interface PlanePosterior {
-  mean: [number, number];
-  covariance: [xx: number, xy: number, yy: number];
+  heldOut?: number; // so many of the last images; without it, a tenth is picked
 }
 
 /** For each image the probability of each class. */
@@ -56,7 +52,8 @@ export interface VaeLab {
   deviceReport(): { kind: DeviceKind; selfTest: string };
   loadDigits(count: number, seed: number): DataSummary;
   loadIdx(files: NamedFile[]): DataSummary;
-  loadPixels(set: ImageSet): DataSummary; // a part of it is held out
+  loadPixels(set: ImageSet): DataSummary;
+  images(): ImageSet; // all at hand, those to train on first
   configure(config: SessionConfig): ModelSummary;
   config(): SessionConfig;
   dataSummary(): DataSummary;

@@ -1,4 +1,5 @@
 // Which device runs, and why: always on the page.
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LabElement } from './lab-element';
@@ -9,8 +10,8 @@ const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
 export class LabDevice extends LabElement {
   protected override render(): unknown {
     const { device, phase } = this.state;
-    const name = device ? NAMES[device.kind] : phase === 'failed' ? 'No device' : 'Starting';
-    const reason = device?.reason ?? (phase === 'failed' ? 'Training could not start.' : 'Looking for the fastest device…');
+    const name = device ? NAMES[device.kind] : phase === 'failed' ? msg('No device') : msg('Starting');
+    const reason = device?.reason ?? (phase === 'failed' ? msg('Training could not start.') : msg('Looking for the fastest device…'));
     return html`<p data-testid="device-badge" title=${device?.adapter ?? reason}><b class="badge ${device?.kind ?? phase}">${name}</b> <span>${reason}</span></p>`;
   }
 }

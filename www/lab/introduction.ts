@@ -1,41 +1,42 @@
 // What is learning here, in a sentence and as a flow from left to right; index.html holds the VAE's until the page is up.
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { ModelKind } from '../engine/rust-types';
 import { LabElement } from './lab-element';
 
-const IMAGE = html`<li><b>image</b> <i>x</i></li>`;
-const AGAIN = html`<li><b>image</b> <i>again</i></li>`;
-const CODE = html`<li class="code"><b>code</b> <i>z</i></li>`;
-const ENCODER = html`<li class="net in"><b>encoder</b> <i>q(z | x)</i></li>`;
-const DECODER = html`<li class="net out"><b>decoder</b> <i>p(x | z)</i></li>`;
-const DISCRIMINATOR = html`<li class="net in"><b>discriminator</b> <i>D(x)</i></li>`;
-const VERDICT = html`<li><b>drawn</b> <i>or real?</i></li>`;
+const part = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
+const image = (): TemplateResult => part(msg('image'), 'x');
+const again = (): TemplateResult => part(msg('image', { desc: 'drawn again' }), msg('again'));
+const code = (): TemplateResult => part(msg('code'), 'z', 'code');
+const encoder = (symbol = 'q(z | x)'): TemplateResult => part(msg('encoder'), symbol, 'net in');
+const decoder = (symbol = 'p(x | z)'): TemplateResult => part(msg('decoder'), symbol, 'net out');
+const discriminator = (): TemplateResult => part(msg('discriminator'), 'D(x)', 'net in');
 
-const WORDS: Record<ModelKind, { lede: TemplateResult; flow: TemplateResult[] }> = {
-  vae: {
-    lede: html`a <em>variational autoencoder</em> is learning to squeeze images into a few numbers and to draw them again.`,
-    flow: [IMAGE, ENCODER, CODE, DECODER, AGAIN],
-  },
-  autoencoder: {
-    lede: html`an <em>autoencoder</em> is learning to squeeze images into a few numbers and to draw them again, with nothing to say where those numbers lie.`,
-    flow: [IMAGE, html`<li class="net in"><b>encoder</b> <i>f(x)</i></li>`, CODE, html`<li class="net out"><b>decoder</b> <i>g(z)</i></li>`, AGAIN],
-  },
-  gan: {
-    lede: html`a <em>generator</em> is learning to draw images that a <em>discriminator</em>, learning beside it, takes for real ones.`,
-    flow: [CODE, html`<li class="net out"><b>generator</b> <i>G(z)</i></li>`, IMAGE, DISCRIMINATOR, VERDICT],
-  },
-  vaeGan: {
-    lede: html`a <em>variational autoencoder</em> is learning to draw images again so well that a <em>discriminator</em> takes them for real ones.`,
-    flow: [IMAGE, ENCODER, CODE, DECODER, DISCRIMINATOR],
-  },
+const WORDS: Record<ModelKind, () => { lede: unknown; flow: TemplateResult[] }> = {
+  vae: () => ({
+    lede: msg(html`Right here, in your browser, a <em>variational autoencoder</em> is learning to squeeze images into a few numbers and to draw them again.`),
+    flow: [image(), encoder(), code(), decoder(), again()],
+  }),
+  autoencoder: () => ({
+    lede: msg(html`Right here, in your browser, an <em>autoencoder</em> is learning to squeeze images into a few numbers and to draw them again, with nothing to say where those numbers lie.`),
+    flow: [image(), encoder('f(x)'), code(), decoder('g(z)'), again()],
+  }),
+  gan: () => ({
+    lede: msg(html`Right here, in your browser, a <em>generator</em> is learning to draw images that a <em>discriminator</em>, learning beside it, takes for real ones.`),
+    flow: [code(), part(msg('generator'), 'G(z)', 'net out'), image(), discriminator(), part(msg('drawn'), msg('or real?'))],
+  }),
+  vaeGan: () => ({
+    lede: msg(html`Right here, in your browser, a <em>variational autoencoder</em> is learning to draw images again so well that a <em>discriminator</em> takes them for real ones.`),
+    flow: [image(), encoder(), code(), decoder(), discriminator()],
+  }),
 };
 
 @customElement('lab-introduction')
 export class LabIntroduction extends LabElement {
   protected override render(): unknown {
-    const { lede, flow } = WORDS[this.state.config?.model.kind ?? 'vae'];
-    return html`<p class="lede">Right here, in your browser, ${lede}</p>
-      <ol class="flow" aria-label="What the model does">${flow}</ol>`;
+    const { lede, flow } = WORDS[this.state.config?.model.kind ?? 'vae']();
+    return html`<p class="lede">${lede}</p>
+      <ol class="flow" aria-label=${msg('What the model does')}>${flow}</ol>`;
   }
 }

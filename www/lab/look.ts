@@ -7,6 +7,7 @@ export interface Look {
   classes: readonly Rgb[];
   train: string;
   heldOut: string;
+  sides: readonly [string, string]; // of a comparison
   axis: string;
   grid: string;
   strokes: Tone; // bright strokes on black, as ink on paper
@@ -28,7 +29,7 @@ export function readLook(root: HTMLElement): Look {
   const [tile, stroke, faint] = [rgb('tile'), rgb('stroke'), rgb('stroke-faint')];
   const look: Look = {
     paper: rgb('tile'), ink: rgb('ink'), classes: Array.from({ length: CLASSES }, (_, label) => rgb(`class-${label}`)),
-    train: colour('train'), heldOut: colour('held-out'), axis: colour('muted'), grid: colour('line'),
+    train: colour('train'), heldOut: colour('held-out'), sides: [colour('left'), colour('right')], axis: colour('muted'), grid: colour('line'),
     strokes: tone(tile, stroke), faint: tone(tile, faint), photo: tone([0, 0, 0], [255, 255, 255]),
   };
   probe.remove();

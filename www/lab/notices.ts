@@ -1,4 +1,5 @@
 // What went wrong, or nearly so, in sentences; read out at once and dismissable.
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,6 +11,6 @@ export class LabNotices extends LabElement {
   protected override render(): unknown {
     return html`<div role="alert" data-testid="message">${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text }) => html`
       <div class="notice ${tone}"><p>${text}</p>
-        <button type="button" aria-label="Dismiss" @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
+        <button type="button" aria-label=${msg('Dismiss')} @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
   }
 }

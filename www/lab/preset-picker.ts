@@ -1,6 +1,8 @@
 // Whole configs by name, most of them from papers; the images at hand stay.
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { say } from '../i18n/locale';
 import { presetOf } from './choices';
 import { LabElement } from './lab-element';
 
@@ -12,11 +14,11 @@ export class LabPresets extends LabElement {
     const { schema, config } = this.state;
     const preset = schema && config ? presetOf(schema, config) : null;
     return html`
-      <div class="line"><label for="preset">Start from</label>
+      <div class="line"><label for="preset">${msg('Start from')}</label>
         <select id="preset" data-testid="preset-select" ?disabled=${!config} @change=${(event: Event) => this.#onPick(event.target as HTMLSelectElement, preset?.name ?? OWN)}>
-          <option value=${OWN} .selected=${preset === null} disabled hidden>Your own</option>
-          ${schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${name === preset?.name}>${label}</option>`)}</select></div>
-      <p class="fact" data-testid="preset-help">${preset?.help ?? 'Settings of your own: they differ from every preset.'}</p>`;
+          <option value=${OWN} .selected=${preset === null} disabled hidden>${msg('Your own')}</option>
+          ${schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${name === preset?.name}>${say(label)}</option>`)}</select></div>
+      <p class="fact" data-testid="preset-help">${preset ? say(preset.help) : msg('Settings of your own: they differ from every preset.')}</p>`;
   }
 
   #onPick(select: HTMLSelectElement, current: string): void {

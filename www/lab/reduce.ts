@@ -1,9 +1,14 @@
 // (state, action) -> state, without DOM, engine or clock: what the page knows after each event and each reply.
 import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
-import type { Change, Term, TrainReport } from '../engine/rust-types';
+import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types';
+import { reduceCompare, type CompareAction } from './compare/state';
+import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
+import { reduceKept, type KeptAction } from './keep/kept';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { reduceImporting, type ImportAction } from './import/importing';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
@@ -22,6 +27,11 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
+  | KeptAction
+  | DrawingAction
+  | DownloadAction
+  | CompareAction
+  | PlaneAction
   | ImportAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
@@ -30,24 +40,22 @@ const MOST_NOTICES = 4;
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
-    case 'ready':
-      return { ...fresh(state, action), phase: 'ready', device: action.device, schema: action.schema };
+    case 'ready': {
+      const next = fresh(state, action);
+      return { ...next, drawing: withNewEngine(next.drawing), phase: 'ready', device: action.device, schema: action.schema };
+    }
     case 'model':
       return fresh(state, action);
     case 'progress':
       return progressed(state, action.report, action.stepsPerSecond);
-    case 'evaluation': {
-      const { step, terms } = action.evaluation;
-      const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
-      const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
-      return { ...state, evaluation: action.evaluation, curves: { ...state.curves, heldOut } };
-    }
+    case 'evaluation':
+      return evaluated(state, action.evaluation);
     case 'frame':
       return framed(state, action.frame);
     case 'state':
       return { ...state, running: action.running };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, drawing: withNewEngine(state.drawing), device: action.device };
     case 'warning':
       return noticed(state, 'warning', action.message);
     case 'error':
@@ -74,11 +82,44 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, shown: [...state.shown.filter((panel) => panel !== action.panel), ...(action.shown ? [action.panel] : [])] };
     case 'notice':
       return noticed(state, action.tone, action.text);
+    case 'measured': {
+      const { evaluation } = action.results;
+      return { ...(evaluation ? evaluated(state, evaluation) : state), measures: reduceMeasures(state.measures, action) };
+    }
     case 'measuring':
-    case 'measured':
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
+    case 'offer':
+    case 'answering':
+    case 'resumed':
+      return reduceKept(state, action);
+    case 'draw':
+    case 'drawing-seen':
+    case 'classifier':
+    case 'keep-drawing':
+    case 'label-drawing':
+    case 'drop-drawing':
+    case 'taught':
+      return { ...state, drawing: reduceDrawing(state.drawing, action) };
+    case 'downloading':
+    case 'received':
+    case 'download-ended':
+    case 'mirror':
+      return { ...state, download: reduceDownload(state.download, action) };
+    case 'compare-began':
+    case 'compare-ended':
+    case 'compare-changed':
+    case 'compare-running':
+    case 'compare-budget':
+      return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
     case 'import-opened':
     case 'import-reading':
     case 'import-wanted':
@@ -98,8 +139,10 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }),
+    config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
   };
 }
 
@@ -109,6 +152,14 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
   const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
   const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
   return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+function evaluated(state: LabState, evaluation: Evaluation): LabState {
+  const { step, terms } = evaluation;
+  if (step === state.curves.heldOut.steps.at(-1)) return { ...state, evaluation }; // of other images; the curve has its point
+  const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
+  const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
+  return { ...state, evaluation, curves: { ...state.curves, heldOut } };
 }
 
 function mean(values: readonly number[]): number {

@@ -1,15 +1,20 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
-import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
+import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
+import type { CompareRequest } from './compare/requests';
+import type { DrawingAct, DrawingRequest } from './drawing/drawing';
+import type { DownloadRequest } from './gallery-data/download-state';
+import type { PlaneRequest } from './latent/plane-requests';
 import type { Item } from '../data/sources';
 import type { ImportStep } from './import/import-guide';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
+import type { Export } from './share/exports';
 import type { Code } from './state';
 
 export type Request =
-  | { type: 'play' }
+  | { type: 'play'; until?: number } // a step to wait at
   | { type: 'pause' }
   | { type: 'step' }
   | { type: 'reset' }
@@ -17,22 +22,31 @@ export type Request =
   | { type: 'field'; path: string; value: number }
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
+  | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
-  | { type: 'files'; files: File[] }
+  | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'open-import'; items?: Promise<Item[]> }
   | { type: 'import'; step: ImportStep }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
+  | { type: 'export'; what: Export }
+  | { type: 'resume' }
+  | { type: 'start-afresh' }
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | DrawingAct
+  | DrawingRequest
+  | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
+  | PlaneRequest
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
-  | { type: 'visible'; panel: PanelName; visible: boolean };
+  | { type: 'visible'; panel: PanelName; visible: boolean }
+  | CompareRequest;
 
 export class LabRequest extends Event {
   static readonly type = 'lab-request';

@@ -1,4 +1,5 @@
 // Images the model draws from codes that no image has: from the prior.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { changes } from './changes';
@@ -12,8 +13,8 @@ export class LabSamples extends LabElement {
   #changed = changes();
 
   protected override render(): unknown {
-    return html`<p class="caption">Codes picked at random from the prior, decoded. The same codes each time, so you can watch them improve.</p>
-      <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label="${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes"></canvas>`;
+    return html`<p class="caption">${msg('Codes picked at random from the prior, decoded. The same codes each time, so you can watch them improve.')}</p>
+      <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label=${msg(str`${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes`)}></canvas>`;
   }
 
   protected override updated(): void {

@@ -7,6 +7,7 @@ import type { Field } from '../engine/rust-types';
 import './choice-control';
 import { open } from './choices';
 import './field-control';
+import './gallery-data/gallery-data';
 import { valueAt } from './fields';
 import { LabElement } from './lab-element';
 import { amount, count, short } from './numbers';
@@ -87,6 +88,7 @@ export class LabSettings extends LabElement {
       ${config?.data.kind === 'files'
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
         : this.#group(controls, 'images')}
+      <lab-gallery-data .state=${this.state} .look=${this.look}></lab-gallery-data>
       <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
       <p class="fact">${msg('Or drop them anywhere: image files, a folder, a zip, arrays, IDX. They stay on your device. The model goes on with images of the same size; for others a new one starts.')}</p>`;
   }

@@ -1,4 +1,5 @@
 // The state of training for those who listen: when it starts or stops, and now and then in between.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LabElement } from './lab-element';
@@ -27,9 +28,12 @@ export class LabStatus extends LabElement {
   #sentence(): string {
     const { running, progress, evaluation, config } = this.state;
     const term = HEADLINE[config?.model.kind ?? 'vae'];
-    const where = progress ? ` at step ${count(progress.step)}, epoch ${count(progress.epoch)}` : '';
     const { title, unit, digits } = textOf(term, config?.objective);
-    const how = evaluation ? `, held out: ${title} ${amount(evaluation.terms[term], digits)} ${unit}` : '';
-    return `${running ? 'Training' : 'Paused'}${where}${how}.`;
+    const sentences = [
+      running ? msg('Training.') : msg('Paused.'),
+      progress ? msg(str`Step ${count(progress.step)}, epoch ${count(progress.epoch)}.`) : '',
+      evaluation ? msg(str`Held out: ${title} ${amount(evaluation.terms[term], digits)} ${unit}.`) : '',
+    ];
+    return sentences.filter(Boolean).join(' ');
   }
 }

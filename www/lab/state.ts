@@ -1,8 +1,13 @@
 // Everything the page shows, as one frozen-in-spirit value: only reduce.ts makes the next one.
 import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../engine/messages';
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
+import { CLOSED, type Compare } from './compare/state';
+import { UNDRAWN, type Drawing } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { NO_DOWNLOAD, type Download } from './gallery-data/download-state';
 import { emptyHistory, type History } from './history';
+import { NOTHING_KEPT, type Kept } from './keep/kept';
+import { PLANE_AT_FIRST, type PlaneState } from './latent/plane-state';
 import { NOT_IMPORTING, type Importing } from './import/importing';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
@@ -54,9 +59,14 @@ export interface LabState {
   point: Code; // the code the visitor holds in the latent plane
   decoded: Sheet | null; // its image
   highlight: number | null; // a class, in the latent plane
+  plane: PlaneState;
   classNames: readonly string[] | null; // where the images came with names for their classes
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
+  compare: Compare;
+  kept: Kept;
+  drawing: Drawing;
+  download: Download;
   importing: Importing;
   notices: readonly Notice[];
 }
@@ -66,6 +76,11 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, importing: NOT_IMPORTING, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), plane: PLANE_AT_FIRST, measures: NOTHING, compare: CLOSED, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, importing: NOT_IMPORTING, notices: [],
   };
+}
+
+/** How many steps the model has taken. */
+export function stepOf({ progress, model }: Pick<LabState, 'progress' | 'model'>): number {
+  return progress?.step ?? model?.step ?? 0;
 }

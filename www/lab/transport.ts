@@ -1,4 +1,5 @@
 // Play, pause, step, reset and speed.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
@@ -11,15 +12,15 @@ export class LabTransport extends LabElement {
     const idle = phase !== 'ready';
     const percent = Math.round(speed * 100);
     return html`
-      <button class="play" data-testid="play" type="button" aria-label="Train" aria-pressed=${running} title=${running ? 'Pause' : 'Play'}
+      <button class="play" data-testid="play" type="button" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
         ?disabled=${idle} @click=${() => this.ask({ type: running ? 'pause' : 'play' })}>${running ? pauseIcon : playIcon}</button>
-      <button class="tool" data-testid="step" type="button" title="Pause and take one training step" ?disabled=${idle}
-        @click=${() => this.ask({ type: 'step' })}>${stepIcon}<span>Step</span></button>
-      <button class="tool" data-testid="reset" type="button" title="The same model again, from its first step" ?disabled=${idle}
-        @click=${() => this.ask({ type: 'reset' })}>${resetIcon}<span>Reset</span></button>
-      <label class="speed"><span>Speed</span>
+      <button class="tool" data-testid="step" type="button" title=${msg('Pause and take one training step')} ?disabled=${idle}
+        @click=${() => this.ask({ type: 'step' })}>${stepIcon}<span>${msg('Step')}</span></button>
+      <button class="tool" data-testid="reset" type="button" title=${msg('The same model again, from its first step')} ?disabled=${idle}
+        @click=${() => this.ask({ type: 'reset' })}>${resetIcon}<span>${msg('Reset')}</span></button>
+      <label class="speed"><span>${msg('Speed')}</span>
         <input data-testid="speed" type="range" min="5" max="100" step="5" .value=${String(percent)} ?disabled=${idle}
-          aria-valuetext="${percent} percent of the time spent training"
+          aria-valuetext=${msg(str`${percent} percent of the time spent training`)}
           @input=${(event: Event) => this.ask({ type: 'speed', share: Number((event.target as HTMLInputElement).value) / 100 })} />
         <output>${percent}%</output></label>`;
   }

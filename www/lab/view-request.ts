@@ -22,7 +22,7 @@ export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): Vi
   const model = state.config?.model;
   if (!model) return request;
   if (wanted('samples')) request.samples = { count: SAMPLES.columns * SAMPLES.rows };
-  if (wanted('latent')) request.latent = { ...PLANE };
+  if (wanted('latent')) request.latent = { ...PLANE, ...state.plane.asked };
   if (!hasEncoder(model.kind)) return request;
   if (visible.has('summary')) request.summary = { images: SUMMARY_IMAGES };
   if (wanted('reconstructions') && state.gallery) request.reconstructions = { indices: onePerClass(state.gallery, RECONSTRUCTIONS) };

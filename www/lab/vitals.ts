@@ -1,4 +1,5 @@
 // How far training is, how fast it goes, how good it is.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { HEADLINE, textOf } from '../views/terms';
@@ -13,11 +14,11 @@ export class LabVitals extends LabElement {
     const term = HEADLINE[config?.model.kind ?? 'vae'];
     const { short, unit, digits } = textOf(term, config?.objective);
     return html`<dl>
-      <div><dt>Step</dt><dd data-testid="step-count">${count(step)}</dd></div>
-      <div><dt>Epoch</dt><dd data-testid="epoch-count">${count(progress?.epoch ?? 0)}</dd></div>
-      <div><dt>Steps / s</dt><dd data-testid="steps-per-second">${running && progress ? rate(progress.stepsPerSecond) : '–'}</dd></div>
-      <div class="bound train"><dt>${short}, training</dt><dd><span data-testid="bound-train">${amount(progress?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
-      <div class="bound held-out"><dt>${short}, held out</dt><dd><span data-testid="bound-heldout">${amount(evaluation?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
+      <div><dt>${msg('Step')}</dt><dd data-testid="step-count">${count(step)}</dd></div>
+      <div><dt>${msg('Epoch')}</dt><dd data-testid="epoch-count">${count(progress?.epoch ?? 0)}</dd></div>
+      <div><dt>${msg('Steps / s')}</dt><dd data-testid="steps-per-second">${running && progress ? rate(progress.stepsPerSecond) : '–'}</dd></div>
+      <div class="bound train"><dt>${msg(str`${short}, training`)}</dt><dd><span data-testid="bound-train">${amount(progress?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
+      <div class="bound held-out"><dt>${msg(str`${short}, held out`)}</dt><dd><span data-testid="bound-heldout">${amount(evaluation?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
     </dl>`;
   }
 }

@@ -6,21 +6,21 @@ type Column = (number | null)[];
 
 /** Steps, training, held-out: columns of one length, ready for uPlot. */
 export function chartColumns(train: History, heldOut: History, term: Term): [number[], Column, Column] {
-  const steps: number[] = [];
-  const left: Column = [];
-  const right: Column = [];
-  for (let i = 0, j = 0; i < train.steps.length || j < heldOut.steps.length; ) {
-    const a = train.steps[i] ?? Infinity;
-    const b = heldOut.steps[j] ?? Infinity;
-    steps.push(Math.min(a, b));
-    left.push(a <= b ? measured(train, term, i++) : null);
-    right.push(b <= a ? measured(heldOut, term, j++) : null);
-  }
-  return [steps, left, right];
+  return columnsOf([train, heldOut], term) as [number[], Column, Column];
 }
 
-function measured(history: History, term: Term, at: number): number | null {
-  const value = history.terms[term]?.[at];
+/** Steps, then a column for each history, all of one length. */
+export function columnsOf(histories: readonly History[], term: Term): [number[], ...Column[]] {
+  const steps = [...new Set(histories.flatMap((history) => history.steps))].sort((a, b) => a - b);
+  const columns = histories.map((history) => {
+    const places = new Map(history.steps.map((step, at) => [step, at]));
+    return steps.map((step) => measured(history, term, places.get(step)));
+  });
+  return [steps, ...columns];
+}
+
+function measured(history: History, term: Term, at: number | undefined): number | null {
+  const value = at === undefined ? undefined : history.terms[term]?.[at];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 

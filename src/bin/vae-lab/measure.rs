@@ -72,7 +72,7 @@ impl Measure {
         let evaluation = block_on(session.evaluate(self.images))?;
         let log_likelihood = match session.config()?.model.kind {
             ModelKind::Vae => {
-                let found = session.log_likelihood(self.images, self.samples);
+                let found = session.log_likelihood(0, self.images, self.samples);
                 Some(block_on(found)?.into())
             }
             _ => None,

@@ -28,10 +28,6 @@ pub struct Labels {
     pub labels: Vec<u8>,
 }
 
-/// Part of a single image file that is held out, and the most of it.
-const HELD_OUT_PART: usize = 10;
-const HELD_OUT_MOST: usize = 10_000;
-
 /// Puts together what [`read_idx`](super::read_idx) was given.
 pub fn pair(images: Vec<Images>, labels: Vec<Labels>, seed: u64) -> Result<Split, Error> {
     let (image_files, label_files) = (images.len(), labels.len());
@@ -67,8 +63,7 @@ fn one(images: Images, labels: Option<Labels>, seed: u64) -> Result<Split, Error
     {
         return Err(mismatch(&[&images], &[labels]));
     }
-    let held_out = (images.count() / HELD_OUT_PART).clamp(1, HELD_OUT_MOST);
-    images.with(labels)?.split(held_out, seed)
+    images.with(labels)?.split_tenth(seed)
 }
 
 fn two(a: (Images, Option<Labels>), b: (Images, Option<Labels>)) -> Result<Split, Error> {

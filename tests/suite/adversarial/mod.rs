@@ -5,5 +5,5 @@ mod gate;
 mod golden;
 mod losses;
 mod players;
-mod runs;
+pub mod runs;
 mod vae_gan;

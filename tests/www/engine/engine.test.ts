@@ -78,6 +78,18 @@ test('it plays until it is paused, every step reported once', async () => {
   expect(reports[0]!.terms.loss).toHaveLength(1);
 });
 
+test('it waits at the step it was told, and goes on when told another', async () => {
+  await start();
+  await engine.play(7);
+  await until(() => labs[0]!.step === 7);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect([labs[0]!.step, of('state').length]).toEqual([7, 1]);
+  await engine.play(12);
+  await until(() => labs[0]!.step === 12);
+  await engine.play();
+  await until(() => labs[0]!.step > 20);
+});
+
 test('requests are answered between bursts, never during one', async () => {
   await start();
   await engine.play();

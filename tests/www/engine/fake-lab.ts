@@ -57,7 +57,7 @@ export class FakeLab {
   sample = (count: number) => this.#images('sample', count);
   reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);
   interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
-  manifold = (side: number) => this.#images('manifold', side * side);
+  decodePlane = (points: Float32Array) => this.#images('decodePlane', points.length / 2);
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
   latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
   latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));

@@ -28,6 +28,13 @@ describe('the state', () => {
     expect(state.curves.train.steps).toEqual([]);
   });
 
+  it('keeps the held-out curve when the same step is evaluated on more images', () => {
+    const at = (step: number, images: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images, terms: { bound } } });
+    const state = after(readyState(), at(5, 500, -12), at(7, 500, -9), at(7, 1000, -10));
+    expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-12, -9] } });
+    expect(state.evaluation).toMatchObject({ images: 1000 });
+  });
+
   it('keeps the last picture of a view that a frame leaves out', () => {
     const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet, samples: undefined } });
     expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });

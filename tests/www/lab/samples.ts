@@ -14,10 +14,10 @@ export const config: SessionConfig = {
   seed: 1,
 };
 
-const option = (value: string, models: ModelKind[], ...set: [string, unknown][]) => ({ value, label: value.toUpperCase(), help: '', models, set });
+const option = (value: string, models: ModelKind[], ...set: [string, unknown][]) => ({ value, label: value.toUpperCase(), help: '', formula: '', models, set });
 const choice = (path: string, restart: boolean, ...options: Choice['options']): Choice => ({ path, label: path, help: '', restart, options });
 
-const limits = { label: '', help: '', integer: true, scale: 'log', restart: true } as const;
+const limits = { label: '', help: '', formula: '', integer: true, scale: 'log', restart: true } as const;
 export const schema: Schema = {
   defaults: config,
   opening: config,

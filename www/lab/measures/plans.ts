@@ -8,7 +8,8 @@ export type MeasureRequest =
   | { name: 'likelihood'; images: number; samples: number }
   | { name: 'snr'; repeats: number }
   | { name: 'classifier'; labels: number; fineTune: boolean }
-  | { name: 'quality'; samples: number };
+  | { name: 'quality'; samples: number }
+  | { name: 'evaluation'; images: number };
 
 export interface Plan {
   name: MeasureName;
@@ -19,7 +20,7 @@ export interface Plan {
 const SNR_IMAGES = 8; // of each gradient; more of them raise every ratio alike
 const QUALITY_SEED = 2;
 
-type Measurer = Pick<Engine, 'logLikelihood' | 'gradientSnr' | 'classify' | 'sampleQuality'>;
+type Measurer = Pick<Engine, 'evaluate' | 'logLikelihood' | 'gradientSnr' | 'classify' | 'sampleQuality'>;
 
 export function plan(engine: Measurer, request: MeasureRequest, objective: Objective, before: Results): Plan {
   switch (request.name) {
@@ -33,6 +34,8 @@ export function plan(engine: Measurer, request: MeasureRequest, objective: Objec
       return { name: request.name, of: 1, parts: classifier(engine, request, before.classifier ?? []) };
     case 'quality':
       return { name: request.name, of: 1, parts: quality(engine, request.samples) };
+    case 'evaluation':
+      return { name: request.name, of: 1, parts: evaluation(engine, request.images) };
   }
 }
 
@@ -62,4 +65,8 @@ async function* classifier(engine: Measurer, { labels, fineTune }: { labels: num
 
 async function* quality(engine: Measurer, samples: number): AsyncGenerator<Results> {
   yield { quality: await engine.sampleQuality(samples, QUALITY_SEED) };
+}
+
+async function* evaluation(engine: Measurer, images: number): AsyncGenerator<Results> {
+  yield { evaluation: await engine.evaluate(images) };
 }

@@ -1,5 +1,5 @@
 // What has been measured of the model as it stood at some step, and what is being measured now.
-import type { ClassifierReport, LogLikelihood, SampleQuality } from '../../engine/rust-types';
+import type { ClassifierReport, Evaluation, LogLikelihood, SampleQuality } from '../../engine/rust-types';
 import type { SnrCurve } from '../../views/snr';
 
 export interface Results {
@@ -7,6 +7,7 @@ export interface Results {
   snr?: readonly SnrCurve[];
   classifier?: readonly ClassifierReport[];
   quality?: SampleQuality;
+  evaluation?: Evaluation; // of the objective's own terms, on as many held-out images as were asked for
 }
 
 export type MeasureName = keyof Results;

@@ -1,0 +1,23 @@
+use super::Session;
+use crate::diagnostics::{self, Trace};
+use crate::error::Error;
+use crate::random::{Noise, Purpose};
+use crate::train::held_out_batch;
+
+impl Session {
+    /// The next step as it would be if held-out image `index` were its whole batch, with the noise
+    /// of this number; weights and step stay as they are.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for an image that there is none of.
+    pub async fn trace(&self, index: usize, draw: u64) -> Result<Trace, Error> {
+        let run = self.run()?;
+        run.held_out(&[index])?;
+        let config = run.config.get();
+        let device = self.device.autodiff();
+        let batch = held_out_batch(&run.data.held_out, &[index], &config.training, &device);
+        let noise = &mut Noise::new(Purpose::Trace, config.seed, draw, &device);
+        let (model, step) = (run.trainer.model(), run.trainer.step());
+        diagnostics::trace(model, &config.objective, batch, noise, step).await
+    }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { violations } from './support/axe';
+import { withLab } from './support/with-lab';
+
+const lab = withLab();
+
+for (const language of ['en', 'zh']) {
+  for (const scheme of ['light', 'dark']) {
+    test(`axe finds nothing wrong with the page, all panels open, in ${language}, ${scheme}`, async () => {
+      await lab().page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await lab().open({ language });
+      await lab().waitForSteps(20);
+      for (const chip of await lab().page.$$('.chip[aria-pressed="false"]')) await chip.click();
+      await lab().until('the samples', async () => (await lab().picture('samples')).spread > 1);
+      await lab().click('play');
+      await lab().waitForPause();
+      expect(await violations(lab().page)).toEqual([]);
+    });
+  }
+}

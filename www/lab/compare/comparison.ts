@@ -1,0 +1,154 @@
+// Carries a comparison out: two engines, each behind a controller and a store of its own, in lockstep. The page's own run rests meanwhile.
+import { msg } from '@lit/localize';
+import { Controller } from '../controller';
+import type { Request } from '../requests';
+import { initialState, stepOf, type LabState } from '../state';
+import { createStore, type Store } from '../store';
+import { nextMeasure } from './final-measures';
+import { Lockstep } from './lockstep';
+import { contenders, pairOf, picksOf, type PairName, type Picks } from './pairs';
+import { isCompareRequest, type CompareRequest } from './requests';
+import type { Side, Sides } from './state';
+
+const SHOWN = ['latent', 'reconstructions', 'samples'] as const;
+const JUDGED = { name: 'quality', samples: 1000 } as const;
+
+interface Runner {
+  store: Store;
+  controller: Controller;
+}
+
+export class Comparison {
+  #runners: readonly Runner[] = [];
+  #lockstep: Lockstep | null = null;
+  #pageWasRunning = false;
+
+  constructor(readonly store: Store, readonly page: Controller) {}
+
+  handle(request: CompareRequest): void {
+    const { compare } = this.store.state;
+    switch (request.type) {
+      case 'compare-open':
+        return this.#open(request.pair);
+      case 'compare-close':
+        return this.#close();
+      case 'compare-pick':
+        return void this.#begin(request.picks, request.picks.pair === compare.picks.pair ? compare.budget : pairOf(request.picks.pair).budget, true);
+      case 'compare-reset':
+        return void this.#begin(compare.picks, compare.budget, compare.running);
+      case 'compare-play':
+        return this.#play();
+      case 'compare-pause':
+        this.#lockstep?.pause();
+        return this.store.dispatch({ type: 'compare-running', running: false });
+      case 'compare-budget':
+        this.store.dispatch(request);
+        return this.#lockstep?.setBudget(request.steps);
+      case 'compare-judge':
+        return this.#each(({ controller }) => controller.handle({ type: 'measure', measure: JUDGED }));
+      case 'compare-side':
+        return this.#fromSide(request.side, request.request);
+    }
+  }
+
+  setVisible(visible: boolean): void {
+    this.#each(({ controller }) => controller.setVisible(visible));
+  }
+
+  #open(pair: PairName | undefined): void {
+    const { phase, running, measures, compare } = this.store.state;
+    if (!compare.sides) {
+      if (measures.busy) return this.#tell(msg('The model is being measured: stop that first, then compare.'));
+      if (phase !== 'ready') return this.#tell(msg('The page is still starting: try again in a moment.'));
+      this.#pageWasRunning = running;
+      if (running) this.page.handle({ type: 'pause' });
+    }
+    this.handle({ type: 'compare-pick', picks: pair ? picksOf(pair, compare.picks.own) : compare.picks });
+  }
+
+  #close(): void {
+    this.#end();
+    this.store.dispatch({ type: 'compare-ended' });
+    if (this.#pageWasRunning) this.page.handle({ type: 'play' });
+  }
+
+  /** Two new models, in place of those there are. */
+  async #begin(picks: Picks, budget: number, play: boolean): Promise<void> {
+    this.#end();
+    const { schema, config, device, choice } = this.store.state;
+    if (!schema || !config) return;
+    // Both on the page's device: left to choose, each could come to another.
+    const where = device?.kind ?? choice;
+    const runners = ([0, 1] as const).map((side): Runner => {
+      // Not by the animation frame, which stands still while the page is hidden: training goes on.
+      const store = createStore(initialState(where), (state) => this.#runners === runners && this.#changed(side, state), queueMicrotask);
+      return { store, controller: new Controller(store) };
+    });
+    this.#runners = runners;
+    this.#lockstep = new Lockstep({
+      trainTo: (until) => this.#each(({ controller }) => controller.handle({ type: 'play', until })),
+      rest: () => {
+        this.#each(({ controller }) => controller.handle({ type: 'pause' }));
+        this.store.dispatch({ type: 'compare-running', running: false });
+      },
+    });
+    this.store.dispatch({ type: 'compare-began', picks, budget, sides: runners.map(({ store }) => store.state) as unknown as Sides });
+    this.#each(({ controller }) => SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true })));
+    try {
+      const models = contenders(picks, schema, config);
+      const images = await this.page.images();
+      if (this.#runners !== runners) return; // overtaken
+      await Promise.all(runners.map(({ controller }, side) => controller.start({ device: where, config: models[side]!.config, ...(images && { images }) }, false)));
+      if (this.#runners === runners && play) this.#play();
+    } catch (thrown) {
+      this.store.dispatch({ type: 'notice', tone: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) });
+      this.#close();
+    }
+  }
+
+  #end(): void {
+    this.#each(({ controller }) => controller.close());
+    this.#runners = [];
+    this.#lockstep = null;
+  }
+
+  #play(): void {
+    const { compare } = this.store.state;
+    if (!compare.sides?.every(({ phase }) => phase === 'ready')) return;
+    this.#each(({ controller }) => controller.handle({ type: 'stop-measuring' }));
+    this.#lockstep?.play(compare.budget);
+    this.store.dispatch({ type: 'compare-running', running: !this.#lockstep?.resting });
+  }
+
+  #changed(side: Side, state: LabState): void {
+    const before = this.store.state.compare.sides?.[side];
+    this.store.dispatch({ type: 'compare-changed', side, state });
+    if (before?.running && !state.running) this.#lockstep?.stop(); // not by us, who would have stopped already: it failed
+    const states = this.#runners.map(({ store }) => store.state);
+    this.#lockstep?.reached(states.map(stepOf), Math.min(...states.map(({ progress }) => progress?.stepsPerSecond ?? 0)));
+    if (this.#lockstep?.resting && states.every(({ running }) => !running)) this.#measure();
+  }
+
+  #measure(): void {
+    const { compare } = this.store.state;
+    this.#each(({ store, controller }) => {
+      const measure = stepOf(store.state) > 0 ? nextMeasure(compare, store.state) : null;
+      if (measure) controller.handle({ type: 'measure', measure });
+    });
+  }
+
+  /** Its controller answers, but for a shorter code: that would be another model, so both get it. */
+  #fromSide(side: Side, request: Request): void {
+    const { picks } = this.store.state.compare;
+    if (request.type === 'field' && request.path === 'model.latentDim') return this.handle({ type: 'compare-pick', picks: { ...picks, flat: true } });
+    if (!isCompareRequest(request)) this.#runners[side]?.controller.handle(request);
+  }
+
+  #tell(text: string): void {
+    this.store.dispatch({ type: 'notice', tone: 'info', text });
+  }
+
+  #each(act: (runner: Runner) => void): void {
+    this.#runners.forEach(act);
+  }
+}

@@ -1,0 +1,13 @@
+// The other language, in its own words.
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LabElement } from './lab-element';
+import { chooseLanguage, otherLanguage } from './language';
+
+@customElement('lab-language')
+export class LabLanguage extends LabElement {
+  protected override render(): unknown {
+    const { locale, name } = otherLanguage();
+    return html`<button class="tool" type="button" lang=${locale} data-testid="language" @click=${() => chooseLanguage(locale)}>${name}</button>`;
+  }
+}

@@ -1,0 +1,38 @@
+// The visitor's language: from the address, from an earlier visit, or as the browser asks for.
+import { firstKnown, isLocale, LANGUAGES, locale, speak, type Locale } from '../i18n/locale';
+
+const KEY = 'vae-lab-language';
+
+/** `wanted`: what the address asks for, if it does. */
+export function restoreLanguage(wanted: string | null): Promise<void> {
+  const kept = [wanted, remembered()].find(isLocale);
+  return speakOnPage(kept ?? firstKnown(navigator.languages));
+}
+
+/** The one that a switch between the two leads to. */
+export function otherLanguage(): { locale: Locale; name: string } {
+  const other: Locale = locale() === 'zh' ? 'en' : 'zh';
+  return { locale: other, name: LANGUAGES[other] };
+}
+
+export function chooseLanguage(chosen: Locale): Promise<void> {
+  try {
+    localStorage.setItem(KEY, chosen);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+  return speakOnPage(chosen);
+}
+
+async function speakOnPage(wanted: Locale): Promise<void> {
+  await speak(wanted);
+  document.documentElement.lang = locale() === 'zh' ? 'zh-Hans' : 'en';
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
