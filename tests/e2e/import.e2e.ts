@@ -16,7 +16,11 @@ const MOST_SECONDS = 20; // for 10,000 images
 
 const lab = withLab();
 beforeAll(() => lab().open());
-beforeEach(() => lab().page.evaluate(() => document.querySelector<HTMLDialogElement>('dialog.import')?.close()));
+beforeEach(() => lab().page.$eval(lab().at('import'), (dialog) => new Promise((closed) => {
+  if (!(dialog as HTMLDialogElement).open) return closed(null);
+  dialog.addEventListener('close', () => closed(null), { once: true });
+  (dialog as HTMLDialogElement).close();
+})));
 
 /** Chooses files in the dialog, and waits for the preview. */
 async function choose(files: Made[]): Promise<void> {
