@@ -1,21 +1,23 @@
 // Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
+import { msg, str } from '@lit/localize';
 import { createEngine } from '../engine/client';
 import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
-import { withOption, withPreset } from './choices';
+import { needsNewModel, withOption, withPreset } from './choices';
 import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
+import { Tracer } from './flow/tracer';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
+import { ImportGuide } from './import/import-guide';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
 import { PlaneExplorer } from './latent/plane-explorer';
 import type { PlaneRequest } from './latent/plane-requests';
-import { ImportGuide } from './import/import-guide';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -25,6 +27,8 @@ import { exportFile } from './share/exports';
 import { imagesOf, type Source } from './source';
 import type { Code } from './state';
 import type { Store } from './store';
+import { Guide } from './tour/guide';
+import type { TourRequest } from './tour/tour';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
@@ -44,16 +48,19 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
+  readonly #guide: Guide;
   readonly keeper: Keeper;
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
   readonly #plane: PlaneExplorer;
   readonly #importing: ImportGuide;
+  readonly #tracer: Tracer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
       await this.#engine.tune(change);
       this.#accepted = change;
+      this.#tracer.refresh();
     } finally {
       this.store.dispatch({ type: 'tuned', change: this.#accepted });
     }
@@ -62,11 +69,13 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
     this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
     this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
+    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
@@ -99,7 +108,8 @@ export class Controller {
     this.#handle = null;
   }
 
-  handle(request: OwnRequest): void {
+  /** Settles when the engine has done what was asked, or refused it. */
+  handle(request: OwnRequest): void | Promise<void> {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -112,10 +122,16 @@ export class Controller {
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
         else this.#visible.delete(request.panel);
+        if (request.panel === 'flow') this.#tracer.show(request.visible);
         return this.#syncViews();
+      case 'flow':
+        return this.#tracer.change(request.change);
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'draw':
         store.dispatch(request);
         return this.#drawer.look(performance.now());
@@ -132,6 +148,11 @@ export class Controller {
         return this.#importing.open(request.items);
       case 'import':
         return this.#importing.take(request.step);
+      case 'tour':
+      case 'tour-tried':
+      case 'tour-leaving':
+      case 'leave-tour':
+        return this.#try(() => this.#guide.handle(request));
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -141,11 +162,11 @@ export class Controller {
         store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
         return this.#syncViews();
       default:
-        void this.#try(() => this.#perform(request));
+        return this.#try(() => this.#perform(request));
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -169,6 +190,8 @@ export class Controller {
       case 'preset':
         if (!config) return;
         return engine.configure(withPreset(config, request.preset));
+      case 'adjust':
+        return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
       case 'config':
         await engine.configure(request.config);
         if (request.config.data.kind === 'digits') this.#keep(null);
@@ -200,7 +223,7 @@ export class Controller {
       case 'export':
         return exportFile(engine, this.store.state, request.what);
       case 'resume':
-        return this.#resume();
+        return this.keeper.resume((run) => this.#resumed(run));
     }
   }
 
@@ -250,24 +273,7 @@ export class Controller {
     this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
-  /** The offered run in place of the one on the page, and on with it if it was training. */
-  async #resume(): Promise<void> {
-    this.store.dispatch({ type: 'answering', busy: true });
-    try {
-      const run = await this.keeper.take();
-      if (!run) return;
-      await this.#engine.pause();
-      if (run.source) await this.#engine.loadImages(await imagesOf(run.source));
-      await this.#engine.load(run.checkpoint);
-      await this.#resumed(run);
-      await this.keeper.adopt(run);
-      if (run.record.running) await this.#engine.play();
-    } finally {
-      this.store.dispatch({ type: 'answering', busy: false });
-    }
-  }
-
-  async #resumed({ record, source }: KeptRun): Promise<void> {
+  #resumed({ record, source }: KeptRun): void {
     this.#keep(source);
     this.store.dispatch({ type: 'resumed', record });
     this.#decode(record.point);
@@ -281,7 +287,8 @@ export class Controller {
     if (!run) return this.start({ device, ...(config && { config }) }, play);
     const images = run.source && (await imagesOf(run.source));
     await this.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
-    await this.#resumed(run);
+    this.#resumed(run);
+    this.#tell(msg(str`Going on from step ${run.record.step}.`));
     if (play) await this.#engine.play();
   }
 
@@ -322,6 +329,7 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#tracer.hear(event);
     this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
     if (event.type === 'frame' && event.frame.latent) {
       this.#decode(this.store.state.point);
@@ -339,6 +347,7 @@ export class Controller {
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
     const usual = endsOf(gallery);
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
+    this.#tracer.refresh();
     this.#syncViews();
   }
 

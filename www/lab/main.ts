@@ -7,10 +7,12 @@ import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './discriminator/discriminator-panel';
 import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
 import { firstMirror } from './gallery-data/mirror';
 import './import/import-dialog';
+import './flow/flow-panel';
 import './interpolation-panel';
 import './keep/offer-card';
 import './introduction';
@@ -37,7 +39,11 @@ import { Address } from './share/address';
 import './share/share-dialog';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
+import './tour/invitations';
+import './tour/tour-button';
+import './tour/tour-panel';
 import './transport';
+import './traversals/traversals-panel';
 import './vitals';
 
 restoreTheme();
@@ -48,7 +54,7 @@ const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filt
 let look = readLook(document.body);
 
 const store = createStore(initialState(address.options.device), (state) => {
-  address.follow(state, handle);
+  address.follow(store, handle);
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);

@@ -8,10 +8,13 @@ import type { DownloadRequest } from './gallery-data/download-state';
 import type { PlaneRequest } from './latent/plane-requests';
 import type { Item } from '../data/sources';
 import type { ImportStep } from './import/import-guide';
+import type { FlowChange } from './flow/slice';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
+import type { TourRequest } from './tour/tour';
 
 export type Request =
   | { type: 'play'; until?: number } // a step to wait at
@@ -23,6 +26,7 @@ export type Request =
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
   | { type: 'config'; config: SessionConfig } // a link's
+  | { type: 'adjust'; config: SessionConfig } // on the images at hand, with a new model only where it needs one
   | { type: 'digits' }
   | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'open-import'; items?: Promise<Item[]> }
@@ -36,16 +40,19 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | DrawingAct
   | DrawingRequest
   | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | PlaneRequest
+  | { type: 'flow'; change: FlowChange }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | { type: 'visible'; panel: PanelName; visible: boolean }
+  | TourRequest
   | CompareRequest;
 
 export class LabRequest extends Event {
