@@ -76,7 +76,7 @@ test('a fresh start forgets it', async () => {
 
 test('own images come back with the run', async () => {
   await lab().open({ autoplay: false });
-  await lab().choose('file-input', [lab().write('corners-images-idx3-ubyte', idxImages(400)), lab().write('corners-labels-idx1-ubyte', idxLabels(400))]);
+  await lab().drop([{ name: 'corners-images-idx3-ubyte', bytes: idxImages(400) }, { name: 'corners-labels-idx1-ubyte', bytes: idxLabels(400) }]);
   await lab().until('other data', async () => (await lab().text('data-name')).includes('corners'));
   const step = await trainAndKeep();
   await lab().open({ autoplay: false, kept: true });
