@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': ['family', 'accessible', 'page-quality', 'offline', 'device', 'repeatable', 'smooth', 'compare', 'screenshots', 'mnist'],
+  'chromium-cpu': [
+    'family', 'accessible', 'page-quality', 'offline', 'device', 'repeatable', 'smooth', 'screenshots', 'mnist',
+    'share', 'keep', 'drawing', 'gallery-data', 'compare',
+  ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['device', 'offline', 'repeatable', 'compare'],
+  'firefox-cpu': ['device', 'offline', 'repeatable', 'share', 'keep', 'drawing', 'gallery-data', 'compare'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { proxy, wrap } from 'comlink';
 import { namedError } from './errors';
 import { Lifeline } from './lifeline';
-import type { Engine, EngineEvent, StartOptions } from './messages';
+import type { Engine, EngineEvent, StartOptions, Wish } from './messages';
 
 type Listener = (event: EngineEvent) => void;
 
@@ -30,9 +30,9 @@ export function createEngine(): { engine: Engine; terminate(): void } {
   worker.addEventListener('messageerror', () => crashed(msg(' (a message could not be read)')));
 
   const remote = wrap<Engine>(worker);
-  const start = (options: StartOptions, onEvent: Listener) => {
+  const start = (options: StartOptions, onEvent: Listener, wish?: Wish) => {
     listener = onEvent;
-    return lifeline.guard(remote.start(options, proxy((event: EngineEvent) => listener?.(event))));
+    return lifeline.guard(remote.start(options, proxy((event: EngineEvent) => listener?.(event)), wish && proxy(wish)));
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {

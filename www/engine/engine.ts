@@ -7,7 +7,7 @@ import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
 import { faster } from './faster';
 import { LabHost, loadInto } from './lab-host';
-import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest } from './messages';
+import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
@@ -31,7 +31,7 @@ export class LabEngine implements Engine {
   #starting = false;
   #running: Running | undefined;
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
@@ -44,7 +44,8 @@ export class LabEngine implements Engine {
     };
 
     let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
-    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, options.config ?? opened.schema.opening);
+    const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
+    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
     const host: LabHost = new LabHost(opened, {
@@ -62,7 +63,7 @@ export class LabEngine implements Engine {
     const painter = new Painter(host, emit);
     const loop = new TrainingLoop(host, painter, emit);
 
-    warnings.push(...(await begin(host, options, schema.opening)));
+    warnings.push(...(await begin(host, { ...options, config }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });

@@ -75,9 +75,13 @@ export interface StartOptions {
   checkpoint?: Uint8Array;
 }
 
+/** A config made from the schema; null for the one the page opens with. */
+export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+
 /** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
 export interface Engine {
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void): Promise<void>;
+  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
   configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
   tune(change: Change): Promise<void>; // acts at once
   play(until?: number): Promise<void>; // waits at that step until called again with another one

@@ -35,7 +35,7 @@ export function presetOf(schema: Schema, config: SessionConfig): Preset | null {
 }
 
 /** Whether two plain values are equal, in whatever order their keys were written. */
-function alike(a: unknown, b: unknown): boolean {
+export function alike(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));

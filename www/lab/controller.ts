@@ -3,17 +3,22 @@ import { createEngine } from '../engine/client';
 import { locale } from '../i18n/locale';
 import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, Images, StartOptions } from '../engine/messages';
+import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
 import { withOption, withPreset } from './choices';
 import type { CompareRequest } from './compare/requests';
+import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
-import { chooseGallery } from './gallery';
+import { chooseGallery, endsOf } from './gallery';
+import { browserTools, Downloader } from './gallery-data/downloader';
+import { Keeper } from './keep/keeper';
+import type { KeptRun } from './keep/record';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
 import { offerDownload, sortFiles } from './files';
 import { viewsOf, type PanelName } from './panels';
+import { exportFile } from './share/exports';
 import { imagesOf, type Source } from './source';
 import type { Code } from './state';
 import type { Store } from './store';
@@ -35,6 +40,9 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }));
   readonly #measurer: Measurer;
+  readonly keeper: Keeper;
+  readonly #drawer: Drawer;
+  readonly #downloader: Downloader;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
@@ -48,10 +56,13 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
+    this.#downloader = new Downloader(store, browserTools());
+    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
-  async start(options: StartOptions, play: boolean): Promise<void> {
+  async start(options: StartOptions, play: boolean, wish?: Wish): Promise<void> {
     this.#handle?.terminate();
     const handle = createEngine();
     this.#handle = handle;
@@ -59,7 +70,7 @@ export class Controller {
     await this.#try(async () => {
       await handle.engine.start({ ...options, language: locale() }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
-      });
+      }, wish);
       await handle.engine.setVisible(document.visibilityState === 'visible');
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();
@@ -75,6 +86,11 @@ export class Controller {
     return this.#source && imagesOf(this.#source);
   }
 
+  /** Whether its engine has neither crashed nor been closed. */
+  get alive(): boolean {
+    return this.#handle !== null;
+  }
+
   close(): void {
     this.#handle?.terminate();
     this.#handle = null;
@@ -86,6 +102,9 @@ export class Controller {
       case 'dismiss':
       case 'highlight':
       case 'show':
+      case 'keep-drawing':
+      case 'label-drawing':
+      case 'drop-drawing':
         return store.dispatch(request);
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
@@ -94,6 +113,11 @@ export class Controller {
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'draw':
+        store.dispatch(request);
+        return this.#drawer.look(performance.now());
+      case 'cancel-download':
+        return this.#downloader.cancel();
       case 'stop-measuring':
         return this.#measurer.stop();
       case 'speed':
@@ -109,10 +133,11 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, { type: 'dismiss' | 'highlight' | 'show' | 'visible' | 'point' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
-    const { config, schema, choice } = this.store.state;
+  async #perform(request: Exclude<OwnRequest, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+    const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
-    if (!this.#handle) return this.start({ device: choice, ...(config && { config }) }, request.type === 'play');
+    if (request.type === 'start-afresh') return this.keeper.forget();
+    if (!this.#handle) return this.#startAgain(request.type === 'config' ? request.config : config, request.type === 'play');
     const engine = this.#engine;
     switch (request.type) {
       case 'play':
@@ -132,6 +157,10 @@ export class Controller {
       case 'preset':
         if (!config) return;
         return engine.configure(withPreset(config, request.preset));
+      case 'config':
+        await engine.configure(request.config);
+        if (request.config.data.kind === 'digits') this.#keep(null);
+        return;
       case 'digits': {
         const data = schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
@@ -141,11 +170,25 @@ export class Controller {
       case 'images':
         return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
       case 'files':
-        return this.#open(request.files);
+        return this.#open(request.files, request.classNames ?? null);
+      case 'get-published': {
+        const obtained = await this.#downloader.get(request.name);
+        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
+      }
+      case 'mirror':
+        return this.#downloader.setMirror(request.mirror, () => localStorage);
+      case 'recognise':
+        return this.#drawer.recognise(engine);
+      case 'teach':
+        return this.#teach(request.only);
       case 'measure':
         return this.#measurer.run(engine, request.measure);
       case 'save':
         return this.#save();
+      case 'export':
+        return exportFile(engine, this.store.state, request.what);
+      case 'resume':
+        return this.#resume();
     }
   }
 
@@ -164,10 +207,10 @@ export class Controller {
     this.#tune(changeOf(next));
   }
 
-  async #open(files: File[]): Promise<void> {
+  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
     const { checkpoints, images } = sortFiles(files);
     if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images });
+      await this.#learnFrom({ kind: 'files', files: images, classNames });
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
@@ -181,9 +224,53 @@ export class Controller {
     this.#tell(`Now learning from ${data.name}.`);
   }
 
+  async #teach(only: boolean): Promise<void> {
+    const next = await this.#drawer.trainingSet(this.#engine, only);
+    if (!next) return;
+    const { set, taught, ids } = next;
+    const { classNames } = this.store.state;
+    await this.#learnFrom({ kind: 'set', set, classNames });
+    this.store.dispatch({ type: 'taught', taught, ids });
+  }
+
   #keep(source: Source | null): void {
     this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.kind === 'set' ? source.classNames : null });
+    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
+  }
+
+  /** The offered run in place of the one on the page, and on with it if it was training. */
+  async #resume(): Promise<void> {
+    this.store.dispatch({ type: 'answering', busy: true });
+    try {
+      const run = await this.keeper.take();
+      if (!run) return;
+      await this.#engine.pause();
+      if (run.source) await this.#engine.loadImages(await imagesOf(run.source));
+      await this.#engine.load(run.checkpoint);
+      await this.#resumed(run);
+      await this.keeper.adopt(run);
+      if (run.record.running) await this.#engine.play();
+    } finally {
+      this.store.dispatch({ type: 'answering', busy: false });
+    }
+  }
+
+  async #resumed({ record, source }: KeptRun): Promise<void> {
+    this.#keep(source);
+    this.store.dispatch({ type: 'resumed', record });
+    this.#decode(record.point);
+    this.#syncViews();
+  }
+
+  /** After a crash: from what was kept of this run, if anything was. */
+  async #startAgain(config: SessionConfig | null, play: boolean): Promise<void> {
+    const device = this.store.state.choice;
+    const run = await this.keeper.own();
+    if (!run) return this.start({ device, ...(config && { config }) }, play);
+    const images = run.source && (await imagesOf(run.source));
+    await this.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
+    await this.#resumed(run);
+    if (play) await this.#engine.play();
   }
 
   async #save(): Promise<void> {
@@ -215,6 +302,7 @@ export class Controller {
 
   #onEvent(event: EngineEvent): void {
     this.store.dispatch(event);
+    this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
       this.#measurer.drop();
@@ -222,20 +310,20 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
     this.#syncViews();
   }
 
   async #fetchGallery(): Promise<void> {
-    const { data, ends } = this.store.state;
+    const { data } = this.store.state;
     if (!data) return;
     const labels = data.labelled ? await this.#engine.labels() : null;
     const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
     const sheet = await this.#engine.heldOut(gallery.indices);
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
-    const [from, to] = [gallery.indices[0], gallery.indices[Math.floor(gallery.indices.length / 2)]];
-    const path = ends?.path ?? 'spherical';
-    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: ends ?? (from === undefined || to === undefined ? null : { from, to, path }) });
+    const usual = endsOf(gallery);
+    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
     this.#syncViews();
   }
 

@@ -7,8 +7,8 @@ export function sortFiles<F extends { name: string }>(files: readonly F[]): { ch
   return { checkpoints: files.filter(isCheckpoint), images: files.filter((file) => !isCheckpoint(file)) };
 }
 
-export function offerDownload(bytes: Uint8Array, name: string): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' }));
+export function offerDownload(content: Uint8Array | string | Blob, name: string, type = 'application/octet-stream'): void {
+  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -23,6 +23,12 @@ export function chooseGallery(heldOut: number, labels: Uint8Array | null, size: 
   return { indices: chosen.map(({ index }) => index), labels: chosen.map(({ label }) => label) };
 }
 
+/** The ends of a walk before the visitor chooses: two images that are likely to differ. */
+export function endsOf({ indices }: Gallery): [from: number, to: number] | null {
+  const [from, to] = [indices[0], indices[Math.floor(indices.length / 2)]];
+  return from === undefined || to === undefined ? null : [from, to];
+}
+
 /** One image of each class first, as many as `count`: what the reconstructions show. */
 export function onePerClass(gallery: Gallery, count: number): number[] {
   const seen = new Set<number>();

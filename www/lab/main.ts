@@ -7,8 +7,11 @@ import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
 import './curves-panel';
 import './device-badge';
+import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
+import { firstMirror } from './gallery-data/mirror';
 import './interpolation-panel';
+import './keep/offer-card';
 import './introduction';
 import { LabElement } from './lab-element';
 import { restoreLanguage } from './language';
@@ -22,45 +25,55 @@ import './panel-head';
 import './panel-switch';
 import type { PanelName } from './panels';
 import './reconstructions-panel';
-import { LabRequest } from './requests';
+import { LabRequest, type Request } from './requests';
 import './samples-panel';
 import './settings';
 import './spoken-status';
 import { initialState } from './state';
 import { followLanguage } from './static-words';
+import { Address } from './share/address';
+import './share/share-dialog';
 import { createStore } from './store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './transport';
-import { urlOptions } from './url-options';
 import './vitals';
 
 restoreTheme();
 followLanguage();
 const language = restoreLanguage(new URLSearchParams(location.search).get('lang'));
-const options = urlOptions(location.search);
+const address = new Address();
 const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
 let look = readLook(document.body);
 
-const store = createStore(initialState(options.device), (state) => {
+const store = createStore(initialState(address.options.device), (state) => {
+  address.follow(state, handle);
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);
 const comparison = new Comparison(store, controller);
 
-document.body.addEventListener(LabRequest.type, (event) => {
-  const { request } = event as LabRequest;
-  if (isCompareRequest(request)) comparison.handle(request);
-  else controller.handle(request);
-});
+document.body.addEventListener(LabRequest.type, (event) => handle((event as LabRequest).request));
 document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
+addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels();
 watchTheme();
 watchWidth();
 
-for (const text of options.complaints) store.dispatch({ type: 'notice', tone: 'warning', text });
+address.begin(store);
+const { mirror, complaint } = firstMirror(location.search, () => localStorage);
+store.dispatch({ type: 'mirror', mirror });
+if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
 performance.mark('interactive');
-void language.finally(() => controller.start({ device: options.device }, options.autoplay)).then(keepForOffline);
+void language
+  .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.wish(store, schema)))
+  .then(keepForOffline);
+if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
+
+function handle(request: Request): void {
+  if (isCompareRequest(request)) comparison.handle(request);
+  else controller.handle(request);
+}
 
 /** Only what is on the screen, or about to be, is worth computing. */
 function watchPanels(): void {

@@ -3,8 +3,11 @@ import { withChange } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Frame, Sheet } from '../engine/messages';
 import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types';
 import { reduceCompare, type CompareAction } from './compare/state';
+import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, emptyHistory, type History } from './history';
+import { reduceKept, type KeptAction } from './keep/kept';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
@@ -23,6 +26,9 @@ export type Action =
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
   | CompareAction
+  | KeptAction
+  | DrawingAction
+  | DownloadAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -30,8 +36,10 @@ const MOST_NOTICES = 4;
 
 export function reduce(state: LabState, action: Action): LabState {
   switch (action.type) {
-    case 'ready':
-      return { ...fresh(state, action), phase: 'ready', device: action.device, schema: action.schema };
+    case 'ready': {
+      const next = fresh(state, action);
+      return { ...next, drawing: withNewEngine(next.drawing), phase: 'ready', device: action.device, schema: action.schema };
+    }
     case 'model':
       return fresh(state, action);
     case 'progress':
@@ -43,7 +51,7 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'state':
       return { ...state, running: action.running };
     case 'device':
-      return { ...state, device: action.device };
+      return { ...state, drawing: withNewEngine(state.drawing), device: action.device };
     case 'warning':
       return noticed(state, 'warning', action.message);
     case 'error':
@@ -84,6 +92,23 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'compare-running':
     case 'compare-budget':
       return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'offer':
+    case 'answering':
+    case 'resumed':
+      return reduceKept(state, action);
+    case 'draw':
+    case 'drawing-seen':
+    case 'classifier':
+    case 'keep-drawing':
+    case 'label-drawing':
+    case 'drop-drawing':
+    case 'taught':
+      return { ...state, drawing: reduceDrawing(state.drawing, action) };
+    case 'downloading':
+    case 'received':
+    case 'download-ended':
+    case 'mirror':
+      return { ...state, download: reduceDownload(state.download, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -94,7 +119,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, drawing: withNewModel(state.drawing, sameImages),
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
   };
 }

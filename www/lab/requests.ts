@@ -1,10 +1,13 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 import type { DeviceChoice } from '../engine/messages';
-import type { Choice, ChoiceOption, InterpolationPath, Preset } from '../engine/rust-types';
+import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
 import type { CompareRequest } from './compare/requests';
+import type { DrawingAct, DrawingRequest } from './drawing/drawing';
+import type { DownloadRequest } from './gallery-data/download-state';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
+import type { Export } from './share/exports';
 import type { Code } from './state';
 
 export type Request =
@@ -16,14 +19,21 @@ export type Request =
   | { type: 'field'; path: string; value: number }
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
+  | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
-  | { type: 'files'; files: File[] }
+  | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
+  | { type: 'export'; what: Export }
+  | { type: 'resume' }
+  | { type: 'start-afresh' }
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | DrawingAct
+  | DrawingRequest
+  | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
   | { type: 'highlight'; label: number | null }

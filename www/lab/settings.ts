@@ -6,6 +6,7 @@ import type { Field } from '../engine/rust-types';
 import './choice-control';
 import { open } from './choices';
 import './field-control';
+import './gallery-data/gallery-data';
 import { valueAt } from './fields';
 import { LabElement } from './lab-element';
 import { amount, count, short } from './numbers';
@@ -86,6 +87,7 @@ export class LabSettings extends LabElement {
       ${config?.data.kind === 'files'
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
         : this.#group(controls, 'images')}
+      <lab-gallery-data .state=${this.state} .look=${this.look}></lab-gallery-data>
       ${this.#fileButton('Open IDX files…', 'file-input', '', true)}
       <p class="fact">Or drop them anywhere: images and labels, plain or .gz. They stay on your device. The model goes on with images of the same size; for others a new one starts.</p>`;
   }

@@ -3,7 +3,7 @@ import type { Images } from '../engine/messages';
 import type { ImageSet } from '../engine/wasm-api';
 
 export type Source =
-  | { kind: 'files'; files: readonly File[] } // for the engine's own readers
+  | { kind: 'files'; files: readonly File[]; classNames: readonly string[] | null } // for the engine's own readers
   | { kind: 'set'; set: ImageSet; classNames: readonly string[] | null };
 
 export async function imagesOf(source: Source): Promise<Images> {

@@ -2,8 +2,11 @@
 import type { DeviceChoice, DeviceStatus, Frame, Sheet, ViewRequest } from '../engine/messages';
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
 import { CLOSED, type Compare } from './compare/state';
+import { UNDRAWN, type Drawing } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { NO_DOWNLOAD, type Download } from './gallery-data/download-state';
 import { emptyHistory, type History } from './history';
+import { NOTHING_KEPT, type Kept } from './keep/kept';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
 
@@ -58,6 +61,9 @@ export interface LabState {
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
   compare: Compare;
+  kept: Kept;
+  drawing: Drawing;
+  download: Download;
   notices: readonly Notice[];
 }
 
@@ -66,7 +72,7 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, compare: CLOSED, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), measures: NOTHING, compare: CLOSED, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, notices: [],
   };
 }
 

@@ -33,4 +33,29 @@ export function coverageBars({ shares, covered }: ClassCoverage): Bar[] {
   return shares.map((share, label) => ({ name: String(label), share: Math.min(1, (share * shares.length) / 2), text: inPercent(share), strong: share >= smallestCovered }));
 }
 
+/** How likely each class is, in the order of the classes; of many classes only the likeliest. The likeliest is strong. */
+export function classBars(probabilities: ArrayLike<number>, nameOf: (label: number) => string, most: number): Bar[] {
+  const classes = Array.from(probabilities, (share, label) => ({ share, label }));
+  const ranked = [...classes].sort((a, b) => b.share - a.share).slice(0, most);
+  return classes
+    .filter((one) => ranked.includes(one))
+    .map((one) => ({ name: nameOf(one.label), share: one.share, text: inPercent(one.share), strong: one === ranked[0] }));
+}
+
+export interface CodeBar {
+  name: string;
+  text: string;
+  begin: number; // from the top, 0 to 1
+  share: number;
+}
+
+/** The numbers of a code as columns from a line in the middle, up or down; three, or the largest, reach the edge. */
+export function codeBars(code: ArrayLike<number>): CodeBar[] {
+  const reach = Math.max(3, ...Array.from(code, Math.abs));
+  return Array.from(code, (value, at) => {
+    const share = Math.abs(value) / reach / 2;
+    return { name: `z${at + 1}`, text: value.toFixed(2), begin: value > 0 ? 0.5 - share : 0.5, share };
+  });
+}
+
 const inPercent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -7,8 +7,10 @@ import { launchBrowser } from '../../../pkg-scripts/browser.mjs';
 import { serveFolder, type FolderServer } from '../../../pkg-scripts/static-server.mjs';
 import type { DeviceChoice } from '../../../www/engine/messages';
 import { browserName, device, slow } from './place';
-import { installSpy, type SeenEvent } from './spy';
+import { forgetRuns, installSpy, type SeenEvent } from './spy';
 
+/** In the query of a page that may find what earlier ones kept. */
+const KEPT = 'kept';
 const DESKTOP = { width: 1440, height: 1000 };
 
 export interface OpenOptions {
@@ -17,6 +19,8 @@ export interface OpenOptions {
   language?: string;
   /** Leaves the default model in place even where it is slow. */
   defaultModel?: boolean;
+  /** With what earlier pages kept in the browser; otherwise nothing is left of them. */
+  kept?: boolean;
 }
 
 /** The part of a canvas's picture that tests compare. */
@@ -44,10 +48,20 @@ export class Lab {
   static async launch(): Promise<Lab> {
     const server = await serveFolder('dist');
     const browser = await launchBrowser(browserName, { webgpu: device === 'webgpu' });
-    const page = await browser.newPage();
+    return Lab.#on(browser, server, await browser.newPage());
+  }
+
+  static async #on(browser: Browser, server: FolderServer, page: Page): Promise<Lab> {
     await page.evaluateOnNewDocument(installSpy);
+    await page.evaluateOnNewDocument(forgetRuns, KEPT);
     await page.setViewport(DESKTOP);
     return new Lab(browser, server, page);
+  }
+
+  /** The same site for someone else: another profile of the browser, with nothing kept and nothing cached. */
+  async elsewhere(): Promise<Lab> {
+    const context = await this.browser.createBrowserContext();
+    return Lab.#on(this.browser, this.server, await context.newPage());
   }
 
   async close(): Promise<void> {
@@ -60,15 +74,22 @@ export class Lab {
   }
 
   /** Loads the page and waits until it can train; where training is slow, with a tiny model. */
-  async open({ device: wanted = device, autoplay = true, defaultModel = false, language = 'en' }: OpenOptions = {}): Promise<void> {
+  async open({ device: wanted = device, autoplay = true, defaultModel = false, kept = false, language = 'en' }: OpenOptions = {}): Promise<void> {
     const tiny = slow && wanted === 'webgpu' && !defaultModel;
     const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0', lang: language });
-    await this.page.goto(`${this.server.url}?${query}`);
-    await this.waitForEvent('ready', 120_000);
+    if (kept) query.set(KEPT, '1');
+    await this.visit(`${this.server.url}?${query}`);
     if (!tiny) return;
     await this.setField('hidden-0', 16);
     await this.setField('batch-size', 8);
     if (autoplay) await this.click('play');
+  }
+
+  /** Loads a page of any address and waits for its engine. */
+  async visit(url: string): Promise<void> {
+    await this.page.goto('about:blank'); // from one hash to another a page is not loaded anew
+    await this.page.goto(url);
+    await this.waitForEvent('ready', 120_000);
   }
 
   at(hook: string): string {

@@ -6,25 +6,10 @@ import { coordinate, nats, rate, short } from '../../../www/lab/numbers';
 import { reduce } from '../../../www/lab/reduce';
 import { initialState } from '../../../www/lab/state';
 import { createStore } from '../../../www/lab/store';
-import { urlOptions } from '../../../www/lab/url-options';
 import { viewRequest } from '../../../www/lab/view-request';
 import { config, readyState } from './samples';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-
-describe('a link', () => {
-  it('pins the device and autoplay', () => {
-    expect(urlOptions('?device=cpu&autoplay=0')).toEqual({ device: 'cpu', autoplay: false, complaints: [] });
-    expect(urlOptions('')).toEqual({ device: 'auto', autoplay: true, complaints: [] });
-  });
-
-  it('with wrong values is answered by a sentence and the usual ones', () => {
-    const { device, autoplay, complaints } = urlOptions('?device=toaster&autoplay=yes');
-    expect([device, autoplay]).toEqual(['auto', true]);
-    expect(complaints).toHaveLength(2);
-    expect(complaints[0]).toContain('toaster');
-  });
-});
 
 describe('latest wins', () => {
   it('drops what was overtaken while one was at work', async () => {

@@ -1,0 +1,97 @@
+// The published files are not here, so small ones stand in for them: `vouched` makes the page take their sums for the published ones.
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import zlib from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { published } from '../../www/lab/gallery-data/published';
+import { idxImages, idxLabels } from './support/idx';
+import { withLab } from './support/with-lab';
+
+declare global {
+  var vouched: Record<number, string>; // sums by the length of a file
+}
+
+const lab = withLab({ mayComplain: true }); // browsers log what a host refuses
+const set = published('fashion-mnist');
+const standIns = [idxImages(400), idxLabels(400), idxImages(100), idxLabels(100)].map((bytes) => zlib.gzipSync(bytes));
+
+/** A mirror on this machine that counts what it is asked for. */
+const mirror = { asked: [] as string[], answer: 'files' as 'files' | 'nothing' | 'slowly' };
+const server = http.createServer((request, response) => {
+  const at = set.files.findIndex(({ name }) => request.url === `/${set.name}/${name}`);
+  const bytes = standIns[at];
+  response.setHeader('access-control-allow-origin', '*');
+  if (request.method === 'GET') mirror.asked.push(request.url!);
+  if (!bytes || mirror.answer === 'nothing') return void response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'application/octet-stream' });
+  if (mirror.answer === 'slowly') response.write(bytes.subarray(0, 100));
+  else response.end(bytes);
+});
+
+const name = () => lab().text('data-name');
+const said = (part: string) => lab().until(`“${part}”`, async () => (await lab().text('message')).includes(part));
+const get = () => lab().click('get-fashion-mnist');
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await lab().open();
+  await lab().page.$eval('lab-gallery-data details', (details) => ((details as HTMLDetailsElement).open = true));
+  await lab().set('mirror', `http://localhost:${(server.address() as AddressInfo).port}`);
+  await lab().until('the mirror to be taken', async () => (await lab().text('download-host')).includes('localhost'));
+});
+afterAll(() => void (server.closeAllConnections(), server.close()));
+
+test('no other host is asked before a button is pressed', async () => {
+  const hosts = await lab().page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).host));
+  expect(new Set(hosts)).toEqual(new Set([new URL(lab().server.url).host]));
+});
+
+test('a file with another sum is refused, and the run goes on', async () => {
+  await get();
+  await said('is not the file that was published');
+  expect(mirror.asked).toHaveLength(1);
+  await lab().waitForSteps(2);
+});
+
+test('files that are not there give a sentence', async () => {
+  mirror.answer = 'nothing';
+  await get();
+  await said('answered 404');
+});
+
+test('a download can be cancelled, which needs no message', async () => {
+  mirror.answer = 'slowly';
+  await get();
+  await lab().until('progress', async () => (await lab().text('download-progress')).includes('Fashion-MNIST'));
+  await lab().click('cancel-download');
+  await lab().until('the button again', async () => (await lab().page.$(lab().at('get-fashion-mnist'))) !== null);
+});
+
+test('the right files become the data, with the names of their classes', async () => {
+  mirror.answer = 'files';
+  await lab().page.evaluate((vouched) => {
+    globalThis.vouched = vouched;
+    const digest = crypto.subtle.digest.bind(crypto.subtle);
+    crypto.subtle.digest = async (algorithm, data) => {
+      const sum = globalThis.vouched[data.byteLength];
+      return sum ? Uint8Array.from(sum.match(/../g)!, (byte) => parseInt(byte, 16)).buffer : digest(algorithm, data);
+    };
+  }, Object.fromEntries(standIns.map(({ length }, at) => [length, set.files[at]!.sha256])));
+  await get();
+  await lab().until('the data', async () => (await name()) === 'Fashion-MNIST');
+  expect((await lab().events('model')).at(-1)!.data).toMatchObject({ train: 400, heldOut: 100, labelled: true, classes: 4 });
+  await lab().click('show-drawing');
+  await lab().until('names for classes', async () => (await lab().text('drawing-classes')).includes('T-shirt/top'));
+});
+
+test('the second time they come from the browser, and no host is asked', async () => {
+  const before = mirror.asked.length;
+  await lab().click('use-digits');
+  await lab().until('the digits', async () => (await name()) !== 'Fashion-MNIST');
+  server.closeAllConnections();
+  server.close();
+  await get();
+  await lab().until('the data', async () => (await name()) === 'Fashion-MNIST');
+  expect(mirror.asked.length).toBe(before);
+  await lab().waitForSteps(2);
+});

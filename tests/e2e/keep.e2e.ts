@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { idxImages, idxLabels } from './support/idx';
+import { withLab } from './support/with-lab';
+
+const MORE = 3;
+const lab = withLab();
+
+/** The steps of the runs that are kept in the browser. */
+const keptSteps = (): Promise<number[]> => lab().page.evaluate(async () => {
+  const request = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => ((asked.onsuccess = () => resolve(asked.result)), (asked.onerror = () => reject(asked.error))));
+  const database = await request(indexedDB.open('vae-lab'));
+  const records = (await request(database.transaction('runs').objectStore('runs').getAll())) as ({ step?: number } | null)[];
+  database.close();
+  return records.flatMap((record) => record?.step ?? []);
+});
+
+/** Trains for a while and rests; the step it came to, once that is kept. */
+async function trainAndKeep(): Promise<number> {
+  await lab().click('play');
+  await lab().waitForSteps(10);
+  await lab().click('play');
+  await lab().waitForPause();
+  const step = await lab().step();
+  await lab().until('the run to be kept', async () => (await keptSteps()).includes(step));
+  return step;
+}
+
+const offered = (): Promise<boolean> => lab().page.$(lab().at('offer')).then((offer) => offer !== null);
+const waitForOffer = (): Promise<void> => lab().until('the offer', offered);
+
+async function resume(step: number): Promise<void> {
+  await waitForOffer();
+  expect(await lab().text('resume')).toMatch(new RegExp(`Resume \\(step ${step}, .+\\)`));
+  await lab().click('resume');
+  await lab().until('the step', async () => (await lab().number('step-count')) === step);
+  await lab().until('the answer', async () => !(await offered()));
+}
+
+async function moreLosses(after: number): Promise<number[]> {
+  for (let i = 0; i < MORE; i++) await lab().takeStep();
+  return (await lab().losses()).slice(after);
+}
+
+test('a run goes on after a reload, curves and all, as if it had not been interrupted', async () => {
+  await lab().open({ autoplay: false });
+  const step = await trainAndKeep();
+  const uninterrupted = await moreLosses(step);
+
+  await lab().open({ autoplay: false, kept: true });
+  await waitForOffer();
+  expect(await lab().number('step-count')).toBe(0);
+  await resume(step);
+  await lab().click('step');
+  await lab().waitForStep(step + 1);
+  await lab().takeStep();
+  await lab().takeStep();
+  const losses = (await lab().events('progress')).flatMap(({ report }) => report.terms.loss ?? []);
+  expect(losses).toEqual(uninterrupted);
+
+  await lab().click('share');
+  await lab().click('export-metrics');
+  const rows = new TextDecoder().decode(await lab().offered()).trimEnd().split('\r\n');
+  expect(rows[1]).toMatch(/^1,/);
+  expect(rows.at(-1)).toMatch(new RegExp(`^${step + MORE},`));
+});
+
+test('a fresh start forgets it', async () => {
+  await lab().open({ autoplay: false, kept: true });
+  await waitForOffer();
+  await lab().click('start-afresh');
+  await lab().until('the offer to go', async () => !(await offered()));
+  await lab().until('nothing kept', async () => (await keptSteps()).length === 0);
+  expect(await lab().number('step-count')).toBe(0);
+  await lab().takeStep();
+});
+
+test('own images come back with the run', async () => {
+  await lab().open({ autoplay: false });
+  await lab().choose('file-input', [lab().write('corners-images-idx3-ubyte', idxImages(400)), lab().write('corners-labels-idx1-ubyte', idxLabels(400))]);
+  await lab().until('other data', async () => (await lab().text('data-name')).includes('corners'));
+  const step = await trainAndKeep();
+  await lab().open({ autoplay: false, kept: true });
+  await resume(step);
+  expect((await lab().events('model')).at(-1)).toMatchObject({ data: { height: 12, width: 12, classes: 4 }, model: { step } });
+  expect(await lab().text('data-name')).toContain('corners');
+  await lab().takeStep();
+});
+
+test('a run of a page that is still open is not offered to another', async () => {
+  await lab().open({ autoplay: false });
+  await trainAndKeep();
+  const page = await lab().page.browserContext().newPage();
+  await page.goto(`${lab().server.url}?device=cpu&autoplay=0&kept=1`);
+  await page.waitForSelector(`${lab().at('step')}:not([disabled])`);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await page.$(lab().at('offer'))).toBeNull();
+  await page.close();
+});
+
+test('after a crash, play goes on from what was kept', async () => {
+  await lab().page.evaluateOnNewDocument(() => {
+    const { Worker } = globalThis;
+    globalThis.Worker = class extends Worker {
+      constructor(...options: ConstructorParameters<typeof Worker>) {
+        super(...options);
+        addEventListener('crash', () => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })));
+      }
+    };
+  });
+  await lab().open({ autoplay: false });
+  const step = await trainAndKeep();
+  await lab().page.evaluate(() => void dispatchEvent(new Event('crash')));
+  await lab().until('a sentence', async () => (await lab().text('message')).includes('out of memory'));
+  await lab().click('play');
+  await lab().until('later steps', async () => (await lab().number('step-count')) > step);
+  expect((await lab().events('ready')).at(-1)?.model.step).toBe(step);
+});
+
+test('a record that cannot be read gives a sentence, and the page works', async () => {
+  await lab().open({ autoplay: false });
+  await lab().page.evaluate(() => new Promise<void>((resolve) => {
+    const opened = indexedDB.open('vae-lab');
+    opened.onsuccess = () => {
+      const change = opened.result.transaction('runs', 'readwrite');
+      change.objectStore('runs').put({ version: 99, step: 7 }, 'old/record');
+      change.oncomplete = () => (opened.result.close(), resolve());
+    };
+  }));
+  await lab().open({ autoplay: false, kept: true });
+  await lab().until('a sentence', async () => (await lab().text('message')).includes('can’t be read'));
+  expect(await offered()).toBe(false);
+  await lab().takeStep();
+});

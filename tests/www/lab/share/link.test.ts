@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import { PANELS } from '../../../../www/lab/panels';
+import { sentences } from '../../../../www/lab/share/complaints';
+import { readPage, readRun, writeLink } from '../../../../www/lab/share/link';
+import { usualOptions, type PageOptions } from '../../../../www/lab/share/page-options';
+import { joinPairs, splitPairs } from '../../../../www/lab/share/pairs';
+import schemaFile from '../../schema.json';
+import { anyConfig } from './configs';
+
+const schema = schemaFile as unknown as Schema;
+const config = schema.opening;
+const preset = (name: string): SessionConfig => schema.presets.find((preset) => preset.name === name)!.config;
+
+const write = (wanted: SessionConfig, page: Partial<PageOptions> = {}): string => writeLink(schema, { config: wanted, page: { ...usualOptions(), ...page } });
+const run = (text: string): SessionConfig => readRun(schema, text).config;
+const complaints = (text: string): string[] => [...readPage(text).complaints, ...readRun(schema, text).complaints].map(({ text }) => text);
+
+describe('a link', () => {
+  it('holds only what differs from the nearest preset', () => {
+    expect(write(config)).toBe('v=1');
+    expect(write({ ...preset('iwae-50-2015'), seed: 3 })).toBe('v=1&preset=iwae-50-2015&seed=3');
+    expect(write({ ...config, objective: { kind: 'iwae', samples: 7 }, training: { ...config.training, learningRate: 0.0005 } }))
+      .toBe('v=1&objective=iwae&objective.samples=7&training.learningRate=0.0005');
+  });
+
+  it('reads back as the config it was made of', () => {
+    for (const preset of schema.presets) expect(run(write(preset.config))).toEqual(preset.config);
+    fc.assert(fc.property(anyConfig(schema), (wanted) => {
+      const text = write(wanted);
+      expect(readRun(schema, text)).toEqual({ config: wanted, complaints: [] });
+    }));
+  });
+
+  it('reads back as the page it was made on', () => {
+    const page: fc.Arbitrary<PageOptions> = fc.record({
+      device: fc.constantFrom('auto', 'webgpu', 'cpu'), autoplay: fc.boolean(), controls: fc.constantFrom('full', 'minimal', 'none'),
+      views: fc.subarray(PANELS.map(({ name }) => name)), point: fc.tuple(fc.integer({ min: -9000, max: 9000 }), fc.integer({ min: -9000, max: 9000 })).map(([x, y]) => [x / 1000, y / 1000] as const),
+      path: fc.constantFrom('linear', 'spherical'), walk: fc.option(fc.tuple(fc.nat(9999), fc.nat(9999))), speed: fc.integer({ min: 1, max: 20 }).map((part) => part / 20),
+    });
+    fc.assert(fc.property(page, (wanted) => {
+      const { page, complaints } = readPage(write(config, wanted));
+      expect(complaints).toEqual([]);
+      expect({ ...page, views: new Set(page.views) }).toEqual({ ...wanted, views: new Set(wanted.views) });
+    }));
+  });
+
+  it('of any text whatever reads as an allowed config, and says what was wrong', () => {
+    const key = fc.oneof(fc.constantFrom('v', 'preset', 'data.name', 'constructor', '__proto__', ...schema.choices.map(({ path }) => path), ...schema.fields.map(({ path }) => path), ...Object.keys(usualOptions())), fc.string());
+    const value = fc.oneof(fc.string(), fc.constantFrom('constructor', '1e999', 'NaN', '-1', '', ','), fc.double().map(String));
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.tuple(key, value)).map((pairs) => pairs.map((pair) => pair.join('=')).join('&')));
+    fc.assert(fc.property(text, (text) => {
+      const found = readRun(schema, text);
+      expect(readRun(schema, write(found.config, readPage(text).page))).toEqual({ config: found.config, complaints: [] });
+      for (const sentence of sentences([...readPage(text).complaints, ...found.complaints])) expect(sentence).toMatch(/\.$/);
+    }), { numRuns: 500 });
+  });
+
+  it('with a bad value says what is allowed, and keeps the preset’s', () => {
+    expect(complaints('v=1&preset=iwae-50-2015&objective.samples=1000')).toEqual(['The link sets objective.samples to “1000”; allowed is a whole number from 1 to 256. It is 50 instead.']);
+    expect(run('preset=iwae-50-2015&objective.samples=1000').objective).toEqual({ kind: 'iwae', samples: 50 });
+    expect(complaints('model.network.hidden=300,many')[0]).toContain('8 to 2048');
+    expect(complaints('preset=nonsense')[0]).toContain('plane, digits, aevb-2013');
+    expect(complaints('device=toaster&autoplay=yes')).toHaveLength(2);
+    expect(complaints('views=latent,kitchen')[0]).toContain('samples');
+  });
+
+  it('with what does not suit the model says so', () => {
+    expect(complaints('model.kind=autoencoder&objective=iwae')[0]).toContain('allowed is reconstruction');
+    expect(complaints('model.network=conv&model.network.activation=tanh')).toEqual(['The link sets “model.network.activation”, which nothing here is called; it was left out.']);
+    expect(complaints('patience=3')[0]).toContain('left out');
+  });
+
+  it('may stand in the query, as far as it is about the page', () => {
+    expect(readPage('device=cpu&autoplay=0&fbclid=1')).toMatchObject({ page: { device: 'cpu', autoplay: false }, complaints: [] });
+    expect(readPage('autoplay=1', readPage('device=cpu&autoplay=0').page).page).toMatchObject({ device: 'cpu', autoplay: true });
+  });
+
+  it('of a newer version is read as far as it is known', () => {
+    const text = 'v=2&preset=digits&shimmer=1';
+    expect(run(text).model.latentDim).toBe(20);
+    expect(complaints(text)).toHaveLength(2);
+    expect(complaints(text)[0]).toContain('newer');
+  });
+
+  it('says that own images did not travel, and keeps them where they are at hand', () => {
+    const files = { kind: 'files', name: 'cats & dogs, 28×28' } as const;
+    const text = write({ ...config, data: files, seed: 4 });
+    expect(run(text)).toEqual({ ...config, seed: 4 });
+    expect(complaints(text)[0]).toContain('cats & dogs');
+    expect(readRun(schema, text, files)).toEqual({ config: { ...config, data: files, seed: 4 }, complaints: [] });
+  });
+
+  it('is readable: commas and colons stay as they are', () => {
+    expect(joinPairs([['a', '1,2:3/4'], ['b c', 'ä&=\ud800']])).toBe('a=1,2:3/4&b%20c=%C3%A4%26%3D%EF%BF%BD');
+    expect([...splitPairs('#a=%&&b=1=2&c')]).toEqual([['a', '%'], ['b', '1=2'], ['c', '']]);
+  });
+});
+
+describe('complaints', () => {
+  it('are one sentence where they are many', () => {
+    expect(sentences(readRun(schema, 'a=1&b=1&c=1').complaints)).toHaveLength(3);
+    expect(sentences(readRun(schema, 'a=1&b=1&c=1&d=1').complaints)).toEqual(['4 settings of the link can’t be used and have their usual values instead: a, b, c, d.']);
+  });
+});

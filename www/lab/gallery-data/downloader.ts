@@ -1,0 +1,72 @@
+// Brings a published set onto the page, one at a time, and lets go of it when the visitor does.
+import { msg, str } from '@lit/localize';
+import type { Store } from '../store';
+import { obtain, type Tools } from './download';
+import { checkMirror, folderOf, rememberMirror, type Keeper } from './mirror';
+import { published, type Published, type PublishedName } from './published';
+
+export interface Obtained {
+  files: File[];
+  classNames: readonly string[] | null;
+}
+
+export class Downloader {
+  #abort: AbortController | null = null;
+
+  constructor(readonly store: Store, readonly tools: Tools) {}
+
+  /** The files, or nothing where the visitor changed their mind. */
+  async get(name: PublishedName): Promise<Obtained | null> {
+    const { store } = this;
+    if (this.#abort) return null;
+    const set = published(name);
+    const { signal } = (this.#abort = new AbortController());
+    store.dispatch({ type: 'downloading', name });
+    try {
+      return await this.#files(set, signal);
+    } catch (failed) {
+      if (signal.aborted) return null;
+      throw failed;
+    } finally {
+      this.#abort = null;
+      store.dispatch({ type: 'download-ended' });
+    }
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  /** Refuses, with a sentence, what cannot be a mirror. */
+  setMirror(text: string, keeper: Keeper): void {
+    const mirror = checkMirror(text);
+    rememberMirror(mirror, keeper);
+    this.store.dispatch({ type: 'mirror', mirror });
+  }
+
+  async #files(set: Published, signal: AbortSignal): Promise<Obtained> {
+    const { store, tools } = this;
+    const folder = folderOf(set, store.state.download.mirror);
+    const files: File[] = [];
+    let kept = true;
+    for (const file of set.files) {
+      const arrival = await obtain(file, folder, tools, signal, (bytes) => store.dispatch({ type: 'received', bytes }));
+      kept &&= arrival.kept;
+      // Data are called after their file of training images.
+      files.push(new File([arrival.bytes], files.length === 0 ? set.title : file.name));
+    }
+    signal.throwIfAborted();
+    if (!kept) store.dispatch({ type: 'notice', tone: 'warning', text: msg(str`The browser would not keep ${set.title}, so the next time it has to be downloaded again.`) });
+    return { files, classNames: set.classNames() };
+  }
+}
+
+/** Of this browser. */
+export function browserTools(): Tools {
+  return {
+    fetch: (...request) => fetch(...request),
+    caches: globalThis.caches,
+    digest: globalThis.crypto?.subtle && ((bytes) => crypto.subtle.digest('SHA-256', bytes)),
+    online: () => navigator.onLine,
+  };
+}

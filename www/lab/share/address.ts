@@ -1,0 +1,116 @@
+// The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
+import type { Schema, SessionConfig } from '../../engine/rust-types';
+import { changes } from '../changes';
+import { alike } from '../choices';
+import { endsOf, type Gallery } from '../gallery';
+import type { Request } from '../requests';
+import type { LabState } from '../state';
+import type { Store } from '../store';
+import { sentences, type Complaint } from './complaints';
+import { namesRun, readPage, readRun, writeLink } from './link';
+import { usualOptions, type PageOptions, type Walk } from './page-options';
+
+const WRITE_AFTER_MS = 500; // a slider in motion is written once; browsers allow few changes of the address
+
+/** The page as the state has it; what isn't state is taken from `options`. */
+export function pageOf(state: LabState, options: PageOptions): PageOptions {
+  const { ends, gallery, choice, shown, point, speed } = state;
+  const usual = gallery && endsOf(gallery);
+  const walk: Walk = ends && usual && (ends.from !== usual[0] || ends.to !== usual[1]) ? [ends.from, ends.to] : null;
+  return { ...options, device: choice, views: shown, point, speed, path: ends?.path ?? options.path, walk: gallery ? walk : options.walk };
+}
+
+export class Address {
+  /** As the address says; `?device=` and `?autoplay=` in its query are what the hash is read against. */
+  options: PageOptions;
+  #base: PageOptions;
+  #complaints: Complaint[];
+  #walk: Pick<PageOptions, 'path' | 'walk'> | null; // to be taken up once there are images to choose the ends from
+  #changed = changes();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const query = readPage(location.search.slice(1));
+    const { page, complaints } = readPage(location.hash, query.page);
+    this.#base = query.page;
+    this.#complaints = [...query.complaints.filter(({ key }) => key !== 'v'), ...complaints];
+    this.options = this.#walk = page;
+  }
+
+  /** Before the engine starts: what needs no engine. */
+  begin(store: Store): void {
+    for (const request of requestsFor(store.state, this.options)) store.dispatch(request);
+    this.#complain(store);
+  }
+
+  /** The config of the link, once there is a schema to read it by. */
+  wish(store: Store, schema: Schema): SessionConfig | null {
+    if (!namesRun(location.hash)) return null;
+    const { config, complaints } = readRun(schema, location.hash);
+    this.#complaints = complaints;
+    this.#complain(store);
+    return config;
+  }
+
+  /** Another link, pasted into the address bar. */
+  changed(store: Store, handle: (request: Request) => void): void {
+    const { state } = store;
+    const { page, complaints } = readPage(location.hash, this.#base);
+    this.#complaints = complaints;
+    this.options = this.#walk = page;
+    for (const request of requestsFor(state, page)) handle(request);
+    if (state.schema && state.config) {
+      const { config, complaints } = readRun(state.schema, location.hash, state.config.data);
+      this.#complaints.push(...complaints);
+      if (!alike(config, state.config)) handle({ type: 'config', config });
+    }
+    if (page.device !== state.choice) handle({ type: 'device', choice: page.device });
+    this.#complain(store);
+  }
+
+  /** After each change of the state. */
+  follow(state: LabState, handle: (request: Request) => void): void {
+    document.documentElement.dataset['controls'] = this.options.controls;
+    if (this.#walk && state.ends && state.gallery && state.data) this.#takeUpWalk(state.gallery, state.data.heldOut, handle);
+    const { phase, config, choice, shown, point, speed, ends, gallery } = state;
+    if (phase !== 'ready' || !this.#changed(config, choice, shown, point, speed, ends, gallery, this.options)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#write(state), WRITE_AFTER_MS);
+  }
+
+  #takeUpWalk(gallery: Gallery, heldOut: number, handle: (request: Request) => void): void {
+    const { path, walk } = this.#walk!;
+    this.#walk = null;
+    handle({ type: 'path', path });
+    const ends = walk && Math.max(...walk) < heldOut ? walk : endsOf(gallery);
+    ends?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
+  }
+
+  #write({ schema, config, ...state }: LabState): void {
+    if (!schema || !config) return;
+    const text = writeLink(schema, { config, page: pageOf({ schema, config, ...state }, this.options) }, this.#base);
+    const hash = text.includes('&') ? `#${text}` : ''; // nothing but the version
+    if (hash !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
+  }
+
+  #complain(store: Store): void {
+    for (const text of sentences(this.#complaints)) store.dispatch({ type: 'notice', tone: 'warning', text });
+    this.#complaints = [];
+  }
+}
+
+/** What makes the page look as the options say. */
+function requestsFor(state: LabState, { views, point, speed }: PageOptions): Extract<Request, { type: 'show' | 'point' | 'speed' }>[] {
+  const all = new Set([...state.shown, ...views]);
+  return [
+    { type: 'point', point }, { type: 'speed', share: speed },
+    ...[...all].filter((panel) => views.includes(panel) !== state.shown.includes(panel)).map((panel) => ({ type: 'show', panel, shown: views.includes(panel) }) as const),
+  ];
+}
+
+/** A link to what is on the page, for anyone: without this page's own query. */
+export function linkTo(state: LabState, options: Partial<PageOptions>): string {
+  const { schema, config } = state;
+  const text = schema && config ? writeLink(schema, { config, page: pageOf(state, { ...usualOptions(), ...options }) }) : '';
+  return `${location.origin}${location.pathname}#${text}`;
+}

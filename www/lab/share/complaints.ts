@@ -1,0 +1,31 @@
+// What a link asks for and can't have, in sentences: what was asked, what is allowed, what happens instead.
+import { msg, str } from '@lit/localize';
+
+export interface Complaint {
+  key: string; // of the link
+  text: string;
+}
+
+/** More of them are said in one sentence. */
+const EACH = 3;
+const LONGEST = 40;
+
+export function unknownKey(key: string): Complaint {
+  return { key, text: msg(str`The link sets “${cut(key)}”, which nothing here is called; it was left out.`) };
+}
+
+export function badValue(key: string, value: string, allowed: string, instead: string): Complaint {
+  return { key, text: msg(str`The link sets ${key} to “${cut(value)}”; allowed is ${allowed}. It is ${instead} instead.`) };
+}
+
+/** One sentence each, or one for all of them where they are many. */
+export function sentences(complaints: readonly Complaint[]): string[] {
+  if (complaints.length <= EACH) return complaints.map(({ text }) => text);
+  const keys = complaints.map(({ key }) => cut(key));
+  const named = keys.slice(0, 2 * EACH).join(', ') + (keys.length > 2 * EACH ? ', …' : '');
+  return [msg(str`${keys.length} settings of the link can’t be used and have their usual values instead: ${named}.`)];
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,55 @@
+// What leaves the page as a file: curves and codes as tables, samples as a picture.
+import { msg } from '@lit/localize';
+import { hasEncoder } from '../../engine/abilities';
+import type { Engine, Sheet } from '../../engine/messages';
+import { gridSize } from '../../views/sheet';
+import { tone } from '../../views/tone';
+import { offerDownload } from '../files';
+import { paintSheet } from '../paint';
+import type { LabState } from '../state';
+import { SAMPLES } from '../view-request';
+import { codesTable, metricsTable } from './csv';
+
+export type Export = 'metrics' | 'codes' | 'samples' | 'samples-large';
+
+const MOST_CODES = 10_000;
+const PART = 500; // images encoded in one turn of the engine, so that training and views go on between
+const LARGE = 4;
+const SAMPLE_SEED = 1; // the codes that the page's own samples have
+
+const plain = tone([0, 0, 0], [255, 255, 255]);
+
+export async function exportFile(engine: Engine, state: LabState, what: Export): Promise<void> {
+  const step = state.progress?.step ?? state.model?.step ?? 0;
+  const name = `vae-lab-${what}-step-${step}`;
+  if (what === 'metrics') return offerDownload(metricsTable(state.curves), `${name}.csv`, 'text/csv');
+  if (what === 'codes') return offerDownload(await codes(engine, state), `${name}.csv`, 'text/csv');
+  offerDownload(await png(await engine.sample(SAMPLES.columns * SAMPLES.rows, SAMPLE_SEED), what === 'samples' ? 1 : LARGE), `${name}.png`, 'image/png');
+}
+
+/** Of held-out images, as the encoder is given them. */
+async function codes(engine: Engine, { data, config }: LabState): Promise<string> {
+  if (!data || !config || !hasEncoder(config.model.kind)) throw new Error(msg('Without an encoder, images have no codes to write down.'));
+  const count = Math.min(data.heldOut, MOST_CODES);
+  const [loc, scale]: [number[], number[]] = [[], []];
+  for (let first = 0; first < count; first += PART) {
+    const { pixels } = await engine.heldOut(Array.from({ length: Math.min(PART, count - first) }, (_, at) => first + at));
+    const posterior = await engine.encode(Float32Array.from(pixels, (level) => level / 255));
+    for (const value of posterior.loc) loc.push(value);
+    for (const value of posterior.scale) scale.push(value);
+  }
+  return codesTable({ dimensions: config.model.latentDim, labels: data.labelled ? await engine.labels() : null, loc, scale: config.model.kind === 'autoencoder' ? [] : scale });
+}
+
+async function png(sheet: Sheet, times: number): Promise<Blob> {
+  const grid = { columns: SAMPLES.columns, gap: 0 };
+  const small = document.createElement('canvas');
+  paintSheet(small, sheet, grid, plain);
+  const size = gridSize(sheet, sheet.count, grid);
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [size.width * times, size.height * times];
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(msg('This browser could not write the picture.')))), 'image/png'));
+}

@@ -1,0 +1,58 @@
+// The text of a link: a whole run and page in the URL's hash, readable, versioned, without a DOM.
+//
+// #v=1&preset=iwae-2015&training.learningRate=0.0005&objective.samples=20&views=latent,samples&point=0.5,-1.2
+//
+// Only what differs from the preset, or from the opening config, is written. Reading never fails: what it can't use
+// it says, and replaces.
+import { msg, str } from '@lit/localize';
+import type { Schema, SessionConfig } from '../../engine/rust-types';
+import { badValue, unknownKey, type Complaint } from './complaints';
+import { FILES, readConfig, writeConfig } from './config-text';
+import { readOptions, usualOptions, writeOptions, type PageOptions } from './page-options';
+import { joinPairs, splitPairs } from './pairs';
+
+export const VERSION = 1;
+
+export interface Link {
+  config: SessionConfig;
+  page: PageOptions;
+}
+
+export function writeLink(schema: Schema, { config, page }: Link, base = usualOptions()): string {
+  return joinPairs([['v', String(VERSION)], ...writeConfig(schema, config), ...writeOptions(page, base)]);
+}
+
+/** What can be read before the schema is there: the page, and its complaints. */
+export function readPage(text: string, base = usualOptions()): { page: PageOptions; complaints: Complaint[] } {
+  const pairs = splitPairs(text);
+  const newer = versionComplaint(pairs.get('v'));
+  const { page, complaints } = readOptions(pairs, base);
+  return { page, complaints: [...newer, ...complaints] };
+}
+
+/** The rest: the config, and every key that nobody knows. */
+export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
+  const pairs = splitPairs(text);
+  pairs.delete('v');
+  readOptions(pairs, usualOptions());
+  const files = pairs.get(FILES);
+  const { config, complaints } = readConfig(schema, pairs, atHand);
+  if (files !== undefined && config.data.kind !== 'files') {
+    complaints.push({ key: FILES, text: msg(str`The link was made from a run on images of someone’s own, “${files.slice(0, 80)}”. They don’t travel with a link, so this run has the built-in digits.`) });
+  }
+  return { config, complaints: [...complaints, ...[...pairs.keys()].map(unknownKey)] };
+}
+
+/** Whether the text says anything about the run. */
+export function namesRun(text: string): boolean {
+  const pairs = splitPairs(text);
+  pairs.delete('v');
+  readOptions(pairs, usualOptions());
+  return pairs.size > 0;
+}
+
+function versionComplaint(text: string | undefined): Complaint[] {
+  if (text === undefined || text === String(VERSION)) return [];
+  if (!/^\d+$/.test(text) || Number(text) < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
+  return [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }];
+}

@@ -1,0 +1,97 @@
+// The Share button and its dialog: a link to this run, a page to embed, and what can be taken home as a file.
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { hasEncoder } from '../../engine/abilities';
+import { closeIcon } from '../icons';
+import { LabElement } from '../lab-element';
+import type { LabState } from '../state';
+import { linkTo } from './address';
+import './copy-field';
+import { embedSnippet } from './embed';
+import type { Export } from './exports';
+import type { Controls } from './page-options';
+
+@customElement('lab-share')
+export class LabShare extends LabElement {
+  @query('dialog') private dialog!: HTMLDialogElement;
+  #at: LabState | null = null; // what is shared: the page as it was when the dialog opened
+  #autoplay = true;
+  #controls: Controls = 'minimal';
+
+  protected override render(): unknown {
+    return html`
+      <button class="tool" type="button" data-testid="share" aria-haspopup="dialog" ?disabled=${this.state.phase !== 'ready'} @click=${this.#open}><span>${msg('Share')}</span></button>
+      <dialog class="dialog share" data-testid="share-dialog" aria-labelledby="share-title" @close=${this.#closed} @click=${this.#onBackdrop}>${this.#at ? this.#content(this.#at) : nothing}</dialog>`;
+  }
+
+  #content(at: LabState): unknown {
+    const { config, data } = at;
+    const link = linkTo(at, { autoplay: this.#autoplay });
+    const frame = embedSnippet(linkTo(at, { autoplay: this.#autoplay, controls: this.#controls }));
+    return html`
+      <header><h2 id="share-title">${msg('Share this run')}</h2>
+        <button class="close" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></header>
+
+      <section aria-labelledby="share-link-title"><h3 id="share-link-title">${msg('A link')}</h3>
+        <lab-copy .label=${msg('The link')} .text=${link} hook="share-link"></lab-copy>
+        <p class="fact">${msg('Whoever opens it gets these settings, this seed and these panels, and the model learns from its first step. On the CPU every loss comes out the same to the last bit; graphics cards differ a little.')}
+          ${msg('What this model has learned so far is not in the link: save its weights for that.')}</p>
+        ${config?.data.kind === 'files' ? html`<p class="caution" data-testid="share-files">${msg(str`This run learns from your own images, “${data?.name ?? config.data.name}”. They stay on your device: the link opens with the built-in digits.`)}</p>` : nothing}
+        <label class="tick"><input type="checkbox" data-testid="share-autoplay" .checked=${this.#autoplay} @change=${this.#onAutoplay} /> <span>${msg('Start to learn at once')}</span></label>
+      </section>
+
+      <section aria-labelledby="share-embed-title"><h3 id="share-embed-title">${msg('In a page of your own')}</h3>
+        <label class="pick-one">${msg('Around the pictures')} <select data-testid="share-controls" @change=${this.#onControls}>${this.#surroundings().map(([value, text]) => html`
+          <option value=${value} .selected=${value === this.#controls}>${text}</option>`)}</select></label>
+        <lab-copy .label=${msg('The HTML')} .text=${frame} .rows=${5} hook="share-embed"></lab-copy>
+        <p class="fact">${msg('It starts when a reader scrolls to it.')}</p>
+      </section>
+
+      <section aria-labelledby="share-files-title"><h3 id="share-files-title">${msg('As files')}</h3>
+        <ul class="files">
+          <li><button class="tool" type="button" data-testid="share-weights" @click=${() => this.ask({ type: 'save' })}>${msg('Weights')}</button> <span>${msg('Safetensors, with all that it takes to go on')}</span></li>
+          ${this.#file('metrics', msg('Curves'), msg('CSV, a row for each point'))}
+          ${config && hasEncoder(config.model.kind) ? this.#file('codes', msg('Codes'), msg('CSV, a row for each held-out image, up to 10,000')) : nothing}
+          ${this.#file('samples', msg('Samples'), msg('PNG, pixel for pixel'))}
+          ${this.#file('samples-large', msg('Samples, large'), msg('PNG, four times as wide'))}
+        </ul>
+      </section>`;
+  }
+
+  #file(what: Export, name: string, about: string): unknown {
+    return html`<li><button class="tool" type="button" data-testid="export-${what}" @click=${() => this.ask({ type: 'export', what })}>${name}</button> <span>${about}</span></li>`;
+  }
+
+  #surroundings(): [Controls, string][] {
+    return [['none', msg('Nothing')], ['minimal', msg('Play, step and numbers')], ['full', msg('The whole page')]];
+  }
+
+  #open(): void {
+    this.#at = this.state;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.dialog.showModal());
+  }
+
+  #closed(): void {
+    this.#at = null;
+    this.requestUpdate();
+  }
+
+  /** A press beside the dialog lands on the dialog itself, not on what is in it. */
+  #onBackdrop(event: MouseEvent): void {
+    const box = this.dialog.getBoundingClientRect();
+    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    if (event.target === this.dialog && !inside) this.dialog.close();
+  }
+
+  #onAutoplay(event: Event): void {
+    this.#autoplay = (event.target as HTMLInputElement).checked;
+    this.requestUpdate();
+  }
+
+  #onControls(event: Event): void {
+    this.#controls = (event.target as HTMLSelectElement).value as Controls;
+    this.requestUpdate();
+  }
+}
