@@ -16,7 +16,7 @@ const lab = withLab();
 // The model, batch and rate of the usual example: 784-400-20, Adam at 1e-3, one sample, beta 1.
 test.runIf(present)(`ten epochs of MNIST reach ${NATS} nats on its test images`, { timeout: 600_000 }, async () => {
   await lab().open({ autoplay: false });
-  await lab().choose('file-input', FILES.map((file) => path.resolve(FOLDER, file)));
+  await lab().drop(FILES.map((file) => ({ name: file, bytes: fs.readFileSync(path.join(FOLDER, file)) })));
   await lab().until('MNIST', async () => (await lab().events('model')).at(-1)?.data.train === 60_000);
   await lab().setField('latent-dim', 20);
   await lab().setField('batch-size', 128);

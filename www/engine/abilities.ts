@@ -7,6 +7,8 @@ export const hasEncoder = (kind: ModelKind): boolean => kind !== 'gan';
 /** Whether its objective bounds log p(x). */
 export const hasLikelihood = (kind: ModelKind): boolean => kind === 'vae';
 
+export const hasDiscriminator = (kind: ModelKind): boolean => kind === 'gan' || kind === 'vaeGan';
+
 /** What the plane of codes shows: codes of two numbers themselves, the shadows of longer ones, or a slice of a generator's. */
 export function planeOf({ kind, latentDim }: ModelConfig): 'codes' | 'projection' | 'slice' {
   if (latentDim === 2) return 'codes';

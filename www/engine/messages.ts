@@ -1,7 +1,7 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Locale } from '../i18n/locale';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
@@ -24,39 +24,85 @@ export interface Sheet {
   pixels: Uint8ClampedArray;
 }
 
+/** A square part of the plane of codes: the outermost images of a grid over it lie `extent` from its centre. */
+export interface PlaneWindow {
+  center: readonly [number, number];
+  extent: number;
+}
+
 /** What the page wants drawn; a view left out is not computed. */
 export interface ViewRequest {
   samples?: { count: number };
   reconstructions?: { indices: number[] }; // of held-out images
   interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
-  latent?: { side: number; extent: number; points: number }; // points: held-out images
+  /**
+   * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out images as points. Without
+   * a centre the window lies about the origin, and an autoencoder's reaches as far as its codes.
+   */
+  latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
+  traversals?: { from: number | null; rows: number; steps: number; extent: number; images: number }; // from a held-out image, or from the zero code
+  scores?: { images: number }; // held-out ones, as many drawn ones and, where the model can, reconstructions
 }
 
 /** The plane of codes: the codes themselves where they have two numbers, else their projection. */
-export interface LatentView {
+export interface LatentView extends PlaneWindow {
   side: number;
-  extent: number; // as asked, or as far as an autoencoder's codes reach
   manifold: Sheet; // row 0 is the largest second coordinate
   codes: Float32Array; // pairs; none for a model without an encoder
   labels: Uint8Array | null;
+  prior: readonly [number, number] | null; // where its mean falls onto the plane; none for a model without a prior
   explained: number | null; // the share of the codes' variance that a projection shows
+}
+
+/** Dimensions of a code, each swept from `-extent` to `extent` while the others stay: `steps` images a row. */
+export interface TraversalsView {
+  steps: number;
+  extent: number; // in standard deviations of the prior; of the codes themselves where there is no prior
+  by: 'kl' | 'variance' | null; // what the rows are sorted by, largest first
+  dimensions: number; // of a code: there may be more than rows
+  rows: { dimension: number; value: number | null; at: number }[]; // `at`: where on the way the image itself lies
+  sheet: Sheet;
+}
+
+/** Images and for each the discriminator's probability that it is real. */
+export interface Scored {
+  sheet: Sheet;
+  scores: Float32Array;
+}
+
+export interface ScoresView {
+  real: Scored;
+  rebuilt: Scored | null; // the real ones, reconstructed
+  drawn: Scored;
+}
+
+/** The importance-weighted bound with many samples, on the same images as the held-out bound of its step. */
+export interface ImportanceBound {
+  step: number;
+  samples: number;
+  bound: number;
+  gap: number; // how far it lies above the held-out bound
+  effectiveSampleSize: number;
 }
 
 /** The pictures of one moment in training. */
 export interface Frame {
   step: number;
   samples?: Sheet;
-  reconstructions?: { originals: Sheet; reconstructions: Sheet };
+  reconstructions?: { originals: Sheet; corrupted: Sheet | null; reconstructions: Sheet };
   interpolation?: Sheet;
   latent?: LatentView;
   summary?: LatentSummary;
+  traversals?: TraversalsView;
+  scores?: ScoresView;
 }
 
 export type EngineEvent =
   | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
   | { type: 'progress'; report: TrainReport; stepsPerSecond: number }
   | { type: 'evaluation'; evaluation: Evaluation }
+  | { type: 'importance-bound'; estimate: ImportanceBound } // now and then, of a VAE
   | { type: 'frame'; frame: Frame }
   | { type: 'state'; running: boolean }
   | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
@@ -102,6 +148,7 @@ export interface Engine {
   posteriorOnPlane(index: number): Promise<PlanePosterior>; // of a held-out image, on the plane of codes last drawn
   reconstruct(images: Float32Array): Promise<Sheet>; // pixels in 0..1
   recognise(images: Float32Array): Promise<Recognition>; // pixels in 0..1
+  trace(index: number, draw: number): Promise<Trace>; // one step on a held-out image, with the noise of this number; nothing is learnt
   sample(count: number, seed: number): Promise<Sheet>;
   logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`, with so many codes each
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now

@@ -1,7 +1,7 @@
 // How many steps to train before the worker looks up again, from how long the last ones took.
 
 const PERIOD_MS = 100; // one burst and its rest: about the rate at which a page is worth redrawing
-const INTERACTIVE_MS = 30; // while someone drags: burst, request and drawing must fit into 50 ms
+const INTERACTIVE_MS = 15; // while someone drags: waiting for a burst, decoding and drawing must fit into 50 ms
 const INTERACTION_LASTS_MS = 1000;
 const TOGETHER_MS = 500; // requests this close are someone dragging; a single one is the page refreshing something
 const GROWTH = 4; // against one lucky measurement

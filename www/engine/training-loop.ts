@@ -1,11 +1,12 @@
 // Trains in bursts, and between them lets requests in, evaluates and paints.
+import { BoundWatch } from './bound-watch';
 import { asError } from './errors';
 import type { LabHost } from './lab-host';
 import { Nap, nextMacrotask } from './macrotask';
 import { Pace, restMs } from './pace';
 import type { Emit, Painter } from './painter';
 import { StepRate } from './rate';
-import type { TrainReport } from './rust-types';
+import type { Evaluation, TrainReport } from './rust-types';
 
 const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
 const EVALUATION_INTERVAL_MS = 2000;
@@ -20,6 +21,7 @@ export class TrainingLoop {
   #host: LabHost;
   #painter: Painter;
   #emit: Emit;
+  #watch: BoundWatch;
   #rate = new StepRate();
   #nap = new Nap();
   #share = 1;
@@ -34,6 +36,7 @@ export class TrainingLoop {
     this.#host = host;
     this.#painter = painter;
     this.#emit = emit;
+    this.#watch = new BoundWatch(host, emit);
   }
 
   get running(): boolean {
@@ -52,6 +55,7 @@ export class TrainingLoop {
   /** Resolves once the last burst has ended. */
   async pause(): Promise<void> {
     this.#run = undefined;
+    this.#watch.interrupt();
     this.#nap.wake();
     await this.#ended;
   }
@@ -77,6 +81,7 @@ export class TrainingLoop {
   /** Another model, other data or another device: what was measured holds no longer. */
   restart(): void {
     this.pace.restart();
+    this.#watch.restart();
     this.#rate.restart(performance.now());
     this.#evaluateAt = 0;
   }
@@ -84,9 +89,10 @@ export class TrainingLoop {
   async #train(run: symbol): Promise<void> {
     void this.#emit({ type: 'state', running: true });
     this.#rate.restart(performance.now());
+    let last: Evaluation | undefined;
     try {
       while (this.#run === run) await this.#turn();
-      if (!this.running) await this.#evaluateAll();
+      if (!this.running) last = await this.#evaluateAtRest();
     } catch (thrown) {
       const { name, message } = asError(thrown);
       if (this.#run === run) this.#run = undefined;
@@ -94,7 +100,9 @@ export class TrainingLoop {
       if (name !== 'EngineCrashed') void this.#emit({ type: 'error', name, message }); // a crash has been told already
     }
     void this.#emit({ type: 'state', running: false });
-    if (!this.running) void this.#painter.paint(true);
+    if (this.running) return;
+    void this.#painter.paint(true);
+    if (last) void this.#watch.estimate(last);
   }
 
   async #turn(): Promise<void> {
@@ -122,6 +130,7 @@ export class TrainingLoop {
   }
 
   async #burst(steps: number): Promise<{ report: TrainReport; steps: number; ms: number }> {
+    this.#watch.interrupt();
     const burst = await this.#host.use(async (lab) => {
       const started = performance.now();
       const report = await lab.train(steps);
@@ -134,21 +143,23 @@ export class TrainingLoop {
 
   async #evaluateIfDue(): Promise<void> {
     if (performance.now() < this.#evaluateAt) return;
-    const ms = await this.#evaluate(EVALUATED_IMAGES);
+    const started = performance.now();
+    const evaluation = await this.#evaluate(EVALUATED_IMAGES);
+    const ms = performance.now() - started;
     this.#evaluateAt = performance.now() + Math.max(EVALUATION_INTERVAL_MS, ms / EVALUATION_SHARE);
+    if (this.running && this.#watch.isDue(performance.now())) await this.#watch.estimate(evaluation);
   }
 
-  async #evaluateAll(): Promise<void> {
-    if (this.#evaluationMs * ALL_IMAGES <= ALL_IMAGES_MS) await this.#evaluate(ALL_IMAGES);
+  #evaluateAtRest(): Promise<Evaluation> {
+    return this.#evaluate(this.#evaluationMs * ALL_IMAGES <= ALL_IMAGES_MS ? ALL_IMAGES : EVALUATED_IMAGES);
   }
 
-  async #evaluate(images: number): Promise<number> {
+  async #evaluate(images: number): Promise<Evaluation> {
     const started = performance.now();
     const evaluation = await this.#host.use((lab) => lab.evaluate(images));
     void this.#emit({ type: 'evaluation', evaluation });
-    const ms = performance.now() - started;
-    this.#evaluationMs = ms / evaluation.images;
-    return ms;
+    this.#evaluationMs = (performance.now() - started) / evaluation.images;
+    return evaluation;
   }
 
   async #rememberIfDue(): Promise<void> {

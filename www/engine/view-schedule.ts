@@ -3,7 +3,9 @@ import type { ViewRequest } from './messages';
 import type { ViewName } from './views';
 
 const VIEWS_SHARE = 0.15;
-const SHORTEST_INTERVAL_MS: Record<ViewName, number> = { samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000 };
+const SHORTEST_INTERVAL_MS: Record<ViewName, number> = {
+  samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000, traversals: 500, scores: 500,
+};
 
 interface Entry {
   asked: string; // the request, to see whether a new one differs

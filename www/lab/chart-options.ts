@@ -16,7 +16,7 @@ export function chartOptions(size: { width: number; height: number }, look: Look
     padding: [8, 8, 0, 0],
     scales: {
       x: { time: false },
-      y: { range: (chart) => range([chart.data[1] as (number | null)[], chart.data[2] as (number | null)[]]) },
+      y: { range: (chart) => range(chart.data.slice(1) as (number | null)[][]) },
     },
     axes: [
       { ...axis, size: 24, space: 56, grid: { show: false }, values: (_chart, steps) => steps.map((step) => (step % 1 ? '' : thousands.format(step))) },
@@ -26,6 +26,7 @@ export function chartOptions(size: { width: number; height: number }, look: Look
       {},
       { label: 'Training', stroke: look.train, width: 1.5, spanGaps: true, points: { show: false } },
       { label: 'Held out', stroke: look.heldOut, width: 2, spanGaps: true, dash: [6, 3], points: { show: false } },
+      { label: 'Many samples', stroke: look.importance, width: 1.5, spanGaps: true, dash: [2, 3], points: { show: true, size: 5, fill: look.importance } },
     ],
   };
 }

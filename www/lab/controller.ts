@@ -9,10 +9,14 @@ import { withOption, withPreset } from './choices';
 import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
+import { Tracer } from './flow/tracer';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
+import { ImportGuide } from './import/import-guide';
 import { Keeper } from './keep/keeper';
 import type { KeptRun } from './keep/record';
+import { PlaneExplorer } from './latent/plane-explorer';
+import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import type { Request } from './requests';
@@ -28,6 +32,7 @@ type Handle = ReturnType<typeof createEngine>;
 type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
 const GOOD_NEWS_MS = 10_000;
+const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
@@ -38,16 +43,20 @@ export class Controller {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
-  }));
+  }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
   readonly keeper: Keeper;
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
+  readonly #plane: PlaneExplorer;
+  readonly #importing: ImportGuide;
+  readonly #tracer: Tracer;
   #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
   readonly #tune = latestWins((change: Change) => this.#try(async () => {
     try {
       await this.#engine.tune(change);
       this.#accepted = change;
+      this.#tracer.refresh();
     } finally {
       this.store.dispatch({ type: 'tuned', change: this.#accepted });
     }
@@ -59,6 +68,9 @@ export class Controller {
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
+    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
+    this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
+    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
   }
 
   /** A new engine in place of the old one. */
@@ -109,17 +121,32 @@ export class Controller {
       case 'visible':
         if (request.visible) this.#visible.add(request.panel);
         else this.#visible.delete(request.panel);
+        if (request.panel === 'flow') this.#tracer.show(request.visible);
         return this.#syncViews();
+      case 'flow':
+        return this.#tracer.change(request.change);
       case 'point':
         store.dispatch(request);
         return this.#decode(request.point);
+      case 'traverse':
+        store.dispatch(request);
+        return this.#syncViews();
       case 'draw':
         store.dispatch(request);
         return this.#drawer.look(performance.now());
       case 'cancel-download':
         return this.#downloader.cancel();
+      case 'plane-window':
+      case 'plane-tool':
+      case 'plane-point':
+      case 'plane-pick':
+        return this.#plane.handle(request);
       case 'stop-measuring':
         return this.#measurer.stop();
+      case 'open-import':
+        return this.#importing.open(request.items);
+      case 'import':
+        return this.#importing.take(request.step);
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -133,7 +160,7 @@ export class Controller {
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'cancel-download' | 'stop-measuring' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -310,8 +337,12 @@ export class Controller {
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
+    this.#tracer.hear(event);
     this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
-    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    if (event.type === 'frame' && event.frame.latent) {
+      this.#decode(this.store.state.point);
+      this.#plane.refresh();
+    }
     this.#syncViews();
   }
 
@@ -324,6 +355,7 @@ export class Controller {
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
     const usual = endsOf(gallery);
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
+    this.#tracer.refresh();
     this.#syncViews();
   }
 

@@ -1,10 +1,16 @@
 // Files may be dropped anywhere on the page.
-import { LabRequest } from './requests';
+import { msg } from '@lit/localize';
+import { needsNothing, sortFiles } from './files';
+import { chosenItems, droppedFolders } from './import/chosen';
+import { LabRequest, type Request } from './requests';
 
-/** Sends dropped files up from `target`; while files hover over the page, it carries the class `dropping`. */
+/** Sends what is dropped up from `target`; while files hover over the page, it carries the class `dropping`. */
 export function acceptDrops(target: HTMLElement): void {
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-  const show = (dropping: boolean): void => void target.classList.toggle('dropping', dropping);
+  const show = (dropping: boolean): void => {
+    target.dataset['drop'] = msg('Drop images, a folder, a zip, arrays or IDX files, or a checkpoint (.safetensors)');
+    target.classList.toggle('dropping', dropping);
+  };
   target.addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
@@ -14,10 +20,22 @@ export function acceptDrops(target: HTMLElement): void {
     if (event.relatedTarget === null) show(false); // the pointer left the window, not just one element
   });
   target.addEventListener('drop', (event) => {
-    if (!hasFiles(event)) return;
+    if (!event.dataTransfer || !hasFiles(event)) return;
     event.preventDefault();
     show(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) target.dispatchEvent(new LabRequest({ type: 'files', files }));
+    for (const request of requestsOf(event.dataTransfer, (event.target as Element).closest('dialog') !== null)) target.dispatchEvent(new LabRequest(request));
   });
+}
+
+/** What prepares images is passed by where nothing needs preparing, unless the visitor is there already. */
+function requestsOf(transfer: DataTransfer, inDialog: boolean): Request[] {
+  const folders = droppedFolders(transfer);
+  if (folders) return [{ type: 'open-import', items: folders }];
+  const files = [...transfer.files];
+  const { checkpoints, images } = sortFiles(files);
+  if (!inDialog && images.every(needsNothing)) return files.length > 0 ? [{ type: 'files', files }] : [];
+  return [
+    ...(checkpoints.length > 0 ? [{ type: 'files', files: checkpoints } as const] : []),
+    ...(images.length > 0 ? [{ type: 'open-import', items: Promise.resolve(chosenItems(images)) } as const] : []),
+  ];
 }

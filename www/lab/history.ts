@@ -45,6 +45,17 @@ export function append(history: History, firstStep: number, added: Curves): Hist
   return { capacity: from.capacity, stride, steps, terms: Object.fromEntries(names.map((name, at) => [name, columns[at]!])), pending };
 }
 
+/** Adds the values of a single step; a step measured twice keeps the newer values. */
+export function appendPoint(history: History, step: number, values: Readonly<Partial<Record<Term, number>>>): History {
+  const points = Object.entries(values).map(([term, value]) => [term, [value]]);
+  return append(history.steps.at(-1) === step ? withoutLast(history) : history, step, Object.fromEntries(points));
+}
+
+function withoutLast(history: History): History {
+  const terms = Object.entries(history.terms).map(([term, values]) => [term, values.slice(0, -1)]);
+  return { ...history, steps: history.steps.slice(0, -1), terms: Object.fromEntries(terms) };
+}
+
 function halve(values: readonly number[]): number[] {
   const means: number[] = [];
   for (let i = 1; i < values.length; i += 2) means.push((values[i - 1]! + values[i]!) / 2);

@@ -1,4 +1,5 @@
 // The colours of the stylesheet, read once per theme, for what is drawn on canvases.
+import { signedTone } from '../views/signed';
 import { tone, type Rgb, type Tone } from '../views/tone';
 
 export interface Look {
@@ -8,11 +9,15 @@ export interface Look {
   train: string;
   heldOut: string;
   sides: readonly [string, string]; // of a comparison
+  importance: string;
   axis: string;
   grid: string;
   strokes: Tone; // bright strokes on black, as ink on paper
   faint: Tone; // the same, pale enough to write upon
   photo: Tone; // as they are
+  less: Rgb; // below zero
+  more: Rgb; // above zero
+  signed: Tone; // from below zero to above it
 }
 
 /** How many class colours the stylesheet defines: --class-0 to --class-9. */
@@ -29,8 +34,10 @@ export function readLook(root: HTMLElement): Look {
   const [tile, stroke, faint] = [rgb('tile'), rgb('stroke'), rgb('stroke-faint')];
   const look: Look = {
     paper: rgb('tile'), ink: rgb('ink'), classes: Array.from({ length: CLASSES }, (_, label) => rgb(`class-${label}`)),
-    train: colour('train'), heldOut: colour('held-out'), sides: [colour('left'), colour('right')], axis: colour('muted'), grid: colour('line'),
+    train: colour('train'), heldOut: colour('held-out'), importance: colour('importance'), sides: [colour('left'), colour('right')],
+    axis: colour('muted'), grid: colour('line'),
     strokes: tone(tile, stroke), faint: tone(tile, faint), photo: tone([0, 0, 0], [255, 255, 255]),
+    less: rgb('less'), more: rgb('more'), signed: signedTone(rgb('less'), tile, rgb('more')),
   };
   probe.remove();
   return look;

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LabElement } from './lab-element';
-import { PANELS } from './panels';
+import { PANELS, type PanelName } from './panels';
 
 @customElement('lab-panel-switch')
 export class LabPanelSwitch extends LabElement {
@@ -12,6 +12,15 @@ export class LabPanelSwitch extends LabElement {
     const kind = config?.model.kind ?? 'vae';
     return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(({ suits }) => suits(kind)).map(({ name, title }) => html`
       <li><button class="chip" type="button" data-testid="show-${name}" aria-pressed=${shown.includes(name)}
-        @click=${() => this.ask({ type: 'show', panel: name, shown: !shown.includes(name) })}>${title()}</button></li>`)}</ul>`;
+        @click=${() => this.#toggle(name)}>${title()}</button></li>`)}</ul>`;
+  }
+
+  /** What a visitor opens, the visitor wants to see. */
+  #toggle(name: PanelName): void {
+    const shown = !this.state.shown.includes(name);
+    this.ask({ type: 'show', panel: name, shown });
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    const scroll = (): void => document.querySelector(`[data-panel="${name}"]`)?.scrollIntoView({ behavior });
+    if (shown) requestAnimationFrame(() => requestAnimationFrame(scroll)); // once it is on the page
   }
 }

@@ -1,7 +1,7 @@
 // The panels with pictures: what each is called, for which models it makes sense, whether it is there from the start,
 // and which of the engine's views it draws.
 import { msg } from '@lit/localize';
-import { hasEncoder } from '../engine/abilities';
+import { hasDiscriminator, hasEncoder } from '../engine/abilities';
 import type { ViewRequest } from '../engine/messages';
 import type { ModelKind } from '../engine/rust-types';
 
@@ -17,7 +17,6 @@ export interface Panel {
 }
 
 const always = (): boolean => true;
-const adversarial = (kind: ModelKind): boolean => kind === 'gan' || kind === 'vaeGan';
 
 /** In the order of the page. */
 export const PANELS: readonly Panel[] = [
@@ -27,9 +26,9 @@ export const PANELS: readonly Panel[] = [
   { name: 'interpolation', title: () => msg('From one image to another'), suits: hasEncoder, open: true, views: ['interpolation'] },
   { name: 'curves', title: () => msg('How well it learns'), suits: always, open: true, views: [] },
   { name: 'manifold', title: () => msg('The plane, decoded'), suits: always, open: false, views: ['latent'] },
-  { name: 'traversals', title: () => msg('One number at a time'), suits: always, open: false, views: [] },
+  { name: 'traversals', title: () => msg('One number at a time'), suits: always, open: false, views: ['traversals'] },
   { name: 'flow', title: () => msg('One step, slowly'), suits: always, open: false, views: [] },
-  { name: 'discriminator', title: () => msg('What the discriminator sees'), suits: adversarial, open: false, views: [] },
+  { name: 'discriminator', title: () => msg('What the discriminator sees'), suits: hasDiscriminator, open: false, views: ['scores'] },
   { name: 'drawing', title: () => msg('Draw your own'), suits: hasEncoder, open: false, views: [] },
   { name: 'measures', title: () => msg('How good is it?'), suits: always, open: false, views: ['summary'] },
 ];

@@ -5,12 +5,16 @@ import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types
 import { reduceCompare, type CompareAction } from './compare/state';
 import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceFlow, withoutTrace, type FlowAction } from './flow/slice';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
-import { append, emptyHistory, type History } from './history';
+import { append, appendPoint, emptyHistory, type History } from './history';
+import { reduceImporting, type ImportAction } from './import/importing';
 import { reduceKept, type KeptAction } from './keep/kept';
+import { freshPlane, reducePlane, type PlaneAction } from './latent/plane-state';
 import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results';
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
+import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './traversals/wish';
 
 export type Action =
   | EngineEvent
@@ -25,10 +29,14 @@ export type Action =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
-  | CompareAction
+  | TraversalAction
   | KeptAction
   | DrawingAction
   | DownloadAction
+  | CompareAction
+  | PlaneAction
+  | ImportAction
+  | FlowAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -46,6 +54,10 @@ export function reduce(state: LabState, action: Action): LabState {
       return progressed(state, action.report, action.stepsPerSecond);
     case 'evaluation':
       return evaluated(state, action.evaluation);
+    case 'importance-bound': {
+      const { step, bound } = action.estimate;
+      return { ...state, importance: action.estimate, curves: { ...state.curves, importance: appendPoint(state.curves.importance, step, { bound }) } };
+    }
     case 'frame':
       return framed(state, action.frame);
     case 'state':
@@ -86,12 +98,8 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'stopping':
     case 'measuring-ended':
       return { ...state, measures: reduceMeasures(state.measures, action) };
-    case 'compare-began':
-    case 'compare-ended':
-    case 'compare-changed':
-    case 'compare-running':
-    case 'compare-budget':
-      return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'traverse':
+      return { ...state, traversals: reduceTraversals(state.traversals, action) };
     case 'offer':
     case 'answering':
     case 'resumed':
@@ -109,6 +117,31 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'download-ended':
     case 'mirror':
       return { ...state, download: reduceDownload(state.download, action) };
+    case 'compare-began':
+    case 'compare-ended':
+    case 'compare-changed':
+    case 'compare-running':
+    case 'compare-budget':
+      return { ...state, compare: reduceCompare(state.compare, action) };
+    case 'plane-window':
+    case 'plane-asked':
+    case 'plane-tool':
+    case 'plane-point':
+    case 'plane-closeup':
+    case 'plane-caught':
+      return { ...state, plane: reducePlane(state.plane, action) };
+    case 'import-opened':
+    case 'import-reading':
+    case 'import-wanted':
+    case 'import-previewed':
+    case 'import-loading':
+    case 'import-refused':
+    case 'import-emptied':
+    case 'import-closed':
+      return { ...state, importing: reduceImporting(state.importing, action) };
+    case 'flow':
+    case 'traced':
+      return { ...state, flow: reduceFlow(state.flow, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -119,8 +152,10 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   const { config, data, model } = event;
   const sameImages = JSON.stringify([state.data, state.config?.data]) === JSON.stringify([data, config.data]);
   return {
-    ...state, ...(sameImages ? {} : { gallery: null, ends: null }), config, data, model, progress: null, evaluation: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING, drawing: withNewModel(state.drawing, sameImages),
-    curves: { train: emptyHistory(), heldOut: emptyHistory() },
+    ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }),
+    config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
+    curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages), flow: withoutTrace(state.flow, sameImages),
   };
 }
 
@@ -134,10 +169,7 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
 
 function evaluated(state: LabState, evaluation: Evaluation): LabState {
   const { step, terms } = evaluation;
-  if (step === state.curves.heldOut.steps.at(-1)) return { ...state, evaluation }; // of other images; the curve has its point
-  const points = Object.entries(terms).map(([term, value]) => [term, [value]]);
-  const heldOut = append(state.curves.heldOut, step, Object.fromEntries(points));
-  return { ...state, evaluation, curves: { ...state.curves, heldOut } };
+  return { ...state, evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
 }
 
 function mean(values: readonly number[]): number {

@@ -5,10 +5,15 @@ import type { ImageSet } from '../engine/wasm-api';
 import type { CompareRequest } from './compare/requests';
 import type { DrawingAct, DrawingRequest } from './drawing/drawing';
 import type { DownloadRequest } from './gallery-data/download-state';
+import type { PlaneRequest } from './latent/plane-requests';
+import type { Item } from '../data/sources';
+import type { ImportStep } from './import/import-guide';
+import type { FlowChange } from './flow/slice';
 import type { MeasureRequest } from './measures/plans';
 import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
+import type { TraversalAction } from './traversals/wish';
 
 export type Request =
   | { type: 'play'; until?: number } // a step to wait at
@@ -22,6 +27,8 @@ export type Request =
   | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'digits' }
   | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
+  | { type: 'open-import'; items?: Promise<Item[]> }
+  | { type: 'import'; step: ImportStep }
   | { type: 'images'; set: ImageSet; classNames: readonly string[] | null }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' }
@@ -31,11 +38,14 @@ export type Request =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath }
   | { type: 'point'; point: Code }
+  | TraversalAction
   | DrawingAct
   | DrawingRequest
   | DownloadRequest
   | { type: 'measure'; measure: MeasureRequest }
   | { type: 'stop-measuring' }
+  | PlaneRequest
+  | { type: 'flow'; change: FlowChange }
   | { type: 'highlight'; label: number | null }
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }

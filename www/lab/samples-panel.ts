@@ -13,8 +13,9 @@ export class LabSamples extends LabElement {
   #changed = changes();
 
   protected override render(): unknown {
+    const count = SAMPLES.columns * SAMPLES.rows;
     return html`<p class="caption">${msg('Codes picked at random from the prior, decoded. The same codes each time, so you can watch them improve.')}</p>
-      <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label=${msg(str`${SAMPLES.columns * SAMPLES.rows} images drawn by the model from random codes`)}></canvas>`;
+      <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label=${msg(str`${count} images drawn by the model from random codes`)}></canvas>`;
   }
 
   protected override updated(): void {

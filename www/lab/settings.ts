@@ -1,4 +1,5 @@
 // The settings, grouped by what a change does: acts at once, or starts a new model. Built from the schema.
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -39,7 +40,7 @@ export class LabSettings extends LabElement {
       <section><h3>Images</h3>${this.#images(controls.filter(({ path }) => path.startsWith('data.')))}</section>
       <section><h3>Checkpoint</h3>
         <div class="pair"><button class="tool" type="button" data-testid="save" ?disabled=${!model} @click=${() => this.ask({ type: 'save' })}>Save</button>
-          ${this.#fileButton('Open…', 'checkpoint-input', '.safetensors', false)}</div></section>
+          ${this.#fileButton('Open…', 'checkpoint-input', '.safetensors')}</div></section>
       <section><h3>Device</h3>${this.#device()}</section>`;
   }
 
@@ -88,8 +89,8 @@ export class LabSettings extends LabElement {
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
         : this.#group(controls, 'images')}
       <lab-gallery-data .state=${this.state} .look=${this.look}></lab-gallery-data>
-      ${this.#fileButton('Open IDX files…', 'file-input', '', true)}
-      <p class="fact">Or drop them anywhere: images and labels, plain or .gz. They stay on your device. The model goes on with images of the same size; for others a new one starts.</p>`;
+      <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
+      <p class="fact">${msg('Or drop them anywhere: image files, a folder, a zip, arrays, IDX. They stay on your device. The model goes on with images of the same size; for others a new one starts.')}</p>`;
   }
 
   #device(): unknown {
@@ -99,8 +100,8 @@ export class LabSettings extends LabElement {
   }
 
   /** A real file input, drawn as a button: it keeps its focus, its label and its keys. */
-  #fileButton(text: string, hook: string, accept: string, multiple: boolean): unknown {
-    return html`<label class="tool wide file"><span>${text}</span><input type="file" data-testid=${hook} accept=${accept} ?multiple=${multiple}
+  #fileButton(text: string, hook: string, accept: string): unknown {
+    return html`<label class="tool wide file"><span>${text}</span><input type="file" data-testid=${hook} accept=${accept}
       @change=${(event: Event) => this.#onFiles(event.target as HTMLInputElement)} /></label>`;
   }
 

@@ -1,4 +1,5 @@
 // Figures as bars: what each is called, how long it is, and what is written at its end.
+import { msg, str } from '@lit/localize';
 import type { ClassCoverage, ClassifierReport, LatentSummary } from '../engine/rust-types';
 
 export interface Bar {
@@ -10,7 +11,7 @@ export interface Bar {
 
 /** The dimensions of a code by what they say, largest first: by their KL or, where codes are points, by their variance. Active ones are strong. */
 export function dimensionBars({ klPerDimension, varianceOfMean, active }: LatentSummary): Bar[] {
-  const [values, unit] = klPerDimension.length > 0 ? [klPerDimension, ' nats'] : [varianceOfMean, ''];
+  const [values, unit] = klPerDimension.length > 0 ? [klPerDimension, ` ${msg('nats')}`] : [varianceOfMean, ''];
   const most = Math.max(...values, Number.MIN_VALUE);
   return values
     .map((value, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, value) / most, text: `${value.toFixed(2)}${unit}`, strong: active[dimension] ?? false }))
@@ -22,15 +23,15 @@ export function accuracyBars(reports: readonly ClassifierReport[]): Bar[] {
   return [...reports]
     .sort((a, b) => a.labels - b.labels)
     .flatMap(({ labels, codes, pixels }) => [
-      { name: `${labels} labels, from codes`, share: codes.accuracy, text: inPercent(codes.accuracy), strong: true },
-      { name: `${labels} labels, from pixels`, share: pixels.accuracy, text: inPercent(pixels.accuracy), strong: false },
+      { name: msg(str`${labels} labels, from codes`), share: codes.accuracy, text: inPercent(codes.accuracy), strong: true },
+      { name: msg(str`${labels} labels, from pixels`), share: pixels.accuracy, text: inPercent(pixels.accuracy), strong: false },
     ]);
 }
 
 /** How a model's images fall on the classes; a full bar is twice the even share. Covered classes, the largest ones, are strong. */
-export function coverageBars({ shares, covered }: ClassCoverage): Bar[] {
+export function coverageBars({ shares, covered }: ClassCoverage, nameOf: (label: number) => string): Bar[] {
   const smallestCovered = [...shares].sort((a, b) => b - a)[covered - 1] ?? Infinity;
-  return shares.map((share, label) => ({ name: String(label), share: Math.min(1, (share * shares.length) / 2), text: inPercent(share), strong: share >= smallestCovered }));
+  return shares.map((share, label) => ({ name: nameOf(label), share: Math.min(1, (share * shares.length) / 2), text: inPercent(share), strong: share >= smallestCovered }));
 }
 
 /** How likely each class is, in the order of the classes; of many classes only the likeliest. The likeliest is strong. */

@@ -1,26 +1,21 @@
-// From two histories, of training and of held-out images, to what a chart draws: one x axis, gaps where a curve has no point.
+// From histories, of training and of held-out images for example, to what a chart draws: one x axis, gaps where a curve has no point.
 import type { Term } from '../engine/rust-types';
 import type { History } from '../lab/history';
 
 type Column = (number | null)[];
 
-/** Steps, training, held-out: columns of one length, ready for uPlot. */
-export function chartColumns(train: History, heldOut: History, term: Term): [number[], Column, Column] {
-  return columnsOf([train, heldOut], term) as [number[], Column, Column];
-}
-
-/** Steps, then a column for each history, all of one length. */
-export function columnsOf(histories: readonly History[], term: Term): [number[], ...Column[]] {
+/** Steps, then a column for each history, all of one length: ready for uPlot. */
+export function chartColumns(histories: readonly History[], term: Term): [number[], ...Column[]] {
   const steps = [...new Set(histories.flatMap((history) => history.steps))].sort((a, b) => a - b);
   const columns = histories.map((history) => {
-    const places = new Map(history.steps.map((step, at) => [step, at]));
-    return steps.map((step) => measured(history, term, places.get(step)));
+    let next = 0;
+    return steps.map((step) => (history.steps[next] === step ? measured(history, term, next++) : null));
   });
   return [steps, ...columns];
 }
 
-function measured(history: History, term: Term, at: number | undefined): number | null {
-  const value = at === undefined ? undefined : history.terms[term]?.[at];
+function measured(history: History, term: Term, at: number): number | null {
+  const value = history.terms[term]?.[at];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 

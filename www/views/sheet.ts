@@ -52,3 +52,11 @@ export function imageOf(sheet: Sheet, index: number): Sheet {
   const area = sheet.width * sheet.height;
   return { count: 1, width: sheet.width, height: sheet.height, pixels: sheet.pixels.subarray(index * area, (index + 1) * area) };
 }
+
+/** Some images of a sheet, in the order asked for. */
+export function pickImages(sheet: Sheet, indices: readonly number[]): Sheet {
+  const area = sheet.width * sheet.height;
+  const pixels = new Uint8ClampedArray(indices.length * area);
+  indices.forEach((index, at) => pixels.set(imageOf(sheet, index).pixels, at * area));
+  return { count: indices.length, width: sheet.width, height: sheet.height, pixels };
+}

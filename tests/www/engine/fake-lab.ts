@@ -45,6 +45,7 @@ export class FakeLab {
   loadIdx = () => this.dataSummary();
   loadPixels = () => this.dataSummary();
   heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
+  corruptedHeldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS).fill(1);
   heldOutLabels = () => new Uint8Array(10);
   train = (steps: number) =>
     this.#work('train', () => {
@@ -57,11 +58,13 @@ export class FakeLab {
   sample = (count: number) => this.#images('sample', count);
   reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);
   interpolate = (_from: number, _to: number, steps: number) => this.#images('interpolate', steps);
-  manifold = (side: number) => this.#images('manifold', side * side);
+  decodePlane = (points: Float32Array) => this.#images('decodePlane', points.length / 2);
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
+  encode = (images: Float32Array) => this.#work('encode', () => ({ loc: new Float32Array((images.length / PIXELS) * 2).fill(0.5), scale: new Float32Array((images.length / PIXELS) * 2) }));
+  discriminate = (images: Float32Array) => this.#work('discriminate', () => new Float32Array(images.length / PIXELS).fill(0.25));
   latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
   latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));
-  logLikelihood = (_first: number, images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -90, standardError: 1, effectiveSampleSize: 2, values: [] }));
+  logLikelihood = (_first: number, images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -0.5, standardError: 1, effectiveSampleSize: 2, values: Array.from({ length: images }, () => -0.5) }));
   save = () => this.#work('save', () => Uint8Array.of(this.step));
   load = (checkpoint: Uint8Array) => {
     this.calls.push('load');

@@ -46,7 +46,7 @@ test('requests in a row make bursts short for a second', () => {
   train(pace, 6, (steps) => steps * 5);
   pace.requested(1000);
   pace.requested(1100);
-  expect(pace.nextBurst(1200, 1)).toBe(6);
+  expect(pace.nextBurst(1200, 1)).toBe(3);
   expect(pace.nextBurst(2100, 1)).toBe(20);
 });
 

@@ -4,7 +4,7 @@ import { sortFiles } from '../../../www/lab/files';
 import { latestWins } from '../../../www/lab/latest';
 import { coordinate, nats, rate, short } from '../../../www/lab/numbers';
 import { reduce } from '../../../www/lab/reduce';
-import { initialState } from '../../../www/lab/state';
+import { initialState, type LabState } from '../../../www/lab/state';
 import { createStore } from '../../../www/lab/store';
 import { viewRequest } from '../../../www/lab/view-request';
 import { config, readyState } from './samples';
@@ -41,7 +41,7 @@ describe('what the engine is asked to draw', () => {
   const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
   const drawn = reduce(
     reduce(readyState(), { type: 'gallery', gallery: { indices: [4, 9], labels: [0, 1], sheet }, ends: { from: 4, to: 9, path: 'linear' } }),
-    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, reconstructions: sheet }, latent: {} as never } },
+    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, corrupted: null, reconstructions: sheet }, latent: {} as never } },
   );
 
   it('is only what is on the screen once everything has been drawn', () => {
@@ -62,6 +62,16 @@ describe('what the engine is asked to draw', () => {
   it('is, of a GAN, only what needs no encoder', () => {
     const gan = { ...drawn, drawnAt: {}, config: { ...config, model: { ...config.model, kind: 'gan' as const } } };
     expect(Object.keys(viewRequest(gan, new Set(['summary'])))).toEqual(['samples', 'latent']);
+  });
+
+  it('is traversals from the image that was chosen, and from no image for a GAN', () => {
+    const traversals = (state: LabState) => viewRequest(state, new Set(['traversals'])).traversals;
+    expect(traversals(drawn)).toMatchObject({ from: 4, rows: 12 });
+    expect(traversals(reduce(reduce(drawn, { type: 'traverse', from: 9 }), { type: 'traverse', rows: 24 }))).toMatchObject({ from: 9, rows: 24 });
+    const gan = { ...drawn, config: { ...config, model: { ...config.model, kind: 'gan' as const } } };
+    expect(traversals(gan)).toMatchObject({ from: null });
+    expect(viewRequest(gan, new Set(['scores'])).scores).toBeDefined();
+    expect(viewRequest(drawn, new Set(['scores'])).scores).toBeUndefined();
   });
 
   it('is a summary of the codes only where it is looked at', () => {

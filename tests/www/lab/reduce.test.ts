@@ -28,11 +28,17 @@ describe('the state', () => {
     expect(state.curves.train.steps).toEqual([]);
   });
 
-  it('keeps the held-out curve when the same step is evaluated on more images', () => {
-    const at = (step: number, images: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images, terms: { bound } } });
-    const state = after(readyState(), at(5, 500, -12), at(7, 500, -9), at(7, 1000, -10));
-    expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-12, -9] } });
-    expect(state.evaluation).toMatchObject({ images: 1000 });
+  it('keeps one point a step of what is measured now and then, the newer one', () => {
+    const evaluation = (step: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images: 100, terms: { bound } } });
+    const state = after(readyState(), evaluation(5, -9), evaluation(7, -8), evaluation(7, -7));
+    expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-9, -7] } });
+  });
+
+  it('draws the importance-weighted bound as a curve of its own', () => {
+    const estimate = { step: 7, samples: 50, bound: -6, gap: 2, effectiveSampleSize: 9 };
+    const state = after(readyState(), { type: 'importance-bound', estimate });
+    expect(state.importance).toEqual(estimate);
+    expect(state.curves.importance).toMatchObject({ steps: [7], terms: { bound: [-6] } });
   });
 
   it('keeps the last picture of a view that a frame leaves out', () => {

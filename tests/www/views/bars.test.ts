@@ -28,8 +28,8 @@ describe('bars', () => {
   });
 
   it('of the classes are half full where all are drawn alike, and strong where covered', () => {
-    expect(coverageBars({ shares: [0.5, 0.5], covered: 2 }).map(({ share, strong }) => [share, strong])).toEqual([[0.5, true], [0.5, true]]);
-    expect(coverageBars({ shares: [0.995, 0.005], covered: 1 }).map(({ share, strong }) => [share, strong])).toEqual([[0.995, true], [0.005, false]]);
-    expect(coverageBars({ shares: [0, 0], covered: 0 }).some(({ strong }) => strong)).toBe(false);
+    expect(coverageBars({ shares: [0.5, 0.5], covered: 2 }, String).map(({ share, strong }) => [share, strong])).toEqual([[0.5, true], [0.5, true]]);
+    expect(coverageBars({ shares: [0.995, 0.005], covered: 1 }, String).map(({ share, strong }) => [share, strong])).toEqual([[0.995, true], [0.005, false]]);
+    expect(coverageBars({ shares: [0, 0], covered: 0 }, String).some(({ strong }) => strong)).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionConfig } from '../../../www/engine/rust-types';
 import { append, emptyHistory } from '../../../www/lab/history';
 import { comparable, pairedDifference, sharedTerms } from '../../../www/views/compared';
-import { columnsOf } from '../../../www/views/curves';
+import { chartColumns } from '../../../www/views/curves';
 import { config as vae } from '../lab/samples';
 
 const iwae: SessionConfig = { ...vae, objective: { kind: 'iwae', samples: 50 } };
@@ -40,6 +40,6 @@ describe('the columns of a chart with two models', () => {
     const train = append(emptyHistory(), 1, { kl: [1, 2] });
     const heldOut = append(emptyHistory(), 2, { kl: [3] });
     const others = append(emptyHistory(), 2, { kl: [4, 5], bound: [9, 9] });
-    expect(columnsOf([train, heldOut, others, emptyHistory()], 'kl')).toEqual([[1, 2, 3], [1, 2, null], [null, 3, null], [null, 4, 5], [null, null, null]]);
+    expect(chartColumns([train, heldOut, others, emptyHistory()], 'kl')).toEqual([[1, 2, 3], [1, 2, null], [null, 3, null], [null, 4, 5], [null, null, null]]);
   });
 });

@@ -8,16 +8,16 @@ describe('the columns of a chart', () => {
   it('share one rising axis, with gaps where a curve has no point', () => {
     const train = append(emptyHistory(), 1, curve(10, 20, 30));
     const heldOut = append(append(emptyHistory(), 2, curve(19)), 5, curve(29));
-    expect(chartColumns(train, heldOut, 'bound')).toEqual([[1, 2, 3, 5], [10, 20, 30, null], [null, 19, null, 29]]);
+    expect(chartColumns([train, heldOut], 'bound')).toEqual([[1, 2, 3, 5], [10, 20, 30, null], [null, 19, null, 29]]);
   });
 
   it('have gaps where a term was not measured', () => {
     const train = append(append(emptyHistory(), 1, { kl: [1] }), 2, { kl: [2], bound: [9] });
-    expect(chartColumns(train, emptyHistory(), 'bound')[1]).toEqual([null, 9]);
+    expect(chartColumns([train, emptyHistory()], 'bound')[1]).toEqual([null, 9]);
   });
 
   it('are empty before there is anything to draw', () => {
-    expect(chartColumns(emptyHistory(), emptyHistory(), 'kl')).toEqual([[], [], []]);
+    expect(chartColumns([emptyHistory(), emptyHistory()], 'kl')).toEqual([[], [], []]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LabElement } from '../lab-element';
-import '../latent-panel';
+import '../latent/latent-panel';
 import '../notices';
 import { panel, type PanelName } from '../panels';
 import '../reconstructions-panel';

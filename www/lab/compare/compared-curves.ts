@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Term } from '../../engine/rust-types';
-import { columnsOf } from '../../views/curves';
+import { chartColumns } from '../../views/curves';
 import { LabElement } from '../lab-element';
 import type { Look } from '../look';
 import { amount } from '../numbers';
@@ -37,7 +37,7 @@ export class LabComparedCurves extends LabElement {
     return html`<figure data-testid="compared-${term}"><figcaption><b>${title}</b>
         <span class="says">${same ? texts[0].says : msg('measured in two ways: compare the shapes, not the heights')}</span>
         <span class="now"><i class="left">${now[0]}</i> <i class="right">${now[1]}</i></span></figcaption>
-      <lab-chart class="chart" role="img" .options=${this.#optionsOf(term)} .columns=${() => columnsOf(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
+      <lab-chart class="chart" role="img" .options=${this.#optionsOf(term)} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
         aria-label=${`${title}: ${this.names.map((name, at) => `${name} ${now[at]}`).join(', ')} ${texts[0].unit}`}></lab-chart></figure>`;
   }
 

@@ -17,7 +17,7 @@ export interface RunRecord {
   images: string; // what they are called
   ownImages: boolean;
   running: boolean;
-  curves: { train: History; heldOut: History };
+  curves: LabState['curves'];
   progress: Progress | null;
   evaluation: Evaluation | null;
   point: Code;
@@ -37,7 +37,7 @@ export function recordOf(state: LabState, step: number, savedAt: number): RunRec
   if (!config || !data) return null;
   return {
     version: VERSION, savedAt, step, config, images: data.name, ownImages: config.data.kind === 'files', running,
-    curves: { train: upTo(curves.train, step), heldOut: upTo(curves.heldOut, step) }, progress, evaluation, point, ends, shown,
+    curves: { train: upTo(curves.train, step), heldOut: upTo(curves.heldOut, step), importance: upTo(curves.importance, step) }, progress, evaluation, point, ends, shown,
   };
 }
 
@@ -46,7 +46,7 @@ export function readRecord(found: unknown): RunRecord | null {
   if (!isObject(found)) return null;
   const { version, savedAt, step, config, images, curves, point, shown } = found as Partial<RunRecord>;
   const whole = version === VERSION && typeof savedAt === 'number' && Number.isInteger(step) && typeof images === 'string'
-    && isObject(config) && isObject(config.model) && isHistory(curves?.train) && isHistory(curves?.heldOut)
+    && isObject(config) && isObject(config.model) && isHistory(curves?.train) && isHistory(curves?.heldOut) && isHistory(curves?.importance)
     && Array.isArray(point) && point.length === 2 && point.every(Number.isFinite) && Array.isArray(shown);
   if (!whole) return null;
   const known = PANELS.map(({ name }) => name);

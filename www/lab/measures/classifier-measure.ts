@@ -1,4 +1,5 @@
 // What the codes are worth to someone with few labels: the same small classifier on codes and on pixels.
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { ClassifierConfig } from '../../engine/rust-types';
@@ -16,12 +17,12 @@ export class LabClassifier extends MeasureElement {
     const { labels, fineTune } = { labels: LABELS[0]!, fineTune: false, ...this.state.schema?.classifier, ...this.#asked };
     const most = this.state.data?.train ?? Infinity;
     const found = this.state.measures.results.classifier ?? [];
-    return html`<h3>Learning from few labels</h3>
-      <p class="says">A small classifier is told the class of a few images. How often is it right about others, from their codes and from their pixels?</p>
-      <div class="controls">${this.select('Labels', 'classifier-labels', LABELS.filter((labels) => labels <= most), labels, (value) => (this.#asked = { ...this.#asked, labels: value }))}
-        <label class="pick-one"><input type="checkbox" data-testid="classifier-fine-tune" .checked=${fineTune} @change=${this.#onFineTune} /> the encoder learns too</label>
-        ${this.runner({ name: 'classifier', labels, fineTune }, 'Train and test')}</div>
-      ${found.length > 0 ? html`<div data-testid="classifier-result">${barRows(accuracyBars(found), 'Share of held-out images classified rightly')}</div>` : ''}
+    return html`<h3 data-drawn>${msg('Learning from few labels')}</h3>
+      <p class="says">${msg('A small classifier is told the class of a few images. How often is it right about others, from their codes and from their pixels?')}</p>
+      <div class="controls">${this.select(msg('Labels'), 'classifier-labels', LABELS.filter((labels) => labels <= most), labels, (value) => (this.#asked = { ...this.#asked, labels: value }))}
+        <label class="pick-one"><input type="checkbox" data-testid="classifier-fine-tune" .checked=${fineTune} @change=${this.#onFineTune} /> ${msg('the encoder learns too')}</label>
+        ${this.runner({ name: 'classifier', labels, fineTune }, msg('Train and test'))}</div>
+      ${found.length > 0 ? html`<div data-testid="classifier-result">${barRows(accuracyBars(found), msg('Share of held-out images classified rightly'))}</div>` : ''}
       ${this.when('classifier')}`;
   }
 

@@ -1,4 +1,5 @@
 // Which dimensions of the code carry information, live.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { dimensionBars } from '../../views/bars';
@@ -11,10 +12,14 @@ export class LabCodeSummary extends LabElement {
     const summary = this.state.frame?.summary;
     const bars = summary ? dimensionBars(summary) : [];
     const points = this.state.config?.model.kind === 'autoencoder'; // and no distributions
-    return html`<h3>What the code is used for</h3>
-      <p class="says">${points ? 'How much each dimension varies, largest first.' : 'The KL of each dimension, largest first: what it costs to say, and so how much it says.'} A dimension is active when its mean moves from image to image.</p>
-      ${barColumns(bars, points ? 'Variance of each code dimension' : 'KL of each code dimension', false)}
-      <p class="fact" data-testid="active-units">${summary ? html`<b>${summary.activeUnits} of ${bars.length}</b> dimensions active; the largest: ${bars[0]?.text ?? '–'}.` : 'Waiting for the model…'}</p>
+    const active = summary ? html`<b>${msg(str`${summary.activeUnits} of ${bars.length}`)}</b>` : '';
+    const largest = bars[0]?.text ?? '–';
+    return html`<h3 data-drawn>${msg('What the code is used for')}</h3>
+      <p class="says">${points
+        ? msg('How much each dimension varies, largest first. A dimension is active when it moves from image to image.')
+        : msg('The KL of each dimension, largest first: what it costs to say, and so how much it says. A dimension is active when its mean moves from image to image.')}</p>
+      ${barColumns(bars, points ? msg('Variance of each code dimension') : msg('KL of each code dimension'), false)}
+      <p class="fact" data-testid="active-units" data-drawn>${summary ? msg(html`${active} dimensions active; the largest: ${largest}.`) : msg('Waiting for the model…')}</p>
       ${summary?.warning ? html`<p class="caution" data-testid="collapse">${summary.warning}</p>` : ''}`;
   }
 }

@@ -1,4 +1,5 @@
 // The importance-sampled log-likelihood: how good the model itself is, not the bound it was trained with.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { count, nats } from '../numbers';
@@ -15,20 +16,21 @@ export class LabLikelihood extends MeasureElement {
   protected override render(): unknown {
     const { heldOut } = this.state.data ?? { heldOut: Infinity };
     const images = IMAGES.filter((images) => images <= Math.max(heldOut, IMAGES[0]!));
-    return html`<h3>Log-likelihood</h3>
-      <p class="says">How probable the model finds images it has not seen: log p(x), by importance sampling. It judges models trained with different bounds alike.</p>
-      <div class="controls">${this.select('Images', 'likelihood-images', images, this.#images, (value) => (this.#images = value))}
-        ${this.select('Samples', 'likelihood-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
-        ${this.runner({ name: 'likelihood', images: this.#images, samples: this.#samples }, 'Measure')}</div>
+    return html`<h3 data-drawn>${msg('Log-likelihood')}</h3>
+      <p class="says">${msg('How probable the model finds images it has not seen: log p(x), by importance sampling. It judges models trained with different bounds alike.')}</p>
+      <div class="controls">${this.select(msg('Images'), 'likelihood-images', images, this.#images, (value) => (this.#images = value))}
+        ${this.select(msg('Samples'), 'likelihood-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
+        ${this.runner({ name: 'likelihood', images: Math.min(this.#images, heldOut), samples: this.#samples }, msg('Measure'))}</div>
       ${this.#result()}${this.when('likelihood')}`;
   }
 
   #result(): unknown {
     const found = this.state.measures.results.likelihood;
-    if (!found) return html`<p class="fact">5,000 samples of 1,000 images are what papers report; on a CPU that takes minutes.</p>`;
+    if (!found) return html`<p class="fact">${msg('5,000 samples of 1,000 images are what papers report; on a CPU that takes minutes.')}</p>`;
     const { mean, standardError, effectiveSampleSize, images, samples } = found;
-    return html`<p class="result" data-testid="likelihood-result"><b>${nats(mean)}</b> ± ${nats(standardError)} nats</p>
-      <p class="fact">${count(images)} images, ${count(samples)} samples each, of which ${nats(effectiveSampleSize)} count on average.
-        ${effectiveSampleSize < 5 ? 'So few mean that the true value may be higher: take more samples.' : ''}</p>`;
+    const [ofImages, ofSamples, counted] = [count(images), count(samples), nats(effectiveSampleSize)];
+    return html`<p class="result" data-testid="likelihood-result" data-drawn><b>${nats(mean)}</b> ± ${nats(standardError)} ${msg('nats')}</p>
+      <p class="fact">${msg(str`${ofImages} images, ${ofSamples} samples each, of which ${counted} count on average.`)}
+        ${effectiveSampleSize < 5 ? msg('So few mean that the true value may be higher: take more samples.') : ''}</p>`;
   }
 }

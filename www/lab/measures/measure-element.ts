@@ -1,4 +1,5 @@
 // What the measurements have in common: one button that starts and stops, and how far it is.
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
@@ -15,14 +16,16 @@ export abstract class MeasureElement extends LabElement {
     }
     const parts = busy.of > 1;
     return html`<button class="tool" type="button" data-testid="stop-${request.name}" ?disabled=${busy.stopping || !parts} @click=${() => this.ask({ type: 'stop-measuring' })}>
-        ${!parts ? 'Measuring…' : busy.stopping ? 'Stopping after this part…' : 'Stop'}</button>
-      ${parts ? html`<progress max=${busy.of} value=${busy.done} aria-label="Parts measured"></progress>` : nothing}`;
+        ${!parts ? msg('Measuring…') : busy.stopping ? msg('Stopping after this part…') : msg('Stop')}</button>
+      ${parts ? html`<progress max=${busy.of} value=${busy.done} aria-label=${msg('Parts measured')}></progress>` : nothing}`;
   }
 
   /** Training goes on after a measurement, so it says when it was made. */
   protected when(name: MeasureName): unknown {
     const { results, steps } = this.state.measures;
-    return results[name] && steps[name] !== undefined ? html`<p class="fact">Measured at step ${count(steps[name])}.</p>` : nothing;
+    if (!results[name] || steps[name] === undefined) return nothing;
+    const step = count(steps[name]);
+    return html`<p class="fact">${msg(str`Measured at step ${step}.`)}</p>`;
   }
 
   protected select(label: string, hook: string, values: readonly number[], chosen: number, pick: (value: number) => void): unknown {

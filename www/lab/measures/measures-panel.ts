@@ -1,4 +1,5 @@
 // How good the model is, by measures that cost some time: each is made on request, of those that suit the model and the images.
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hasEncoder, hasLikelihood } from '../../engine/abilities';
@@ -27,10 +28,10 @@ export class LabMeasures extends LabElement {
   /** Why something that others can be asked is not here. */
   #missing(): string {
     const kind = this.state.config?.model.kind ?? 'vae';
-    const reasons = ['While something is measured, training rests.'];
-    if (!hasLikelihood(kind)) reasons.push('Only a VAE’s bound is one on log p(x), so there is no likelihood to estimate here.');
-    if (!hasEncoder(kind)) reasons.push('Without an encoder there are no codes of images to look at.');
-    if (this.state.data && !this.state.data.labelled) reasons.push('Some measures need labels, which these images don’t have.');
+    const reasons = [msg('While something is measured, training rests.')];
+    if (!hasLikelihood(kind)) reasons.push(msg('Only a VAE’s bound is one on log p(x), so there is no likelihood to estimate here.'));
+    if (!hasEncoder(kind)) reasons.push(msg('Without an encoder there are no codes of images to look at.'));
+    if (this.state.data && !this.state.data.labelled) reasons.push(msg('Some measures need labels, which these images don’t have.'));
     return reasons.join(' ');
   }
 }

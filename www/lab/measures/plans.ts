@@ -1,6 +1,7 @@
 // Each measurement as a number of parts that arrive one after another, so that it can be shown early and stopped between two.
+import { merged } from '../../engine/likelihood-parts';
 import type { Engine } from '../../engine/messages';
-import type { ClassifierReport, Objective } from '../../engine/rust-types';
+import type { ClassifierReport, LogLikelihood, Objective } from '../../engine/rust-types';
 import { families, SAMPLES, withPoint, type SnrCurve } from '../../views/snr';
 import type { MeasureName, Results } from './results';
 
@@ -17,6 +18,7 @@ export interface Plan {
   parts: AsyncGenerator<Results>;
 }
 
+const LIKELIHOOD_IMAGES = 25; // of each part: Stop then acts within seconds, even with thousands of samples
 const SNR_IMAGES = 8; // of each gradient; more of them raise every ratio alike
 const QUALITY_SEED = 2;
 
@@ -24,10 +26,8 @@ type Measurer = Pick<Engine, 'evaluate' | 'logLikelihood' | 'gradientSnr' | 'cla
 
 export function plan(engine: Measurer, request: MeasureRequest, objective: Objective, before: Results): Plan {
   switch (request.name) {
-    case 'likelihood': {
-      const stages = stagesOf(request.images);
-      return { name: request.name, of: stages.length, parts: likelihood(engine, stages, request.samples) };
-    }
+    case 'likelihood':
+      return { name: request.name, of: Math.ceil(request.images / LIKELIHOOD_IMAGES), parts: likelihood(engine, request) };
     case 'snr':
       return { name: request.name, of: 2 * SAMPLES.length, parts: snr(engine, objective, request.repeats) };
     case 'classifier':
@@ -39,13 +39,12 @@ export function plan(engine: Measurer, request: MeasureRequest, objective: Objec
   }
 }
 
-/** A tenth of the images first: a rough answer at once, for a tenth of the time. */
-function stagesOf(images: number): number[] {
-  return images >= 100 ? [Math.round(images / 10), images] : [images];
-}
-
-async function* likelihood(engine: Measurer, stages: number[], samples: number): AsyncGenerator<Results> {
-  for (const images of stages) yield { likelihood: await engine.logLikelihood(0, images, samples) };
+async function* likelihood(engine: Measurer, { images, samples }: { images: number; samples: number }): AsyncGenerator<Results> {
+  const parts: LogLikelihood[] = [];
+  for (let first = 0; first < images; first += LIKELIHOOD_IMAGES) {
+    parts.push(await engine.logLikelihood(first, Math.min(LIKELIHOOD_IMAGES, images - first), samples));
+    yield { likelihood: merged(parts) };
+  }
 }
 
 async function* snr(engine: Measurer, objective: Objective, repeats: number): AsyncGenerator<Results> {

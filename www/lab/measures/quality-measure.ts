@@ -1,8 +1,10 @@
 // How the model's own images compare with real ones, as a small classifier sees both.
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { SampleQuality } from '../../engine/rust-types';
 import { coverageBars } from '../../views/bars';
+import { className } from '../class-names';
 import { amount, count, percent } from '../numbers';
 import { barColumns } from './bar-list';
 import { MeasureElement } from './measure-element';
@@ -15,19 +17,20 @@ export class LabQuality extends MeasureElement {
 
   protected override render(): unknown {
     const found = this.state.measures.results.quality;
-    return html`<h3>Images nobody drew, judged</h3>
-      <p class="says">A small classifier, trained once on the labelled images, looks at drawn and real ones: how alike they are to it, and which classes the model draws.</p>
-      <div class="controls">${this.select('Drawn images', 'quality-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
-        ${this.runner({ name: 'quality', samples: this.#samples }, 'Judge')}</div>
+    return html`<h3 data-drawn>${msg('Images nobody drew, judged')}</h3>
+      <p class="says">${msg('A small classifier, trained once on the labelled images, looks at drawn and real ones: how alike they are to it, and which classes the model draws.')}</p>
+      <div class="controls">${this.select(msg('Drawn images'), 'quality-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
+        ${this.runner({ name: 'quality', samples: this.#samples }, msg('Judge'))}</div>
       ${found ? this.#result(found) : ''}${this.when('quality')}`;
   }
 
   #result({ samples, frechetDistance, gradientEnergy, realGradientEnergy, coverage }: SampleQuality): unknown {
+    const [drawn, covered, classes] = [count(samples), coverage.covered, coverage.shares.length];
     return html`<dl class="figures" data-testid="quality-result">
-        <div><dt>Fréchet distance</dt><dd>${amount(frechetDistance, 1)}</dd></div>
-        <div><dt>Sharpness, of real ones’</dt><dd>${percent(gradientEnergy / realGradientEnergy)}</dd></div>
-        <div><dt>Classes drawn</dt><dd>${coverage.covered} of ${coverage.shares.length}</dd></div></dl>
-      ${barColumns(coverageBars(coverage), 'Share of the drawn images in each class', true)}
-      <p class="fact">${count(samples)} drawn and as many held-out images. The distance is 0 between images that look alike to the classifier; compare it only on the same images and for equally many.</p>`;
+        <div><dt>${msg('Fréchet distance')}</dt><dd>${amount(frechetDistance, 1)}</dd></div>
+        <div><dt>${msg('Sharpness, of real ones’')}</dt><dd>${percent(gradientEnergy / realGradientEnergy)}</dd></div>
+        <div><dt>${msg('Classes drawn')}</dt><dd>${msg(str`${covered} of ${classes}`)}</dd></div></dl>
+      ${barColumns(coverageBars(coverage, (label) => className(this.state, label)), msg('Share of the drawn images in each class'), true)}
+      <p class="fact">${msg(str`${drawn} drawn and as many held-out images. The distance is 0 between images that look alike to the classifier; compare it only on the same images and for equally many.`)}</p>`;
   }
 }

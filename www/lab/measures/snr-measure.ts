@@ -1,4 +1,5 @@
 // The gradient's signal-to-noise ratio against the number of samples: why tighter bounds are not always better.
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
@@ -31,13 +32,14 @@ export class LabSnr extends MeasureElement {
   protected override render(): unknown {
     const curves = this.state.measures.results.snr ?? [];
     const names = this.state.config ? families(this.state.config.objective).map(({ name }) => name) : [];
-    return html`<h3>Signal in the gradient</h3>
-      <p class="says">How much of a gradient is signal, how much noise. With more samples the decoder’s improves while the encoder of IWAE drowns. Objectives that average several smaller bounds, or take another gradient, keep it afloat (Rainforth et al. 2018).</p>
-      <div class="controls">${this.select('Repeats', 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
-        ${this.runner({ name: 'snr', repeats: this.#repeats }, `Compare ${names.join(' and ')}`)}</div>
-      <div class="chart" ?hidden=${curves.length === 0} role="img" aria-label="Signal-to-noise ratio against the number of samples, both axes logarithmic"></div>
+    const [one, other] = [names[0] ?? '', names[1] ?? ''];
+    return html`<h3 data-drawn>${msg('Signal in the gradient')}</h3>
+      <p class="says">${msg('How much of a gradient is signal, how much noise. With more samples the decoder’s improves while the encoder of IWAE drowns. Objectives that average several smaller bounds, or take another gradient, keep it afloat (Rainforth et al. 2018).')}</p>
+      <div class="controls">${this.select(msg('Repeats'), 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
+        ${this.runner({ name: 'snr', repeats: this.#repeats }, msg(str`Compare ${one} and ${other}`))}</div>
+      <div class="chart" ?hidden=${curves.length === 0} role="img" aria-label=${msg('Signal-to-noise ratio against the number of samples, both axes logarithmic')}></div>
       ${curves.length > 0 ? html`<ul class="lines" data-testid="snr-result">${curves.map((curve, at) => this.#line(curve, at))}</ul>
-        <p class="fact">The dotted line is what pure noise would seem to have after so few repeats.</p>` : nothing}
+        <p class="fact">${msg('The dotted line is what pure noise would seem to have after so few repeats.')}</p>` : nothing}
       ${this.when('snr')}`;
   }
 
@@ -52,8 +54,10 @@ export class LabSnr extends MeasureElement {
   #line({ name, points }: SnrCurve, at: number): unknown {
     const grows = (part: 'encoder' | 'decoder'): string => {
       const exponent = slope(points.map((point) => ({ samples: point.samples, value: point[part] })));
-      return exponent === null ? '' : ` (slope ${coordinate(exponent)})`;
+      if (exponent === null) return '';
+      const text = coordinate(exponent);
+      return ` (${msg(str`slope ${text}`)})`;
     };
-    return html`<li class=${at === 0 ? 'train' : 'held-out'}><b>${name}</b> <span class="solid">encoder${grows('encoder')}</span> <span class="dashed">decoder${grows('decoder')}</span></li>`;
+    return html`<li class=${at === 0 ? 'train' : 'held-out'}><b data-drawn>${name}</b> <span class="solid" data-drawn>${msg('encoder')}${grows('encoder')}</span> <span class="dashed" data-drawn>${msg('decoder')}${grows('decoder')}</span></li>`;
   }
 }

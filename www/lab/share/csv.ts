@@ -15,14 +15,14 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** One row for each kept point of the curves, of training and of held-out images. */
-export function metricsTable({ train, heldOut }: LabState['curves']): string {
-  const sides = [['train', train], ['heldOut', heldOut]] as const;
+/** One row for each kept point of the curves: of training, of held-out images, and of the bound with many samples. */
+export function metricsTable({ train, heldOut, importance }: LabState['curves']): string {
+  const sides = [['train', train], ['heldOut', heldOut], ['importance', importance]] as const;
   const columns = sides.flatMap(([side, { steps, terms }]) => (Object.keys(terms) as Term[]).map((term) => {
     const values = new Map(steps.map((step, at) => [step, terms[term]![at]!]));
     return { name: `${side}.${term}`, values };
   }));
-  const steps = [...new Set([...train.steps, ...heldOut.steps])].sort((a, b) => a - b);
+  const steps = [...new Set(sides.flatMap(([, side]) => side.steps))].sort((a, b) => a - b);
   return csv(['step', ...columns.map(({ name }) => name)], steps.map((step) => [step, ...columns.map(({ values }) => values.get(step) ?? null)]));
 }
 

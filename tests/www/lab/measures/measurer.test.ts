@@ -12,7 +12,7 @@ function setUp({ running = true } = {}) {
   const engine = {
     pause: async () => void calls.push('pause'),
     play: async () => void calls.push('play'),
-    logLikelihood: (_first: number, images: number, samples: number) => later(`likelihood ${images}`, { images, samples, mean: -images, standardError: 1, effectiveSampleSize: 1, values: [] }),
+    logLikelihood: (first: number, images: number, samples: number) => later(`likelihood ${first}+${images}`, { images, samples, mean: -1, standardError: 1, effectiveSampleSize: 1, values: Array.from({ length: images }, () => -1) }),
     gradientSnr: ({ kind }: { kind: string }) => later(kind, { repeats: 2, images: 8, encoder: 1, decoder: 1, floor: 0.1 }),
     classify: ({ labels }: { labels: number }) => later('classify', { labels }),
   } as unknown as Engine;
@@ -26,16 +26,16 @@ function setUp({ running = true } = {}) {
 }
 
 describe('a measurement', () => {
-  it('shows a rough answer first, and training rests until the last', async () => {
+  it('shows a rough answer first, a better one after each part, and training rests until the last', async () => {
     const { engine, store, measurer, calls, answer } = setUp();
-    const run = measurer.run(engine, { name: 'likelihood', images: 200, samples: 50 });
+    const run = measurer.run(engine, { name: 'likelihood', images: 40, samples: 50 });
     expect(store.state.measures.busy).toMatchObject({ name: 'likelihood', done: 0, of: 2 });
     await answer();
-    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 20 } }, busy: { done: 1 } });
+    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 25 } }, busy: { done: 1 } });
     await answer();
     await run;
-    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 200 } }, busy: null });
-    expect(calls).toEqual(['pause', 'likelihood 20', 'likelihood 200', 'play']);
+    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 40 } }, busy: null });
+    expect(calls).toEqual(['pause', 'likelihood 0+25', 'likelihood 25+15', 'play']);
   });
 
   it('leaves training paused where it was', async () => {
@@ -43,7 +43,7 @@ describe('a measurement', () => {
     const run = measurer.run(engine, { name: 'likelihood', images: 10, samples: 50 });
     await answer();
     await run;
-    expect(calls).toEqual(['likelihood 10']);
+    expect(calls).toEqual(['likelihood 0+10']);
   });
 
   it('goes from few samples to many, one objective beside the other, and stops after the part at work', async () => {

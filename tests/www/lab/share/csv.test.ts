@@ -11,7 +11,7 @@ describe('a table', () => {
   it('of the curves has a row for each kept point, and gaps where one side has none', () => {
     const train = append(emptyHistory(), 1, { loss: [5, 4], kl: [1, 2] });
     const heldOut = append(emptyHistory(), 2, { loss: [6] });
-    expect(metricsTable({ train, heldOut })).toBe('step,train.loss,train.kl,heldOut.loss\r\n1,5,1,\r\n2,4,2,6\r\n');
+    expect(metricsTable({ train, heldOut, importance: emptyHistory() })).toBe('step,train.loss,train.kl,heldOut.loss\r\n1,5,1,\r\n2,4,2,6\r\n');
   });
 
   it('of codes has a row for each image, with deviations only where codes are distributions', () => {

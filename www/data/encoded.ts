@@ -1,0 +1,64 @@
+// Pictures as files: loose, or in zip archives.
+import { decode } from './decode';
+import { LARGEST_PICTURE } from './limits';
+import { attempt, inParallel, type Pictures } from './pictures';
+import { refuse } from './reasons';
+import { unpackAll } from './unpack';
+import type { Entry } from './zip';
+
+/** A file, by itself or in a zip. */
+export type Member = { path: string; file: Blob } | { path: string; zip: Blob; entry: Entry };
+
+interface Opened {
+  index: number;
+  bytes(): Uint8Array | Promise<Uint8Array>;
+}
+
+/** More decode at once than there are cores: most of the time goes into handing them over. */
+const AT_ONCE = 24;
+
+export class EncodedPictures implements Pictures {
+  constructor(readonly members: readonly Member[]) {}
+
+  get count(): number {
+    return this.members.length;
+  }
+
+  path(index: number): string {
+    return this.members[index]!.path;
+  }
+
+  read(indices: readonly number[], take: Parameters<Pictures['read']>[1], whole = false): Promise<void> {
+    return inParallel(this.#open(indices), AT_ONCE, async ({ index, bytes }) => {
+      take(index, await attempt(async () => decode(this.path(index), await bytes(), whole)));
+    });
+  }
+
+  /** The bytes as they are. */
+  async bytes(index: number): Promise<Uint8Array> {
+    for await (const opened of this.#open([index])) return opened.bytes();
+    throw new RangeError(`there is no picture ${index}`);
+  }
+
+  async *#open(indices: readonly number[]): AsyncGenerator<Opened> {
+    const zips = new Map<Blob, { index: number; entry: Entry }[]>();
+    for (const index of indices) {
+      const member = this.members[index]!;
+      const bytes = 'file' in member ? member.file.size : member.entry.size;
+      if (bytes > LARGEST_PICTURE) yield { index, bytes: () => refuse({ file: member.path, why: 'too-heavy', bytes, most: LARGEST_PICTURE }) };
+      else if ('file' in member) yield { index, bytes: async () => new Uint8Array(await member.file.arrayBuffer()) };
+      else push(zips, member.zip, { index, entry: member.entry });
+    }
+    for (const [zip, chosen] of zips) {
+      chosen.sort((a, b) => a.entry.offset - b.entry.offset);
+      let next = 0;
+      for await (const { bytes } of unpackAll(zip, chosen.map(({ entry }) => entry))) yield { index: chosen[next++]!.index, bytes };
+    }
+  }
+}
+
+function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}

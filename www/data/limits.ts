@@ -1,0 +1,23 @@
+// How much may be brought along. Everything is checked before memory is spent on it.
+
+/** As many as the engine takes. */
+export const MOST_IMAGES = 70_000;
+export const FEWEST_IMAGES = 3; // two to learn from, one to hold out
+export const MOST_CLASSES = 256; // a label is a byte
+
+/** Of one picture: with four bytes each, a quarter of a gigabyte while it is decoded. */
+export const MOST_PIXELS = 64_000_000;
+export const LARGEST_PICTURE = 64 * 2 ** 20; // bytes of its file
+export const LARGEST_TEXT = 32 * 2 ** 20;
+
+export const LARGEST_DIRECTORY = 64 * 2 ** 20; // of a zip
+export const LARGEST_UNPACKED = 2 ** 30; // of one array; pictures are unpacked one by one
+/** Deflate never packs tighter than 1:1032, and images not nearly as tight; beyond this size it is no accident. */
+export const TIGHTEST = 200;
+export const TIGHT_FROM = 2 ** 20;
+
+/** An array whose order of elements scatters each image over all of it is read whole. */
+export const LARGEST_SCATTERED = 2 ** 29;
+export const LONGEST_SIDE = 4096; // of the images in an array
+
+export const PREVIEWED = 24;

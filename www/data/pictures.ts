@@ -1,0 +1,56 @@
+// Images that can be read one by one, wherever they lie: in files, a zip, an array, a sheet.
+import type { Grey } from './grey';
+import { reasonOf, type Reason } from './reasons';
+
+export interface Pictures {
+  readonly count: number;
+  path(index: number): string; // where an image lies, for its label and for messages
+  /** Reads the images of these rising numbers, in whatever order; tells for each the image, or why there is none. */
+  read(indices: readonly number[], take: (index: number, image: Grey | Reason) => void): Promise<void>;
+}
+
+export function isGrey(image: Grey | Reason): image is Grey {
+  return 'pixels' in image;
+}
+
+/** One after another, as one. */
+export function joined(parts: readonly Pictures[]): Pictures {
+  if (parts.length === 1) return parts[0]!;
+  let count = 0;
+  const placed = parts.map((part) => ({ part, first: count, end: (count += part.count) }));
+  return {
+    count,
+    path: (index) => {
+      const { part, first } = placed.find(({ end }) => index < end)!;
+      return part.path(index - first);
+    },
+    read: async (indices, take) => {
+      for (const { part, first, end } of placed) {
+        const own = indices.filter((index) => index >= first && index < end).map((index) => index - first);
+        if (own.length > 0) await part.read(own, (index, image) => take(first + index, image));
+      }
+    },
+  };
+}
+
+/** What `work` makes, or why it refused to. */
+export async function attempt<T>(work: () => T | Promise<T>): Promise<T | Reason> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason) return reason;
+    throw error;
+  }
+}
+
+/** So many at a time, each begun as soon as another is done. */
+export async function inParallel<T>(items: AsyncIterable<T>, most: number, work: (item: T) => Promise<void>): Promise<void> {
+  const busy = new Set<Promise<void>>();
+  for await (const item of items) {
+    const one = work(item).finally(() => busy.delete(one));
+    busy.add(one);
+    if (busy.size >= most) await Promise.race(busy);
+  }
+  await Promise.all(busy);
+}

@@ -1,0 +1,50 @@
+// Images as the cells or rows of a few large pictures.
+import { cellCount, cellOf, type Layout } from './cells';
+import { checkedSize, decode } from './decode';
+import type { EncodedPictures } from './encoded';
+import type { Grey } from './grey';
+import type { Size } from './picture-size';
+import { attempt, isGrey, joined, type Pictures } from './pictures';
+import { refuse, type Reason } from './reasons';
+
+/** More pictures than this are not sheets. */
+export const MOST_SHEETS = 64;
+
+/** How large the pictures are; refuses with the first that cannot be a picture. */
+export async function sheetSizes(pictures: EncodedPictures): Promise<Size[]> {
+  const sizes: Size[] = [];
+  for (let index = 0; index < pictures.count; index++) {
+    const bytes = await pictures.bytes(index);
+    sizes.push(checkedSize(pictures.path(index), bytes) ?? (await decode(pictures.path(index), bytes, true)));
+  }
+  return sizes;
+}
+
+export function cutSheets(pictures: EncodedPictures, sizes: readonly Size[], layout: Layout): Pictures {
+  const sheets = sizes.map((size, index) => new Sheet(pictures, index, layout, cellCount(size, layout))).filter(({ count }) => count > 0);
+  if (sheets.length === 0) refuse({ file: pictures.path(0), why: 'cells' });
+  return joined(sheets);
+}
+
+class Sheet implements Pictures {
+  #decoded: WeakRef<Grey> | null = null; // read again where memory was needed for something else
+
+  constructor(readonly pictures: EncodedPictures, readonly index: number, readonly layout: Layout, readonly count: number) {}
+
+  path(cell: number): string {
+    return `${this.pictures.path(this.index)}[${cell + 1}]`;
+  }
+
+  async read(cells: readonly number[], take: Parameters<Pictures['read']>[1]): Promise<void> {
+    const sheet = await this.#sheet();
+    for (const cell of cells) take(cell, isGrey(sheet) ? cellOf(sheet, this.layout, cell) : sheet);
+  }
+
+  async #sheet(): Promise<Grey | Reason> {
+    const kept = this.#decoded?.deref();
+    if (kept) return kept;
+    const sheet = await attempt(async () => decode(this.pictures.path(this.index), await this.pictures.bytes(this.index), true));
+    if (isGrey(sheet)) this.#decoded = new WeakRef(sheet);
+    return sheet;
+  }
+}

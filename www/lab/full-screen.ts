@@ -1,0 +1,49 @@
+// A panel alone on the screen: by the browser where it can, else by covering the page.
+const COVERING = 'covering';
+
+export function isFullScreen(panel: HTMLElement): boolean {
+  return document.fullscreenElement === panel || panel.classList.contains(COVERING);
+}
+
+/** Tells of every change by `fullscreenchange` at the document. */
+export async function toggleFullScreen(panel: HTMLElement): Promise<void> {
+  if (panel.classList.contains(COVERING)) return uncover(panel);
+  if (document.fullscreenElement === panel) return document.exitFullscreen();
+  try {
+    await panel.requestFullscreen();
+  } catch {
+    cover(panel); // the browser has no such thing for elements, or the page is embedded in one that forbids it
+  }
+}
+
+function cover(panel: HTMLElement): void {
+  panel.classList.add(COVERING);
+  for (const other of others(panel)) other.inert = true;
+  document.addEventListener('keydown', onKey);
+  tell();
+}
+
+function uncover(panel: HTMLElement): void {
+  panel.classList.remove(COVERING);
+  for (const other of others(panel)) other.inert = false;
+  document.removeEventListener('keydown', onKey);
+  tell();
+}
+
+function onKey(event: KeyboardEvent): void {
+  const panel = document.querySelector<HTMLElement>(`.${COVERING}`);
+  if (event.key === 'Escape' && panel) uncover(panel);
+}
+
+function tell(): void {
+  document.dispatchEvent(new Event('fullscreenchange'));
+}
+
+/** Everything on the page beside the panel and what holds it; notices stay, for they may tell of an error. */
+function others(panel: HTMLElement): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let inner: HTMLElement = panel; inner !== document.body && inner.parentElement; inner = inner.parentElement) {
+    found.push(...([...inner.parentElement.children] as HTMLElement[]).filter((child) => child !== inner && !child.matches('script, lab-notices, lab-status')));
+  }
+  return found;
+}

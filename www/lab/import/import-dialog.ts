@@ -1,0 +1,102 @@
+// The dialog for the visitor's own images: choose, look and adjust, learn from them.
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { MOST_IMAGES } from '../../data/limits';
+import type { Preview } from '../../data/messages';
+import { closeIcon } from '../icons';
+import { LabElement } from '../lab-element';
+import { count } from '../numbers';
+import { chosenItems } from './chosen';
+import './import-options';
+import './import-preview';
+import type { Importing } from './importing';
+import { sentence, size } from './sentences';
+
+const FIRST_UNUSED = 4;
+
+@customElement('lab-import')
+export class LabImport extends LabElement {
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  protected override render(): unknown {
+    const { importing } = this.state;
+    return html`<dialog class="dialog import" aria-labelledby="import-title" data-testid="import" @close=${() => this.#closed()}>
+      <header><h2 id="import-title">${msg('Your own images')}</h2>
+        <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.dialog.close()}>${closeIcon}</button></header>
+      <div class="body">
+        <p class="refusal" role="alert" data-testid="import-problem">${importing.problem ? sentence(importing.problem) : nothing}</p>
+        ${importing.work ? this.#working(importing.work) : importing.preview ? this.#adjusting(importing.preview) : nothing}
+        <div class="choosing" ?hidden=${importing.work !== null || importing.preview !== null}>${this.#choosing()}</div>
+      </div>
+      <p class="promise">${msg('Nothing leaves your machine: the images are read here, in this browser. Training goes on meanwhile.')}</p>
+      ${importing.work || importing.preview ? html`<footer>${importing.work ? this.#cancelling() : this.#deciding(importing.preview!)}</footer>` : nothing}
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    const { open } = this.state.importing;
+    if (open && !this.dialog.open) this.dialog.showModal();
+    if (!open && this.dialog.open) this.dialog.close();
+    // What had the focus may have gone with the stage before.
+    if (open && !this.dialog.contains(document.activeElement)) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
+  }
+
+  /** By Escape, the button, or from here. */
+  #closed(): void {
+    if (this.state.importing.open) this.ask({ type: 'import', step: { step: 'close' } });
+  }
+
+  #choosing(): unknown {
+    return html`<p>${msg('Learn from images you have. You see what the model will see before anything starts.')}</p>
+      <div class="ways">${this.#input(msg('Choose files…'), 'file-input', false)}${this.#input(msg('Choose a folder…'), 'folder-input', true)}</div>
+      <p class="fact">${msg('Or drop them here. A folder for each class gives the images their labels.')}</p>
+      <ul class="formats">
+        <li>${msg(html`<b>Images</b> your browser can show: PNG, JPEG, GIF, WebP, AVIF, BMP`)}</li>
+        <li>${msg(html`<b>Zip</b> archives of them`)}</li>
+        <li>${msg(html`<b>NumPy</b> arrays: .npy, .npz`)}</li>
+        <li>${msg(html`<b>IDX</b>, as MNIST comes, plain or .gz`)}</li>
+        <li>${msg(html`<b>A sheet</b>: one picture with many images in it`)}</li>
+        <li>${msg(html`<b>Labels</b>: .csv, .tsv, .json or .txt, with names or one a line`)}</li>
+      </ul>
+      <p class="fact">${msg(str`Up to ${count(MOST_IMAGES)} images.`)}</p>`;
+  }
+
+  #working(work: NonNullable<Importing['work']>): unknown {
+    const loading = work.kind === 'loading';
+    return html`<div class="working"><p role="status">${loading ? msg('Preparing the images…') : msg('Looking at what is there…')}</p>
+      <progress aria-label=${msg('Progress')} max=${loading ? work.of : nothing} value=${loading ? work.done : nothing}></progress>
+      <p class="fact" data-testid="import-progress">${loading ? msg(str`${count(work.done)} of ${count(work.of)} images`) : html`&nbsp;`}</p></div>`;
+  }
+
+  #adjusting(preview: Preview): unknown {
+    const { state, look } = this;
+    return html`<div class="adjusting">
+      <lab-import-preview .state=${state} .look=${look}></lab-import-preview>
+      <lab-import-options .state=${state} .look=${look}></lab-import-options></div>
+      ${preview.unused.length > 0 ? html`<details class="unused" data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
+        <ul>${preview.unused.slice(0, FIRST_UNUSED).map((reason) => html`<li>${sentence(reason)}</li>`)}</ul></details>` : nothing}`;
+  }
+
+  #deciding({ images, bytes, classes, options }: Preview): unknown {
+    return html`<p data-testid="import-facts"><b>${msg(str`${count(images)} images`)}</b>, ${options.size} × ${options.size}${classes > 0 ? html`, ${msg(str`${classes} classes`)}` : nothing}<br />
+        <small>${msg(str`about ${size(bytes)} of memory`)}</small></p>
+      <div class="buttons"><button class="tool" type="button" data-testid="import-back" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Choose others')}</button>
+        <button class="tool strong" type="button" data-testid="import-train" @click=${() => this.ask({ type: 'import', step: { step: 'train' } })}>${msg('Train on these')}</button></div>`;
+  }
+
+  #cancelling(): unknown {
+    return html`<div class="buttons"><button class="tool" type="button" data-testid="import-cancel" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Cancel')}</button></div>`;
+  }
+
+  #input(text: string, hook: string, folder: boolean): unknown {
+    return html`<label class="tool file ${folder ? '' : 'strong'}"><span>${text}</span><input type="file" multiple ?autofocus=${!folder} ?webkitdirectory=${folder} data-testid=${hook}
+      @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)} /></label>`;
+  }
+
+  #chosen(input: HTMLInputElement): void {
+    const items = chosenItems(input.files ?? []);
+    input.value = ''; // so that the same files can be chosen again
+    this.ask({ type: 'open-import', items: Promise.resolve(items) });
+  }
+}

@@ -1,0 +1,71 @@
+// The plane decoded: the images behind the points, large and in full tone. A press on one takes the held code there.
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { cellCode, nearestCell } from '../../views/plane-cells';
+import { changes } from '../changes';
+import { LabElement } from '../lab-element';
+import { coordinate } from '../numbers';
+import { paintSheet, toneOf } from '../paint';
+import './plane-zoom';
+
+@customElement('lab-manifold')
+export class LabManifold extends LabElement {
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  @query('.decoded-plane') private square!: HTMLElement;
+  #changed = changes();
+
+  protected override render(): unknown {
+    const view = this.state.frame?.latent;
+    const corner = (column: number, row: number): string => (view ? cellCode(view, column, row).map(coordinate).join(', ') : '');
+    return html`<p class="caption">${msg('What the decoder draws at each place of the window on the plane. Press an image to hold its code.')}</p>
+      <div class="decoded-plane" @click=${this.#onClick}>
+        <canvas class="sheet" data-testid="manifold" width="420" height="420" role="img" aria-label=${view
+          ? msg(str`${view.side} by ${view.side} decoded images, from (${corner(0, 0)}) at the top left to (${corner(view.side - 1, view.side - 1)}) at the bottom right`) : msg('Decoded images')}></canvas>
+        ${this.#cell()}
+      </div>
+      <lab-plane-zoom .state=${this.state} .look=${this.look}></lab-plane-zoom>`;
+  }
+
+  protected override updated(): void {
+    const view = this.state.frame?.latent;
+    if (!this.#changed(view, this.look, this.state.gallery) || !view) return;
+    paintSheet(this.canvas, view.manifold, { columns: view.side, gap: 0 }, toneOf(this.state, this.look));
+  }
+
+  /** A frame around the image nearest to the held code, that arrow keys move. */
+  #cell(): unknown {
+    const view = this.state.frame?.latent;
+    if (!view) return nothing;
+    const { column, row } = nearestCell(view, this.state.point);
+    const [z1, z2] = cellCode(view, column, row).map(coordinate);
+    const part = (at: number): string => `${(100 * at) / view.side}%`;
+    return html`<div class="cell" data-testid="manifold-cell" role="slider" tabindex="0" aria-label=${msg('Held image')} aria-roledescription=${msg('place in a grid')}
+      aria-valuemin="1" aria-valuemax=${view.side * view.side} aria-valuenow=${row * view.side + column + 1} aria-valuetext=${msg(str`z1 ${z1}, z2 ${z2}`)}
+      style=${styleMap({ left: part(column), top: part(row), width: part(1) })} @keydown=${this.#onKey}></div>`;
+  }
+
+  #hold(column: number, row: number): void {
+    const view = this.state.frame?.latent;
+    if (view) this.ask({ type: 'point', point: cellCode(view, column, row) });
+  }
+
+  #onClick(event: MouseEvent): void {
+    const side = this.state.frame?.latent?.side ?? 1;
+    const { left, top, width } = this.square.getBoundingClientRect();
+    const cell = (pixels: number): number => Math.min(side - 1, Math.max(0, Math.floor((pixels / width) * side)));
+    this.#hold(cell(event.clientX - left), cell(event.clientY - top));
+    this.querySelector<HTMLElement>('.cell')?.focus({ preventScroll: true });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const view = this.state.frame?.latent;
+    const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [];
+    if (!view || right === undefined || down === undefined) return;
+    event.preventDefault();
+    const { column, row } = nearestCell(view, this.state.point);
+    const inside = (at: number): number => Math.min(view.side - 1, Math.max(0, at));
+    this.#hold(inside(column + right), inside(row + down));
+  }
+}

@@ -1,0 +1,33 @@
+// Below the plane: what a drag does, the window's buttons, and how much lies outside.
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { hasEncoder } from '../../engine/abilities';
+import { countBeyond } from '../../views/edge-marks';
+import { LabElement } from '../lab-element';
+import { count } from '../numbers';
+import './plane-zoom';
+import type { PlaneTool } from './plane-state';
+import { scaleOf, windowOf } from './plane-view';
+
+@customElement('lab-plane-tools')
+export class LabPlaneTools extends LabElement {
+  protected override render(): unknown {
+    const { config, plane } = this.state;
+    const tools: [PlaneTool, string][] = [['hold', msg('hold a code')], ['move', msg('move')]];
+    if (!config || hasEncoder(config.model.kind)) tools.push(['pick', msg('pick images')]);
+    return html`<fieldset class="choice"><legend>${msg('Drag to')}</legend>${tools.map(([tool, name]) => html`
+        <label><input type="radio" name="plane-tool" data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`)}
+      </fieldset>
+      <lab-plane-zoom .state=${this.state} .look=${this.look}></lab-plane-zoom>
+      <p class="beyond" data-testid="beyond">${this.#beyond()}</p>`;
+  }
+
+  #beyond(): unknown {
+    const codes = this.state.frame?.latent?.codes;
+    if (!codes || codes.length === 0) return nothing;
+    const beyond = countBeyond(codes, scaleOf(windowOf(this.state), 1));
+    if (beyond === 0) return msg(str`All ${count(codes.length / 2)} points are in sight.`);
+    return msg(str`${count(beyond)} of ${count(codes.length / 2)} points lie beyond the edge.`);
+  }
+}

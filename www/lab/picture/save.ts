@@ -1,0 +1,33 @@
+// Offers a panel as a PNG file.
+import { closeUp, compose, scaleOf, sizeOf, type Piece } from '../../views/composition';
+import { offerDownload } from '../files';
+import type { PanelName } from '../panels';
+import { gather } from './gather';
+
+const STEP_WIDTH = 200; // of the page's pixels, beside the title
+
+/** `step`: in words, to stand beside the title. */
+export async function savePicture(panel: HTMLElement, step: string, name: string): Promise<void> {
+  const pieces = closeUp([...gather(panel), stepPiece(panel, step)]);
+  const [scale, size] = [scaleOf(pieces), sizeOf(pieces)];
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(size.width * scale);
+  canvas.height = Math.ceil(size.height * scale);
+  compose(canvas.getContext('2d')!, pieces, scale, getComputedStyle(document.body).backgroundColor);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob) offerDownload(new Uint8Array(await blob.arrayBuffer()), name, blob.type);
+}
+
+export function pictureName(panel: PanelName, step: number): string {
+  return `vae-lab-${panel}-step-${step}.png`;
+}
+
+/** At the right end of the title's line, where the page has its buttons. */
+function stepPiece(panel: HTMLElement, text: string): Piece {
+  const [title, box] = [panel.querySelector('h2')!.getBoundingClientRect(), panel.getBoundingClientRect()];
+  const { fontFamily, color } = getComputedStyle(panel);
+  return {
+    kind: 'text', text, font: { style: 'normal 400', size: 13, family: fontFamily }, colour: color, align: 'right',
+    place: { x: box.right - STEP_WIDTH, y: title.y, width: STEP_WIDTH, height: title.height },
+  };
+}
