@@ -5,7 +5,7 @@ import { planeOf } from '../engine/abilities';
 import { changeOf } from '../engine/change';
 import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import type { Change, SessionConfig } from '../engine/rust-types';
-import { withOption, withPreset } from './choices';
+import { needsNewModel, withOption, withPreset } from './choices';
 import type { CompareRequest } from './compare/requests';
 import { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
@@ -26,6 +26,8 @@ import { exportFile } from './share/exports';
 import { imagesOf, type Source } from './source';
 import type { Code } from './state';
 import type { Store } from './store';
+import { Guide } from './tour/guide';
+import type { TourRequest } from './tour/tour';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
@@ -45,6 +47,7 @@ export class Controller {
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
   readonly #measurer: Measurer;
+  readonly #guide: Guide;
   readonly keeper: Keeper;
   readonly #drawer: Drawer;
   readonly #downloader: Downloader;
@@ -65,6 +68,7 @@ export class Controller {
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
+    this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
@@ -108,7 +112,8 @@ export class Controller {
     this.#handle = null;
   }
 
-  handle(request: OwnRequest): void {
+  /** Settles when the engine has done what was asked, or refused it. */
+  handle(request: OwnRequest): void | Promise<void> {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -147,6 +152,11 @@ export class Controller {
         return this.#importing.open(request.items);
       case 'import':
         return this.#importing.take(request.step);
+      case 'tour':
+      case 'tour-tried':
+      case 'tour-leaving':
+      case 'leave-tour':
+        return this.#try(() => this.#guide.handle(request));
       case 'speed':
         store.dispatch(request);
         return this.#setSpeed(request.share);
@@ -156,11 +166,11 @@ export class Controller {
         store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
         return this.#syncViews();
       default:
-        void this.#try(() => this.#perform(request));
+        return this.#try(() => this.#perform(request));
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
+  async #perform(request: Exclude<OwnRequest, PlaneRequest | TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
     const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.keeper.forget();
@@ -184,6 +194,8 @@ export class Controller {
       case 'preset':
         if (!config) return;
         return engine.configure(withPreset(config, request.preset));
+      case 'adjust':
+        return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
       case 'config':
         await engine.configure(request.config);
         if (request.config.data.kind === 'digits') this.#keep(null);

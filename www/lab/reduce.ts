@@ -15,6 +15,7 @@ import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results'
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
 import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './traversals/wish';
+import { reduceTour, type TourAction } from './tour/tour';
 
 export type Action =
   | EngineEvent
@@ -30,6 +31,7 @@ export type Action =
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
   | TraversalAction
+  | TourAction
   | KeptAction
   | DrawingAction
   | DownloadAction
@@ -100,6 +102,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, measures: reduceMeasures(state.measures, action) };
     case 'traverse':
       return { ...state, traversals: reduceTraversals(state.traversals, action) };
+    case 'tour':
+    case 'tour-tried':
+    case 'tour-leaving':
+    case 'tour-left':
+      return { ...state, tour: reduceTour(state.tour, action) };
     case 'offer':
     case 'answering':
     case 'resumed':

@@ -14,6 +14,7 @@ import type { PanelName } from './panels';
 import type { Export } from './share/exports';
 import type { Code } from './state';
 import type { TraversalAction } from './traversals/wish';
+import type { TourRequest } from './tour/tour';
 
 export type Request =
   | { type: 'play'; until?: number } // a step to wait at
@@ -25,6 +26,7 @@ export type Request =
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
   | { type: 'config'; config: SessionConfig } // a link's
+  | { type: 'adjust'; config: SessionConfig } // on the images at hand, with a new model only where it needs one
   | { type: 'digits' }
   | { type: 'files'; files: File[]; classNames?: readonly string[] | null }
   | { type: 'open-import'; items?: Promise<Item[]> }
@@ -50,6 +52,7 @@ export type Request =
   | { type: 'dismiss'; id: number }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | { type: 'visible'; panel: PanelName; visible: boolean }
+  | TourRequest
   | CompareRequest;
 
 export class LabRequest extends Event {
