@@ -131,3 +131,15 @@ test('a record that cannot be read gives a sentence, and the page works', async 
   expect(await offered()).toBe(false);
   await lab().takeStep();
 });
+
+test('where storage is refused, that is one sentence, and the page works', async () => {
+  await lab().page.evaluateOnNewDocument(() => {
+    const refuse = (): never => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    Object.defineProperty(globalThis, 'indexedDB', { value: { open: refuse, deleteDatabase: () => {} } });
+  });
+  await lab().open({ autoplay: false });
+  await lab().until('a sentence', async () => (await lab().text('message')).includes('insecure'));
+  await lab().takeStep();
+});

@@ -38,7 +38,7 @@ export class LabFlow extends LabElement {
           @input=${(event: Event) => this.ask({ type: 'flow', change: { place: Number((event.target as HTMLInputElement).value), playing: false } })} /></label>
         <output>${msg(str`${place + 1} of ${stages.length}`)}</output>
       </div>
-      <div class="saying"><h3 data-testid="flow-title">${saying?.title}</h3><p id="flow-says">${saying?.says}</p><p class="formula" data-testid="flow-formula">${saying?.formula}</p></div>
+      <div class="saying"><h3 data-drawn data-testid="flow-title">${saying?.title}</h3><p id="flow-says">${saying?.says}</p><p class="formula" data-drawn data-testid="flow-formula">${saying?.formula}</p></div>
       <lab-flow-diagram .state=${state} .look=${look}></lab-flow-diagram>
       <div class="beneath">
         <lab-flow-numbers .state=${state} .look=${look}></lab-flow-numbers>

@@ -47,7 +47,7 @@ export class Ingredients {
     };
     const pick = ({ offsetX, currentTarget }: MouseEvent): void =>
       this.pick(Math.floor((offsetX / (currentTarget as HTMLElement).clientWidth) * (values?.length ?? 1)));
-    return html`<figure class="strip ${this.at(stage)}"><figcaption><i>${symbol}</i> ${name}</figcaption>
+    return html`<figure class="strip ${this.at(stage)}"><figcaption data-drawn><i>${symbol}</i> ${name}</figcaption>
       <div class="frame"><canvas width=${STRIP.width} height=${STRIP.height} role="img" aria-label=${this.#range(of === 'values' ? name : msg(str`Gradient by ${name}`), values, stage)} @click=${pick} ${ref(paint)}></canvas></div></figure>`;
   }
 
@@ -70,7 +70,7 @@ export class Ingredients {
     const paint = (element?: Element): void => {
       if (element && sheet) paintSheet(element as HTMLCanvasElement, sheet, { columns: 1, gap: 0 }, tone);
     };
-    return html`<figure class="image ${this.at(stage)}"><figcaption><i>${symbol}</i> ${name}</figcaption>
+    return html`<figure class="image ${this.at(stage)}"><figcaption data-drawn><i>${symbol}</i> ${name}</figcaption>
       <div class="frame"><canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></div></figure>`;
   }
 

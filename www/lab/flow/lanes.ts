@@ -70,7 +70,7 @@ const NET_NAMES: Record<Net, () => string> = {
 
 /** A network, and in the lane back how long the gradient by its weights is. */
 function net(part: Net, reach: Reach, gradient: unknown): unknown {
-  return html`<p class="net ${part === 'encoder' || part === 'discriminator' ? 'in' : 'out'} ${reach}"><b>${NET_NAMES[part]()}</b>${gradient === nothing ? nothing : html`<small>${msg('gradient')} ${gradient}</small>`}</p>`;
+  return html`<p class="net ${part === 'encoder' || part === 'discriminator' ? 'in' : 'out'} ${reach}"><b data-drawn>${NET_NAMES[part]()}</b>${gradient === nothing ? nothing : html`<small data-drawn>${msg('gradient')} ${gradient}</small>`}</p>`;
 }
 
 function strands(reach: Reach, weights: readonly number[], together: boolean): unknown {
@@ -95,8 +95,8 @@ function costs(of: Ingredients): unknown {
   const rows = chartsOf(kind, Object.keys(terms) as Term[]).filter((term) => !(kind === 'gan' && term === 'generatorLoss'));
   return html`<dl class="costs ${of.at('cost')}">${rows.map((term) => {
     const { short, digits } = textOf(term, state.config?.objective);
-    return html`<div><dt>${short}</dt><dd>${figure(terms[term], digits)}</dd></div>`;
-  })}<div class="total"><dt>${name}</dt><dd>${figure(played, kind === 'gan' ? 2 : 1)}</dd></div></dl>`;
+    return html`<div><dt data-drawn>${short}</dt><dd data-drawn>${figure(terms[term], digits)}</dd></div>`;
+  })}<div class="total"><dt data-drawn>${name}</dt><dd data-drawn>${figure(played, kind === 'gan' ? 2 : 1)}</dd></div></dl>`;
 }
 
 const hasPosterior = ({ kind }: Ingredients): boolean => kind === 'vae' || kind === 'vaeGan';
