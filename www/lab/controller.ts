@@ -85,6 +85,11 @@ export class Controller {
     return this.#commands.images();
   }
 
+  /** Whether its engine has neither crashed nor been closed. */
+  get alive(): boolean {
+    return this.#handle !== null;
+  }
+
   close(): void {
     this.#handle?.terminate();
     this.#handle = null;
