@@ -12,7 +12,7 @@ import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
-  SessionConfig,
+  SessionConfig, Trace,
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
 import { sheet } from './views';
@@ -180,6 +180,10 @@ export class LabEngine implements Engine {
 
   sampleQuality(samples: number, seed: number): Promise<SampleQuality> {
     return this.#ask((lab) => lab.sampleQuality(samples, seed));
+  }
+
+  trace(index: number, draw: number): Promise<Trace> {
+    return this.#ask((lab) => lab.trace(index, draw));
   }
 
   sample(count: number, seed: number): Promise<Sheet> {

@@ -1,7 +1,7 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Locale } from '../i18n/locale';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
@@ -148,6 +148,7 @@ export interface Engine {
   posteriorOnPlane(index: number): Promise<PlanePosterior>; // of a held-out image, on the plane of codes last drawn
   reconstruct(images: Float32Array): Promise<Sheet>; // pixels in 0..1
   recognise(images: Float32Array): Promise<Recognition>; // pixels in 0..1
+  trace(index: number, draw: number): Promise<Trace>; // one step on a held-out image, with the noise of this number; nothing is learnt
   sample(count: number, seed: number): Promise<Sheet>;
   logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`, with so many codes each
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now

@@ -2,7 +2,7 @@
 // the type that the dynamic import in artifact.ts is given.
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, TrainReport,
+  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 
 export type DeviceKind = 'webgpu' | 'cpu';
@@ -18,7 +18,7 @@ export interface NamedTensor {
 export interface LatentPlane {
   points: Float32Array; // pairs
   explained: [number, number]; // the share of the variance along each axis
-  prior?: [number, number]; // where the prior's mean falls
+  prior: [number, number]; // where the prior's mean falls
 }
 
 /** A named file as the visitor chose it. */
@@ -81,6 +81,7 @@ export interface VaeLab {
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   recognise(images: Float32Array): Promise<Recognition>; // by a classifier of the labelled training images, trained when first asked
   discriminate(images: Float32Array): Promise<Float32Array>; // for each the discriminator's probability that it is real
+  trace(index: number, draw: number): Promise<Trace>; // the next step, if held-out image `index` were its batch; weights stay as they are
   weights(): Promise<NamedTensor[]>;
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): ModelSummary;

@@ -1,9 +1,10 @@
 // One picker of the schema. What it decides, and what the picked option means, opens below it.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Choice } from '../engine/rust-types';
 import { applicable, picked } from './choices';
 import { hookOf } from './fields';
+import './formula';
 import { LabElement } from './lab-element';
 
 @customElement('lab-choice')
@@ -24,7 +25,7 @@ export class LabChoice extends LabElement {
         <select id="choice-${id}" data-testid="${id}-select" @change=${this.#onPick}>${options.map((option) => html`
           <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`)}</select></div>
       <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${help}</p>
-        <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${option.label}</dt><dd>${option.help}</dd>`)}</dl></div>`;
+        <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${option.label}</dt><dd>${option.help}${this.#open ? html`<lab-formula .tex=${option.formula}></lab-formula>` : nothing}</dd>`)}</dl></div>`;
   }
 
   #toggle(): void {

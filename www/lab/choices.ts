@@ -1,4 +1,5 @@
 // What the pickers of the schema offer for a config, and what picking does to it. Options and words come from Rust.
+import { changeOf, withChange } from '../engine/change';
 import type { Choice, ChoiceOption, Preset, Schema, SessionConfig } from '../engine/rust-types';
 import { valueAt, withValue } from './fields';
 
@@ -32,6 +33,11 @@ export function withPreset(config: SessionConfig, preset: Preset): SessionConfig
 /** The preset that this config is, whatever its images; null where something else has been changed. */
 export function presetOf(schema: Schema, config: SessionConfig): Preset | null {
   return schema.presets.find((preset) => alike(withPreset(config, preset), config)) ?? null;
+}
+
+/** Whether a config asks for more than the running model can take over. */
+export function needsNewModel(running: SessionConfig, next: SessionConfig): boolean {
+  return !alike(withChange(running, changeOf(next)), next);
 }
 
 /** Whether two plain values are equal, in whatever order their keys were written. */

@@ -1,8 +1,10 @@
 // One Field of the schema as a number and, where it helps, a slider. What the field means opens below it.
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Field } from '../engine/rust-types';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
+import './formula';
 import { LabElement } from './lab-element';
 import { short } from './numbers';
 
@@ -28,7 +30,8 @@ export class LabField extends LabElement {
           .value=${this.#text(shown)} @change=${this.#onNumber} /></div>
       ${slider ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label="${field.label}${this.suffix}, slider"
         aria-valuetext=${short(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
-      <p class="help" id="help-${id}" ?hidden=${!this.#open}>${field.help} <span>From ${field.min} to ${field.max}.</span></p>`;
+      <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${field.help} <span>${msg(str`From ${field.min} to ${field.max}.`)}</span></p>
+        ${this.#open ? html`<lab-formula .tex=${field.formula}></lab-formula>` : nothing}</div>`;
   }
 
   #text(value: number): string {

@@ -1,4 +1,5 @@
 // The colours of the stylesheet, read once per theme, for what is drawn on canvases.
+import { signedTone } from '../views/signed';
 import { tone, type Rgb, type Tone } from '../views/tone';
 
 export interface Look {
@@ -14,6 +15,9 @@ export interface Look {
   strokes: Tone; // bright strokes on black, as ink on paper
   faint: Tone; // the same, pale enough to write upon
   photo: Tone; // as they are
+  less: Rgb; // below zero
+  more: Rgb; // above zero
+  signed: Tone; // from below zero to above it
 }
 
 /** How many class colours the stylesheet defines: --class-0 to --class-9. */
@@ -33,6 +37,7 @@ export function readLook(root: HTMLElement): Look {
     train: colour('train'), heldOut: colour('held-out'), importance: colour('importance'), sides: [colour('left'), colour('right')],
     axis: colour('muted'), grid: colour('line'),
     strokes: tone(tile, stroke), faint: tone(tile, faint), photo: tone([0, 0, 0], [255, 255, 255]),
+    less: rgb('less'), more: rgb('more'), signed: signedTone(rgb('less'), tile, rgb('more')),
   };
   probe.remove();
   return look;

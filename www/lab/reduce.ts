@@ -5,6 +5,7 @@ import type { Change, Evaluation, Term, TrainReport } from '../engine/rust-types
 import { reduceCompare, type CompareAction } from './compare/state';
 import { reduceDrawing, withNewEngine, withNewModel, type DrawingAction } from './drawing/drawing';
 import type { Gallery } from './gallery';
+import { reduceFlow, withoutTrace, type FlowAction } from './flow/slice';
 import { reduceDownload, type DownloadAction } from './gallery-data/download-state';
 import { append, appendPoint, emptyHistory, type History } from './history';
 import { reduceImporting, type ImportAction } from './import/importing';
@@ -14,6 +15,7 @@ import { NOTHING, reduceMeasures, type MeasureAction } from './measures/results'
 import type { PanelName } from './panels';
 import type { Code, Ends, LabState, Notice, Progress } from './state';
 import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './traversals/wish';
+import { reduceTour, type TourAction } from './tour/tour';
 
 export type Action =
   | EngineEvent
@@ -29,12 +31,14 @@ export type Action =
   | { type: 'show'; panel: PanelName; shown: boolean }
   | MeasureAction
   | TraversalAction
+  | TourAction
   | KeptAction
   | DrawingAction
   | DownloadAction
   | CompareAction
   | PlaneAction
   | ImportAction
+  | FlowAction
   | { type: 'notice'; tone: Notice['tone']; text: string }
   | { type: 'dismiss'; id: number };
 
@@ -98,6 +102,11 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, measures: reduceMeasures(state.measures, action) };
     case 'traverse':
       return { ...state, traversals: reduceTraversals(state.traversals, action) };
+    case 'tour':
+    case 'tour-tried':
+    case 'tour-leaving':
+    case 'tour-left':
+      return { ...state, tour: reduceTour(state.tour, action) };
     case 'offer':
     case 'answering':
     case 'resumed':
@@ -137,6 +146,9 @@ export function reduce(state: LabState, action: Action): LabState {
     case 'import-emptied':
     case 'import-closed':
       return { ...state, importing: reduceImporting(state.importing, action) };
+    case 'flow':
+    case 'traced':
+      return { ...state, flow: reduceFlow(state.flow, action) };
     case 'dismiss':
       return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
   }
@@ -150,7 +162,7 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
     ...state, ...(sameImages ? {} : { gallery: null, ends: null, traversals: FIRST_TRAVERSALS }),
     config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, measures: NOTHING,
     curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
-    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages),
+    plane: freshPlane(state.plane, sameImages, config.model.kind), drawing: withNewModel(state.drawing, sameImages), flow: withoutTrace(state.flow, sameImages),
   };
 }
 

@@ -9,9 +9,11 @@ import { emptyHistory, type History } from './history';
 import { NOTHING_KEPT, type Kept } from './keep/kept';
 import { PLANE_AT_FIRST, type PlaneState } from './latent/plane-state';
 import { NOT_IMPORTING, type Importing } from './import/importing';
+import { NO_FLOW, type Flow } from './flow/slice';
 import { NOTHING, type Measures } from './measures/results';
 import { openPanels, type PanelName } from './panels';
 import { FIRST_TRAVERSALS, type Traversals } from './traversals/wish';
+import { NOT_TOURING, type TourState } from './tour/tour';
 
 export type ViewName = keyof ViewRequest;
 
@@ -66,11 +68,13 @@ export interface LabState {
   classNames: readonly string[] | null; // where the images came with names for their classes
   shown: readonly PanelName[]; // the panels that the visitor has open
   measures: Measures;
+  tour: TourState;
   compare: Compare;
   kept: Kept;
   drawing: Drawing;
   download: Download;
   importing: Importing;
+  flow: Flow;
   notices: readonly Notice[];
 }
 
@@ -79,7 +83,7 @@ export function initialState(choice: DeviceChoice): LabState {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null, importance: null,
     curves: { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() },
-    frame: null, drawnAt: {}, gallery: null, ends: null, traversals: FIRST_TRAVERSALS, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), plane: PLANE_AT_FIRST, measures: NOTHING, importing: NOT_IMPORTING, compare: CLOSED, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, notices: [],
+    frame: null, drawnAt: {}, gallery: null, ends: null, traversals: FIRST_TRAVERSALS, point: [0, 0], decoded: null, highlight: null, classNames: null, shown: openPanels(), plane: PLANE_AT_FIRST, measures: NOTHING, flow: NO_FLOW, tour: NOT_TOURING, importing: NOT_IMPORTING, compare: CLOSED, drawing: UNDRAWN, download: NO_DOWNLOAD, kept: NOTHING_KEPT, notices: [],
   };
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { toPlace } from '../../../www/views/latent-scale';
-import { planeReach } from '../../../www/views/latent-scale';
+import { planeReach, toPlace } from '../../../www/views/latent-scale';
 import { nearestPoint, pointsInSight, pointsInside } from '../../../www/views/picking';
 import { cellCode, nearestCell } from '../../../www/views/plane-cells';
 import { fitting, moved, showing, zoomed } from '../../../www/views/plane-window';

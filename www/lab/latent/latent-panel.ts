@@ -61,7 +61,7 @@ export class LabLatent extends LabElement {
       <div class="under"><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>
         ${!model || planeOf(model) === 'codes' ? nothing : html`<lab-shadow class="fact" .state=${this.state} .look=${this.look}></lab-shadow>`}
         <lab-class-legend .state=${this.state} .look=${this.look}></lab-class-legend></div>
-      ${plane.tool === 'pick' && (!model || hasEncoder(model.kind)) ? html`<lab-caught .state=${this.state} .look=${this.look}></lab-caught>` : nothing}`;
+      ${(plane.tool === 'pick' || plane.caught) && (!model || hasEncoder(model.kind)) ? html`<lab-caught .state=${this.state} .look=${this.look}></lab-caught>` : nothing}`;
   }
 
   protected override firstUpdated(): void {

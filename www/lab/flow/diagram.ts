@@ -1,0 +1,44 @@
+// The step as a picture of two lanes: forward the numbers, back their gradient, both of the same part at the same place.
+import { msg, str } from '@lit/localize';
+import { html, type PropertyValues } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { partsOf, type Part } from '../../views/flow';
+import { changes } from '../changes';
+import { LabElement } from '../lab-element';
+import { short } from '../numbers';
+import { Ingredients } from './ingredients';
+import { backPart, forwardPart } from './lanes';
+import { codesOf } from './sayings';
+
+const MOST_CODES = 5; // as many as a trace shows
+const [LINE, NET] = ['minmax(24px, 1fr)', 'minmax(82px, 1.2fr)'];
+/** What leads from one thing to the next takes the room that the things leave. */
+const WIDTHS: Partial<Record<Part, string>> = { encoder: NET, decoder: NET, generator: NET, discriminator: 'minmax(104px, 1.2fr)', sampling: LINE, comparison: LINE };
+
+@customElement('lab-flow-diagram')
+export class LabFlowDiagram extends LabElement {
+  #changed = changes();
+
+  /** The state changes many times a second while training runs; this picture only with its own part of it. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (!super.shouldUpdate(changed)) return false;
+    const { flow, config, data, gallery } = this.state;
+    return this.#changed(flow, config, data, gallery, this.look) || changed.size === 0;
+  }
+
+  protected override render(): unknown {
+    const { config, flow } = this.state;
+    const of = new Ingredients(this.state, this.look, (dimension) => this.ask({ type: 'flow', change: { dimension } }));
+    const rows = flow.trace?.codes.length ?? Math.min(MOST_CODES, config ? codesOf(config.objective) : 1);
+    const parts = partsOf(of.kind);
+    const columns = parts.map((part) => WIDTHS[part] ?? 'auto').join(' ');
+    const place = (lane: string, part: Part, at: number, content: unknown): unknown =>
+      html`<div class="place ${lane} ${part}" style=${styleMap({ '--at': String(at + 1) })}>${content}</div>`;
+    return html`<div class="lanes ${rows > 1 ? 'several' : ''}" data-testid="flow-diagram" style=${styleMap({ '--rows': String(rows), '--columns': columns })}>
+      <p class="lane forward"><b data-drawn>${msg('Forward')} →</b> <span data-drawn>${msg(str`bars reach ±${short(of.reach.values)}`)}</span></p>
+      <p class="lane back"><b data-drawn>← ${msg('Back')}</b> <span data-drawn>${msg(str`gradients: bars reach ±${short(of.reach.gradients)}, pixels ±${short(of.reach.pixels)}`)}</span>
+        <span class="sign less">${msg('more would help')}</span> <span class="sign more">${msg('less would help')}</span></p>
+      ${parts.map((part, at) => [place('forward', part, at, forwardPart(part, of, rows)), place('back', part, at, backPart(part, of, rows))])}</div>`;
+  }
+}

@@ -1,0 +1,77 @@
+// One training step on one image, slowed down: a slider through its stages, what happens at each, and the picture of it.
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { stageAt, stagesOf } from '../../views/flow';
+import { LabElement } from '../lab-element';
+import { pauseIcon, playIcon } from '../icons';
+import { count } from '../numbers';
+import './diagram';
+import './image-choice';
+import './numbers';
+import { sayingOf } from './sayings';
+
+const STAGE_MS = 3200; // time to read a sentence and look at the picture
+
+@customElement('lab-flow')
+export class LabFlow extends LabElement {
+  #timer = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  protected override render(): unknown {
+    const { state, look } = this;
+    const { flow, config } = state;
+    const stages = stagesOf(this.#kind);
+    const place = this.#place;
+    const saying = config && sayingOf(stageAt(this.#kind, place), config, flow.trace);
+    return html`<p class="caption" data-testid="flow-caption">${this.#caption()}</p>
+      <div class="stages">
+        <button class="tool" type="button" data-testid="flow-play" title=${msg('The stages, one after another')}
+          @click=${() => this.ask({ type: 'flow', change: { playing: !flow.playing } })}>${flow.playing ? pauseIcon : playIcon}<span>${flow.playing ? msg('Pause') : msg('Play')}</span></button>
+        <label><span class="unseen">${msg('Stage')}</span><input type="range" data-testid="flow-stage" min="0" max=${stages.length - 1} step="1" .value=${String(place)}
+          aria-valuetext=${saying ? msg(str`Stage ${place + 1} of ${stages.length}: ${saying.title}`) : ''} aria-describedby="flow-says"
+          @input=${(event: Event) => this.ask({ type: 'flow', change: { place: Number((event.target as HTMLInputElement).value), playing: false } })} /></label>
+        <output>${msg(str`${place + 1} of ${stages.length}`)}</output>
+      </div>
+      <div class="saying"><h3 data-drawn data-testid="flow-title">${saying?.title}</h3><p id="flow-says">${saying?.says}</p><p class="formula" data-drawn data-testid="flow-formula">${saying?.formula}</p></div>
+      <lab-flow-diagram .state=${state} .look=${look}></lab-flow-diagram>
+      <div class="beneath">
+        <lab-flow-numbers .state=${state} .look=${look}></lab-flow-numbers>
+        <lab-flow-images .state=${state} .look=${look}></lab-flow-images>
+        ${this.#kind === 'autoencoder' ? '' : html`<button class="tool" type="button" data-testid="flow-draw" @click=${() => this.ask({ type: 'flow', change: { draw: flow.draw + 1 } })}>
+          <span>${this.#kind === 'gan' ? msg('Draw another code') : msg('Draw other noise')}</span></button>`}
+      </div>`;
+  }
+
+  /** One timer a stage: it is not set anew by what else changes on the page. */
+  protected override updated(): void {
+    if (!this.state.flow.playing) {
+      clearTimeout(this.#timer);
+      this.#timer = 0;
+    } else if (this.#timer === 0) {
+      this.#timer = window.setTimeout(() => {
+        this.#timer = 0;
+        this.ask({ type: 'flow', change: { place: (this.#place + 1) % stagesOf(this.#kind).length } });
+      }, STAGE_MS);
+    }
+  }
+
+  get #kind() {
+    return this.state.config?.model.kind ?? 'vae';
+  }
+
+  get #place(): number {
+    return Math.min(this.state.flow.place, stagesOf(this.#kind).length - 1);
+  }
+
+  #caption(): string {
+    const { trace } = this.state.flow;
+    const codes = trace && trace.codesDrawn > trace.codes.length ? ' ' + msg(str`Of ${trace.codesDrawn} codes the ${trace.codes.length} that weigh most are shown.`) : '';
+    return msg(str`What one step of training does, for a single image and with the model as it is after step ${count(trace?.step ?? 0)}. Looking changes nothing.`) + codes;
+  }
+}

@@ -1,0 +1,14 @@
+// The way to the tour, and out of it, at the head of the page.
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LabElement } from '../lab-element';
+import { BEGINNING } from './tour';
+
+@customElement('lab-tour-button')
+export class LabTourButton extends LabElement {
+  protected override render(): unknown {
+    return html`<button class="tool" type="button" data-testid="tour-open" ?disabled=${this.state.phase !== 'ready'} aria-pressed=${this.state.tour.at !== null}
+      @click=${() => this.ask(this.state.tour.at ? { type: 'tour-leaving', leaving: true } : { type: 'tour', to: BEGINNING })}><span>${msg('Tour')}</span></button>`;
+  }
+}
