@@ -20,6 +20,8 @@ pub struct LatentPlane {
     pub points: Vec<f32>,
     /// The share of the codes' variance that lies along each axis.
     pub explained: [f64; 2],
+    /// Where the prior's mean falls.
+    pub prior: [f32; 2],
 }
 
 /// A posterior as it falls onto the plane: again a normal distribution.
@@ -47,7 +49,9 @@ impl Session {
         if let Some(before) = &run.plane {
             plane = plane.aligned_to(before);
         }
+        let prior = plane.to_plane(&vec![0.0; run.latent_dim()]);
         let found = LatentPlane {
+            prior: [prior[0], prior[1]],
             points: plane.to_plane(&codes),
             explained: plane.explained(),
         };

@@ -39,6 +39,7 @@ pub struct Plane {
     #[serde(with = "serde_wasm_bindgen::preserve")]
     points: Float32Array,
     explained: [f64; 2],
+    prior: [f32; 2],
 }
 
 #[derive(Serialize, Deserialize)]
@@ -122,6 +123,7 @@ impl From<LatentPlane> for Plane {
         Plane {
             points: plane.points.as_slice().into(),
             explained: plane.explained,
+            prior: plane.prior,
         }
     }
 }

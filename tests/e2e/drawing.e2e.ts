@@ -8,7 +8,12 @@ const chooseClass = (label: number) => lab().page.select(`.desk ${lab().at('draw
 async function draw(...points: [number, number][]): Promise<void> {
   const paper = (await lab().page.$(lab().at('paper')))!;
   await paper.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const box = (await paper.boundingBox())!;
+  let box = (await paper.boundingBox())!;
+  await lab().until('the page to lie still', async () => {
+    const last = box;
+    box = (await paper.boundingBox())!;
+    return last.y === box.y;
+  });
   const places = points.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
   await lab().page.mouse.move(...places[0]!);
   await lab().page.mouse.down();

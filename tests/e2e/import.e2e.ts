@@ -4,6 +4,7 @@ import zlib from 'node:zlib';
 import { zipSync } from 'fflate';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DataSummary } from '../../www/engine/rust-types';
+import { violations } from './support/axe';
 import { idxImages, idxLabels } from './support/idx';
 import { locked, npy, sheetOfRows, zipOfPngs, type Made } from './support/import-files';
 import { barPng, claimedPng, png } from './support/png';
@@ -15,7 +16,11 @@ const MOST_SECONDS = 20; // for 10,000 images
 
 const lab = withLab();
 beforeAll(() => lab().open());
-beforeEach(() => lab().page.evaluate(() => document.querySelector<HTMLDialogElement>('dialog.import')?.close()));
+beforeEach(() => lab().page.$eval(lab().at('import'), (dialog) => new Promise((closed) => {
+  if (!(dialog as HTMLDialogElement).open) return closed(null);
+  dialog.addEventListener('close', () => closed(null), { once: true });
+  (dialog as HTMLDialogElement).close();
+})));
 
 /** Chooses files in the dialog, and waits for the preview. */
 async function choose(files: Made[]): Promise<void> {
@@ -131,6 +136,13 @@ describe('a clear sentence, while training goes on, for', () => {
       await lab().waitForSteps(2);
     });
   }
+});
+
+test.runIf(browserName === 'chromium')('axe finds nothing wrong with the dialog, where files are chosen and with a preview', async () => {
+  await lab().click('open-import');
+  expect(await violations(lab().page)).toEqual([]);
+  await choose([{ name: 'cells.png', bytes: png(200, 100, (x) => x) }]);
+  expect(await violations(lab().page)).toEqual([]);
 });
 
 test.runIf(browserName === 'chromium')(`10,000 PNG files in a zip are there in under ${MOST_SECONDS} seconds, with progress, while a model trains`, async () => {

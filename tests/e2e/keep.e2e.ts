@@ -76,7 +76,7 @@ test('a fresh start forgets it', async () => {
 
 test('own images come back with the run', async () => {
   await lab().open({ autoplay: false });
-  await lab().choose('file-input', [lab().write('corners-images-idx3-ubyte', idxImages(400)), lab().write('corners-labels-idx1-ubyte', idxLabels(400))]);
+  await lab().drop([{ name: 'corners-images-idx3-ubyte', bytes: idxImages(400) }, { name: 'corners-labels-idx1-ubyte', bytes: idxLabels(400) }]);
   await lab().until('other data', async () => (await lab().text('data-name')).includes('corners'));
   const step = await trainAndKeep();
   await lab().open({ autoplay: false, kept: true });
@@ -92,7 +92,7 @@ test('a run of a page that is still open is not offered to another', async () =>
   const page = await lab().page.browserContext().newPage();
   await page.goto(`${lab().server.url}?device=cpu&autoplay=0&kept=1`);
   await page.waitForSelector(`${lab().at('step')}:not([disabled])`);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise((resolve) => setTimeout(resolve, 5000)); // longer than it waits for a page that is about to close
   expect(await page.$(lab().at('offer'))).toBeNull();
   await page.close();
 });
@@ -129,5 +129,17 @@ test('a record that cannot be read gives a sentence, and the page works', async 
   await lab().open({ autoplay: false, kept: true });
   await lab().until('a sentence', async () => (await lab().text('message')).includes('can’t be read'));
   expect(await offered()).toBe(false);
+  await lab().takeStep();
+});
+
+test('where storage is refused, that is one sentence, and the page works', async () => {
+  await lab().page.evaluateOnNewDocument(() => {
+    const refuse = (): never => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    Object.defineProperty(globalThis, 'indexedDB', { value: { open: refuse, deleteDatabase: () => {} } });
+  });
+  await lab().open({ autoplay: false });
+  await lab().until('a sentence', async () => (await lab().text('message')).includes('insecure'));
   await lab().takeStep();
 });

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Lab } from './support/lab';
 import { withLab } from './support/with-lab';
 
 const STEPS = 20;
 const lab = withLab();
-let other: Lab;
-beforeAll(async () => void (other = await lab().elsewhere()));
-afterAll(() => other?.page.browserContext().close());
 
 const link = (hash: string): string => `${lab().server.url}?device=cpu&autoplay=0#${hash}`;
 const hash = (): Promise<string> => lab().page.evaluate(() => location.hash);
@@ -37,11 +34,13 @@ test.each([
   const losses = await firstLosses(lab());
   await lab().click('play');
 
+  const other = await lab().elsewhere();
   await other.visit(url);
   expect(losses).toHaveLength(STEPS);
   expect(await firstLosses(other)).toEqual(losses);
   expect(other.problems).toEqual([]);
-  await other.page.goto('about:blank');
+  await other.page.browserContext().close();
+  await lab().page.bringToFront();
 });
 
 test('a link sets up the page, too, and what the visitor changes is written back', async () => {
@@ -72,6 +71,10 @@ test('a link pasted into the address bar is followed', async () => {
   expect((await lab().events('model')).at(-1)?.config.training.batchSize).toBe(32);
   expect(await lab().attribute('show-curves', 'aria-pressed')).toBe('false');
   expect(await lab().text('message')).toContain('wild');
+  const models = (await lab().events('model')).length;
+  await lab().page.evaluate(() => document.querySelector<HTMLElement>('.skip')!.click());
+  await lab().until('the address to come back', async () => (await hash()).includes('preset=gan-2014'));
+  expect((await lab().events('model')).length).toBe(models);
 });
 
 test('curves, codes and samples leave as files', async () => {

@@ -15,6 +15,7 @@ const kind = async () => (await lab().events('model')).at(-1)?.config.model.kind
 async function go(chapter: string): Promise<void> {
   await lab().page.focus(lab().at(`tour-chapter-${chapter}`));
   await press('Enter');
+  await lab().until(`the chapter ${chapter}`, async () => (await lab().attribute(`tour-chapter-${chapter}`, 'aria-current')) === 'step');
 }
 
 /** Types a value into a setting that acts at once. */

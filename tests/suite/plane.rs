@@ -37,6 +37,7 @@ async_test!(the_plane_of_wider_codes_goes_there_and_back, async {
     let expected = explore::Projection::fit(&codes, 5).expect("they are codes");
     assert_eq!(plane.points, expected.to_plane(&codes));
     assert_eq!(plane.explained, expected.explained());
+    assert_eq!(plane.prior.to_vec(), expected.to_plane(&[0.0; 5]));
     let pictures = session.decode_plane(plane.points.clone()).await;
     let nearest = session.decode(expected.from_plane(&plane.points)).await;
     assert_eq!(pictures, nearest);

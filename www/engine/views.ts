@@ -11,7 +11,7 @@ export type ViewName = keyof ViewRequest;
 type Draw<V extends ViewName> = (lab: VaeLab, request: NonNullable<ViewRequest[V]>) => Promise<Frame[V]>;
 
 /** New ones each time: they move to the page with their frame. */
-const noPoints = (): LatentPlane => ({ points: new Float32Array(0), explained: [0, 0] });
+const noPoints = (): LatentPlane => ({ points: new Float32Array(0), explained: [0, 0], prior: [0, 0] });
 
 const SAMPLE_SEED = 1; // the same codes each time, so that a visitor sees the images improve, not change
 
@@ -40,7 +40,7 @@ const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points
   return {
     side, ...window, codes, manifold: sheet(lab, await lab.decodePlane(planeGrid(window, side))),
     labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: projected ? explained[0] + explained[1] : null,
-    prior: model.kind === 'autoencoder' ? null : projected ? (prior ?? null) : [0, 0],
+    prior: model.kind === 'autoencoder' ? null : projected ? prior : [0, 0],
   };
 };
 

@@ -18,7 +18,7 @@ export interface NamedTensor {
 export interface LatentPlane {
   points: Float32Array; // pairs
   explained: [number, number]; // the share of the variance along each axis
-  prior?: [number, number]; // where the prior's mean falls
+  prior: [number, number]; // where the prior's mean falls
 }
 
 /** A named file as the visitor chose it. */

@@ -1,44 +1,31 @@
-// Carries requests to the engine and its events to the store. It holds no opinion on how anything looks.
-import { createEngine } from '../engine/client';
-import { locale } from '../i18n/locale';
+// Carries requests to where they are answered and the engine's events to the store. It holds no opinion on how anything looks.
 import { planeOf } from '../engine/abilities';
-import { changeOf } from '../engine/change';
-import type { DeviceChoice, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
-import type { Change, SessionConfig } from '../engine/rust-types';
-import { needsNewModel, withOption, withPreset } from './choices';
-import type { CompareRequest } from './compare/requests';
+import { createEngine } from '../engine/client';
+import type { EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
+import { locale } from '../i18n/locale';
+import { Commands } from './commands';
 import { Drawer } from './drawing/drawer';
-import { withValue } from './fields';
 import { Tracer } from './flow/tracer';
 import { chooseGallery, endsOf } from './gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
 import { Keeper } from './keep/keeper';
-import type { KeptRun } from './keep/record';
 import { PlaneExplorer } from './latent/plane-explorer';
-import type { PlaneRequest } from './latent/plane-requests';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
-import type { Request } from './requests';
-import { offerDownload, sortFiles } from './files';
 import { viewsOf, type PanelName } from './panels';
-import { exportFile } from './share/exports';
-import { imagesOf, type Source } from './source';
+import type { PageRequest, RunRequest } from './requests';
 import type { Code } from './state';
 import type { Store } from './store';
 import { Guide } from './tour/guide';
-import type { TourRequest } from './tour/tour';
 import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
-type OwnRequest = Exclude<Request, CompareRequest>; // a comparison has controllers of its own
 
-const GOOD_NEWS_MS = 10_000;
 const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
-  #source: Source | null = null; // the visitor's images, to take along to another device
   #visible = new Set<PanelName>();
   #views = '';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
@@ -46,6 +33,7 @@ export class Controller {
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
+  readonly #commands: Commands;
   readonly #measurer: Measurer;
   readonly #guide: Guide;
   readonly keeper: Keeper;
@@ -54,27 +42,22 @@ export class Controller {
   readonly #plane: PlaneExplorer;
   readonly #importing: ImportGuide;
   readonly #tracer: Tracer;
-  #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
-  readonly #tune = latestWins((change: Change) => this.#try(async () => {
-    try {
-      await this.#engine.tune(change);
-      this.#accepted = change;
-      this.#tracer.refresh();
-    } finally {
-      this.store.dispatch({ type: 'tuned', change: this.#accepted });
-    }
-  }));
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
 
   constructor(readonly store: Store) {
     this.#measurer = new Measurer(store);
     this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
-    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#source });
+    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#commands.source });
     this.#downloader = new Downloader(store, browserTools());
     this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
     this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
     this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
     this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
+    const desk = {
+      engine: () => this.#engine, alive: () => this.#handle !== null, start: (options: StartOptions, play: boolean) => this.start(options, play),
+      attempt: (work: () => Promise<void>) => this.#try(work), look: () => this.#look(),
+    };
+    this.#commands = new Commands(store, desk, { keeper: this.keeper, measurer: this.#measurer, drawer: this.#drawer, downloader: this.#downloader, tracer: this.#tracer });
   }
 
   /** A new engine in place of the old one. */
@@ -98,8 +81,13 @@ export class Controller {
   }
 
   /** The visitor's images, for another engine; null where there are only the built-in digits. */
-  async images(): Promise<Images | null> {
-    return this.#source && imagesOf(this.#source);
+  images(): Promise<Images | null> {
+    return this.#commands.images();
+  }
+
+  /** Whether its engine has neither crashed nor been closed. */
+  get alive(): boolean {
+    return this.#handle !== null;
   }
 
   close(): void {
@@ -108,7 +96,7 @@ export class Controller {
   }
 
   /** Settles when the engine has done what was asked, or refused it. */
-  handle(request: OwnRequest): void | Promise<void> {
+  handle(request: PageRequest | RunRequest): void | Promise<void> {
     const { store } = this;
     switch (request.type) {
       case 'dismiss':
@@ -136,6 +124,8 @@ export class Controller {
         return this.#drawer.look(performance.now());
       case 'cancel-download':
         return this.#downloader.cancel();
+      case 'mirror':
+        return this.#downloader.setMirror(request.mirror, () => localStorage);
       case 'plane-window':
       case 'plane-tool':
       case 'plane-point':
@@ -161,172 +151,14 @@ export class Controller {
         store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
         return this.#syncViews();
       default:
-        return this.#try(() => this.#perform(request));
+        return this.#try(() => this.#commands.perform(request));
     }
   }
 
-  async #perform(request: Exclude<OwnRequest, PlaneRequest | TourRequest | { type: 'dismiss' | 'highlight' | 'show' | 'keep-drawing' | 'label-drawing' | 'drop-drawing' | 'draw' | 'visible' | 'point' | 'traverse' | 'cancel-download' | 'stop-measuring' | 'flow' | 'open-import' | 'import' | 'speed' | 'end' | 'path' }>): Promise<void> {
-    const { config, schema } = this.store.state;
-    if (request.type === 'device') return this.#changeDevice(request.choice);
-    if (request.type === 'start-afresh') return this.keeper.forget();
-    if (!this.#handle) return this.#startAgain(request.type === 'config' ? request.config : config, request.type === 'play');
-    const engine = this.#engine;
-    switch (request.type) {
-      case 'play':
-        return engine.play(request.until);
-      case 'pause':
-        return engine.pause();
-      case 'step':
-        if (this.store.state.running) await engine.pause();
-        return engine.step();
-      case 'reset':
-        return engine.reset();
-      case 'field':
-        return this.#setField(request.path, request.value);
-      case 'option':
-        if (!config) return;
-        return this.#setConfig(withOption(config, request.option), request.choice.restart);
-      case 'preset':
-        if (!config) return;
-        return engine.configure(withPreset(config, request.preset));
-      case 'adjust':
-        return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
-      case 'config':
-        await engine.configure(request.config);
-        if (request.config.data.kind === 'digits') this.#keep(null);
-        return;
-      case 'digits': {
-        const data = schema?.defaults.data;
-        if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
-        this.#keep(null);
-        return;
-      }
-      case 'images':
-        return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
-      case 'files':
-        return this.#open(request.files, request.classNames ?? null);
-      case 'get-published': {
-        const obtained = await this.#downloader.get(request.name);
-        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
-      }
-      case 'mirror':
-        return this.#downloader.setMirror(request.mirror, () => localStorage);
-      case 'recognise':
-        return this.#drawer.recognise(engine);
-      case 'teach':
-        return this.#teach(request.only);
-      case 'measure':
-        return this.#measurer.run(engine, request.measure);
-      case 'save':
-        return this.#save();
-      case 'export':
-        return exportFile(engine, this.store.state, request.what);
-      case 'resume':
-        return this.#resume();
-    }
-  }
-
-  async #setField(path: string, value: number): Promise<void> {
-    const { config, schema } = this.store.state;
-    if (!config || !schema) return;
-    const next = withValue(config, path, value);
-    if (path.startsWith('data.') && next.data.kind === 'digits') return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
-    const field = schema.fields.find((field) => path === field.path || path.startsWith(`${field.path}.`));
-    await this.#setConfig(next, field?.restart ?? true);
-  }
-
-  async #setConfig(next: SessionConfig, restart: boolean): Promise<void> {
-    if (restart) return this.#engine.configure(next);
-    this.store.dispatch({ type: 'tuned', change: changeOf(next) });
-    this.#tune(changeOf(next));
-  }
-
-  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
-    const { checkpoints, images } = sortFiles(files);
-    if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images, classNames });
-    }
-    for (const file of checkpoints) {
-      const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
-      this.#tell(`Opened ${file.name}, saved at step ${model.step}.`);
-    }
-  }
-
-  async #learnFrom(source: Source): Promise<void> {
-    const data = await this.#engine.loadImages(await imagesOf(source));
-    this.#keep(source);
-    this.#tell(`Now learning from ${data.name}.`);
-  }
-
-  async #teach(only: boolean): Promise<void> {
-    const next = await this.#drawer.trainingSet(this.#engine, only);
-    if (!next) return;
-    const { set, taught, ids } = next;
-    const { classNames } = this.store.state;
-    await this.#learnFrom({ kind: 'set', set, classNames });
-    this.store.dispatch({ type: 'taught', taught, ids });
-  }
-
-  #keep(source: Source | null): void {
-    this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
-  }
-
-  /** The offered run in place of the one on the page, and on with it if it was training. */
-  async #resume(): Promise<void> {
-    this.store.dispatch({ type: 'answering', busy: true });
-    try {
-      const run = await this.keeper.take();
-      if (!run) return;
-      await this.#engine.pause();
-      if (run.source) await this.#engine.loadImages(await imagesOf(run.source));
-      await this.#engine.load(run.checkpoint);
-      await this.#resumed(run);
-      await this.keeper.adopt(run);
-      if (run.record.running) await this.#engine.play();
-    } finally {
-      this.store.dispatch({ type: 'answering', busy: false });
-    }
-  }
-
-  async #resumed({ record, source }: KeptRun): Promise<void> {
-    this.#keep(source);
-    this.store.dispatch({ type: 'resumed', record });
-    this.#decode(record.point);
+  /** What is on the page is no longer what the state says. */
+  #look(): void {
+    this.#decode(this.store.state.point);
     this.#syncViews();
-  }
-
-  /** After a crash: from what was kept of this run, if anything was. */
-  async #startAgain(config: SessionConfig | null, play: boolean): Promise<void> {
-    const device = this.store.state.choice;
-    const run = await this.keeper.own();
-    if (!run) return this.start({ device, ...(config && { config }) }, play);
-    const images = run.source && (await imagesOf(run.source));
-    await this.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
-    await this.#resumed(run);
-    if (play) await this.#engine.play();
-  }
-
-  async #save(): Promise<void> {
-    const bytes = await this.#engine.save();
-    const { progress, model } = this.store.state;
-    offerDownload(bytes, `vae-lab-step-${progress?.step ?? model?.step ?? 0}.safetensors`);
-  }
-
-  /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's images go with it. */
-  async #changeDevice(choice: DeviceChoice): Promise<void> {
-    const { running, config } = this.store.state;
-    const checkpoint = this.#handle && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = await this.images();
-    this.store.dispatch({ type: 'restarting', choice });
-    return this.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
-  }
-
-  /** Good news needs no answer, and leaves by itself. */
-  #tell(text: string): void {
-    this.store.dispatch({ type: 'notice', tone: 'info', text });
-    const id = this.store.state.notices.find((notice) => notice.text === text)?.id;
-    if (id !== undefined) setTimeout(() => this.store.dispatch({ type: 'dismiss', id }), GOOD_NEWS_MS);
   }
 
   get #engine(): Handle['engine'] {
@@ -340,7 +172,7 @@ export class Controller {
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
       this.#measurer.drop();
-      this.#accepted = changeOf(event.config);
+      this.#commands.renew(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }

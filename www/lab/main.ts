@@ -54,7 +54,7 @@ const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filt
 let look = readLook(document.body);
 
 const store = createStore(initialState(address.options.device), (state) => {
-  address.follow(state, handle);
+  address.follow(store, handle);
   for (const element of elements) Object.assign(element, { state, look });
 });
 const controller = new Controller(store);

@@ -14,8 +14,8 @@ export function chartColumns(histories: readonly History[], term: Term): [number
   return [steps, ...columns];
 }
 
-function measured(history: History, term: Term, at: number | undefined): number | null {
-  const value = at === undefined ? undefined : history.terms[term]?.[at];
+function measured(history: History, term: Term, at: number): number | null {
+  const value = history.terms[term]?.[at];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 

@@ -62,7 +62,7 @@ export class FakeLab {
   decode = (codes: Float32Array) => this.#images('decode', codes.length / 2);
   encode = (images: Float32Array) => this.#work('encode', () => ({ loc: new Float32Array((images.length / PIXELS) * 2).fill(0.5), scale: new Float32Array((images.length / PIXELS) * 2) }));
   discriminate = (images: Float32Array) => this.#work('discriminate', () => new Float32Array(images.length / PIXELS).fill(0.25));
-  latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number] }));
+  latentPlane = (images: number) => this.#work('latentPlane', () => ({ points: new Float32Array(images * 2), explained: [0.5, 0.25] as [number, number], prior: [0, 0] as [number, number] }));
   latentSummary = () => this.#work('latentSummary', () => ({ klPerDimension: [1, 0], varianceOfMean: [1, 0], active: [true, false], activeUnits: 1, warning: null }));
   logLikelihood = (_first: number, images: number, samples: number) => this.#work('logLikelihood', () => ({ images, samples, mean: -0.5, standardError: 1, effectiveSampleSize: 2, values: Array.from({ length: images }, () => -0.5) }));
   save = () => this.#work('save', () => Uint8Array.of(this.step));

@@ -18,6 +18,7 @@ export class LabCompareControls extends LabElement {
   protected override render(): unknown {
     const { picks, sides, budget, running } = this.state.compare;
     const ready = sides?.every(({ phase }) => phase === 'ready') ?? false;
+    const starting = sides?.some(({ phase }) => phase === 'starting') ?? true;
     const step = Math.min(...(sides ?? []).map(stepOf));
     return html`
       <ul class="chips" aria-label=${msg('What is compared')}>${PAIRS.map(({ name, title }) => html`<li><button class="chip" type="button" data-testid="pair-${name}"
@@ -29,7 +30,7 @@ export class LabCompareControls extends LabElement {
       <div class="run">
         <button class="play" data-testid="compare-play" type="button" aria-label=${msg('Train both')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
           ?disabled=${!ready || (!running && step >= budget)} @click=${() => this.ask({ type: running ? 'compare-pause' : 'compare-play' })}>${running ? pauseIcon : playIcon}</button>
-        <button class="tool" data-testid="compare-reset" type="button" title=${msg('The same two models again, from their first step')} ?disabled=${!ready}
+        <button class="tool" data-testid="compare-reset" type="button" title=${msg('The same two models again, from their first step')} ?disabled=${starting}
           @click=${() => this.ask({ type: 'compare-reset' })}>${resetIcon}<span>${msg('Reset')}</span></button>
         <p class="how-far"><b data-testid="compare-step">${msg(str`Step ${count(step)} of ${count(budget)}`)}</b>
           <progress max=${budget} value=${Math.min(step, budget)} aria-label=${msg('Steps taken')}></progress></p>

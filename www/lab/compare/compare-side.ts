@@ -28,6 +28,6 @@ export class LabCompareSide extends LabElement {
   }
 
   #picture(name: PanelName, part: unknown): unknown {
-    return html`<div class="picture ${name}"><h4>${panel(name).title()}</h4>${part}</div>`;
+    return html`<div class="side-part"><h4>${panel(name).title()}</h4>${part}</div>`;
   }
 }

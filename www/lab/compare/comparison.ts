@@ -8,7 +8,7 @@ import { nextMeasure } from './final-measures';
 import { Lockstep } from './lockstep';
 import { contenders, pairOf, picksOf, type PairName, type Picks } from './pairs';
 import { isCompareRequest, type CompareRequest } from './requests';
-import type { Side, Sides } from './state';
+import type { Side } from './state';
 
 const SHOWN = ['latent', 'reconstructions', 'samples'] as const;
 const JUDGED = { name: 'quality', samples: 1000 } as const;
@@ -37,7 +37,7 @@ export class Comparison {
       case 'compare-reset':
         return void this.#begin(compare.picks, compare.budget, compare.running);
       case 'compare-play':
-        return this.#play();
+        return this.#runners.every(({ controller }) => controller.alive) ? this.#play() : void this.#begin(compare.picks, compare.budget, true);
       case 'compare-pause':
         this.#lockstep?.pause();
         return this.store.dispatch({ type: 'compare-running', running: false });
@@ -79,11 +79,12 @@ export class Comparison {
     if (!schema || !config) return;
     // Both on the page's device: left to choose, each could come to another.
     const where = device?.kind ?? choice;
-    const runners = ([0, 1] as const).map((side): Runner => {
+    const runner = (side: Side): Runner => {
       // Not by the animation frame, which stands still while the page is hidden: training goes on.
       const store = createStore(initialState(where), (state) => this.#runners === runners && this.#changed(side, state), queueMicrotask);
       return { store, controller: new Controller(store) };
-    });
+    };
+    const runners: readonly [Runner, Runner] = [runner(0), runner(1)];
     this.#runners = runners;
     this.#lockstep = new Lockstep({
       trainTo: (until) => this.#each(({ controller }) => controller.handle({ type: 'play', until })),
@@ -92,8 +93,8 @@ export class Comparison {
         this.store.dispatch({ type: 'compare-running', running: false });
       },
     });
-    this.store.dispatch({ type: 'compare-began', picks, budget, sides: runners.map(({ store }) => store.state) as unknown as Sides });
-    this.#each(({ controller }) => SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true })));
+    this.store.dispatch({ type: 'compare-began', picks, budget, sides: [runners[0].store.state, runners[1].store.state] });
+    for (const { controller } of runners) SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true }));
     try {
       const models = contenders(picks, schema, config);
       const images = await this.page.images();
@@ -148,7 +149,8 @@ export class Comparison {
     this.store.dispatch({ type: 'notice', tone: 'info', text });
   }
 
+  /** A side whose engine has crashed is asked nothing: alone, it would start again from its first step. */
   #each(act: (runner: Runner) => void): void {
-    this.#runners.forEach(act);
+    this.#runners.filter(({ controller }) => controller.alive).forEach(act);
   }
 }

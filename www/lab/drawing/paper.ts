@@ -43,7 +43,7 @@ export class LabPaper extends LabElement {
       <div class="paper" data-testid="paper" tabindex="0" role="application" aria-label=${msg('Paper to draw on')} aria-describedby="paper-hint"
         @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onUp} @keydown=${this.#onKey} @blur=${this.#lift}>
         <canvas data-testid="drawing-paper" width=${SIDE} height=${SIDE} role="img" aria-label=${strokes.length > 0 ? msg('Your drawing') : msg('Nothing drawn yet')}></canvas>
-        ${strokes.length === 0 ? html`<span class="here" aria-hidden="true">${msg('Draw here')}</span>` : ''}
+        ${strokes.length === 0 ? html`<span class="draw-here" aria-hidden="true">${msg('Draw here')}</span>` : ''}
         <i class="pen ${this.#penDown ? 'down' : ''}" style=${styleMap({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${this.#size * 100}%` })}></i>
       </div>
       <div class="controls">

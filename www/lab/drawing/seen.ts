@@ -29,9 +29,9 @@ export class LabDrawingSeen extends LabElement {
     const { drawing, data } = this.state;
     const shape = data ? `${data.height} × ${data.width}` : '';
     return html`
-      <figure class="view"><canvas class="sheet as-seen" data-testid="drawing-seen" width="28" height="28" role="img" aria-label=${msg('Your drawing as the model sees it')}></canvas>
+      <figure class="glance"><canvas class="sheet as-seen" data-testid="drawing-seen" width="28" height="28" role="img" aria-label=${msg('Your drawing as the model sees it')}></canvas>
         <figcaption><b>${msg('What the model sees')}</b> ${msg(str`${shape} pixels, scaled and centred like the images`)}</figcaption></figure>
-      <figure class="view"><canvas class="sheet rebuilt" data-testid="drawing-rebuilt" width="28" height="28" role="img" aria-label=${msg('What the model makes of your drawing')}></canvas>
+      <figure class="glance"><canvas class="sheet rebuilt" data-testid="drawing-rebuilt" width="28" height="28" role="img" aria-label=${msg('What the model makes of your drawing')}></canvas>
         <figcaption><b>${msg('What it makes of it')}</b> ${msg('decoded from the code of your drawing')}</figcaption></figure>
       <div class="its-code"><h3>${msg('Its code')}</h3>${this.#code(drawing.seen)}</div>
       ${data?.labelled ? html`<div class="its-class"><h3>${msg('Its class')}</h3>${this.#class(drawing.seen)}</div>` : nothing}`;

@@ -23,7 +23,7 @@ export class LabDrawingTray extends LabElement {
     if (tray.length === 0) return nothing;
     const ready = joining(tray, this.state.data).length;
     return html`<h3>${msg(str`Kept to learn from: ${count(tray.length)}`)}</h3>
-      <ul class="tray" data-testid="tray">${repeat(tray, ({ id }) => id, (kept, at) => this.#one(kept, at + 1))}</ul>
+      <ul class="kept-drawings" data-testid="tray">${repeat(tray, ({ id }) => id, (kept, at) => this.#one(kept, at + 1))}</ul>
       <div class="controls">
         <button class="tool strong" type="button" data-testid="train-too" ?disabled=${ready === 0} @click=${() => this.ask({ type: 'teach', only: false })}>${msg('Train on them too')}</button>
         <button class="tool" type="button" data-testid="train-only" ?disabled=${tray.length < FEWEST_IMAGES} @click=${() => this.ask({ type: 'teach', only: true })}>${msg('Train on these only')}</button>
@@ -43,7 +43,7 @@ export class LabDrawingTray extends LabElement {
 
   #one({ id, label }: Kept, number: number): unknown {
     return html`<li><canvas class="sheet" width="28" height="28" role="img" aria-label=${msg(str`Drawing ${number}`)}></canvas>
-      <button class="away" type="button" aria-label=${msg(str`Remove drawing ${number}`)} @click=${() => this.ask({ type: 'drop-drawing', id })}>${closeIcon}</button>
+      <button class="remove-drawing" type="button" aria-label=${msg(str`Remove drawing ${number}`)} @click=${() => this.ask({ type: 'drop-drawing', id })}>${closeIcon}</button>
       ${classPicker(this.state, label, msg(str`Class of drawing ${number}`), (label) => this.ask({ type: 'label-drawing', id, label }))}</li>`;
   }
 

@@ -6,8 +6,6 @@ export interface Download {
   mirror: string; // '' for each set's own home
 }
 
-export type DownloadRequest = { type: 'get-published'; name: PublishedName } | { type: 'cancel-download' } | { type: 'mirror'; mirror: string };
-
 export type DownloadAction =
   | { type: 'downloading'; name: PublishedName }
   | { type: 'received'; bytes: number }

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Engine, EngineEvent } from '../../engine/messages';
 import { alike } from '../choices';
-import type { Source } from '../source';
+import { imagesOf, type Source } from '../source';
 import type { Store } from '../store';
 import { abandoned, hold } from './hold';
 import { recordOf, stepOf, type KeptRun } from './record';
@@ -58,24 +58,23 @@ export class Keeper {
     this.#saving = this.#saving.then(() => this.#save());
   }
 
-  /** The run on offer; null, and a sentence, where it can't be read. */
-  async take(): Promise<KeptRun | null> {
-    const run = this.#offered && (await this.#slots.read(this.#offered).catch(() => null));
-    if (run) return run;
-    this.#tell(msg('The kept run can’t be read: it was written by another version of this page, or is not whole. It has been removed.'));
-    await this.forget();
-    return null;
-  }
-
-  /** The run on offer is this page's from now on. */
-  async adopt({ source }: KeptRun): Promise<void> {
-    const own = this.#slot;
-    if (this.#offered) this.#slot = this.#offered;
-    this.#offered = null;
-    this.#images = source;
-    this.store.dispatch({ type: 'offer', offer: null });
-    await this.#saving;
-    await this.#slots.remove([own]).catch(() => {});
+  /** The offered run in place of the one on the page, and on with it if it was training. `restored`: the engine has it. */
+  async resume(restored: (run: KeptRun) => void): Promise<void> {
+    const engine = this.page.engine();
+    if (!engine) return;
+    this.store.dispatch({ type: 'answering', busy: true });
+    try {
+      const run = await this.#take();
+      if (!run) return;
+      await engine.pause();
+      if (run.source) await engine.loadImages(await imagesOf(run.source));
+      await engine.load(run.checkpoint);
+      restored(run);
+      await this.#adopt(run);
+      if (run.record.running) await engine.play();
+    } finally {
+      this.store.dispatch({ type: 'answering', busy: false });
+    }
   }
 
   /** The visitor starts afresh: what closed pages have left is not wanted any more. */
@@ -98,6 +97,26 @@ export class Keeper {
     return run && config && alike(run.record.config.model, config.model) && alike(run.record.config.data, config.data) ? run : null;
   }
 
+  /** The run on offer; null, and a sentence, where it can't be read. */
+  async #take(): Promise<KeptRun | null> {
+    const run = this.#offered && (await this.#slots.read(this.#offered).catch(() => null));
+    if (run) return run;
+    this.#unreadable();
+    await this.forget();
+    return null;
+  }
+
+  /** The run on offer is this page's from now on. */
+  async #adopt({ source }: KeptRun): Promise<void> {
+    const own = this.#slot;
+    if (this.#offered) this.#slot = this.#offered;
+    this.#offered = null;
+    this.#images = source;
+    this.store.dispatch({ type: 'offer', offer: null });
+    await this.#saving;
+    await this.#slots.remove([own]).catch(() => {});
+  }
+
   async #offerNewest(): Promise<void> {
     const found = await this.#slots.list();
     const free = new Set(await abandoned(found.map(({ slot }) => slot)));
@@ -111,7 +130,7 @@ export class Keeper {
     const broken = found.filter(({ slot, record }) => !record && slot !== this.#slot).map(({ slot }) => slot);
     const old = found.filter(({ slot, record }) => record && slot !== this.#offered && free.has(slot)).slice(MOST_LEFT - 1).map(({ slot }) => slot);
     await this.#slots.remove([...broken, ...old]);
-    if (broken.length > 0) this.#tell(msg('A run that was kept in this browser can’t be read: it was written by another version of this page, or is not whole. It has been removed.'));
+    if (broken.length > 0) this.#unreadable();
   }
 
   async #save(): Promise<void> {
@@ -143,6 +162,10 @@ export class Keeper {
     this.#tell(full
       ? msg('This browser has no room left to keep the run for later. It goes on; Save keeps its weights as a file.')
       : msg(str`This browser does not let the page keep the run for later (${error instanceof Error ? error.message : String(error)}). It goes on; Save keeps its weights as a file.`));
+  }
+
+  #unreadable(): void {
+    this.#tell(msg('A run that was kept in this browser can’t be read: it was written by another version of this page, or is not whole. It has been removed.'));
   }
 
   #tell(text: string): void {

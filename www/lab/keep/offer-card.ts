@@ -15,7 +15,7 @@ export class LabOffer extends LabElement {
     if (!offer) return nothing;
     const when = msg(str`step ${count(offer.step)}, ${ago(offer.savedAt, offer.now, locale())}`);
     return html`<section class="notice offer" data-testid="offer" aria-label=${msg('A kept run')}>
-      <p role="status">${msg(str`An earlier run is kept in this browser: ${this.#name()}, on ${offer.images}.`)}</p>
+      <p role="status">${msg(str`An earlier run is kept in this browser: ${this.#name()} (${say(offer.images)}).`)}</p>
       <div class="answers">
         <button class="tool strong" type="button" data-testid="resume" ?disabled=${busy || phase !== 'ready'} @click=${() => this.ask({ type: 'resume' })}>${busy ? msg('Resuming…') : msg(str`Resume (${when})`)}</button>
         <button class="tool" type="button" data-testid="start-afresh" ?disabled=${busy} @click=${() => this.ask({ type: 'start-afresh' })}>${msg('Start afresh')}</button>

@@ -10,14 +10,18 @@ import './plane-zoom';
 import type { PlaneTool } from './plane-state';
 import { scaleOf, windowOf } from './plane-view';
 
+let planes = 0; // radio buttons of one name exclude one another, and a comparison has two planes
+
 @customElement('lab-plane-tools')
 export class LabPlaneTools extends LabElement {
+  readonly #group = `plane-tool-${planes++}`;
+
   protected override render(): unknown {
     const { config, plane } = this.state;
     const tools: [PlaneTool, string][] = [['hold', msg('hold a code')], ['move', msg('move')]];
     if (!config || hasEncoder(config.model.kind)) tools.push(['pick', msg('pick images')]);
     return html`<fieldset class="choice"><legend>${msg('Drag to')}</legend>${tools.map(([tool, name]) => html`
-        <label><input type="radio" name="plane-tool" data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`)}
+        <label><input type="radio" name=${this.#group} data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`)}
       </fieldset>
       <lab-plane-zoom .state=${this.state} .look=${this.look}></lab-plane-zoom>
       <p class="beyond" data-testid="beyond">${this.#beyond()}</p>`;

@@ -4,11 +4,11 @@ import { offerDownload } from '../files';
 import type { PanelName } from '../panels';
 import { gather } from './gather';
 
-const STEP_WIDTH = 200; // of the page's pixels, beside the title
+const STEP_WIDTH = 160; // of the page's pixels, beside the title
 
 /** `step`: in words, to stand beside the title. */
 export async function savePicture(panel: HTMLElement, step: string, name: string): Promise<void> {
-  const pieces = closeUp([...gather(panel), stepPiece(panel, step)]);
+  const pieces = closeUp(withStep(gather(panel), panel, step));
   const [scale, size] = [scaleOf(pieces), sizeOf(pieces)];
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(size.width * scale);
@@ -22,12 +22,11 @@ export function pictureName(panel: PanelName, step: number): string {
   return `vae-lab-${panel}-step-${step}.png`;
 }
 
-/** At the right end of the title's line, where the page has its buttons. */
-function stepPiece(panel: HTMLElement, text: string): Piece {
-  const [title, box] = [panel.querySelector('h2')!.getBoundingClientRect(), panel.getBoundingClientRect()];
+/** At the right end of the title's line. */
+function withStep(pieces: Piece[], panel: HTMLElement, text: string): Piece[] {
+  const title = panel.querySelector('h2')!.getBoundingClientRect();
+  const right = Math.max(title.right + STEP_WIDTH, ...pieces.map(({ place }) => place.x + place.width));
   const { fontFamily, color } = getComputedStyle(panel);
-  return {
-    kind: 'text', text, font: { style: 'normal 400', size: 13, family: fontFamily }, colour: color, align: 'right',
-    place: { x: box.right - STEP_WIDTH, y: title.y, width: STEP_WIDTH, height: title.height },
-  };
+  const place = { x: right - STEP_WIDTH, y: title.y, width: STEP_WIDTH, height: title.height };
+  return [...pieces, { kind: 'text', text, font: { style: 'normal 400', size: 13, family: fontFamily }, colour: color, align: 'right', place }];
 }

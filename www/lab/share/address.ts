@@ -1,4 +1,5 @@
 // The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
+import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { changes } from '../changes';
 import { alike } from '../choices';
@@ -6,8 +7,8 @@ import { endsOf, type Gallery } from '../gallery';
 import type { Request } from '../requests';
 import type { LabState } from '../state';
 import type { Store } from '../store';
-import { sentences, type Complaint } from './complaints';
-import { namesRun, readPage, readRun, writeLink } from './link';
+import { badValue, sentences, type Complaint } from './complaints';
+import { isLink, namesRun, readPage, readRun, writeLink } from './link';
 import { usualOptions, type PageOptions, type Walk } from './page-options';
 
 const WRITE_AFTER_MS = 500; // a slider in motion is written once; browsers allow few changes of the address
@@ -31,10 +32,11 @@ export class Address {
 
   constructor() {
     const query = readPage(location.search.slice(1));
-    const { page, complaints } = readPage(location.hash, query.page);
+    const { page, complaints } = readPage(hash(), query.page);
     this.#base = query.page;
     this.#complaints = [...query.complaints.filter(({ key }) => key !== 'v'), ...complaints];
     this.options = this.#walk = page;
+    this.#surround();
   }
 
   /** Before the engine starts: what needs no engine. */
@@ -45,8 +47,8 @@ export class Address {
 
   /** The config of the link, once there is a schema to read it by. */
   wish(store: Store, schema: Schema): SessionConfig | null {
-    if (!namesRun(location.hash)) return null;
-    const { config, complaints } = readRun(schema, location.hash);
+    if (!namesRun(hash())) return null;
+    const { config, complaints } = readRun(schema, hash());
     this.#complaints = complaints;
     this.#complain(store);
     return config;
@@ -55,9 +57,11 @@ export class Address {
   /** Another link, pasted into the address bar. */
   changed(store: Store, handle: (request: Request) => void): void {
     const { state } = store;
+    if (!isLink(location.hash)) return this.#write(state);
     const { page, complaints } = readPage(location.hash, this.#base);
     this.#complaints = complaints;
     this.options = this.#walk = page;
+    this.#surround();
     for (const request of requestsFor(state, page)) handle(request);
     if (state.schema && state.config) {
       const { config, complaints } = readRun(state.schema, location.hash, state.config.data);
@@ -69,34 +73,46 @@ export class Address {
   }
 
   /** After each change of the state. */
-  follow(state: LabState, handle: (request: Request) => void): void {
-    document.documentElement.dataset['controls'] = this.options.controls;
+  follow(store: Store, handle: (request: Request) => void): void {
+    const { state } = store;
     if (this.#walk && state.ends && state.gallery && state.data) this.#takeUpWalk(state.gallery, state.data.heldOut, handle);
+    this.#complain(store);
     const { phase, config, choice, shown, point, speed, ends, gallery } = state;
     if (phase !== 'ready' || !this.#changed(config, choice, shown, point, speed, ends, gallery, this.options)) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(state), WRITE_AFTER_MS);
   }
 
+  /** For the stylesheet: how much of the page there is around the pictures. */
+  #surround(): void {
+    document.documentElement.dataset['controls'] = this.options.controls;
+  }
+
   #takeUpWalk(gallery: Gallery, heldOut: number, handle: (request: Request) => void): void {
     const { path, walk } = this.#walk!;
     this.#walk = null;
     handle({ type: 'path', path });
-    const ends = walk && Math.max(...walk) < heldOut ? walk : endsOf(gallery);
-    ends?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
+    const there = walk !== null && Math.max(...walk) < heldOut;
+    if (walk && !there) this.#complaints = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('as usual'))];
+    (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
   }
 
   #write({ schema, config, ...state }: LabState): void {
     if (!schema || !config) return;
     const text = writeLink(schema, { config, page: pageOf({ schema, config, ...state }, this.options) }, this.#base);
-    const hash = text.includes('&') ? `#${text}` : ''; // nothing but the version
-    if (hash !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
+    const wanted = text.includes('&') ? `#${text}` : ''; // nothing but the version
+    if (wanted !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted}`);
   }
 
   #complain(store: Store): void {
     for (const text of sentences(this.#complaints)) store.dispatch({ type: 'notice', tone: 'warning', text });
     this.#complaints = [];
   }
+}
+
+/** What the address holds of a link. */
+function hash(): string {
+  return isLink(location.hash) ? location.hash : '';
 }
 
 /** What makes the page look as the options say. */

@@ -22,6 +22,11 @@ export function writeLink(schema: Schema, { config, page }: Link, base = usualOp
   return joinPairs([['v', String(VERSION)], ...writeConfig(schema, config), ...writeOptions(page, base)]);
 }
 
+/** Whether the hash is ours to read: one without a pair is a place on the page. */
+export function isLink(hash: string): boolean {
+  return hash.length < 2 || hash.includes('=');
+}
+
 /** What can be read before the schema is there: the page, and its complaints. */
 export function readPage(text: string, base = usualOptions()): { page: PageOptions; complaints: Complaint[] } {
   const pairs = splitPairs(text);
@@ -38,7 +43,7 @@ export function readRun(schema: Schema, text: string, atHand?: SessionConfig['da
   const files = pairs.get(FILES);
   const { config, complaints } = readConfig(schema, pairs, atHand);
   if (files !== undefined && config.data.kind !== 'files') {
-    complaints.push({ key: FILES, text: msg(str`The link was made from a run on images of someone’s own, “${files.slice(0, 80)}”. They don’t travel with a link, so this run has the built-in digits.`) });
+    complaints.push({ key: FILES, text: msg(str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`) });
   }
   return { config, complaints: [...complaints, ...[...pairs.keys()].map(unknownKey)] };
 }

@@ -31,9 +31,9 @@ export class LabShare extends LabElement {
     const frame = embedSnippet(linkTo(at, { autoplay: this.#autoplay, controls: this.#controls }));
     return html`
       <header><h2 id="share-title">${msg('Share this run')}</h2>
-        <button class="close" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></header>
+        <button class="tool" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></header>
 
-      <section aria-labelledby="share-link-title"><h3 id="share-link-title">${msg('A link')}</h3>
+      <div class="body"><section aria-labelledby="share-link-title"><h3 id="share-link-title">${msg('A link')}</h3>
         <lab-copy .label=${msg('The link')} .text=${link} hook="share-link"></lab-copy>
         <p class="fact">${msg('Whoever opens it gets these settings, this seed and these panels, and the model learns from its first step. On the CPU every loss comes out the same to the last bit; graphics cards differ a little.')}
           ${msg('What this model has learned so far is not in the link: save its weights for that.')}</p>
@@ -56,7 +56,7 @@ export class LabShare extends LabElement {
           ${this.#file('samples', msg('Samples'), msg('PNG, pixel for pixel'))}
           ${this.#file('samples-large', msg('Samples, large'), msg('PNG, four times as wide'))}
         </ul>
-      </section>`;
+      </section></div>`;
   }
 
   #file(what: Export, name: string, about: string): unknown {

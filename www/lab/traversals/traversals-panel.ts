@@ -31,12 +31,13 @@ export class LabTraversals extends LabElement {
         .markOf=${(index: number) => (index === this.#from() ? { look: 'start', says: msg('where the rows start') } : null)}
         .pick=${(from: number) => this.ask({ type: 'traverse', from })}></lab-gallery-picker>` : nothing}
       <p class="sweep-scale" aria-hidden="true"><span data-drawn>${coordinate(-TRAVERSAL.extent)}</span><span data-drawn>0</span><span data-drawn>${coordinate(TRAVERSAL.extent)}</span></p>
-      <ol class="sweeps" data-testid="traversals" style=${styleMap({ '--rows': Math.min(count, ROWS) })}>${Array.from({ length: count }, (_, at) => this.#row(view, at))}</ol>
+      <ol class="sweeps" data-testid="traversals">${Array.from({ length: count }, (_, at) => this.#row(view, at))}</ol>
       ${this.#more(view)}`;
   }
 
   protected override updated(): void {
     const view = this.state.frame?.traversals;
+    if (view) this.style.setProperty('--rows', String(view.rows.length));
     if (!this.#changed(view, this.look, this.state.gallery) || !view) return;
     const tone = toneOf(this.state, this.look);
     this.querySelectorAll<HTMLCanvasElement>('.sweeps canvas').forEach((canvas, row) => {
@@ -53,7 +54,7 @@ export class LabTraversals extends LabElement {
     const place = row && view ? (row.at / view.extent + 1) / 2 : NaN;
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows`)}></canvas>
-        ${place >= 0 && place <= 1 ? html`<i class="here" data-drawn="box" style=${styleMap({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
+        ${place >= 0 && place <= 1 ? html`<i class="sweep-mark" data-drawn="box" style=${styleMap({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
   }
 
   #value(by: TraversalsView['by'], value: number | null): string {

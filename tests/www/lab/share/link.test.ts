@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
 import { PANELS } from '../../../../www/lab/panels';
 import { sentences } from '../../../../www/lab/share/complaints';
-import { readPage, readRun, writeLink } from '../../../../www/lab/share/link';
+import { isLink, readPage, readRun, writeLink } from '../../../../www/lab/share/link';
 import { usualOptions, type PageOptions } from '../../../../www/lab/share/page-options';
 import { joinPairs, splitPairs } from '../../../../www/lab/share/pairs';
 import schemaFile from '../../schema.json';
@@ -54,7 +54,7 @@ describe('a link', () => {
       const found = readRun(schema, text);
       expect(readRun(schema, write(found.config, readPage(text).page))).toEqual({ config: found.config, complaints: [] });
       for (const sentence of sentences([...readPage(text).complaints, ...found.complaints])) expect(sentence).toMatch(/\.$/);
-    }), { numRuns: 500 });
+    }), { numRuns: 150 });
   });
 
   it('with a bad value says what is allowed, and keeps the preset’s', () => {
@@ -75,6 +75,10 @@ describe('a link', () => {
   it('may stand in the query, as far as it is about the page', () => {
     expect(readPage('device=cpu&autoplay=0&fbclid=1')).toMatchObject({ page: { device: 'cpu', autoplay: false }, complaints: [] });
     expect(readPage('autoplay=1', readPage('device=cpu&autoplay=0').page).page).toMatchObject({ device: 'cpu', autoplay: true });
+  });
+
+  it('is told from a place on the page', () => {
+    expect(['', '#', '#v=1', '#seed=3', '#pictures'].map(isLink)).toEqual([true, true, true, true, false]);
   });
 
   it('of a newer version is read as far as it is known', () => {
