@@ -92,7 +92,7 @@ test('a run of a page that is still open is not offered to another', async () =>
   const page = await lab().page.browserContext().newPage();
   await page.goto(`${lab().server.url}?device=cpu&autoplay=0&kept=1`);
   await page.waitForSelector(`${lab().at('step')}:not([disabled])`);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await new Promise((resolve) => setTimeout(resolve, 5000)); // longer than it waits for a page that is about to close
   expect(await page.$(lab().at('offer'))).toBeNull();
   await page.close();
 });

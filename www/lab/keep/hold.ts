@@ -1,5 +1,5 @@
 // Which slots belong to a page that is still open: its lock is held for as long as the page lives, however it ends.
-const PATIENCE_MS = 400; // a page that is being reloaded lets go a moment after its successor has begun
+const PATIENCE_MS = 4000; // a page that is being reloaded lets go after its successor has begun; on a busy machine, seconds after
 
 const nameOf = (slot: string): string => `vae-lab run ${slot}`;
 
