@@ -1,5 +1,6 @@
 // From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
 import { msg, str } from '@lit/localize';
+import { sayError } from '../i18n/locale';
 import { loadArtifact } from './artifact';
 import type { BuildChoice } from './choose-build';
 import { asError, isTrap, namedError } from './errors';
@@ -55,11 +56,11 @@ async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  return isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message}).`) : cause.message.replace(/[.\s]*$/, '.');
+  return isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message}).`) : sayError(cause.message.replace(/[.\s]*$/, '.'));
 }
 
 /** The reason with what a GPU's self-test found; the CPU is what it is compared with. */
 export function withSelfTest(reason: string, lab: VaeLab): string {
   const { kind, selfTest } = lab.deviceReport();
-  return kind === 'cpu' ? reason : `${reason} ${selfTest}`.trim();
+  return kind === 'cpu' ? reason : `${reason} ${sayError(selfTest)}`.trim();
 }

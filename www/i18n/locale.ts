@@ -6,18 +6,22 @@ export type Locale = (typeof allLocales)[number];
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' };
 
+// @lit/localize tells the window of every change of language; a worker has none, and nobody in it to tell.
+if (!('window' in globalThis)) Object.assign(globalThis, { window: { dispatchEvent: () => true } });
+
 const localization = configureLocalization({
   sourceLocale,
   targetLocales,
   // What the engine says is translated beside what the page says.
   loadLocale: async () => {
-    const [templates, { zh }] = await Promise.all([import('./generated/zh'), import('./engine-words')]);
-    engineWords = zh;
+    const [templates, { zh }, { inChinese }] = await Promise.all([import('./generated/zh'), import('./engine-words'), import('./engine-sentences')]);
+    engine = { word: (english) => zh.get(english) ?? english, sentence: inChinese };
     return templates;
   },
 });
 
-let engineWords: ReadonlyMap<string, string> = new Map();
+const AS_IT_IS = (english: string): string => english;
+let engine = { word: AS_IT_IS, sentence: AS_IT_IS };
 
 export function locale(): Locale {
   return localization.getLocale() as Locale;
@@ -30,7 +34,17 @@ export async function speak(wanted: Locale): Promise<void> {
 
 /** A name or help text of the engine's schema in the visitor's language; in English where it has no translation. */
 export function say(english: string): string {
-  return (locale() === 'zh' && engineWords.get(english)) || english;
+  return locale() === 'zh' ? engine.word(english) : english;
+}
+
+/** A part of the schema, its name and help text in the visitor's language. */
+export function named<T extends { label: string; help: string }>(part: T): T {
+  return { ...part, label: say(part.label), help: say(part.help) };
+}
+
+/** What the engine says in a sentence, such as a refusal, in the visitor's language; in English where it has no translation. */
+export function sayError(english: string): string {
+  return locale() === 'zh' ? engine.sentence(english) : english;
 }
 
 export function isLocale(text: string | null | undefined): text is Locale {

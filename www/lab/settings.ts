@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field } from '../engine/rust-types';
+import { say } from '../i18n/locale';
 import './choice-control';
 import { open } from './choices';
 import './field-control';
@@ -83,7 +84,7 @@ export class LabSettings extends LabElement {
 
   #images(controls: Control[]): unknown {
     const { config, data } = this.state;
-    return html`<p class="source"><b data-testid="data-name">${data?.name ?? '–'}</b>
+    return html`<p class="source"><b data-testid="data-name">${data ? say(data.name) : '–'}</b>
         ${data ? html`<span>${data.height} × ${data.width} pixels; ${count(data.train)} to learn from, ${count(data.heldOut)} held out${data.labelled ? `, ${data.classes} classes` : ''}</span>` : nothing}</p>
       ${config?.data.kind === 'files'
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
