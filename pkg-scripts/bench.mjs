@@ -1,6 +1,7 @@
-// Drives bench.html in a fresh browser for each case. usage: node bench.mjs DEVICE...
+// Drives bench.html in a fresh browser for each case, and the page itself. usage: node bench.mjs [DEVICE|page]...
 import fs from 'node:fs';
 import zlib from 'node:zlib';
+import { describePage, measurePage } from './bench-page.mjs';
 import { launchBrowser } from './browser.mjs';
 import { serveFolder } from './static-server.mjs';
 
@@ -58,9 +59,11 @@ async function measure(device, model) {
   }
 }
 
+const asked = process.argv.slice(2);
+const devices = asked.filter((name) => name !== 'page');
 const results = [];
-console.log('device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)');
-for (const device of process.argv.slice(2)) {
+if (devices.length > 0) console.log('device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)');
+for (const device of devices) {
   for (const model of MODELS) {
     const result = await measure(device, model);
     results.push(result);
@@ -72,7 +75,9 @@ for (const device of process.argv.slice(2)) {
     );
   }
 }
+const page = asked.includes('page') ? await measurePage() : undefined;
+if (page) console.log(describePage(page));
 fs.mkdirSync('target/bench', { recursive: true });
 const file = `target/bench/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+fs.writeFileSync(file, `${JSON.stringify({ steps: results, page }, null, 2)}\n`);
 console.log(`written to ${file}`);
