@@ -1,4 +1,5 @@
 // Carries requests to where they are answered and the engine's events to the store. It holds no opinion on how anything looks.
+import { msg } from '@lit/localize';
 import { planeOf } from '../engine/abilities';
 import { createEngine } from '../engine/client';
 import type { EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
@@ -162,7 +163,7 @@ export class Controller {
   }
 
   get #engine(): Handle['engine'] {
-    if (!this.#handle) throw new Error('The engine has stopped. Press play to start it again.');
+    if (!this.#handle) throw new Error(msg('The engine has stopped. Press play to start it again.'));
     return this.#handle.engine;
   }
 
