@@ -81,6 +81,11 @@ export class Controller {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
   }
 
+  /** The engine's sentences follow the page's language. */
+  speak(): void {
+    if (this.#handle) void this.#try(() => this.#engine.speak(locale()));
+  }
+
   /** The visitor's images, for another engine; null where there are only the built-in digits. */
   images(): Promise<Images | null> {
     return this.#commands.images();
