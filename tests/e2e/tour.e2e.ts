@@ -1,5 +1,6 @@
 // The tour from the first step to the last by keyboard: the page follows, tries are noticed, and the model from before comes back.
 import { beforeAll, expect, test } from 'vitest';
+import { violations } from './support/axe';
 import { withLab } from './support/with-lab';
 
 const STEPS = 26;
@@ -97,6 +98,16 @@ test('it stays beside or below what it talks about, on a phone too', async () =>
     }), 10_000);
     expect(await lab().page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
   }
+});
+
+test('axe finds nothing wrong with a step, its formulas and those of the settings', async () => {
+  await go('tug');
+  await lab().page.$$eval('.settings .why', (buttons) => buttons.slice(0, 3).forEach((button) => (button as HTMLElement).click()));
+  await lab().until('formulas', () => lab().page.evaluate(() => document.querySelectorAll('.settings math').length > 3 && document.querySelector('.tour math') !== null));
+  await lab().click('play');
+  await lab().waitForPause();
+  expect(await violations(lab().page)).toEqual([]);
+  await lab().click('play');
 });
 
 test('leaving offers what was there before, and puts it back', async () => {

@@ -17,7 +17,7 @@ export const adversary: Chapter = {
       sight: { panel: 'samples' },
       sets: [{ preset: 'gan-2014' }],
       training: true,
-      text: () => msg(html`A <b>GAN</b> has no such comparison. A generator draws images from random codes, and a discriminator says of each image how likely it is to be real. One learns to deceive, the other not to be deceived. A blurred average is found out at once, so strokes turn sharp; but nothing makes every real image reachable, and there is no encoder to copy one.`),
+      text: () => msg(html`A <b>GAN</b> compares no pixels. A generator draws images from random codes, and a discriminator says how likely each is to be real; one learns to deceive, the other not to be deceived. A blurred average is found out at once. But there is no encoder, no promise that every real image can be drawn, and the game takes minutes to get anywhere.`),
       formula: String.raw`\begin{aligned}\min_G\, \max_D\; & \mathbb{E}_x[\log D(x)] \\ & + \mathbb{E}_z[\log(1 - D(G(z)))]\end{aligned}`,
     },
     {

@@ -20,7 +20,7 @@ export const clouds: Chapter = {
     },
     {
       sight: { panel: 'samples' },
-      text: () => msg(html`One more pull: all clouds are drawn towards the same bell curve around zero, the <b>prior</b>. Together they fill it, without holes. Now random codes from the prior land where the decoder knows its way, and the page can draw images that nobody drew.`),
+      text: () => msg(html`One more pull: all clouds are drawn towards the same bell curve around zero, the <b>prior</b>. Together they come to fill it, without holes. Then random codes from the prior land where the decoder knows its way, and the page can draw images that nobody drew. Give it a minute to learn.`),
       formula: String.raw`p(z) = \mathcal{N}(z;\, 0,\, I)`,
     },
     {

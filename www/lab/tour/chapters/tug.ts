@@ -18,7 +18,7 @@ export const tug: Chapter = {
       sight: { panel: 'latent' },
       sets: [{ field: 'objective.beta', value: 0 }],
       training: true,
-      text: () => msg(html`<b>One side lets go.</b> The page has set <i>β</i> to 0, so the KL counts for nothing. The clouds shrink and drift outwards until many leave the picture: bit by bit this becomes the autoencoder of the first chapter, holes and all.`),
+      text: () => msg(html`<b>One side lets go.</b> The page has set <i>β</i> to 0, so the KL counts for nothing. The clouds shrink and drift apart, in time out of the picture: bit by bit this becomes the autoencoder of the first chapter, holes and all.`),
     },
     {
       sight: { panel: 'reconstructions' },
