@@ -1,6 +1,6 @@
 // From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
 import { msg, str } from '@lit/localize';
-import { say } from '../i18n/locale';
+import { sayError } from '../i18n/locale';
 import { loadArtifact } from './artifact';
 import type { BuildChoice, Sentence } from './choose-build';
 import { asError, isTrap, namedError } from './errors';
@@ -58,14 +58,14 @@ async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : cause.message.replace(/[.。\s]*$/, '');
+  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayError(cause.message.replace(/[.\s]*$/, '.')).replace(/[.。]$/, '');
   return msg(str`${happened}.`);
 }
 
 /** The reason with what the GPU's self-test found. */
 export function withSelfTest(reason: Sentence, lab: VaeLab): Sentence {
   const { selfTest } = lab.deviceReport();
-  return () => `${reason()} ${say(selfTest)}`.trim();
+  return () => `${reason()} ${sayError(selfTest)}`.trim();
 }
 
 export function statusOf({ device }: OpenLab): DeviceStatus {

@@ -1,4 +1,11 @@
 // Chinese for the names and help texts that come from the engine, by their English.
+import { fields } from './words/fields';
+import { options } from './words/options';
+import { presets } from './words/presets';
+
 export const zh: ReadonlyMap<string, string> = new Map([
-  ['Model', '模型'],
+  ...fields,
+  ...options,
+  ...presets,
+  ['Generated digits', '生成的数字'], // the built-in images
 ]);

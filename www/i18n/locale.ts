@@ -1,23 +1,34 @@
 // The page's languages: which one a visitor wants, and everything that is said in it.
-import { configureLocalization } from '@lit/localize';
+import { configureLocalization, type LocaleModule } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
 
 export type Locale = (typeof allLocales)[number];
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' };
 
+// @lit/localize tells the window of every change of language; a worker has none, and nobody in it to tell.
+if (!('window' in globalThis)) Object.assign(globalThis, { window: { dispatchEvent: () => true } });
+
+// The engine's own sentences. The page, which has more to say, has them come from elsewhere: templates of HTML are nothing for a worker.
+let load: () => Promise<LocaleModule> = () => import('./generated/engine/zh');
+
+export function speakFrom(translations: () => Promise<LocaleModule>): void {
+  load = translations;
+}
+
 const localization = configureLocalization({
   sourceLocale,
   targetLocales,
   // What the engine says is translated beside what the page says.
   loadLocale: async () => {
-    const [templates, { zh }] = await Promise.all([import('./generated/zh'), import('./engine-words')]);
-    engineWords = zh;
+    const [templates, { zh }, { inChinese }] = await Promise.all([load(), import('./engine-words'), import('./engine-sentences')]);
+    engine = { word: (english) => zh.get(english) ?? english, sentence: inChinese };
     return templates;
   },
 });
 
-let engineWords: ReadonlyMap<string, string> = new Map();
+const AS_IT_IS = (english: string): string => english;
+let engine = { word: AS_IT_IS, sentence: AS_IT_IS };
 
 export function locale(): Locale {
   return localization.getLocale() as Locale;
@@ -30,7 +41,17 @@ export async function speak(wanted: Locale): Promise<void> {
 
 /** A name or help text of the engine's schema in the visitor's language; in English where it has no translation. */
 export function say(english: string): string {
-  return (locale() === 'zh' && engineWords.get(english)) || english;
+  return locale() === 'zh' ? engine.word(english) : english;
+}
+
+/** A part of the schema, its name and help text in the visitor's language. */
+export function named<T extends { label: string; help: string }>(part: T): T {
+  return { ...part, label: say(part.label), help: say(part.help) };
+}
+
+/** What the engine says in a sentence, such as a refusal, in the visitor's language; in English where it has no translation. */
+export function sayError(english: string): string {
+  return locale() === 'zh' ? engine.sentence(english) : english;
 }
 
 export function isLocale(text: string | null | undefined): text is Locale {

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Choice } from '../engine/rust-types';
+import { named } from '../i18n/locale';
 import { applicable, picked } from './choices';
 import { hookOf } from './fields';
 import './formula';
@@ -16,8 +17,8 @@ export class LabChoice extends LabElement {
   protected override render(): unknown {
     const { config } = this.state;
     if (!config) return '';
-    const { label, help, path } = this.choice;
-    const options = applicable(this.choice, config);
+    const { label, help, path } = named(this.choice);
+    const options = applicable(this.choice, config).map(named);
     const value = picked(this.choice, config);
     const id = hookOf(path);
     return html`

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Field } from '../engine/rust-types';
+import { named } from '../i18n/locale';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
 import { LabElement } from './lab-element';
@@ -18,7 +19,8 @@ export class LabField extends LabElement {
   #open = false;
 
   protected override render(): unknown {
-    const { field, path } = this;
+    const { path } = this;
+    const field = named(this.field);
     const id = hookOf(path);
     const shown = this.#draft ?? this.value;
     // A seed has no order a slider could follow.

@@ -1,8 +1,10 @@
 // The visitor's language: from the address, from an earlier visit, or as the browser asks for.
 import { LOCALE_STATUS_EVENT } from '@lit/localize';
-import { firstKnown, isLocale, LANGUAGES, locale, speak, type Locale } from '../i18n/locale';
+import { firstKnown, isLocale, LANGUAGES, locale, speak, speakFrom, type Locale } from '../i18n/locale';
 
 const KEY = 'vae-lab-language';
+
+speakFrom(() => import('../i18n/generated/zh'));
 
 /** `wanted`: what the address asks for, if it does. */
 export function restoreLanguage(wanted: string | null): Promise<void> {

@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { sayError } from '../i18n/locale';
 import { closeIcon } from './icons';
 import { LabElement } from './lab-element';
 
@@ -10,7 +11,7 @@ import { LabElement } from './lab-element';
 export class LabNotices extends LabElement {
   protected override render(): unknown {
     return html`<div role="alert" data-testid="message">${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text }) => html`
-      <div class="notice ${tone}"><p>${text}</p>
+      <div class="notice ${tone}"><p>${sayError(text)}</p>
         <button type="button" aria-label=${msg('Dismiss')} @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
   }
 }

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DataSummary, Field } from '../engine/rust-types';
+import { say } from '../i18n/locale';
 import './choice-control';
 import { open } from './choices';
 import './field-control';
@@ -83,7 +84,7 @@ export class LabSettings extends LabElement {
 
   #images(controls: Control[]): unknown {
     const { config, data } = this.state;
-    return html`<p class="source"><b data-testid="data-name">${data?.name ?? '–'}</b>
+    return html`<p class="source"><b data-testid="data-name">${data ? say(data.name) : '–'}</b>
         ${data ? html`<span>${aboutData(data)}</span>` : nothing}</p>
       ${config?.data.kind === 'files'
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`

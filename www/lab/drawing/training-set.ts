@@ -1,6 +1,7 @@
 // Drawings put among the images that a model learns from.
 import { msg, str } from '@lit/localize';
 import type { ImageSet } from '../../engine/wasm-api';
+import { say } from '../../i18n/locale';
 import { fitInk } from '../../views/ink';
 import type { Size } from '../../views/sheet';
 import type { Kept, Taught } from './drawing';
@@ -38,7 +39,7 @@ export function drawingsAlone(drawn: readonly Kept[], size: Size, brightOnDark: 
 export function taughtWith(before: Taught | null, name: string | null, drawings: number): Taught {
   const again = before !== null && before.name === name;
   const [base, all] = again ? [before.base, before.drawings + drawings] : [name, drawings];
-  return { base, drawings: all, name: base === null ? msg(str`${all} drawn images`) : msg(str`${base} and ${all} drawn`) };
+  return { base, drawings: all, name: base === null ? msg(str`${all} drawn images`) : msg(str`${say(base)} and ${all} drawn`) };
 }
 
 function pixelsOf(drawn: readonly Kept[], size: Size, brightOnDark: boolean): Uint8Array {

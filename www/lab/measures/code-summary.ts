@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { dimensionBars } from '../../views/bars';
+import { sayError } from '../../i18n/locale';
 import { LabElement } from '../lab-element';
 import { barColumns } from './bar-list';
 
@@ -20,6 +21,6 @@ export class LabCodeSummary extends LabElement {
         : msg('The KL of each dimension, largest first: what it costs to say, and so how much it says. A dimension is active when its mean moves from image to image.')}</p>
       ${barColumns(bars, points ? msg('Variance of each code dimension') : msg('KL of each code dimension'), false)}
       <p class="fact" data-testid="active-units" data-drawn>${summary ? msg(html`${active} dimensions active; the largest: ${largest}.`) : msg('Waiting for the model…')}</p>
-      ${summary?.warning ? html`<p class="caution" data-testid="collapse">${summary.warning}</p>` : ''}`;
+      ${summary?.warning ? html`<p class="caution" data-testid="collapse">${sayError(summary.warning)}</p>` : ''}`;
   }
 }
