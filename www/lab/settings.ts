@@ -29,7 +29,8 @@ interface Control {
 @customElement('lab-settings')
 export class LabSettings extends LabElement {
   protected override render(): unknown {
-    const { model } = this.state;
+    const { model, phase, schema } = this.state;
+    if (phase === 'starting' && !schema) return nothing; // all of it at once, so that nothing moves
     const controls = this.#controls();
     return html`
       <section><lab-presets .state=${this.state} .look=${this.look}></lab-presets></section>

@@ -2,12 +2,12 @@
 export const options: readonly [english: string, chinese: string][] = [
   ['Model', '模型'],
   ['Which member of the family is trained.', '训练这一族模型中的哪一种。'],
-  ['VAE', '变分自编码器（VAE）'],
-  ['Learns a distribution over codes for each image, and can draw new ones.', '为每幅图像学习编码的一个分布，并能画出新的图像。'],
+  ['VAE', 'VAE'],
+  ['Learns a distribution over codes for each image, and can draw new ones.', '变分自编码器：为每幅图像学习编码的一个分布，并能画出新的图像。'],
   ['Autoencoder', '自编码器'],
   ['Squeezes and rebuilds; nothing keeps its codes where new ones could be drawn.', '先压缩，再重建；没有什么让编码留在可以从中抽取新编码的地方。'],
-  ['GAN', '生成对抗网络（GAN）'],
-  ['A generator learns to deceive a discriminator; it has no encoder.', '生成器学习骗过判别器；它没有编码器。'],
+  ['GAN', 'GAN'],
+  ['A generator learns to deceive a discriminator; it has no encoder.', '生成对抗网络：生成器学习骗过判别器；它没有编码器。'],
   ['VAE-GAN', 'VAE-GAN'],
   ['A VAE whose images also face a discriminator: sharper, less faithful.', '图像还要面对判别器的 VAE：更清晰，但不那么忠实。'],
 

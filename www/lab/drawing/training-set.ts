@@ -39,7 +39,11 @@ export function drawingsAlone(drawn: readonly Kept[], size: Size, brightOnDark: 
 export function taughtWith(before: Taught | null, name: string | null, drawings: number): Taught {
   const again = before !== null && before.name === name;
   const [base, all] = again ? [before.base, before.drawings + drawings] : [name, drawings];
-  return { base, drawings: all, name: base === null ? msg(str`${all} drawn images`) : msg(str`${say(base)} and ${all} drawn`) };
+  return { base, drawings: all, name: nameOf(base && say(base), all) };
+}
+
+function nameOf(base: string | null, all: number): string {
+  return base === null ? msg(str`${all} drawn images`) : msg(str`${base} and ${all} drawn`);
 }
 
 function pixelsOf(drawn: readonly Kept[], size: Size, brightOnDark: boolean): Uint8Array {
