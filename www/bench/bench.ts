@@ -43,13 +43,13 @@ async function runDevice(kind: DeviceKind, title: string): Promise<void> {
   say(`${title}: starting…`);
   try {
     const choice = await chooseBuild(kind === 'cpu' ? 'cpu' : 'auto', navigator.gpu);
-    if (choice.kind !== kind) return note(title, choice.reason.replace('Training on the CPU', 'Not measured'));
+    if (choice.kind !== kind) return note(title, choice.reason().replace('Training on the CPU', 'Not measured'));
     const bench = opened.get(kind) ?? (await openBench(kind));
     opened.set(kind, bench);
     for (const model of Object.keys(MODELS) as ModelName[]) {
       say(`${title}: ${MODELS[model].title}…`);
       await painted();
-      addRow(kind === 'cpu' ? title : `${title}, ${bench.status.adapter}`, model, await measure(bench.run, model));
+      addRow(kind === 'cpu' ? title : `${title}, ${bench.device.adapter}`, model, await measure(bench.run, model));
     }
   } catch (error) {
     note(title, asError(error).message);

@@ -13,6 +13,6 @@ export interface Bench extends OpenLab {
 
 export async function openBench(kind: DeviceKind): Promise<Bench> {
   const opened = await openLab(kind, await chooseBuild(kind, navigator.gpu));
-  if (opened.status.kind !== kind) throw namedError('DeviceError', opened.warning ?? opened.status.reason);
+  if (opened.device.kind !== kind) throw namedError('DeviceError', (opened.warning ?? opened.device.reason)());
   return { ...opened, run: makeRunBench(opened, version), version };
 }

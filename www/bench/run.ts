@@ -13,7 +13,7 @@ export interface BenchReport {
 /** Trains `model` on by `steps` steps, batches in order; resolves once the last loss has been read back. */
 export type RunBench = (model: string, steps: number) => Promise<BenchReport>;
 
-export function makeRunBench({ lab, lifeline, status }: Pick<OpenLab, 'lab' | 'lifeline' | 'status'>, version: string): RunBench {
+export function makeRunBench({ lab, lifeline, device }: Pick<OpenLab, 'lab' | 'lifeline' | 'device'>, version: string): RunBench {
   let current: ModelName | undefined;
 
   function build(model: ModelName): void {
@@ -27,7 +27,7 @@ export function makeRunBench({ lab, lifeline, status }: Pick<OpenLab, 'lab' | 'l
     const known = checkModel(model);
     if (known !== current) build(known);
     const report = await lifeline.guard(lab.train(steps));
-    return { loss: report.terms.loss!.at(-1)!, backend: status.kind, version };
+    return { loss: report.terms.loss!.at(-1)!, backend: device.kind, version };
   };
 }
 

@@ -1,12 +1,15 @@
-// Which artifact to load: asks the browser for a GPU and says in a sentence what it found.
+// Which artifact to load: asks the browser for a GPU and can say in a sentence what it found.
 import { msg, str } from '@lit/localize';
 import type { DeviceChoice } from './messages';
 import type { DeviceKind } from './wasm-api';
 
+/** In the language of the moment it is said in. */
+export type Sentence = () => string;
+
 export interface BuildChoice {
   kind: DeviceKind;
   adapter: string | null;
-  reason: string;
+  reason: Sentence;
   /** The visitor asked for a GPU and cannot have one. */
   unmet: boolean;
 }
@@ -18,26 +21,26 @@ export interface GpuLike {
 export type AdapterInfo = Partial<Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description' | 'isFallbackAdapter'>>;
 
 export async function chooseBuild(requested: DeviceChoice, gpu: GpuLike | undefined): Promise<BuildChoice> {
-  const cpu = (reason: string, adapter: string | null = null): BuildChoice => ({ kind: 'cpu', adapter, reason, unmet: requested === 'webgpu' });
+  const cpu = (reason: Sentence, adapter: string | null = null): BuildChoice => ({ kind: 'cpu', adapter, reason, unmet: requested === 'webgpu' });
 
-  if (requested === 'cpu') return cpu(msg('Training on the CPU, as chosen.'));
-  if (!gpu) return cpu(msg('Training on the CPU, because this browser offers no WebGPU.'));
+  if (requested === 'cpu') return cpu(() => msg('Training on the CPU, as chosen.'));
+  if (!gpu) return cpu(() => msg('Training on the CPU, because this browser offers no WebGPU.'));
 
   let adapter: { info: AdapterInfo } | null;
   try {
     adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   } catch (error) {
-    return cpu(msg(str`Training on the CPU, because asking for a GPU failed: ${error instanceof Error ? error.message : error}`));
+    return cpu(() => msg(str`Training on the CPU, because asking for a GPU failed: ${error instanceof Error ? error.message : error}`));
   }
-  if (!adapter) return cpu(msg('Training on the CPU, because WebGPU found no graphics adapter on this machine.'));
+  if (!adapter) return cpu(() => msg('Training on the CPU, because WebGPU found no graphics adapter on this machine.'));
 
   const name = adapterName(adapter.info);
   if (!isSoftware(adapter.info)) {
-    const reason = requested === 'auto' ? msg(str`Training on the GPU (${name}).`) : msg(str`Training on the GPU (${name}), as chosen.`);
+    const reason = (): string => requested === 'auto' ? msg(str`Training on the GPU (${name}).`) : msg(str`Training on the GPU (${name}), as chosen.`);
     return { kind: 'webgpu', adapter: name, reason, unmet: false };
   }
-  if (requested === 'webgpu') return { kind: 'webgpu', adapter: name, reason: msg(str`Training with WebGPU as chosen, but its adapter (${name}) is software and slower than the CPU path.`), unmet: false };
-  return cpu(msg(str`Training on the CPU, because the only WebGPU adapter (${name}) is software and slower.`), name);
+  if (requested === 'webgpu') return { kind: 'webgpu', adapter: name, reason: () => msg(str`Training with WebGPU as chosen, but its adapter (${name}) is software and slower than the CPU path.`), unmet: false };
+  return cpu(() => msg(str`Training on the CPU, because the only WebGPU adapter (${name}) is software and slower.`), name);
 }
 
 /** Software renderers do WebGPU's work on the CPU, an order of magnitude slower than our CPU path. */

@@ -1,7 +1,7 @@
 // The engine as the page calls it: each method is a few lines between the page's words and the lab's.
 import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
-import { speak } from '../i18n/locale';
+import { speak, type Locale } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
@@ -45,9 +45,9 @@ export class LabEngine implements Engine {
 
     let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
     const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
-    if (options.device === 'auto' && opened.status.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
+    if (options.device === 'auto' && opened.device.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
     const { schema } = opened;
-    const warnings = opened.warning ? [namedError('DeviceError', opened.warning)] : [];
+    const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: LabHost = new LabHost(opened, {
       fellBack: (device, step) => {
         const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
@@ -125,6 +125,12 @@ export class LabEngine implements Engine {
     loop.pace.requested(performance.now());
     painter.request(views);
     if (!loop.running) void painter.paint(true);
+  }
+
+  async speak(language: Locale): Promise<void> {
+    await speak(language);
+    const running = this.#running; // before that, `ready` will tell
+    if (running) await running.emit({ type: 'reason', reason: running.host.status.reason });
   }
 
   async setVisible(visible: boolean): Promise<void> {

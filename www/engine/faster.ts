@@ -1,5 +1,6 @@
 // Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
 import { msg, str } from '@lit/localize';
+import type { Sentence } from './choose-build';
 import { asError, isTrap } from './errors';
 import { openCpu, whatHappened, withSelfTest, type OpenLab } from './open-lab';
 import type { SessionConfig } from './rust-types';
@@ -10,26 +11,24 @@ const FEW_IMAGES = 2000; // the number of images changes nothing about the time 
 
 /** The GPU's lab or a new CPU one, whichever trains `config` faster; the other is given up. */
 export async function faster(gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
-  const { adapter, requested } = gpu.status;
+  const { adapter, requested } = gpu.device;
   const trial = { ...config, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
   const gpuMs = await stepMs(gpu, trial).catch(asError);
   const atFault = (error: Error) => error === gpu.lifeline.cause || isTrap(error) || error.name === 'DeviceError';
   if (gpuMs instanceof Error && !atFault(gpuMs)) return gpu; // not the device but the config; the session's own start will tell
 
-  const cpu = await openCpu(requested, adapter, '', false);
-  if (gpuMs instanceof Error) {
-    const reason = msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`);
-    return { ...withReason(cpu, reason), warning: reason };
-  }
+  if (gpuMs instanceof Error) return openCpu(requested, adapter, () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`), true);
+
+  const cpu = await openCpu(requested, adapter, () => '', false);
   const cpuMs = await stepMs(cpu, trial);
-  const times = msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
+  const times = (): string => msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
   if (cpuMs < gpuMs) {
     gpu.lab.free();
-    return withReason(cpu, msg(str`Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times}.`));
+    return withReason(cpu, () => msg(str`Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times()}.`));
   }
   cpu.lab.free();
   blameTrapsOn(gpu.lifeline);
-  return withReason(gpu, msg(str`Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times}.`));
+  return withReason(gpu, withSelfTest(() => msg(str`Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times()}.`), gpu.lab));
 }
 
 /** The quickest of several bursts, after a first step that compiles and tunes. */
@@ -45,8 +44,8 @@ async function stepMs({ lab, lifeline }: OpenLab, config: SessionConfig): Promis
   return best;
 }
 
-function withReason(opened: OpenLab, reason: string): OpenLab {
-  return { ...opened, status: { ...opened.status, reason: withSelfTest(reason, opened.lab) } };
+function withReason(opened: OpenLab, reason: Sentence): OpenLab {
+  return { ...opened, device: { ...opened.device, reason } };
 }
 
 const digits = (ms: number) => ms.toPrecision(2);

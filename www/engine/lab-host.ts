@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
 import type { DeviceStatus, Images } from './messages';
-import { openCpu, whatHappened, type OpenLab } from './open-lab';
+import { openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
 import type { DataSummary, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import type { VaeLab } from './wasm-api';
@@ -33,7 +33,7 @@ export class LabHost {
   }
 
   get status(): DeviceStatus {
-    return this.#opened.status;
+    return statusOf(this.#opened);
   }
 
   /** Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask` must bear that. */
@@ -43,7 +43,7 @@ export class LabHost {
 
   /** Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to fall back to. */
   async remember(lab: VaeLab, images = this.#keepsake?.images ?? null): Promise<void> {
-    if (this.status.kind === 'cpu') return;
+    if (this.#opened.device.kind === 'cpu') return;
     const config = lab.config();
     this.#keepsake = { config, images: config.data.kind === 'files' ? images : null, checkpoint: await lab.save() };
   }
@@ -54,37 +54,37 @@ export class LabHost {
   }
 
   async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
-    const { lifeline, lab, status } = this.#opened;
+    const { lifeline, lab, device } = this.#opened;
     if (!lifeline.cause) {
       try {
         return await lifeline.guard((async () => ask(lab))());
       } catch (thrown) {
         const error = asError(thrown);
-        const fatal = isTrap(error) || (status.kind === 'webgpu' && error.name === 'DeviceError');
+        const fatal = isTrap(error) || (device.kind === 'webgpu' && error.name === 'DeviceError');
         if (fatal) lifeline.cut(error);
         if (!lifeline.cause) throw error;
       }
     }
-    if (status.kind === 'cpu') throw crash(lifeline.cause!);
+    if (device.kind === 'cpu') throw crash(lifeline.cause!);
     await this.#fallBack(lifeline.cause!);
     return this.#ask(ask);
   }
 
   async #fallBack(cause: Error): Promise<void> {
-    const { requested, adapter } = this.#opened.status;
-    const opened = await openCpu(requested, adapter, msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
+    const { requested, adapter } = this.#opened.device;
+    const opened = await openCpu(requested, adapter, () => msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
     if (this.#keepsake) restore(opened.lab, this.#keepsake);
     const step = this.#keepsake ? opened.lab.modelSummary().step : 0;
     this.#keepsake = undefined;
     this.#opened = opened;
     this.#watch();
-    this.#listener.fellBack(opened.status, step);
+    this.#listener.fellBack(this.status, step);
   }
 
   #watch(): void {
-    const { status, lifeline } = this.#opened;
+    const { device, lifeline } = this.#opened;
     lifeline.whenCut(() => {
-      if (status.kind === 'cpu') this.#listener.crashed(crash(lifeline.cause!));
+      if (device.kind === 'cpu') this.#listener.crashed(crash(lifeline.cause!));
       else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error)))); // now, not at the next request
     });
   }

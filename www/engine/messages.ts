@@ -106,7 +106,8 @@ export type EngineEvent =
   | { type: 'frame'; frame: Frame }
   | { type: 'state'; running: boolean }
   | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
-  | { type: 'device'; device: DeviceStatus }
+  | { type: 'device'; device: DeviceStatus } // another one
+  | { type: 'reason'; reason: string } // of the same device, in another language
   | { type: 'warning'; name: string; message: string } // the run goes on
   | { type: 'error'; name: string; message: string }; // the run has stopped
 
@@ -137,6 +138,7 @@ export interface Engine {
   setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training
   setViews(views: ViewRequest): Promise<void>; // latest wins; emits `frame`
   setVisible(visible: boolean): Promise<void>;
+  speak(language: Locale): Promise<void>; // from now on; emits `reason`
   loadDigits(count: number, seed: number): Promise<DataSummary>;
   loadImages(images: Images): Promise<DataSummary>;
   images(): Promise<ImageSet>; // all at hand, those to train on first

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { sayError } from '../i18n/locale';
 import { loadArtifact } from './artifact';
-import type { BuildChoice } from './choose-build';
+import type { BuildChoice, Sentence } from './choose-build';
 import { asError, isTrap, namedError } from './errors';
 import { watchGpu } from './gpu-watch';
 import { Lifeline } from './lifeline';
@@ -11,14 +11,17 @@ import type { Schema } from './rust-types';
 import { blameTrapsOn } from './traps';
 import type { DeviceKind, VaeLab } from './wasm-api';
 
+/** A device's status, but for the language its reason is said in. */
+export type Device = Omit<DeviceStatus, 'reason'> & { reason: Sentence };
+
 export interface OpenLab {
   lab: VaeLab;
   schema: Schema;
-  status: DeviceStatus;
+  device: Device;
   /** Cut when the lab's device or its wasm is beyond use. */
   lifeline: Lifeline;
   /** A sentence for a visitor who asked for a GPU, or was about to get one, and does not. */
-  warning: string | null;
+  warning: Sentence | null;
 }
 
 export async function openLab(requested: DeviceChoice, choice: BuildChoice): Promise<OpenLab> {
@@ -26,7 +29,7 @@ export async function openLab(requested: DeviceChoice, choice: BuildChoice): Pro
   try {
     return await openGpu(requested, choice);
   } catch (error) {
-    return openCpu(requested, choice.adapter, msg(str`Training on the CPU, because the GPU (${choice.adapter}) failed: ${whatHappened(asError(error))}`), true);
+    return openCpu(requested, choice.adapter, () => msg(str`Training on the CPU, because the GPU (${choice.adapter}) failed: ${whatHappened(asError(error))}`), true);
   }
 }
 
@@ -34,15 +37,14 @@ async function openGpu(requested: DeviceChoice, { adapter, reason }: BuildChoice
   const lifeline = new Lifeline();
   watchGpu(globalThis.GPUAdapter, (cause) => lifeline.cut(cause));
   const opened = await open('webgpu', lifeline);
-  return { ...opened, status: { kind: 'webgpu', requested, adapter, reason: withSelfTest(reason, opened.lab) }, lifeline, warning: null };
+  return { ...opened, device: { kind: 'webgpu', requested, adapter, reason: withSelfTest(reason, opened.lab) }, lifeline, warning: null };
 }
 
 /** A CPU lab, in an artifact of its own: the memory of one whose GPU failed is not to be trusted. */
-export async function openCpu(requested: DeviceChoice, adapter: string | null, reason: string, unmet: boolean): Promise<OpenLab> {
+export async function openCpu(requested: DeviceChoice, adapter: string | null, reason: Sentence, unmet: boolean): Promise<OpenLab> {
   const lifeline = new Lifeline();
   const opened = await open('cpu', lifeline);
-  const status: DeviceStatus = { kind: 'cpu', requested, adapter, reason: withSelfTest(reason, opened.lab) };
-  return { ...opened, status, lifeline, warning: unmet ? reason : null };
+  return { ...opened, device: { kind: 'cpu', requested, adapter, reason }, lifeline, warning: unmet ? reason : null };
 }
 
 async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab; schema: Schema }> {
@@ -56,11 +58,16 @@ async function open(kind: DeviceKind, lifeline: Lifeline): Promise<{ lab: VaeLab
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  return isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message}).`) : sayError(cause.message.replace(/[.\s]*$/, '.'));
+  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayError(cause.message.replace(/[.\s]*$/, '.')).replace(/[.。]$/, '');
+  return msg(str`${happened}.`);
 }
 
-/** The reason with what a GPU's self-test found; the CPU is what it is compared with. */
-export function withSelfTest(reason: string, lab: VaeLab): string {
-  const { kind, selfTest } = lab.deviceReport();
-  return kind === 'cpu' ? reason : `${reason} ${sayError(selfTest)}`.trim();
+/** The reason with what the GPU's self-test found. */
+export function withSelfTest(reason: Sentence, lab: VaeLab): Sentence {
+  const { selfTest } = lab.deviceReport();
+  return () => `${reason()} ${sayError(selfTest)}`.trim();
+}
+
+export function statusOf({ device }: OpenLab): DeviceStatus {
+  return { ...device, reason: device.reason() };
 }

@@ -1,5 +1,5 @@
 // The page's languages: which one a visitor wants, and everything that is said in it.
-import { configureLocalization } from '@lit/localize';
+import { configureLocalization, type LocaleModule } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
 
 export type Locale = (typeof allLocales)[number];
@@ -9,12 +9,19 @@ export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: 
 // @lit/localize tells the window of every change of language; a worker has none, and nobody in it to tell.
 if (!('window' in globalThis)) Object.assign(globalThis, { window: { dispatchEvent: () => true } });
 
+// The engine's own sentences. The page, which has more to say, has them come from elsewhere: templates of HTML are nothing for a worker.
+let load: () => Promise<LocaleModule> = () => import('./generated/engine/zh');
+
+export function speakFrom(translations: () => Promise<LocaleModule>): void {
+  load = translations;
+}
+
 const localization = configureLocalization({
   sourceLocale,
   targetLocales,
   // What the engine says is translated beside what the page says.
   loadLocale: async () => {
-    const [templates, { zh }, { inChinese }] = await Promise.all([import('./generated/zh'), import('./engine-words'), import('./engine-sentences')]);
+    const [templates, { zh }, { inChinese }] = await Promise.all([load(), import('./engine-words'), import('./engine-sentences')]);
     engine = { word: (english) => zh.get(english) ?? english, sentence: inChinese };
     return templates;
   },

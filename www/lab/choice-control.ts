@@ -1,4 +1,5 @@
 // One picker of the schema. What it decides, and what the picked option means, opens below it.
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Choice } from '../engine/rust-types';
@@ -22,7 +23,7 @@ export class LabChoice extends LabElement {
     const id = hookOf(path);
     return html`
       <div class="line"><label for="choice-${id}">${label}</label>
-        <button class="why" type="button" aria-expanded=${this.#open} aria-controls="choice-help-${id}" aria-label="About ${label}" @click=${this.#toggle}>?</button>
+        <button class="why" type="button" aria-expanded=${this.#open} aria-controls="choice-help-${id}" aria-label=${msg(str`About ${label}`)} @click=${this.#toggle}>?</button>
         <select id="choice-${id}" data-testid="${id}-select" @change=${this.#onPick}>${options.map((option) => html`
           <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`)}</select></div>
       <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${help}</p>

@@ -148,14 +148,14 @@ export class Commands {
     }
     for (const file of checkpoints) {
       const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
-      this.#tell(`Opened ${file.name}, saved at step ${model.step}.`);
+      this.#tell(msg(str`Opened ${file.name}, saved at step ${model.step}.`));
     }
   }
 
   async #learnFrom(source: Source): Promise<void> {
     const data = await this.#engine.loadImages(await imagesOf(source));
     this.#keep(source);
-    this.#tell(`Now learning from ${data.name}.`);
+    this.#tell(msg(str`Now learning from ${data.name}.`));
   }
 
   async #teach(only: boolean): Promise<void> {

@@ -1,4 +1,5 @@
 // Carries requests to where they are answered and the engine's events to the store. It holds no opinion on how anything looks.
+import { msg } from '@lit/localize';
 import { planeOf } from '../engine/abilities';
 import { createEngine } from '../engine/client';
 import type { EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
@@ -78,6 +79,11 @@ export class Controller {
 
   setVisible(visible: boolean): void {
     if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
+  }
+
+  /** The engine's sentences follow the page's language. */
+  speak(): void {
+    if (this.#handle) void this.#try(() => this.#engine.speak(locale()));
   }
 
   /** The visitor's images, for another engine; null where there are only the built-in digits. */
@@ -162,7 +168,7 @@ export class Controller {
   }
 
   get #engine(): Handle['engine'] {
-    if (!this.#handle) throw new Error('The engine has stopped. Press play to start it again.');
+    if (!this.#handle) throw new Error(msg('The engine has stopped. Press play to start it again.'));
     return this.#handle.engine;
   }
 

@@ -7,7 +7,7 @@ import { LabElement } from './lab-element';
 
 const part = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
 const image = (): TemplateResult => part(msg('image'), 'x');
-const again = (): TemplateResult => part(msg('image', { desc: 'drawn again' }), msg('again'));
+const again = (): TemplateResult => part(msg('image'), msg('again'));
 const code = (): TemplateResult => part(msg('code'), 'z', 'code');
 const encoder = (symbol = 'q(z | x)'): TemplateResult => part(msg('encoder'), symbol, 'net in');
 const decoder = (symbol = 'p(x | z)'): TemplateResult => part(msg('decoder'), symbol, 'net out');

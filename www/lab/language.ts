@@ -1,7 +1,10 @@
 // The visitor's language: from the address, from an earlier visit, or as the browser asks for.
-import { firstKnown, isLocale, LANGUAGES, locale, speak, type Locale } from '../i18n/locale';
+import { LOCALE_STATUS_EVENT } from '@lit/localize';
+import { firstKnown, isLocale, LANGUAGES, locale, speak, speakFrom, type Locale } from '../i18n/locale';
 
 const KEY = 'vae-lab-language';
+
+speakFrom(() => import('../i18n/generated/zh'));
 
 /** `wanted`: what the address asks for, if it does. */
 export function restoreLanguage(wanted: string | null): Promise<void> {
@@ -22,6 +25,13 @@ export function chooseLanguage(chosen: Locale): Promise<void> {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
   return speakOnPage(chosen);
+}
+
+/** Called when everything has changed over. */
+export function onOtherLanguage(changed: () => void): void {
+  window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
+    if (detail.status === 'ready') changed();
+  });
 }
 
 async function speakOnPage(wanted: Locale): Promise<void> {

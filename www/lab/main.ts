@@ -17,7 +17,7 @@ import './interpolation-panel';
 import './keep/offer-card';
 import './introduction';
 import { LabElement } from './lab-element';
-import { restoreLanguage } from './language';
+import { onOtherLanguage, restoreLanguage } from './language';
 import './language-switch';
 import './latent/latent-panel';
 import './latent/manifold-panel';
@@ -62,6 +62,7 @@ const comparison = new Comparison(store, controller);
 
 document.body.addEventListener(LabRequest.type, (event) => handle((event as LabRequest).request));
 document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
+onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels();

@@ -66,6 +66,8 @@ export function reduce(state: LabState, action: Action): LabState {
       return { ...state, running: action.running };
     case 'device':
       return { ...state, drawing: withNewEngine(state.drawing), device: action.device };
+    case 'reason':
+      return { ...state, device: state.device && { ...state.device, reason: action.reason } };
     case 'warning':
       return noticed(state, 'warning', action.message);
     case 'error':

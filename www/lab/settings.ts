@@ -1,9 +1,9 @@
 // The settings, grouped by what a change does: acts at once, or starts a new model. Built from the schema.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Field } from '../engine/rust-types';
+import type { DataSummary, Field } from '../engine/rust-types';
 import { say } from '../i18n/locale';
 import './choice-control';
 import { open } from './choices';
@@ -34,16 +34,16 @@ export class LabSettings extends LabElement {
     const controls = this.#controls();
     return html`
       <section><lab-presets .state=${this.state} .look=${this.look}></lab-presets></section>
-      <section><h3>Learning <span class="tag now">acts at once</span></h3>
+      <section><h3>${msg('Learning')} <span class="tag now">${msg('acts at once')}</span></h3>
         ${this.#group(controls.filter(({ restart }) => !restart), 'learning')}${this.#now()}</section>
-      <section><h3>Model <span class="tag">starts a new model</span></h3>
+      <section><h3>${msg('Model')} <span class="tag">${msg('starts a new model')}</span></h3>
         ${this.#group(controls.filter(({ restart, path }) => restart && !path.startsWith('data.')), 'model')}
-        <p class="fact">${model ? html`${count(model.parameters)} parameters` : nothing}</p></section>
-      <section><h3>Images</h3>${this.#images(controls.filter(({ path }) => path.startsWith('data.')))}</section>
-      <section><h3>Checkpoint</h3>
-        <div class="pair"><button class="tool" type="button" data-testid="save" ?disabled=${!model} @click=${() => this.ask({ type: 'save' })}>Save</button>
-          ${this.#fileButton('Open…', 'checkpoint-input', '.safetensors')}</div></section>
-      <section><h3>Device</h3>${this.#device()}</section>`;
+        <p class="fact">${model ? msg(str`${count(model.parameters)} parameters`) : nothing}</p></section>
+      <section><h3>${msg('Images')}</h3>${this.#images(controls.filter(({ path }) => path.startsWith('data.')))}</section>
+      <section><h3>${msg('Checkpoint')}</h3>
+        <div class="pair"><button class="tool" type="button" data-testid="save" ?disabled=${!model} @click=${() => this.ask({ type: 'save' })}>${msg('Save')}</button>
+          ${this.#fileButton(msg('Open…'), 'checkpoint-input', '.safetensors')}</div></section>
+      <section><h3>${msg('Device')}</h3>${this.#device()}</section>`;
   }
 
   /** Pickers first, then numbers, each in the schema's order. */
@@ -69,7 +69,7 @@ export class LabSettings extends LabElement {
     const rare = controls.filter(({ path }) => RARE.has(path));
     const list = (some: Control[]): unknown => repeat(some, ({ path }) => path, ({ template }) => template);
     return html`${list(controls.filter((control) => !rare.includes(control)))}
-      ${rare.length > 0 ? html`<details class="more" data-testid="more-${name}"><summary>More</summary>${list(rare)}</details>` : nothing}`;
+      ${rare.length > 0 ? html`<details class="more" data-testid="more-${name}"><summary>${msg('More')}</summary>${list(rare)}</details>` : nothing}`;
   }
 
   /** What a schedule and a warm-up have made of the settings by now. */
@@ -77,8 +77,8 @@ export class LabSettings extends LabElement {
     const { progress, config } = this.state;
     if (!progress || !config) return nothing;
     const facts = [
-      config.training.schedule === 'constant' ? '' : `The learning rate is now ${short(progress.learningRate)}.`,
-      config.objective.kind === 'elbo' && progress.beta !== config.objective.beta ? `Beta is now ${amount(progress.beta, 2)}.` : '',
+      config.training.schedule === 'constant' ? '' : msg(str`The learning rate is now ${short(progress.learningRate)}.`),
+      config.objective.kind === 'elbo' && progress.beta !== config.objective.beta ? msg(str`Beta is now ${amount(progress.beta, 2)}.`) : '',
     ];
     return html`<p class="fact">${facts.join(' ')}</p>`;
   }
@@ -86,9 +86,9 @@ export class LabSettings extends LabElement {
   #images(controls: Control[]): unknown {
     const { config, data } = this.state;
     return html`<p class="source"><b data-testid="data-name">${data ? say(data.name) : '–'}</b>
-        ${data ? html`<span>${data.height} × ${data.width} pixels; ${count(data.train)} to learn from, ${count(data.heldOut)} held out${data.labelled ? `, ${data.classes} classes` : ''}</span>` : nothing}</p>
+        ${data ? html`<span>${aboutData(data)}</span>` : nothing}</p>
       ${config?.data.kind === 'files'
-        ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>Use the built-in digits</button>`
+        ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`
         : this.#group(controls, 'images')}
       <lab-gallery-data .state=${this.state} .look=${this.look}></lab-gallery-data>
       <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
@@ -96,9 +96,9 @@ export class LabSettings extends LabElement {
   }
 
   #device(): unknown {
-    return html`<div class="line"><label for="device">Run on</label>
+    return html`<div class="line"><label for="device">${msg('Run on')}</label>
       <select id="device" data-testid="device-select" @change=${(event: Event) => this.ask({ type: 'device', choice: (event.target as HTMLSelectElement).value as 'auto' })}>
-        ${(['auto', 'webgpu', 'cpu'] as const).map((choice) => html`<option value=${choice} .selected=${this.state.choice === choice}>${{ auto: 'The faster one', webgpu: 'WebGPU', cpu: 'CPU' }[choice]}</option>`)}</select></div>`;
+        ${(['auto', 'webgpu', 'cpu'] as const).map((choice) => html`<option value=${choice} .selected=${this.state.choice === choice}>${{ auto: msg('The faster one'), webgpu: 'WebGPU', cpu: 'CPU' }[choice]}</option>`)}</select></div>`;
   }
 
   /** A real file input, drawn as a button: it keeps its focus, its label and its keys. */
@@ -112,4 +112,9 @@ export class LabSettings extends LabElement {
     input.value = ''; // so that the same file can be chosen again
     if (files.length > 0) this.ask({ type: 'files', files });
   }
+}
+
+function aboutData({ height, width, train, heldOut, labelled, classes }: DataSummary): string {
+  const counts = msg(str`${height} × ${width} pixels; ${count(train)} to learn from, ${count(heldOut)} held out`);
+  return labelled ? msg(str`${counts}, ${classes} classes`) : counts;
 }

@@ -1,5 +1,6 @@
 // The words that stand in index.html itself, outside any element of ours: said again when the language changes.
-import { LOCALE_STATUS_EVENT, msg } from '@lit/localize';
+import { msg } from '@lit/localize';
+import { onOtherLanguage } from './language';
 
 const words: Readonly<Record<string, () => string>> = {
   title: () => msg('vae-lab: a variational autoencoder, learning in your browser'),
@@ -11,14 +12,13 @@ const words: Readonly<Record<string, () => string>> = {
 };
 
 export function followLanguage(): void {
-  const say = (): void => {
+  onOtherLanguage(() => {
     for (const [selector, word] of Object.entries(words)) {
       const element = document.querySelector(selector);
       if (element) element.textContent = word();
     }
     document.querySelector('.bar')?.setAttribute('aria-label', msg('Training'));
-  };
-  window.addEventListener(LOCALE_STATUS_EVENT, ({ detail }) => {
-    if (detail.status === 'ready') say();
+    document.querySelector('nav.switch')?.setAttribute('aria-label', msg('Panels'));
+    document.querySelector('meta[name="description"]')?.setAttribute('content', msg('Watch a variational autoencoder learn in your browser: its samples, reconstructions, interpolations and latent plane, live.'));
   });
 }

@@ -51,6 +51,14 @@ test('it gets ready with the default session and says which device runs', async 
   expect(ready).toMatchObject({ config, device: { kind: 'cpu', requested: 'cpu' }, model: { step: 0 } });
 });
 
+test('told to speak another language, it gives the reason for its device again, and nothing else', async () => {
+  await start();
+  const before = events.length;
+  await engine.speak('zh');
+  await engine.speak('en');
+  expect(events.slice(before)).toEqual([{ type: 'reason', reason: '按您的选择，在 CPU 上训练。' }, { type: 'reason', reason: 'Training on the CPU, as chosen.' }]);
+});
+
 test('a call before the start is refused by name', async () => {
   await expect(engine.play()).rejects.toMatchObject({ name: 'ArgumentError' });
 });

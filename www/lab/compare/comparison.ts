@@ -55,6 +55,10 @@ export class Comparison {
     this.#each(({ controller }) => controller.setVisible(visible));
   }
 
+  speak(): void {
+    this.#each(({ controller }) => controller.speak());
+  }
+
   #open(pair: PairName | undefined): void {
     const { phase, running, measures, compare } = this.store.state;
     if (!compare.sides) {

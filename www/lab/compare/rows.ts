@@ -43,7 +43,7 @@ function termRows(sides: Sides, running: boolean): Row[] {
 function likelihoodRow(sides: Sides, running: boolean): Row[] {
   if (!bothLikely(sides)) return [];
   const results = found(sides, 'likelihood', running);
-  const plain = row('log p(x)', 'nats', [results?.[0].mean, results?.[1].mean], nats);
+  const plain = row('log p(x)', msg('nats'), [results?.[0].mean, results?.[1].mean], nats);
   if (!results) return [plain];
   const { mean, standardError } = pairedDifference(results[0].values, results[1].values);
   return [{ ...plain, difference: `${withSign(nats, mean)} ± ${nats(standardError)}` }];

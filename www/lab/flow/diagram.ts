@@ -37,7 +37,7 @@ export class LabFlowDiagram extends LabElement {
       html`<div class="place ${lane} ${part}" style=${styleMap({ '--at': String(at + 1) })}>${content}</div>`;
     return html`<div class="lanes ${rows > 1 ? 'several' : ''}" data-testid="flow-diagram" style=${styleMap({ '--rows': String(rows), '--columns': columns })}>
       <p class="lane forward"><b data-drawn>${msg('Forward')} →</b> <span data-drawn>${msg(str`bars reach ±${short(of.reach.values)}`)}</span></p>
-      <p class="lane back"><b data-drawn>← ${msg('Back')}</b> <span data-drawn>${msg(str`gradients: bars reach ±${short(of.reach.gradients)}, pixels ±${short(of.reach.pixels)}`)}</span>
+      <p class="lane back"><b data-drawn>← ${msg('Back', { id: 'backward' })}</b> <span data-drawn>${msg(str`gradients: bars reach ±${short(of.reach.gradients)}, pixels ±${short(of.reach.pixels)}`)}</span>
         <span class="sign less">${msg('more would help')}</span> <span class="sign more">${msg('less would help')}</span></p>
       ${parts.map((part, at) => [place('forward', part, at, forwardPart(part, of, rows)), place('back', part, at, backPart(part, of, rows))])}</div>`;
   }

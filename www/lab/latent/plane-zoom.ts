@@ -17,6 +17,6 @@ export class LabPlaneZoom extends LabElement {
       <button class="tool" type="button" data-testid="zoom-out" aria-label=${msg('Zoom out')} title=${msg('Zoom out; so does a wheel with Ctrl')} @click=${look(zoomed(window, ZOOM))}>−</button>
       <button class="tool" type="button" data-testid="zoom-in" aria-label=${msg('Zoom in')} title=${msg('Zoom in; so does a wheel with Ctrl')} @click=${look(zoomed(window, 1 / ZOOM))}>+</button>
       <button class="tool" type="button" data-testid="show-all" @click=${all}>${msg('Show all')}</button>
-      <button class="tool" type="button" data-testid="zoom-reset" ?disabled=${this.state.plane.window === null} @click=${look(null)}>${msg('Back')}</button></div>`;
+      <button class="tool" type="button" data-testid="zoom-reset" ?disabled=${this.state.plane.window === null} @click=${look(null)}>${msg('Back', { id: 'reset-window' })}</button></div>`;
   }
 }

@@ -1,4 +1,5 @@
 // The look of the signal-to-noise chart: both axes logarithmic, encoder solid, decoder dashed.
+import { msg } from '@lit/localize';
 import type uPlot from 'uplot';
 import { SAMPLES } from '../../views/snr';
 import type { Look } from '../look';
@@ -20,7 +21,7 @@ export function snrChart(size: { width: number; height: number }, look: Look): u
       y: { distr: LOGARITHMIC },
     },
     axes: [
-      { ...axis, size: 40, label: 'samples an image', labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(String) },
+      { ...axis, size: 40, label: msg('samples an image'), labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(String) },
       { ...axis, size: 50, values: (_chart, values) => values.map((value) => (value === null ? '' : short(value))) },
     ],
     series: [

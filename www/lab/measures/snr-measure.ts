@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import uPlot from 'uplot';
+import { locale } from '../../i18n/locale';
 import { families, slope, snrColumns, type SnrCurve } from '../../views/snr';
 import { changes } from '../changes';
 import { coordinate } from '../numbers';
@@ -45,8 +46,8 @@ export class LabSnr extends MeasureElement {
 
   protected override updated(): void {
     const curves = this.state.measures.results.snr;
-    if (!this.place || !curves || !this.#changed(curves, this.look)) return;
-    this.#chart?.destroy(); // a few points: making it anew is the simplest way to new colours
+    if (!this.place || !curves || !this.#changed(curves, this.look, locale())) return;
+    this.#chart?.destroy(); // a few points: making it anew is the simplest way to new colours and words
     this.#chart = new uPlot(snrChart({ width: this.place.clientWidth || 300, height: 240 }, this.look), snrColumns(curves), this.place);
     this.#resize.observe(this.place);
   }

@@ -77,7 +77,7 @@ export class LabTour extends LabElement {
     const [back, next] = [before(at), after(at)];
     const steps = chapterAt(at).steps.length;
     return html`<div class="moves">
-      <button class="tool" type="button" data-testid="tour-back" aria-disabled=${!back} @click=${() => back && this.ask({ type: 'tour', to: back })}>${msg('Back')}</button>
+      <button class="tool" type="button" data-testid="tour-back" aria-disabled=${!back} @click=${() => back && this.ask({ type: 'tour', to: back })}>${msg('Back', { id: 'previous' })}</button>
       <p class="fact">${msg(str`${at.step + 1} of ${steps}`)}</p>
       <button class="tool strong" type="button" data-testid="tour-next"
         @click=${() => this.ask(next ? { type: 'tour', to: next } : { type: 'tour-leaving', leaving: true })}>${!next ? msg('Finish') : next.step === 0 ? msg('Next chapter') : msg('Next')}</button></div>`;
