@@ -22,6 +22,8 @@ async function answer(request) {
   const home = new URL('./', location.href).pathname;
   // Links carry settings behind the ?, which make it no other page.
   const kept = await cache.match(url.pathname === home ? 'index.html' : request, { ignoreSearch: true });
+  // The page itself is asked for anew where there is a network, so that nobody is left with an old one; the names of all other files change with what is in them.
+  if (request.mode === 'navigate') return fetch(request).catch((error) => kept ?? Promise.reject(error));
   if (kept) return kept;
   const response = await fetch(request);
   // The WebGPU engine is too large to be fetched for everybody: it is kept once it has been used.
