@@ -151,8 +151,7 @@ test('the plane decoded is a panel of its own, and a press on an image holds its
   const { page } = lab();
   await lab().click('show-manifold');
   await lab().waitForPicture('manifold');
-  await page.$eval(lab().at('manifold'), (canvas) => canvas.scrollIntoView({ block: 'center' }));
-  const box = (await (await page.$(lab().at('manifold')))!.boundingBox())!;
+  const box = await lab().boxOf('manifold');
   await page.mouse.click(box.x + box.width / 30, box.y + box.height / 30);
   await lab().until('the code at the top left', async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −3.00, z2 3.00');
   await page.keyboard.press('ArrowRight');

@@ -100,6 +100,19 @@ export class Lab {
     await this.page.locator(this.at(hook)).click();
   }
 
+  /** Where it stands in the window, once it stands in the middle and nothing scrolls any more. */
+  async boxOf(hook: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const element = (await this.page.$(this.at(hook)))!;
+    let box = { x: 0, y: NaN, width: 0, height: 0 };
+    await this.until(`${hook} to stand still`, async () => {
+      await element.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      const before = box.y;
+      box = (await element.boundingBox())!;
+      return box.y === before;
+    });
+    return box;
+  }
+
   text(hook: string): Promise<string> {
     return this.page.$eval(this.at(hook), (element) => (element.textContent ?? '').trim());
   }
