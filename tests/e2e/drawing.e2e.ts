@@ -6,14 +6,7 @@ const chooseClass = (label: number) => lab().page.select(`.desk ${lab().at('draw
 
 /** A stroke with the mouse, in parts of the paper. */
 async function draw(...points: [number, number][]): Promise<void> {
-  const paper = (await lab().page.$(lab().at('paper')))!;
-  await paper.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  let box = (await paper.boundingBox())!;
-  await lab().until('the page to lie still', async () => {
-    const last = box;
-    box = (await paper.boundingBox())!;
-    return last.y === box.y;
-  });
+  const box = await lab().boxOf('paper');
   const places = points.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
   await lab().page.mouse.move(...places[0]!);
   await lab().page.mouse.down();
