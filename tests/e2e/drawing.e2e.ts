@@ -52,8 +52,10 @@ test('the keys draw too', async () => {
   for (let step = 0; step < 3; step++) await keyboard.press('ArrowDown');
   await keyboard.up('Shift');
   await keyboard.press(' ');
+  await lab().drawn();
   const drawn = await lab().waitForPicture('drawing-seen');
   await keyboard.press('ArrowRight'); // the pen is up
+  await lab().drawn();
   expect((await lab().picture('drawing-seen')).hash).toBe(drawn.hash);
 });
 

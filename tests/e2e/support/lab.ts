@@ -100,6 +100,11 @@ export class Lab {
     await this.page.locator(this.at(hook)).click();
   }
 
+  /** Until the page shows what it knows: its state is drawn once a frame. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+
   /** Where it stands in the window, once it stands in the middle and nothing scrolls any more. */
   async boxOf(hook: string): Promise<{ x: number; y: number; width: number; height: number }> {
     const element = (await this.page.$(this.at(hook)))!;
