@@ -18,3 +18,18 @@ for (const language of ['en', 'zh']) {
     });
   }
 }
+
+for (const language of ['en', 'zh']) {
+  test(`nor with the dialogs, the tour and a comparison, in ${language}`, async () => {
+    const { page } = lab();
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    for (const [opener, opened] of [['share', 'dialog[open]'], ['open-import', 'dialog[open]'], ['tour-open', 'lab-tour h2'], ['compare', 'lab-compare h2']] as const) {
+      await lab().open({ language });
+      await lab().waitForSteps(5);
+      await lab().click(opener);
+      await page.waitForSelector(opened);
+      await lab().drawn();
+      expect(await violations(page), opener).toEqual([]);
+    }
+  });
+}

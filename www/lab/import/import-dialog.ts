@@ -22,8 +22,8 @@ export class LabImport extends LabElement {
   protected override render(): unknown {
     const { importing } = this.state;
     return html`<dialog class="dialog import" aria-labelledby="import-title" data-testid="import" @close=${() => this.#closed()}>
-      <header><h2 id="import-title">${msg('Your own images')}</h2>
-        <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.dialog.close()}>${closeIcon}</button></header>
+      <div class="head"><h2 id="import-title">${msg('Your own images')}</h2>
+        <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.dialog.close()}>${closeIcon}</button></div>
       <div class="body">
         <p class="refusal" role="alert" data-testid="import-problem">${importing.problem ? sentence(importing.problem) : nothing}</p>
         ${importing.work ? this.#working(importing.work) : importing.preview ? this.#adjusting(importing.preview) : nothing}

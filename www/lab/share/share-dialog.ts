@@ -30,8 +30,8 @@ export class LabShare extends LabElement {
     const link = linkTo(at, { autoplay: this.#autoplay });
     const frame = embedSnippet(linkTo(at, { autoplay: this.#autoplay, controls: this.#controls }));
     return html`
-      <header><h2 id="share-title">${msg('Share this run')}</h2>
-        <button class="tool" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></header>
+      <div class="head"><h2 id="share-title">${msg('Share this run')}</h2>
+        <button class="tool" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></div>
 
       <div class="body"><section aria-labelledby="share-link-title"><h3 id="share-link-title">${msg('A link')}</h3>
         <lab-copy .label=${msg('The link')} .text=${link} hook="share-link"></lab-copy>
