@@ -19,5 +19,5 @@ export default defineConfig({
   },
   plugins: [offline()],
   server: { fs: { allow: ['..'] } },
-  test: { root: '.', include: ['tests/www/**/*.test.ts'] },
+  test: { root: '.', include: ['tests/www/**/*.test.ts'], testTimeout: 30_000 }, // property tests on a slow machine
 });

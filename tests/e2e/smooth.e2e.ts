@@ -4,8 +4,8 @@ import { withLab } from './support/with-lab';
 const SECONDS = 60;
 const lab = withLab();
 
-// The browser reports what held up the page's thread for more than 50 ms.
-test('training never holds up the page', async () => {
+// The browser reports what held up the page's thread for more than 50 ms, by the clock: other work on the machine may spoil a minute.
+test('training never holds up the page', { retry: 1 }, async () => {
   await lab().open();
   await lab().waitForSteps(20);
   const longTasks = await lab().page.evaluate(
