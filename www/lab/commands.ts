@@ -16,6 +16,7 @@ import type { Measurer } from './measures/measurer';
 import type { RunRequest } from './requests';
 import { exportFile } from './share/exports';
 import { imagesOf, type Source } from './source';
+import { stepOf } from './state';
 import type { Store } from './store';
 
 const GOOD_NEWS_MS = 10_000;
@@ -192,8 +193,7 @@ export class Commands {
 
   async #save(): Promise<void> {
     const bytes = await this.#engine.save();
-    const { progress, model } = this.store.state;
-    offerDownload(bytes, `vae-lab-step-${progress?.step ?? model?.step ?? 0}.safetensors`);
+    offerDownload(bytes, `vae-lab-step-${stepOf(this.store.state)}.safetensors`);
   }
 
   /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's images go with it. */

@@ -1,6 +1,7 @@
 // The visitor's language: from the address, from an earlier visit, or as the browser asks for.
 import { LOCALE_STATUS_EVENT } from '@lit/localize';
 import { firstKnown, isLocale, LANGUAGES, locale, speak, speakFrom, type Locale } from '../i18n/locale';
+import { remember, remembered } from './remembered';
 
 const KEY = 'vae-lab-language';
 
@@ -8,7 +9,7 @@ speakFrom(() => import('../i18n/generated/zh'));
 
 /** `wanted`: what the address asks for, if it does. */
 export function restoreLanguage(wanted: string | null): Promise<void> {
-  const kept = [wanted, remembered()].find(isLocale);
+  const kept = [wanted, remembered(KEY)].find(isLocale);
   return speakOnPage(kept ?? firstKnown(navigator.languages));
 }
 
@@ -19,11 +20,7 @@ export function otherLanguage(): { locale: Locale; name: string } {
 }
 
 export function chooseLanguage(chosen: Locale): Promise<void> {
-  try {
-    localStorage.setItem(KEY, chosen);
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
+  remember(KEY, chosen);
   return speakOnPage(chosen);
 }
 
@@ -37,12 +34,4 @@ export function onOtherLanguage(changed: () => void): void {
 async function speakOnPage(wanted: Locale): Promise<void> {
   await speak(wanted);
   document.documentElement.lang = locale() === 'zh' ? 'zh-Hans' : 'en';
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

@@ -8,6 +8,7 @@ import { LabElement } from './lab-element';
 import { count } from './numbers';
 import { panel, type PanelName } from './panels';
 import { pictureName, savePicture } from './picture/save';
+import { stepOf } from './state';
 
 @customElement('lab-panel-head')
 export class LabPanelHead extends LabElement {
@@ -50,7 +51,7 @@ export class LabPanelHead extends LabElement {
   }
 
   #save(): void {
-    const step = this.state.progress?.step ?? this.state.model?.step ?? 0;
+    const step = stepOf(this.state);
     const words = count(step);
     if (this.#section) void savePicture(this.#section, msg(str`step ${words}`), pictureName(this.name, step));
   }

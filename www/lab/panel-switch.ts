@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LabElement } from './lab-element';
+import { wantsLessMotion } from './motion';
 import { PANELS, type PanelName } from './panels';
 
 @customElement('lab-panel-switch')
@@ -19,7 +20,7 @@ export class LabPanelSwitch extends LabElement {
   #toggle(name: PanelName): void {
     const shown = !this.state.shown.includes(name);
     this.ask({ type: 'show', panel: name, shown });
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    const behavior = wantsLessMotion() ? 'auto' : 'smooth';
     const scroll = (): void => document.querySelector(`[data-panel="${name}"]`)?.scrollIntoView({ behavior });
     if (shown) requestAnimationFrame(() => requestAnimationFrame(scroll)); // once it is on the page
   }

@@ -1,4 +1,6 @@
 // Light or dark: the system's wish, until the visitor says otherwise.
+import { remember, remembered } from './remembered';
+
 export type Theme = 'light' | 'dark';
 
 const KEY = 'vae-lab-theme';
@@ -10,28 +12,16 @@ export function theme(): Theme {
 }
 
 export function restoreTheme(): void {
-  const kept = remembered();
+  const kept = remembered(KEY);
   if (kept === 'light' || kept === 'dark') document.documentElement.dataset['theme'] = kept;
 }
 
 export function toggleTheme(): void {
   const next: Theme = theme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = next;
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
+  remember(KEY, next);
 }
 
 export function onSystemTheme(changed: () => void): void {
   systemDark.addEventListener('change', changed);
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

@@ -2,7 +2,7 @@
 import { hasDiscriminator, hasEncoder } from '../engine/abilities';
 import type { ViewRequest } from '../engine/messages';
 import { onePerClass } from './gallery';
-import type { LabState, ViewName } from './state';
+import { stepOf, type LabState, type ViewName } from './state';
 
 export const SAMPLES = { columns: 10, rows: 7 };
 export const RECONSTRUCTIONS = 10;
@@ -17,7 +17,7 @@ const SUMMARY_IMAGES = 500;
 const SCORED_IMAGES = 100; // of each kind
 
 export function viewRequest(state: LabState, visible: ReadonlySet<ViewName>): ViewRequest {
-  const step = state.progress?.step ?? state.model?.step ?? 0;
+  const step = stepOf(state);
   // A picture off the screen is drawn anew when training has come half as far again: often at first, when much changes.
   const behind = (name: ViewName): boolean => step > 1.5 * (state.drawnAt[name] ?? -1);
   const wanted = (name: ViewName): boolean => visible.has(name) || behind(name);

@@ -6,6 +6,7 @@ import { frameAt } from '../views/loop';
 import { imageOf } from '../views/sheet';
 import { pauseIcon, playIcon } from './icons';
 import { LabElement } from './lab-element';
+import { wantsLessMotion } from './motion';
 import { paintSheet, toneOf } from './paint';
 
 const LAP_MS = 6000;
@@ -14,7 +15,7 @@ const LONGEST_FRAME_MS = 100; // after a pause of the browser's own, the walk go
 @customElement('lab-walk-loop')
 export class LabWalkLoop extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
-  #playing = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  #playing = !wantsLessMotion();
   #onScreen = false;
   #walked = 0; // ms
   #last = 0;

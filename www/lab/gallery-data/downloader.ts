@@ -2,7 +2,8 @@
 import { msg, str } from '@lit/localize';
 import type { Store } from '../store';
 import { obtain, type Tools } from './download';
-import { checkMirror, folderOf, rememberMirror, type Keeper } from './mirror';
+import type { Keeper } from '../remembered';
+import { checkMirror, folderOf, rememberMirror } from './mirror';
 import { published, type Published, type PublishedName } from './published';
 
 export interface Obtained {

@@ -1,11 +1,9 @@
 // Another place for the published files: a folder that holds one folder for each set, named by the address or by the visitor.
 import { msg, str } from '@lit/localize';
+import { remember, remembered, type Keeper } from '../remembered';
 import type { Published } from './published';
 
 const KEY = 'vae-lab-mirror';
-
-/** `localStorage`, which a browser may refuse even to name. */
-export type Keeper = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** As an address that ends with a slash; '' for none. Throws a sentence where it is none. */
 export function checkMirror(text: string): string {
@@ -25,29 +23,16 @@ export function checkMirror(text: string): string {
 export function firstMirror(search: string, keeper: Keeper): { mirror: string; complaint: string | null } {
   const asked = new URLSearchParams(search).get('mirror');
   try {
-    return { mirror: checkMirror(asked ?? read(keeper)), complaint: null };
+    return { mirror: checkMirror(asked ?? remembered(KEY, keeper) ?? ''), complaint: null };
   } catch (wrong) {
     return { mirror: '', complaint: (wrong as Error).message };
   }
 }
 
 export function rememberMirror(mirror: string, keeper: Keeper): void {
-  try {
-    if (mirror === '') keeper().removeItem(KEY);
-    else keeper().setItem(KEY, mirror);
-  } catch {
-    // A browser that keeps nothing; the mirror lasts as long as the page.
-  }
+  remember(KEY, mirror, keeper);
 }
 
 export function folderOf(set: Published, mirror: string): string {
   return mirror === '' ? set.home : `${mirror}${set.name}/`;
-}
-
-function read(keeper: Keeper): string {
-  try {
-    return keeper().getItem(KEY) ?? '';
-  } catch {
-    return '';
-  }
 }

@@ -3,9 +3,10 @@ import { msg, str } from '@lit/localize';
 import type { Engine, EngineEvent } from '../../engine/messages';
 import { alike } from '../choices';
 import { imagesOf, type Source } from '../source';
+import { stepOf } from '../state';
 import type { Store } from '../store';
 import { abandoned, hold } from './hold';
-import { recordOf, stepOf, type KeptRun } from './record';
+import { recordOf, stepSavedAt, type KeptRun } from './record';
 import { Slots } from './slots';
 
 const INTERVAL_MS = 20_000;
@@ -136,13 +137,13 @@ export class Keeper {
   async #save(): Promise<void> {
     const { state } = this.store;
     const engine = this.page.engine();
-    const word = JSON.stringify([state.progress?.step ?? state.model?.step ?? 0, state.config, state.point, state.shown]);
+    const word = JSON.stringify([stepOf(state), state.config, state.point, state.shown]);
     const waits = state.kept.offer !== null && performance.now() - this.#opened < GLANCE_MS;
     if (!this.#on || !engine || state.phase !== 'ready' || !state.progress || waits || word === this.#kept) return;
     const started = performance.now();
     const checkpoint = await engine.save().catch(() => null); // an engine that has crashed says so itself
     if (!checkpoint || this.store.state.model !== state.model) return;
-    const record = recordOf(this.store.state, stepOf(checkpoint) ?? state.progress.step, Date.now());
+    const record = recordOf(this.store.state, stepSavedAt(checkpoint) ?? state.progress.step, Date.now());
     const source = this.page.source();
     if (!record || record.ownImages !== (source !== null)) return; // images that only the engine has can't be brought back
     try {

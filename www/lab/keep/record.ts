@@ -54,7 +54,7 @@ export function readRecord(found: unknown): RunRecord | null {
 }
 
 /** The step that a checkpoint was saved at, from the JSON at its start; null where it has none. */
-export function stepOf(checkpoint: Uint8Array): number | null {
+export function stepSavedAt(checkpoint: Uint8Array): number | null {
   try {
     const length = Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(0, true));
     const header = JSON.parse(new TextDecoder().decode(checkpoint.subarray(8, 8 + length))) as { __metadata__?: { step?: string } };

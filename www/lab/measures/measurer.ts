@@ -1,5 +1,6 @@
 // Runs one measurement at a time while training rests, so that all its parts see the same weights.
 import type { Engine } from '../../engine/messages';
+import { stepOf } from '../state';
 import type { Store } from '../store';
 import { plan, type MeasureRequest } from './plans';
 
@@ -9,11 +10,11 @@ export class Measurer {
   constructor(readonly store: Store) {}
 
   async run(engine: Engine, request: MeasureRequest): Promise<void> {
-    const { config, running, progress, model, measures } = this.store.state;
+    const { config, running, measures } = this.store.state;
     if (!config || measures.busy) return;
     const mine = (this.#current = Symbol());
     const { name, of, parts } = plan(engine, request, config.objective, measures.results);
-    this.store.dispatch({ type: 'measuring', name, of, step: progress?.step ?? model?.step ?? 0 });
+    this.store.dispatch({ type: 'measuring', name, of, step: stepOf(this.store.state) });
     if (running) await engine.pause();
     try {
       for await (const results of parts) {

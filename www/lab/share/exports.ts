@@ -6,7 +6,7 @@ import { gridSize } from '../../views/sheet';
 import { tone } from '../../views/tone';
 import { offerDownload } from '../files';
 import { paintSheet } from '../paint';
-import type { LabState } from '../state';
+import { stepOf, type LabState } from '../state';
 import { SAMPLES } from '../view-request';
 import { codesTable, metricsTable } from './csv';
 
@@ -20,7 +20,7 @@ const SAMPLE_SEED = 1; // the codes that the page's own samples have
 const plain = tone([0, 0, 0], [255, 255, 255]);
 
 export async function exportFile(engine: Engine, state: LabState, what: Export): Promise<void> {
-  const step = state.progress?.step ?? state.model?.step ?? 0;
+  const step = stepOf(state);
   const name = `vae-lab-${what}-step-${step}`;
   if (what === 'metrics') return offerDownload(metricsTable(state.curves), `${name}.csv`, 'text/csv');
   if (what === 'codes') return offerDownload(await codes(engine, state), `${name}.csv`, 'text/csv');

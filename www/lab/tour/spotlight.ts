@@ -1,5 +1,6 @@
 // Draws the eye to what the tour talks about: opens what hides it, brings it into view once, and marks it softly.
 import { hookOf } from '../fields';
+import { wantsLessMotion } from '../motion';
 import type { Sight } from './chapter';
 
 const CLASS = 'spotlit';
@@ -43,6 +44,5 @@ function bringIntoView(target: Element): void {
   const fits = (element: Element): boolean => element.getBoundingClientRect().height <= room;
   // Where a panel is too tall for a phone, its picture matters more than its heading.
   const shown = fits(target) ? target : target.querySelector('.square') ?? target;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  shown.scrollIntoView({ block: fits(shown) ? 'center' : 'start', behavior: calm ? 'auto' : 'smooth' });
+  shown.scrollIntoView({ block: fits(shown) ? 'center' : 'start', behavior: wantsLessMotion() ? 'auto' : 'smooth' });
 }

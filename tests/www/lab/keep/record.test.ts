@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { append, emptyHistory } from '../../../../www/lab/history';
 import { ago } from '../../../../www/lab/keep/ago';
-import { readRecord, recordOf, stepOf, upTo, type RunRecord } from '../../../../www/lab/keep/record';
+import { readRecord, recordOf, stepSavedAt, upTo, type RunRecord } from '../../../../www/lab/keep/record';
 import { reduce } from '../../../../www/lab/reduce';
 import { readyState } from '../samples';
 
@@ -54,12 +54,12 @@ describe('a kept run', () => {
 
 describe('the step of a checkpoint', () => {
   it('stands in its metadata', () => {
-    expect(stepOf(checkpoint({ step: '3124' }))).toBe(3124);
+    expect(stepSavedAt(checkpoint({ step: '3124' }))).toBe(3124);
   });
 
   it('is not known of other bytes', () => {
-    expect(stepOf(checkpoint({}))).toBeNull();
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => void expect(stepOf(bytes)).toBeNull()));
+    expect(stepSavedAt(checkpoint({}))).toBeNull();
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void expect(stepSavedAt(bytes)).toBeNull()));
   });
 });
 
