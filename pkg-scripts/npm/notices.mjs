@@ -1,10 +1,10 @@
 // The licences of everything that is bundled: npm packages in the scripts, Rust crates in the wasm.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
-const WASM = ['--locked', '--no-default-features', '--features', 'webgpu'];
-const TARGET = 'wasm32-unknown-unknown';
+const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'webgpu'];
 const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice)/i;
 
 export function notices() {
@@ -33,13 +33,20 @@ function npmPackages() {
 
 /** Those compiled into the wasm, which are far fewer than the lock file names. */
 function crates() {
-  const cargo = (...args) => execFileSync('cargo', args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const tree = cargo('tree', ...WASM, '--target', TARGET, '--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}');
-  const compiled = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));
-  const { packages } = JSON.parse(cargo('metadata', ...WASM, '--format-version', '1', '--filter-platform', TARGET));
-  return packages
-    .filter(({ name, version, source }) => source && compiled.has(`${name} v${version}`))
-    .map(({ name, version, license, repository, manifest_path }) => ({ name, version, license, url: repository, folder: path.dirname(manifest_path) }));
+  const shown = ['--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}|{l}|{r}'];
+  const tree = execFileSync('cargo', ['tree', '--locked', ...WASM, ...shown], { encoding: 'utf8' });
+  const lines = new Set(tree.trim().split('\n').slice(1).map((line) => line.replace(/ \(\*\)$/, ''))); // the first is our own
+  return [...lines].sort().map((line) => {
+    const [, name, version, license, url] = line.match(/^(\S+) v(\S+)[^|]*\|([^|]*)\|(.*)$/);
+    return { name, version, license, url, folder: sourceOf(`${name}-${version}`) };
+  });
+}
+
+function sourceOf(crate) {
+  const registries = path.join(process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo'), 'registry/src');
+  const found = fs.readdirSync(registries).map((registry) => path.join(registries, registry, crate)).find((folder) => fs.existsSync(folder));
+  if (!found) throw new Error(`the source of ${crate} with its licence is not in ${registries}: run cargo fetch`);
+  return found;
 }
 
 function licencesIn(folder) {
