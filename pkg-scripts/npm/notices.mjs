@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'webgpu'];
+const UNUSED = /^(@types\/.*|commander)$/; // declarations, and what KaTeX's own program needs
 const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice)/i;
 
 export function notices() {
@@ -26,7 +27,7 @@ function npmPackages() {
     const folder = path.join('node_modules', name);
     const { version, license, dependencies = {}, homepage } = read(folder);
     parts.push({ name, version, license, url: homepage, folder });
-    for (const needed of Object.keys(dependencies)) if (!needed.startsWith('@types/')) names.add(needed);
+    for (const needed of Object.keys(dependencies)) if (!UNUSED.test(needed)) names.add(needed);
   }
   return parts;
 }
