@@ -1,9 +1,8 @@
 // The page's languages: which one a visitor wants, and everything that is said in it.
 import { configureLocalization, type LocaleModule } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
-import type { Locale } from './languages';
 
-export type { Locale } from './languages';
+export type Locale = (typeof allLocales)[number];
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' };
 
