@@ -6,7 +6,7 @@ const HIDDEN = ({ accessibility, static: isStatic, key }) => ['private', 'protec
 
 /**
  * Returns { imports, statements, names, stars }: `imports` from a local name to { from, name }, `statements` as
- * { text, uses, global }, `names` from a declared or passed-on name to its statement, `stars` what is passed on as a whole.
+ * { text, uses, global }, `names` from a declared or passed-on name to its statement, `stars` as { from, text } what is passed on whole.
  */
 export function readDeclarations(written) {
   const text = withoutHidden(written.replace(/\bextends LitElement\b/g, 'extends HTMLElement'));
@@ -21,7 +21,7 @@ export function readDeclarations(written) {
       continue;
     }
     if (node.type === 'ExportAllDeclaration') {
-      module.stars.push(node.source.value);
+      module.stars.push({ from: node.source.value, text: statement.text });
       continue;
     }
     if (node.source) { // a list of names, each of which may be wanted on its own
