@@ -1,12 +1,13 @@
 // The sheet to draw on, with mouse, pen, finger or keys, and its tools.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { inkOf } from '../../views/ink';
 import { drawStrokes, type Point } from '../../views/strokes';
 import type { Tone } from '../../views/tone';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { begin, BLANK, clear, extend, undo, type Sketch } from './sketch';
 
@@ -18,7 +19,7 @@ const [NUDGE, STRIDE] = [1 / 40, 1 / 10]; // of the pen by keys; with Shift
 /** How a pen's other end shows in `buttons`. */
 const ERASER_END = 32;
 
-@customElement('lab-paper')
+@element('lab-paper')
 export class LabPaper extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   @query('.paper') private paper!: HTMLElement;

@@ -1,10 +1,10 @@
 // The step as a picture of two lanes: forward the numbers, back their gradient, both of the same part at the same place.
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { partsOf, type Part } from '../../views/flow';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { short } from '../numbers';
 import { Ingredients } from './ingredients';
@@ -16,7 +16,7 @@ const [LINE, NET] = ['minmax(24px, 1fr)', 'minmax(82px, 1.2fr)'];
 /** What leads from one thing to the next takes the room that the things leave. */
 const WIDTHS: Partial<Record<Part, string>> = { encoder: NET, decoder: NET, generator: NET, discriminator: 'minmax(104px, 1.2fr)', sampling: LINE, comparison: LINE };
 
-@customElement('lab-flow-diagram')
+@element('lab-flow-diagram')
 export class LabFlowDiagram extends LabElement {
   #changed = changes();
 

@@ -1,14 +1,14 @@
 // The classes in their colours; a press picks one out.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { hasEncoder } from '../../engine/abilities';
 import { classColour, css } from '../../views/plane-look';
 import { className } from '../class-names';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 
-@customElement('lab-class-legend')
+@element('lab-class-legend')
 export class LabClassLegend extends LabElement {
   protected override render(): unknown {
     const { highlight } = this.state;

@@ -1,17 +1,17 @@
 // The image of the point that is hovered or focused, beside it. Its ellipse is drawn on the plane.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { insidePlane, toPlace } from '../../views/latent-scale';
 import { changes } from '../changes';
 import { className } from '../class-names';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { paintSheet, toneOf } from '../paint';
 import { scaleOf, windowOf } from './plane-view';
 
-@customElement('lab-closeup')
+@element('lab-closeup')
 export class LabCloseup extends LabElement {
   #changed = changes();
 

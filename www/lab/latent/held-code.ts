@@ -1,10 +1,11 @@
 // The code the visitor holds: a knob on the plane that mouse, touch and arrow keys move.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { inSight, insidePlane, toCode, toPlace, type PlaneScale } from '../../views/latent-scale';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import type { Code } from '../state';
@@ -14,7 +15,7 @@ import { scaleOf, windowOf } from './plane-view';
 const NUDGE = 1 / 30;
 const STRIDE = 1 / 6; // with Shift, or Page Up and Page Down
 
-@customElement('lab-held-code')
+@element('lab-held-code')
 export class LabHeldCode extends LabElement {
   @query('.knob') private knob!: HTMLElement;
   #asked: Code | null = null; // where it was sent last: two keys may come before the next state does

@@ -1,7 +1,7 @@
 // The latent plane: decoded images below, held-out images as points above, and a code the visitor holds.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { hasEncoder, planeOf } from '../../engine/abilities';
 import { drawLatentPlane } from '../../views/latent-plane';
@@ -9,6 +9,7 @@ import { toCode, type Place } from '../../views/latent-scale';
 import { nearestPoint, pointsInside } from '../../views/picking';
 import { changes } from '../changes';
 import { className } from '../class-names';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { paintSheet, toneOf } from '../paint';
 import './caught-images';
@@ -26,7 +27,7 @@ import './shadow';
 const NEAR = 9; // pixels between a pointer and the point it means
 const NEAR_FINGER = 18;
 
-@customElement('lab-latent')
+@element('lab-latent')
 export class LabLatent extends LabElement {
   @query('.manifold') private manifold!: HTMLCanvasElement;
   @query('.points') private points!: HTMLCanvasElement;

@@ -1,16 +1,17 @@
 // The plane decoded: the images behind the points, large and in full tone. A press on one takes the held code there.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { cellCode, nearestCell } from '../../views/plane-cells';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
 import './plane-zoom';
 
-@customElement('lab-manifold')
+@element('lab-manifold')
 export class LabManifold extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   @query('.decoded-plane') private square!: HTMLElement;

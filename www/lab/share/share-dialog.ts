@@ -1,8 +1,9 @@
 // The Share button and its dialog: a link to this run, a page to embed, and what can be taken home as a file.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { hasEncoder } from '../../engine/abilities';
+import { element } from '../element';
 import { closeIcon } from '../icons';
 import { LabElement } from '../lab-element';
 import type { LabState } from '../state';
@@ -11,7 +12,7 @@ import './copy-field';
 import type { Export } from './exports';
 import type { Controls } from './page-options';
 
-@customElement('lab-share')
+@element('lab-share')
 export class LabShare extends LabElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   #at: LabState | null = null; // what is shared: the page as it was when the dialog opened

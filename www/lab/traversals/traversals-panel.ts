@@ -1,12 +1,12 @@
 // What each dimension of a code changes in the image: one row a dimension, those that say most first.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { hasEncoder } from '../../engine/abilities';
 import type { TraversalsView } from '../../engine/messages';
 import { pickImages } from '../../views/sheet';
 import { changes } from '../changes';
+import { element } from '../element';
 import '../gallery-picker';
 import { LabElement } from '../lab-element';
 import { amount, coordinate } from '../numbers';
@@ -16,7 +16,7 @@ import { ROWS } from './wish';
 
 const GAP = 2;
 
-@customElement('lab-traversals')
+@element('lab-traversals')
 export class LabTraversals extends LabElement {
   #changed = changes();
 
