@@ -1,11 +1,11 @@
 // Play, pause, step, reset and speed.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
 import { LabElement } from './lab-element';
 
-@customElement('lab-transport')
+@element('lab-transport')
 export class LabTransport extends LabElement {
   protected override render(): unknown {
     const { running, phase, speed } = this.state;
