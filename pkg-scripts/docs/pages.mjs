@@ -35,8 +35,8 @@ export async function makePages() {
 }
 
 function existing(file, source) {
-  if (!fs.existsSync(file)) throw new Error(`${source}: there is no ${file} to link to`);
-  return true;
+  if (!fs.existsSync(file)) console.warn(`${source}: there is no ${file} to link to`);
+  return fs.existsSync(file);
 }
 
 function refuseLostLinks(rendered) {

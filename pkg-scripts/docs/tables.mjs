@@ -4,11 +4,6 @@ import fs from 'node:fs';
 const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
 
 export const tables = {
-  attributes: () => 'soon',
-  methods: () => 'soon',
-  events: () => 'soon',
-  parts: () => 'soon',
-  properties: () => 'soon',
   fields: () => table(['Setting', 'Range', 'Default', 'A change'], schema.fields.filter(isOfConfig).map(fieldRow)),
   classifier: () => table(['Setting', 'Range', 'Default'], schema.fields.filter((field) => !isOfConfig(field)).map((field) => fieldRow(field).slice(0, 3))),
   choices: () => schema.choices.map(choice).join('\n\n'),
