@@ -34,6 +34,7 @@ mod oracle;
 mod page;
 mod plane;
 mod projection;
+mod pytorch_checkpoints;
 mod runs;
 mod trace;
 mod training;
