@@ -44,6 +44,7 @@ function readPassedOn({ statements, names, exported }, { specifiers, source, exp
 }
 
 function readStatement({ statements, names, exported }, node, text) {
+  if (node.specifiers?.length) throw new Error(`${text} should stand where these are declared`);
   const statement = { text, uses: usesOf(node), global: node.type === 'TSModuleDeclaration' || node.type === 'TSGlobalDeclaration' };
   statements.push(statement);
   for (const name of namesOf(node.declaration ?? node)) {
