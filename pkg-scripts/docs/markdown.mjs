@@ -55,7 +55,7 @@ const fence = (md) => (tokens, i, _options, env) => {
   const source = `<div class="code"><pre><code>${md.utils.escapeHtml(content)}</code></pre></div>\n`;
   if (info !== 'html live') return source;
   env.live = true;
-  return `<div class="live"><div class="stage">${content}</div>${source}</div>\n`;
+  return `<div class="live">${content}${source}</div>\n`;
 };
 
 /** A heading's name in links is its text, as forges make it. */

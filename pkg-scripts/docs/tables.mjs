@@ -21,9 +21,9 @@ function ofConfig() {
 function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
   const usual = (value) => (value ? code(value) : '');
   return {
-    attributes: table(['Attribute', 'Type', 'Default', 'What it does'], ATTRIBUTES.map(({ name, type, default: value, description }) => [code(name), code(type), usual(value), description])),
+    attributes: table(['Attribute', 'Type', 'Default'], ATTRIBUTES.map(({ name, type, default: value, description }) => [`${code(name)} *${description}*`, code(type), usual(value)])),
     properties: table(['Property', 'Type', 'What it tells'], PROPERTIES.map(({ name, type, description }) => [code(name), code(type), description])),
-    methods: table(['Method', 'Resolves with', 'What it does'], METHODS.map(({ name, parameters, returns, description }) => [code(`${name}(${parameters.map(parameter).join(', ')})`), code(returns), description])),
+    methods: table(['Method', 'Returns'], METHODS.map(({ name, parameters, returns, description }) => [`${code(`${name}(${parameters.map(parameter).join(', ')})`)} *${description}*`, code(returns)])),
     events: table(['Event', 'When'], EVENTS.map(({ name, type, description }) => [code(name), `${description} ${code(type)}`])),
     parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
     custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: value, description }) => [code(name), usual(value), description])),
