@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config';
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
   'chromium-cpu': [
-    'tour', 'family', 'views', 'flow', 'plane', 'latency', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'device', 'repeatable',
+    'tour', 'family', 'views', 'flow', 'plane', 'latency', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'device', 'engines', 'repeatable',
     'language', 'accessible', 'page-quality', 'offline', 'smooth', 'screenshots', 'mnist', 'package', 'docs', 'docs-examples',
   ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline', 'package', 'docs', 'docs-examples'],
+  'firefox-cpu': ['tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'engines', 'repeatable', 'offline', 'package', 'docs'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

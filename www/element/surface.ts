@@ -1,7 +1,7 @@
 // A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
 import { msg } from '@lit/localize';
 import { render } from 'lit';
-import { createEngine } from '../engine/client';
+import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
 import type { Engine, Images } from '../engine/messages';
 import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
@@ -37,6 +37,9 @@ export interface Listener {
 /** Nothing is kept on a page that belongs to someone else. */
 const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
+/** All widgets of a page share what they can. */
+const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
+
 export class Surface {
   readonly #store: Store;
   readonly #controller: Controller;
@@ -59,7 +62,7 @@ export class Surface {
     const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
-      createEngine: () => createEngine(),
+      createEngine: () => createEngine(engineOptions(this.wish)),
       memory: () => FORGETFUL,
     });
     place.addEventListener(LabRequest.type, (event) => (event.stopPropagation(), this.#handle((event as LabRequest).request)));
