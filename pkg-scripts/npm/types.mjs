@@ -26,13 +26,13 @@ export function writeTypes(entries, folder) {
 /** From module to text, with only those declarations that the entries' exports need. */
 export function reach(entries, read) {
   const modules = new Map();
-  const open = (path) => {
-    if (!modules.has(path)) {
-      const module = { ...read(path), path, kept: new Set(), imported: new Set() };
-      modules.set(path, module);
+  const open = (name) => {
+    if (!modules.has(name)) {
+      const module = { ...read(name), path: name, kept: new Set(), imported: new Set() };
+      modules.set(name, module);
       for (const statement of module.statements) if (statement.global) keep(module, statement);
     }
-    return modules.get(path);
+    return modules.get(name);
   };
   const openFrom = ({ path: user }, target) => {
     if (!target.startsWith('.')) throw new Error(`${user}: the package's types can't use ${target}, which its users don't have`);
@@ -51,12 +51,13 @@ export function reach(entries, read) {
       const { from, name: there } = module.imports.get(name);
       return need(openFrom(module, from), there);
     }
-    for (const star of module.stars) if (offers(openFrom(module, star), name)) return need(openFrom(module, star), name);
+    const star = module.stars.find(({ from }) => offers(openFrom(module, from), name));
+    if (star) need(openFrom(module, star.from), name);
   };
-  const offers = (module, name) => module.names.has(name) || module.stars.some((star) => offers(openFrom(module, star), name));
+  const offers = (module, name) => module.names.has(name) || module.stars.some(({ from }) => offers(openFrom(module, from), name));
   const needAll = (module) => {
-    for (const statement of module.names.values()) keep(module, statement);
-    for (const star of module.stars) needAll(openFrom(module, star));
+    for (const name of module.exported) keep(module, module.names.get(name));
+    for (const { from } of module.stars) needAll(openFrom(module, from));
   };
   for (const entry of entries) needAll(open(entry));
   return [...modules.values()].map((module) => [module.path, textOf(module)]);
@@ -70,7 +71,7 @@ function textOf({ imports, imported, stars, statements, kept }) {
   }
   const lines = [
     ...[...bySource].map(([from, names]) => `import { ${names.join(', ')} } from '${from}';`),
-    ...stars.map((from) => `export type * from '${from}';`),
+    ...stars.map(({ text }) => text),
     ...statements.filter((statement) => kept.has(statement)).map(({ text }) => text),
     'export {};',
   ];
