@@ -27,7 +27,7 @@ export async function render(markdown, resolve, tables) {
 }
 
 function parser() {
-  const md = new MarkdownIt({ html: false, typographer: true });
+  const md = new MarkdownIt({ html: false, typographer: true }).disable('replacements'); // of typography only the quotes
   md.inline.ruler.before('backticks', 'math', inlineMath);
   md.renderer.rules.math = (tokens, i) => tokens[i].meta.mathml;
   md.renderer.rules.fence = fence(md);

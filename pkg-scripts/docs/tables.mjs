@@ -20,7 +20,7 @@ function ofConfig() {
 
 function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
   return {
-    attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, ACTS[acts]])),
+    attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, acts])),
     properties: table(['Property', 'Type'], PROPERTIES.map(({ name, type, description }) => [described(name, description), code(type)])),
     methods: table(['Method'], METHODS.map(({ name, signature, description }) => [described(name + signature, description)])),
     events: table(['Event', 'Detail'], EVENTS.map(({ name, detail, description }) => [described(name, description), code(detail)])),
@@ -29,11 +29,10 @@ function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROP
   };
 }
 
-const ACTS = { 'at once': 'acts at once', 'new model': 'starts a new model', 'new engine': 'starts the engine anew' };
 const isOfConfig = ({ path }) => path.includes('.') || path === 'seed';
 
 function fieldRow({ path, label, help, min, max, integer, default: usual, restart }) {
-  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'starts a new model' : 'acts at once'];
+  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'new model' : 'at once'];
 }
 
 function choice({ path, label, help, options, restart }) {
