@@ -5,7 +5,8 @@ import { offline } from './pkg-scripts/offline.mjs';
 export default defineConfig({
   root: 'www',
   base: './',
-  worker: { format: 'es' },
+  // One file without chunks of its own, which pages of other origins can start by its address alone.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -42,12 +42,24 @@ impl ComputeDevice {
         }
     }
 
-    /// The browser's GPU, once it has been compared with the CPU on shapes known to go wrong.
+    /// The browser's GPU, once it has been compared with the CPU on shapes known to go wrong. It can
+    /// be started only once, so every call gives the same one; the first must end before the next.
     ///
     /// # Errors
     /// [`Error::Device`] when there is no GPU or it computes something else than the CPU.
     #[cfg(feature = "webgpu")]
     pub async fn webgpu() -> Result<Self, Error> {
+        static OPENED: std::sync::OnceLock<Result<ComputeDevice, Error>> =
+            std::sync::OnceLock::new();
+        if let Some(opened) = OPENED.get() {
+            return opened.clone();
+        }
+        let opened = Self::start_webgpu().await;
+        OPENED.get_or_init(|| opened).clone()
+    }
+
+    #[cfg(feature = "webgpu")]
+    async fn start_webgpu() -> Result<Self, Error> {
         use burn_wgpu::MemoryConfiguration;
         let options = Device::wgpu_options().memory_config(MemoryConfiguration::ExclusivePages);
         let device = options.init_async().await.map_err(not_started)?;

@@ -1,6 +1,7 @@
 //! Everything a page can ask, without one JavaScript type.
 
 mod classifier;
+mod given;
 mod images;
 mod latent;
 mod measures;

@@ -105,6 +105,16 @@ impl VaeLab {
         to_js(&self.0.train(steps as usize).await?)
     }
 
+    #[wasm_bindgen(js_name = trainOnBatch)]
+    pub async fn train_on_batch(&mut self, images: Vec<f32>) -> Result<JsValue> {
+        to_js(&self.0.train_on_batch(images).await?)
+    }
+
+    #[wasm_bindgen(js_name = totalCost)]
+    pub async fn total_cost(&self, images: Vec<f32>) -> Result<f64> {
+        Ok(self.0.total_cost(images).await?)
+    }
+
     pub async fn evaluate(&self, images: u32) -> Result<JsValue> {
         to_js(&self.0.evaluate(images as usize).await?)
     }

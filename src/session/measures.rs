@@ -3,10 +3,11 @@
 use burn::module::Module;
 
 use super::Session;
+use super::given::check_codes;
 use crate::config::Objective;
 use crate::diagnostics::{self, GradientSnr, LogLikelihood};
 use crate::error::Error;
-use crate::limits::{self, MAX_CODES};
+use crate::limits;
 use crate::models::{Model, Vae};
 
 impl Session {
@@ -54,13 +55,7 @@ impl Session {
         config.check()?;
         limits::REPEATS.check(repeats as f64)?;
         let images = images.clamp(1, run.data.train.len());
-        if objective.codes_per_image() * images > MAX_CODES {
-            return Err(Error::Argument(format!(
-                "{images} images with {} codes each are too many at a time; allowed are \
-                 {MAX_CODES} codes.",
-                objective.codes_per_image()
-            )));
-        }
+        check_codes(&objective, images)?;
         let vae = vae(
             run.trainer.model(),
             "No gradient of a bound can be measured",

@@ -18,11 +18,23 @@ pub(super) fn training_batch(
     index: u64,
     device: &Device,
 ) -> Batch {
-    let mut target = Vec::new();
-    data.fill(indices, &mut target);
+    let mut pixels = Vec::new();
+    data.fill(indices, &mut pixels);
+    as_trained_on(pixels, data.event_size(), training, seed, index, device)
+}
+
+/// Images `pixels` of `size` each as training step number `index` sees them.
+pub(super) fn as_trained_on(
+    mut pixels: Vec<f32>,
+    size: usize,
+    training: &TrainingConfig,
+    seed: u32,
+    index: u64,
+    device: &Device,
+) -> Batch {
     let purpose = Purpose::Binarisation;
-    binarise(training.binarisation, seed, purpose, index, &mut target);
-    batch(target, data, training, device, |mut input| {
+    binarise(training.binarisation, seed, purpose, index, &mut pixels);
+    batch(pixels, size, training, device, |mut input| {
         let purpose = Purpose::Corruption;
         corrupt(training.corruption, seed, purpose, index, &mut input);
         input
@@ -34,17 +46,21 @@ pub(super) fn training_batch(
 pub fn held_out_pixels(data: &Dataset, indices: &[usize], training: &TrainingConfig) -> Vec<f32> {
     let mut pixels = Vec::new();
     data.fill(indices, &mut pixels);
-    for (image, &index) in pixels.chunks_mut(data.event_size()).zip(indices) {
-        let purpose = Purpose::HeldOutBinarisation;
-        binarise(
-            training.binarisation,
-            HELD_OUT_SEED,
-            purpose,
-            index as u64,
-            image,
-        );
-    }
+    binarise_held_out(&mut pixels, data.event_size(), indices, training);
     pixels
+}
+
+fn binarise_held_out(
+    pixels: &mut [f32],
+    size: usize,
+    indices: &[usize],
+    training: &TrainingConfig,
+) {
+    let purpose = Purpose::HeldOutBinarisation;
+    for (image, &index) in pixels.chunks_mut(size).zip(indices) {
+        let index = index as u64;
+        binarise(training.binarisation, HELD_OUT_SEED, purpose, index, image);
+    }
 }
 
 /// [`held_out_pixels`], and what an encoder is given of them.
@@ -54,23 +70,36 @@ pub fn held_out_batch(
     training: &TrainingConfig,
     device: &Device,
 ) -> Batch {
-    let target = held_out_pixels(data, indices, training);
-    batch(target, data, training, device, |input| {
+    let mut pixels = Vec::new();
+    data.fill(indices, &mut pixels);
+    as_held_out(pixels, data.event_size(), indices, training, device)
+}
+
+/// Images `pixels` of `size` each as evaluations see held-out images `indices`.
+pub(super) fn as_held_out(
+    mut pixels: Vec<f32>,
+    size: usize,
+    indices: &[usize],
+    training: &TrainingConfig,
+    device: &Device,
+) -> Batch {
+    binarise_held_out(&mut pixels, size, indices, training);
+    batch(pixels, size, training, device, |input| {
         corrupted_held_out(input, indices, training)
     })
 }
 
-/// Images `target` on the device, and what an encoder is given of them: the very same tensor where
-/// nothing is corrupted, so that no step copies and uploads its images twice.
+/// Images `target` of `size` each on the device, and what an encoder is given of them: the very same
+/// tensor where nothing is corrupted, so that no step copies and uploads its images twice.
 fn batch(
     target: Vec<f32>,
-    data: &Dataset,
+    size: usize,
     training: &TrainingConfig,
     device: &Device,
     corrupted: impl FnOnce(Vec<f32>) -> Vec<f32>,
 ) -> Batch {
     let tensor = |pixels: Vec<f32>| {
-        let shape = [pixels.len() / data.event_size(), data.event_size()];
+        let shape = [pixels.len() / size, size];
         Tensor::<2>::from_data(TensorData::new(pixels, shape), device)
     };
     let input = match training.corruption {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
-use super::images::{held_out_batch, training_batch};
+use super::images::{as_held_out, as_trained_on, held_out_batch, training_batch};
 use super::order::Order;
 use super::{Evaluation, Optimiser, TrainReport, step};
 use crate::config::{Checked, Objective, TrainingConfig};
@@ -11,7 +11,7 @@ use crate::data::Dataset;
 use crate::device;
 use crate::error::Error;
 use crate::models::Model;
-use crate::objectives::{Term, Terms};
+use crate::objectives::{Batch, Term, Terms};
 use crate::random::{Noise, Purpose};
 
 /// How many codes are evaluated at a time: enough to keep a device busy, few enough to fit beside
@@ -112,14 +112,35 @@ impl Trainer {
     pub async fn train(&mut self, data: &Dataset, steps: usize) -> Result<TrainReport, Error> {
         // `self.state` stays at the start of the burst until its losses are known.
         let mut state = self.state.clone();
-        let mut names = Vec::new();
-        let mut values = Vec::new();
+        let mut measured = Vec::new();
         for _ in 0..steps {
+            let batches = self.next_batches(state.step, data);
             let terms;
-            (state, terms) = self.advance(state, data);
-            names = terms.iter().map(|&(name, _)| name).collect();
-            values.extend(terms.into_iter().map(|(_, value)| value));
+            (state, terms) = self.advance(state, batches);
+            measured.push(terms);
         }
+        self.settle(state, measured).await
+    }
+
+    /// Takes one step on `images` `[count, pixels]` in place of those whose turn it is; a step that
+    /// takes several batches takes these each time.
+    ///
+    /// # Errors
+    /// As [`Trainer::train`].
+    pub async fn train_on(&mut self, images: &[f32], pixels: usize) -> Result<TrainReport, Error> {
+        let state = self.state.clone();
+        let batches = self.batch_numbers(state.step).map(|index| {
+            let (training, device) = (&self.training, &self.device);
+            as_trained_on(images.to_vec(), pixels, training, self.seed, index, device)
+        });
+        let (state, terms) = self.advance(state, batches.collect());
+        self.settle(state, vec![terms]).await
+    }
+
+    /// Reports what the steps to `state` `measured`, and keeps `state` if all of it is finite.
+    async fn settle(&mut self, state: State, measured: Vec<Terms>) -> Result<TrainReport, Error> {
+        let steps = measured.len();
+        let (names, values) = flat(measured);
         let values = device::read(values).await?;
         let column = |at: usize| {
             values
@@ -165,19 +186,49 @@ impl Trainer {
     /// [`Error::Device`] when the terms could not be read.
     pub async fn evaluate(&self, data: &Dataset, images: usize) -> Result<Evaluation, Error> {
         let images = images.clamp(1, data.len());
+        self.measure(images, |indices, device| {
+            held_out_batch(data, indices, &self.training, device)
+        })
+        .await
+    }
+
+    /// [`Trainer::evaluate`], of `images` `[count, pixels]` in place of held-out ones.
+    ///
+    /// # Errors
+    /// [`Error::Device`] when the terms could not be read.
+    pub async fn evaluate_on(&self, images: &[f32], pixels: usize) -> Result<Evaluation, Error> {
+        self.measure(images.len() / pixels, |indices, device| {
+            let of = |&index: &usize| &images[index * pixels..][..pixels];
+            let chunk = indices.iter().flat_map(of).copied().collect();
+            as_held_out(chunk, pixels, indices, &self.training, device)
+        })
+        .await
+    }
+
+    /// The terms on `images` images, of which `batch` makes those of the given numbers.
+    async fn measure(
+        &self,
+        images: usize,
+        batch: impl Fn(&[usize], &Device) -> Batch,
+    ) -> Result<Evaluation, Error> {
         let model = self.model().valid();
         let plain = self.device.clone().inner();
         let chunk = CHUNK.div_ceil(self.objective.codes_per_image());
-        let (mut names, mut values, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut measured, mut sizes) = (Vec::new(), Vec::new());
         for (number, start) in (0..images).step_by(chunk).enumerate() {
             let indices: Vec<_> = (start..images.min(start + chunk)).collect();
-            let batch = held_out_batch(data, &indices, &self.training, &plain);
+            let batch = batch(&indices, &plain);
             let noise = &mut Noise::new(Purpose::Evaluation, self.seed, number as u64, &plain);
-            let terms = step::measure(&model, &self.objective, batch, noise, self.state.step);
-            names = terms.iter().map(|&(name, _)| name).collect();
-            values.extend(terms.into_iter().map(|(_, value)| value));
+            measured.push(step::measure(
+                &model,
+                &self.objective,
+                batch,
+                noise,
+                self.state.step,
+            ));
             sizes.push(indices.len() as f64);
         }
+        let (names, values) = flat(measured);
         let values = device::read(values).await?;
         let mean = |at: usize| {
             let rows = values.chunks_exact(names.len()).zip(&sizes);
@@ -209,16 +260,10 @@ impl Trainer {
         training_batch(data, &indices, training, *seed, self.state.step, device).target
     }
 
-    /// One step from `state`, which is consumed so that unshared weights are updated in place.
-    fn advance(&mut self, state: State, data: &Dataset) -> (State, Terms) {
-        let State {
-            model,
-            mut optimiser,
-            step,
-        } = state;
-        let per_step = self.objective.batches_per_step() as u64;
-        let batches = (0..per_step).map(|i| {
-            let index = step * per_step + i;
+    /// The batches whose turn it is at `step`.
+    fn next_batches(&mut self, step: u64, data: &Dataset) -> Vec<Batch> {
+        let numbers = self.batch_numbers(step);
+        let batches = numbers.map(|index| {
             let indices = self.batches.indices(index);
             let Self {
                 training,
@@ -228,7 +273,21 @@ impl Trainer {
             } = self;
             training_batch(data, &indices, training, *seed, index, device)
         });
-        let batches = batches.collect();
+        batches.collect()
+    }
+
+    fn batch_numbers(&self, step: u64) -> std::ops::Range<u64> {
+        let per_step = self.objective.batches_per_step() as u64;
+        step * per_step..(step + 1) * per_step
+    }
+
+    /// One step from `state`, which is consumed so that unshared weights are updated in place.
+    fn advance(&self, state: State, batches: Vec<Batch>) -> (State, Terms) {
+        let State {
+            model,
+            mut optimiser,
+            step,
+        } = state;
         let noise = &mut Noise::new(Purpose::Noise, self.seed, step, &self.device);
         let rate = self.learning_rate(step);
         let (model, terms) = step::take(
@@ -256,4 +315,12 @@ impl Trainer {
     fn learning_rate(&self, step: u64) -> f64 {
         self.training.learning_rate * self.training.schedule.factor(self.epoch(step))
     }
+}
+
+/// The names of the terms, which every step measures alike, and their values, step by step.
+fn flat(measured: Vec<Terms>) -> (Vec<Term>, Vec<Tensor<1>>) {
+    let first = measured.first().into_iter().flatten();
+    let names = first.map(|&(name, _)| name).collect();
+    let values = measured.into_iter().flatten().map(|(_, value)| value);
+    (names, values.collect())
 }

@@ -29,6 +29,8 @@ async_test!(before_it_is_configured_a_session_says_so, async {
     let refusals = [
         argument_error(session.train(1).await),
         argument_error(session.evaluate(1).await),
+        argument_error(session.train_on_batch(vec![0.0; 784]).await),
+        argument_error(session.total_cost(vec![0.0; 784]).await),
         argument_error(session.tune(Change::default())),
         argument_error(session.config()),
         argument_error(session.data_summary()),

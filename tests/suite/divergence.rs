@@ -68,6 +68,22 @@ async_test!(a_burst_that_diverges_is_undone_as_a_whole, async {
 });
 
 async_test!(
+    a_given_batch_that_diverges_leaves_the_model_as_it_was,
+    async {
+        let bad: Vec<_> = (0..SIDE * SIDE)
+            .map(|at| f32::from(u8::from(at + 1 == SIDE * SIDE)))
+            .collect();
+        let mut session = on_a_trap().await;
+        let message = diverged(session.train_on_batch(bad).await);
+        assert!(message.contains("back at step 0"), "{message}");
+        assert_eq!(step(&session), 0);
+        assert_finite(&session).await;
+        let good = session.train_on_batch(vec![0.0; SIDE * SIDE]).await;
+        assert_eq!(good.expect("this one goes well").step, 1);
+    }
+);
+
+async_test!(
     a_divergence_at_the_start_of_a_burst_goes_back_to_weights_that_were_good,
     async {
         // The loss of step 5 is that of the weights which step 4 made: they may be what is wrong,

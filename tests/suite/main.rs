@@ -21,6 +21,7 @@ mod devices;
 mod distributions;
 mod divergence;
 mod explore;
+mod given;
 mod gradients;
 mod hostile_checkpoints;
 mod math;

@@ -2,18 +2,21 @@
 import { proxy, wrap } from 'comlink';
 import { namedError } from '../engine/errors';
 import { Lifeline } from '../engine/lifeline';
+import { startWorker } from '../engine/worker-source';
 import type { Importer } from './messages';
 import { Refusal } from './reasons';
+import script from './worker.ts?worker&url';
 
 export const STOPPED = 'ImportStopped';
 
 /** `terminate` gives up whatever is being read; what waited for it rejects with an error of that name. */
 export function createImporter(): { importer: Importer; terminate(): void } {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'vae-lab import' });
+  const { worker, up } = startWorker(new URL(script, import.meta.url).href, 'vae-lab import');
   const lifeline = new Lifeline();
   const end = (error: Error): void => {
     lifeline.cut(error);
     worker.terminate();
+    up(); // its address is needed no more
   };
   worker.addEventListener('error', (event) => {
     event.preventDefault();

@@ -1,15 +1,21 @@
-// The only file that names pkg/: it loads one of the two artifacts, ready for VaeLab.create().
+// With addresses.ts the only file that names pkg/: it loads one of the two artifacts, ready for VaeLab.create().
 import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
+import { fetchWasm, whyNotCompiled } from './fetch-wasm';
 import type { DeviceKind, VaeLabModule } from './wasm-api';
 
 // A glob, and not two import()s, so that this type-checks and the tests run before the first wasm build.
 const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
 
-export async function loadArtifact(kind: DeviceKind): Promise<VaeLabModule> {
+/** A module of a JavaScript world can hold one wasm instance only: a second call gives the same one. */
+export async function loadArtifact(kind: DeviceKind, address: string | undefined): Promise<VaeLabModule> {
   const load = artifacts[`../../pkg/${kind}/vae_lab.js`];
-  if (!load) throw namedError('DeviceError', msg(str`This copy of the lab was built without its ${kind === 'cpu' ? 'CPU' : 'WebGPU'} engine.`));
-  const artifact = await load();
-  await artifact.default();
+  if (!load || !address) throw namedError('DeviceError', msg(str`This copy of the lab was built without its ${kind === 'cpu' ? 'CPU' : 'WebGPU'} engine.`));
+  const [artifact, wasm] = await Promise.all([load(), fetchWasm(address)]);
+  try {
+    await artifact.default({ module_or_path: wasm });
+  } catch (error) {
+    throw whyNotCompiled(error, address, wasm);
+  }
   return artifact;
 }

@@ -40,9 +40,9 @@ export function noticeOf(model: ModelSummary): Error | null {
   return model.notice ? namedError('CheckpointNotice', model.notice) : null;
 }
 
-/** What was refused can be done without; a crash cannot. */
+/** What was refused can be done without; an engine cannot. */
 function refusal(thrown: unknown): Error {
   const error = asError(thrown);
-  if (error.name === 'EngineCrashed') throw error;
+  if (error.name === 'EngineCrashed' || error.name === 'EngineStopped') throw error;
   return error;
 }

@@ -1,45 +1,75 @@
-// The page's end: starts the worker, and answers for it when it dies.
-import { msg, str } from '@lit/localize';
-import { proxy, wrap } from 'comlink';
+// The page's end of an engine: opens a model in a worker, and answers for it when that dies.
+import { proxy } from 'comlink';
+import { addressesOf } from './addresses';
+import { EngineWorker, type RemoteEngine } from './engine-worker';
 import { namedError } from './errors';
 import { Lifeline } from './lifeline';
 import type { Engine, EngineEvent, StartOptions, Wish } from './messages';
 
-type Listener = (event: EngineEvent) => void;
+export interface EngineOptions {
+  /** With others of this page in one worker, on one wasm instance and one GPU a device; otherwise in a worker of its own. */
+  shared?: boolean;
+  /** Where the worker's script lies; the one that came with this module otherwise. */
+  worker?: string | URL;
+  /** A folder that holds the wasm files under the names they were built with; those that came with this module otherwise. */
+  wasmBase?: string | URL;
+}
 
-/** `terminate` ends the worker at once; what was waiting for it rejects. */
-export function createEngine(): { engine: Engine; terminate(): void } {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'vae-lab engine' });
+export interface EngineHandle {
+  engine: Engine;
+  /** Ends it at once and gives everything back that no other engine uses; what was waiting for it rejects. */
+  terminate(): void;
+}
+
+type Listener = (event: EngineEvent) => void;
+type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+const sharedWorkers = new Map<string, EngineWorker>();
+
+export function createEngine(options: EngineOptions = {}): EngineHandle {
+  const worker = workerFor(options);
   const lifeline = new Lifeline();
   let listener: Listener | undefined;
 
-  const die = (error: Error) => {
+  const hear = (event: EngineEvent) => {
     if (lifeline.cause) return;
+    // Another device, or none at all: for those who come later, what is in this worker is broken.
+    if (event.type === 'device' || (event.type === 'error' && event.name === 'EngineCrashed')) worker.retire();
+    listener?.(event);
+  };
+  const { remote, leave } = worker.join((error) => {
+    if (error.name === 'EngineCrashed') hear({ type: 'error', name: error.name, message: error.message }); // one that never came up fails its start
     lifeline.cut(error);
-    worker.terminate();
-  };
-  const crashed = (detail: string) => {
-    const error = namedError('EngineCrashed', msg(str`The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`));
-    if (!lifeline.cause) listener?.({ type: 'error', name: error.name, message: error.message });
-    die(error);
-  };
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    crashed(event.message ? ` (${event.message})` : msg(': its script could not be loaded'));
   });
-  worker.addEventListener('messageerror', () => crashed(msg(' (a message could not be read)')));
+  const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => lifeline.guard(remote.then(question));
+  remote.catch(() => {}); // told above
 
-  const remote = wrap<Engine>(worker);
-  const start = (options: StartOptions, onEvent: Listener, wish?: Wish) => {
+  const start = (startOptions: StartOptions, onEvent: Listener, wish?: Wish) => {
     listener = onEvent;
-    return lifeline.guard(remote.start(options, proxy((event: EngineEvent) => listener?.(event)), wish && proxy(wish)));
+    return ask((engine) => engine.start(startOptions, proxy(hear), wish && proxy(wish)));
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {
       if (name === 'start') return start;
       if (typeof name === 'symbol' || name === 'then') return undefined; // a proxy that looks like a promise cannot be returned from async code
-      return (...args: unknown[]) => lifeline.guard((remote as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[name]!(...args));
+      return (...args: unknown[]) => ask((remote) => (remote as unknown as Methods)[name]!(...args));
     },
   });
-  return { engine, terminate: () => die(namedError('EngineStopped', 'The engine was stopped.')) };
+  const terminate = () => {
+    if (lifeline.cause?.name === 'EngineStopped') return;
+    lifeline.cut(namedError('EngineStopped', 'The engine was stopped.'));
+    leave();
+  };
+  return { engine, terminate };
+}
+
+function workerFor({ shared, ...places }: EngineOptions): EngineWorker {
+  const addresses = addressesOf(places);
+  if (!shared) return new EngineWorker(addresses);
+  const key = JSON.stringify(addresses);
+  const known = sharedWorkers.get(key);
+  if (known?.welcomes) return known;
+  const worker = new EngineWorker(addresses);
+  sharedWorkers.set(key, worker);
+  return worker;
 }

@@ -11,14 +11,22 @@ import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wis
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
-  SessionConfig, Trace,
+  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
+  SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import { TrainingLoop } from './training-loop';
+import type { Turns } from './turns';
 import { sheet } from './views';
 import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
+import type { WasmInstances } from './wasm-instances';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
+
+/** What the engines of one worker share. */
+export interface Shared {
+  instances: WasmInstances;
+  turns: Turns;
+}
 
 interface Running {
   host: LabHost;
@@ -28,14 +36,22 @@ interface Running {
 }
 
 export class LabEngine implements Engine {
+  #shared: Shared;
   #starting = false;
+  #closed = false;
+  #host: LabHost | undefined;
   #running: Running | undefined;
+
+  constructor(shared: Shared) {
+    this.#shared = shared;
+  }
 
   async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, buffers = []) => {
+      if (this.#closed) return;
       try {
         await onEvent(transfer(event, buffers));
       } catch (error) {
@@ -43,12 +59,16 @@ export class LabEngine implements Engine {
       }
     };
 
-    let opened = await openLab(options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
+    const { instances, turns } = this.#shared;
+    let opened = await openLab(instances, options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
     const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
-    if (options.device === 'auto' && opened.device.kind === 'webgpu') opened = await faster(opened, config ?? opened.schema.opening);
+    if (options.device === 'auto' && opened.device.kind === 'webgpu') {
+      const gpu = opened;
+      opened = await turns.take(() => faster(instances, gpu, config ?? gpu.schema.opening));
+    }
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
-    const host: LabHost = new LabHost(opened, {
+    const host: LabHost = new LabHost(instances, opened, {
       fellBack: (device, step) => {
         const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
@@ -60,14 +80,24 @@ export class LabEngine implements Engine {
       },
       crashed: ({ name, message }) => void emit({ type: 'error', name, message }),
     });
-    const painter = new Painter(host, emit);
-    const loop = new TrainingLoop(host, painter, emit);
+    this.#host = host;
+    if (this.#closed) await host.close(); // then what follows is refused
+    const painter = new Painter(host, emit, turns);
+    const loop = new TrainingLoop(host, painter, emit, turns);
 
     warnings.push(...(await begin(host, { ...options, config }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
     for (const { name, message } of warnings) void emit({ type: 'warning', name, message });
+  }
+
+  /** Ends the training and frees the model, even one that is still starting. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#running?.painter.setVisible(false);
+    await this.#running?.loop.close();
+    await this.#host?.close();
   }
 
   async configure(config: SessionConfig): Promise<void> {
@@ -115,6 +145,14 @@ export class LabEngine implements Engine {
     await this.#parts().loop.step(count);
   }
 
+  async trainOnBatch(images: Float32Array): Promise<TrainReport> {
+    return this.#parts().loop.trainOnBatch(images);
+  }
+
+  totalCost(images: Float32Array): Promise<number> {
+    return this.#ask((lab) => lab.totalCost(images));
+  }
+
   async setSpeed(share: number): Promise<void> {
     if (!(share > 0 && share <= 1)) throw namedError('ArgumentError', `The speed is a share of the time, above 0 and at most 1, not ${share}.`);
     this.#parts().loop.setSpeed(share);
@@ -122,7 +160,7 @@ export class LabEngine implements Engine {
 
   async setViews(views: ViewRequest): Promise<void> {
     const { painter, loop } = this.#parts();
-    loop.pace.requested(performance.now());
+    loop.requested(performance.now());
     painter.request(views);
     if (!loop.running) void painter.paint(true);
   }
@@ -196,6 +234,10 @@ export class LabEngine implements Engine {
     return this.#askForSheet((lab) => lab.sample(count, seed));
   }
 
+  interpolate(from: number, to: number, steps: number, path: InterpolationPath = 'spherical'): Promise<Sheet> {
+    return this.#askForSheet((lab) => lab.interpolate(from, to, steps, path));
+  }
+
   evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
     return this.#ask((lab) => lab.evaluate(images));
   }
@@ -218,7 +260,7 @@ export class LabEngine implements Engine {
   /** A question from the page, answered between two bursts. */
   async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
     const { host, loop } = this.#parts();
-    loop.pace.requested(performance.now());
+    loop.requested(performance.now());
     return host.use(ask);
   }
 

@@ -4,22 +4,23 @@ import type { Sentence } from './choose-build';
 import { asError, isTrap } from './errors';
 import { openCpu, whatHappened, withSelfTest, type OpenLab } from './open-lab';
 import type { SessionConfig } from './rust-types';
-import { blameTrapsOn } from './traps';
+import type { WasmInstances } from './wasm-instances';
 
 const TIMED_MS = 250;
 const FEW_IMAGES = 2000; // the number of images changes nothing about the time of a step
 
 /** The GPU's lab or a new CPU one, whichever trains `config` faster; the other is given up. */
-export async function faster(gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
+export async function faster(instances: WasmInstances, gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
   const { adapter, requested } = gpu.device;
   const trial = { ...config, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
   const gpuMs = await stepMs(gpu, trial).catch(asError);
   const atFault = (error: Error) => error === gpu.lifeline.cause || isTrap(error) || error.name === 'DeviceError';
   if (gpuMs instanceof Error && !atFault(gpuMs)) return gpu; // not the device but the config; the session's own start will tell
 
-  if (gpuMs instanceof Error) return openCpu(requested, adapter, () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`), true);
+  if (gpuMs instanceof Error) return openCpu(instances, requested, adapter, () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`), true);
 
-  const cpu = await openCpu(requested, adapter, () => '', false);
+  const cpu = await openCpu(instances, requested, adapter, () => '', false).catch(() => null);
+  if (!cpu) return gpu;
   const cpuMs = await stepMs(cpu, trial);
   const times = (): string => msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
   if (cpuMs < gpuMs) {
@@ -27,7 +28,6 @@ export async function faster(gpu: OpenLab, config: SessionConfig): Promise<OpenL
     return withReason(cpu, () => msg(str`Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times()}.`));
   }
   cpu.lab.free();
-  blameTrapsOn(gpu.lifeline);
   return withReason(gpu, withSelfTest(() => msg(str`Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times()}.`), gpu.lab));
 }
 

@@ -7,6 +7,7 @@ import { openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
 import type { DataSummary, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import type { VaeLab } from './wasm-api';
+import type { WasmInstances } from './wasm-instances';
 
 /** What brings a session back on another device. */
 interface Keepsake {
@@ -25,8 +26,12 @@ export class LabHost {
   #listener: HostListener;
   #queue = new SerialQueue();
   #keepsake: Keepsake | undefined;
+  #instances: WasmInstances;
+  #stopWatching = () => {};
+  #closed = false;
 
-  constructor(opened: OpenLab, listener: HostListener) {
+  constructor(instances: WasmInstances, opened: OpenLab, listener: HostListener) {
+    this.#instances = instances;
     this.#opened = opened;
     this.#listener = listener;
     this.#watch();
@@ -39,6 +44,17 @@ export class LabHost {
   /** Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask` must bear that. */
   use<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
     return this.#queue.run(() => this.#ask(ask));
+  }
+
+  /** Gives the lab's memory back to those that share its wasm, after what was asked before. */
+  async close(): Promise<void> {
+    this.#stopWatching();
+    await this.#queue.run(() => {
+      if (this.#closed) return;
+      this.#closed = true;
+      this.#keepsake = undefined;
+      if (!this.#opened.lifeline.cause) this.#opened.lab.free();
+    });
   }
 
   /** Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to fall back to. */
@@ -54,6 +70,7 @@ export class LabHost {
   }
 
   async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
+    if (this.#closed) throw namedError('EngineStopped', 'This model has been closed.');
     const { lifeline, lab, device } = this.#opened;
     if (!lifeline.cause) {
       try {
@@ -72,7 +89,7 @@ export class LabHost {
 
   async #fallBack(cause: Error): Promise<void> {
     const { requested, adapter } = this.#opened.device;
-    const opened = await openCpu(requested, adapter, () => msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
+    const opened = await openCpu(this.#instances, requested, adapter, () => msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
     if (this.#keepsake) restore(opened.lab, this.#keepsake);
     const step = this.#keepsake ? opened.lab.modelSummary().step : 0;
     this.#keepsake = undefined;
@@ -83,7 +100,7 @@ export class LabHost {
 
   #watch(): void {
     const { device, lifeline } = this.#opened;
-    lifeline.whenCut(() => {
+    this.#stopWatching = lifeline.whenCut(() => {
       if (device.kind === 'cpu') this.#listener.crashed(crash(lifeline.cause!));
       else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error)))); // now, not at the next request
     });

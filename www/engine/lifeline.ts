@@ -4,17 +4,23 @@ export class Lifeline {
   // Each waiting call's reject. Promise.race against one long-lived promise would keep every result alive.
   #waiting = new Set<(error: Error) => void>();
   #cause: Error | undefined;
-  #onCut: (() => void) | undefined;
+  #listeners = new Set<() => void>();
 
   /** Why it was cut, if it was. */
   get cause(): Error | undefined {
     return this.#cause;
   }
 
-  /** Called once, when the line is cut, or at once if it already is. */
-  whenCut(listener: () => void): void {
+  /** Whether a call has not settled yet. */
+  get waiting(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Called once, when the line is cut, or at once if it already is; what it returns takes the listener away again. */
+  whenCut(listener: () => void): () => void {
     if (this.#cause) listener();
-    else this.#onCut = listener;
+    else this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Settles as `promise` does, or rejects with the cause as soon as the line is cut. */
@@ -36,6 +42,7 @@ export class Lifeline {
     this.#cause = cause;
     for (const reject of this.#waiting) reject(cause);
     this.#waiting.clear();
-    this.#onCut?.();
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
   }
 }

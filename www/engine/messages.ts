@@ -4,6 +4,7 @@ import type {
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Locale } from '../i18n/locale';
+import type { WasmAddresses } from './addresses';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -134,6 +135,8 @@ export interface Engine {
   play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
+  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1; while it plays, in its turn
+  totalCost(images: Float32Array): Promise<number>; // what training would minimise, on these: nats an image; nothing is learnt
   reset(): Promise<void>; // the same config from its first step
   setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training
   setViews(views: ViewRequest): Promise<void>; // latest wins; emits `frame`
@@ -152,12 +155,22 @@ export interface Engine {
   recognise(images: Float32Array): Promise<Recognition>; // pixels in 0..1
   trace(index: number, draw: number): Promise<Trace>; // one step on a held-out image, with the noise of this number; nothing is learnt
   sample(count: number, seed: number): Promise<Sheet>;
+  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<Sheet>; // between the codes of two held-out images
   logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`, with so many codes each
   gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
   evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
-  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
+  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>; // and biases, as PyTorch names and lays them out
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;
+}
+
+/** What the worker itself offers: models side by side, each an engine of its own. */
+export interface EngineHost {
+  open(wasm: WasmAddresses): HostedEngine; // all on the wasm files that the first one named
+}
+
+export interface HostedEngine extends Engine {
+  close(): Promise<void>; // frees it; the others go on
 }

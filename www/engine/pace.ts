@@ -1,9 +1,5 @@
 // How many steps to train before the worker looks up again, from how long the last ones took.
 
-const PERIOD_MS = 100; // one burst and its rest: about the rate at which a page is worth redrawing
-const INTERACTIVE_MS = 15; // while someone drags: waiting for a burst, decoding and drawing must fit into 50 ms
-const INTERACTION_LASTS_MS = 1000;
-const TOGETHER_MS = 500; // requests this close are someone dragging; a single one is the page refreshing something
 const GROWTH = 4; // against one lucky measurement
 const MOST_STEPS = 1000;
 
@@ -18,8 +14,6 @@ export class Pace {
   #overheadMs = 0;
   #stepMs = 0;
   #lastBurst = 0;
-  #lastRequest = -Infinity;
-  #interactiveUntil = -Infinity;
 
   /** Forgets the measurements: another model or device. */
   restart(): void {
@@ -28,18 +22,11 @@ export class Pace {
     this.#stepMs = 0;
   }
 
-  /** A request came from the page; after several, bursts are short for a while, so that the next one is answered soon. */
-  requested(now: number): void {
-    if (now - this.#lastRequest < TOGETHER_MS) this.#interactiveUntil = now + INTERACTION_LASTS_MS;
-    this.#lastRequest = now;
-  }
-
-  /** Steps of the next burst; `share` is the part of the time spent training. */
-  nextBurst(now: number, share: number): number {
+  /** Steps of the next burst, which may take `budgetMs`. */
+  nextBurst(budgetMs: number): number {
     const first = FIRST_BURSTS[this.#bursts.length];
     if (first !== undefined) return first;
-    const budget = Math.min(PERIOD_MS * share, now < this.#interactiveUntil ? INTERACTIVE_MS : Infinity);
-    const fitting = Math.floor(budget / this.#stepMs);
+    const fitting = Math.floor(budgetMs / this.#stepMs);
     return Math.max(1, Math.min(fitting, this.#lastBurst * GROWTH, MOST_STEPS));
   }
 

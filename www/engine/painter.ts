@@ -3,6 +3,7 @@ import { asError } from './errors';
 import type { LabHost } from './lab-host';
 import { nextMacrotask } from './macrotask';
 import type { EngineEvent, Frame, ViewRequest } from './messages';
+import type { Turns } from './turns';
 import { ViewSchedule } from './view-schedule';
 import { buffersOf, drawView } from './views';
 
@@ -17,10 +18,12 @@ export class Painter {
   #pageBusy = false; // a frame is on its way: a slow page gets fewer, not a queue of them
   #host: LabHost;
   #emit: Emit;
+  #turns: Turns;
 
-  constructor(host: LabHost, emit: Emit) {
+  constructor(host: LabHost, emit: Emit, turns: Turns) {
     this.#host = host;
     this.#emit = emit;
+    this.#turns = turns;
   }
 
   request(views: ViewRequest): void {
@@ -62,7 +65,7 @@ export class Painter {
         this.#schedule.failed(view);
         void this.#emit({ type: 'warning', name, message });
       }
-      this.#schedule.finished(view, performance.now(), performance.now() - begun);
+      this.#schedule.finished(view, performance.now(), (performance.now() - begun) * this.#turns.loops); // every loop has pictures of its own
       await nextMacrotask(); // requests go in between two views
     }
     if (Object.keys(frame).length > 1) this.#send(frame);

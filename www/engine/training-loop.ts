@@ -7,6 +7,8 @@ import { Pace, restMs } from './pace';
 import type { Emit, Painter } from './painter';
 import { StepRate } from './rate';
 import type { Evaluation, TrainReport } from './rust-types';
+import type { Turns } from './turns';
+import type { VaeLab } from './wasm-api';
 
 const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
 const EVALUATION_INTERVAL_MS = 2000;
@@ -14,13 +16,15 @@ const EVALUATION_SHARE = 0.1; // large models on slow machines are evaluated les
 const ALL_IMAGES = 10_000; // at rest there is time for every held-out image
 const ALL_IMAGES_MS = 3000; // unless it would keep the visitor waiting
 const REMEMBER_INTERVAL_MS = 10_000;
+const TOGETHER_MS = 500; // requests this close are someone dragging; a single one is the page refreshing something
 const WAIT_MS = 50; // at its goal, a run looks up this often for pictures that the page wants
 
 export class TrainingLoop {
-  readonly pace = new Pace();
+  #pace = new Pace();
   #host: LabHost;
   #painter: Painter;
   #emit: Emit;
+  #turns: Turns;
   #watch: BoundWatch;
   #rate = new StepRate();
   #nap = new Nap();
@@ -31,11 +35,14 @@ export class TrainingLoop {
   #evaluateAt = 0;
   #evaluationMs = Infinity; // what one evaluated image costs
   #rememberAt = 0;
+  #lastRequest = -Infinity;
+  #closed = false;
 
-  constructor(host: LabHost, painter: Painter, emit: Emit) {
+  constructor(host: LabHost, painter: Painter, emit: Emit, turns: Turns) {
     this.#host = host;
     this.#painter = painter;
     this.#emit = emit;
+    this.#turns = turns;
     this.#watch = new BoundWatch(host, emit);
   }
 
@@ -47,7 +54,7 @@ export class TrainingLoop {
   play(until = Infinity): void {
     this.#until = until;
     this.#nap.wake();
-    if (this.running) return;
+    if (this.running || this.#closed) return;
     const run = (this.#run = Symbol('run'));
     this.#ended = this.#ended.then(() => this.#train(run));
   }
@@ -60,17 +67,36 @@ export class TrainingLoop {
     await this.#ended;
   }
 
+  /** Pauses for good, without a last look at the model. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.pause();
+  }
+
+  /** The page asked for something. */
+  requested(now: number): void {
+    if (now - this.#lastRequest < TOGETHER_MS) this.#turns.hurry(now);
+    this.#lastRequest = now;
+  }
+
   /** Exactly `count` steps, then rest. */
   async step(count: number): Promise<void> {
     await this.pause();
-    for (let left = count; left > 0; ) {
-      const steps = Math.min(left, this.pace.nextBurst(performance.now(), 1));
-      const { report, ms } = await this.#burst(steps);
+    for (let left = count; left > 0 && !this.#closed; ) {
+      const { report, steps, ms } = await this.#burst(left, 1);
       void this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms });
       left -= steps;
       await nextMacrotask();
     }
     void this.#painter.paint(true);
+  }
+
+  /** One step on the page's own images, in its turn. */
+  async trainOnBatch(images: Float32Array): Promise<TrainReport> {
+    const { report, ms } = await this.#learn((lab) => lab.trainOnBatch(images));
+    void this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms });
+    if (!this.running) void this.#painter.paint(true);
+    return report;
   }
 
   setSpeed(share: number): void {
@@ -80,7 +106,7 @@ export class TrainingLoop {
 
   /** Another model, other data or another device: what was measured holds no longer. */
   restart(): void {
-    this.pace.restart();
+    this.#pace.restart();
     this.#watch.restart();
     this.#rate.restart(performance.now());
     this.#evaluateAt = 0;
@@ -89,18 +115,19 @@ export class TrainingLoop {
   async #train(run: symbol): Promise<void> {
     void this.#emit({ type: 'state', running: true });
     this.#rate.restart(performance.now());
+    const leave = this.#turns.enter();
     let last: Evaluation | undefined;
     try {
       while (this.#run === run) await this.#turn();
-      if (!this.running) last = await this.#evaluateAtRest();
+      if (!this.running && !this.#closed) last = await this.#evaluateAtRest();
     } catch (thrown) {
       const { name, message } = asError(thrown);
       if (this.#run === run) this.#run = undefined;
-      this.#painter.modelTrained(); // after diverging, the weights are earlier ones
       if (name !== 'EngineCrashed') void this.#emit({ type: 'error', name, message }); // a crash has been told already
     }
+    leave();
     void this.#emit({ type: 'state', running: false });
-    if (this.running) return;
+    if (this.running || this.#closed) return;
     void this.#painter.paint(true);
     if (last) void this.#watch.estimate(last);
   }
@@ -109,7 +136,7 @@ export class TrainingLoop {
     const left = await this.#stepsLeft();
     if (left <= 0) return this.#wait();
     const started = performance.now();
-    const { report, steps } = await this.#burst(Math.min(left, this.pace.nextBurst(started, this.#share)));
+    const { report, steps } = await this.#burst(left, this.#share);
     void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()) });
     await nextMacrotask(); // requests that came during the burst go first
     await this.#evaluateIfDue();
@@ -129,23 +156,33 @@ export class TrainingLoop {
     await this.#nap.take(WAIT_MS);
   }
 
-  async #burst(steps: number): Promise<{ report: TrainReport; steps: number; ms: number }> {
+  /** As many steps as fit, at most `most`. */
+  async #burst(most: number, share: number): Promise<{ report: TrainReport; steps: number; ms: number }> {
+    const steps = Math.min(most, this.#pace.nextBurst(this.#turns.budgetMs(performance.now(), share)));
+    const burst = await this.#learn((lab) => lab.train(steps));
+    this.#pace.took(steps, burst.ms);
+    return { ...burst, steps };
+  }
+
+  #learn(train: (lab: VaeLab) => Promise<TrainReport>): Promise<{ report: TrainReport; ms: number }> {
     this.#watch.interrupt();
-    const burst = await this.#host.use(async (lab) => {
-      const started = performance.now();
-      const report = await lab.train(steps);
-      return { report, steps, ms: performance.now() - started };
+    return this.#turns.take(async () => {
+      try {
+        return await this.#host.use(async (lab) => {
+          const started = performance.now();
+          return { report: await train(lab), ms: performance.now() - started };
+        });
+      } finally {
+        this.#painter.modelTrained(); // also after diverging: the weights are earlier ones
+      }
     });
-    this.pace.took(steps, burst.ms);
-    this.#painter.modelTrained();
-    return burst;
   }
 
   async #evaluateIfDue(): Promise<void> {
     if (performance.now() < this.#evaluateAt) return;
     const started = performance.now();
     const evaluation = await this.#evaluate(EVALUATED_IMAGES);
-    const ms = performance.now() - started;
+    const ms = (performance.now() - started) * this.#turns.loops;
     this.#evaluateAt = performance.now() + Math.max(EVALUATION_INTERVAL_MS, ms / EVALUATION_SHARE);
     if (this.running && this.#watch.isDue(performance.now())) await this.#watch.estimate(evaluation);
   }

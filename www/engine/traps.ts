@@ -3,18 +3,27 @@
 import { asError, isTrap } from './errors';
 import type { Lifeline } from './lifeline';
 
-let blamed: Lifeline | undefined;
+const watched = new Map<Lifeline, string>();
 
-/** Traps that escape from now on cut this line; without one, nobody is hurt by them. */
-export function blameTrapsOn(lifeline: Lifeline | undefined): void {
-  blamed = lifeline;
+/** Traps that escape from the wasm of this address cut this line. */
+export function watchTraps(lifeline: Lifeline, address: string): void {
+  watched.set(lifeline, new URL(address).pathname);
+}
+
+/** Those whose wasm the error names; where it names none, those that somebody waits for, for a trap ends a call. */
+export function culprits(error: Error, lines: ReadonlyMap<Lifeline, string> = watched): Lifeline[] {
+  const alive = [...lines].filter(([{ cause }]) => !cause);
+  const named = alive.filter(([, path]) => error.stack?.includes(path));
+  const waitedFor = alive.filter(([{ waiting }]) => waiting);
+  const found = [named, waitedFor, alive].find(({ length }) => length > 0) ?? [];
+  return found.map(([line]) => line);
 }
 
 function escaped(event: Event, thrown: unknown): void {
   if (!isTrap(thrown)) return;
   event.preventDefault(); // it is dealt with here, so the worker itself has not failed
   console.error(thrown);
-  blamed?.cut(asError(thrown));
+  for (const line of culprits(asError(thrown))) line.cut(asError(thrown));
 }
 
 globalThis.addEventListener?.('error', (event) => escaped(event, event.error));

@@ -60,6 +60,8 @@ export interface VaeLab {
   modelSummary(): ModelSummary;
   tune(change: Change): void;
   train(steps: number): Promise<TrainReport>;
+  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these
+  totalCost(images: Float32Array): Promise<number>; // the loss on these, in nats an image
   evaluate(images: number): Promise<Evaluation>;
   heldOut(indices: Uint32Array): Float32Array;
   heldOutLabels(): Uint8Array | undefined;
@@ -92,7 +94,7 @@ export interface VaeLab {
 }
 
 export interface VaeLabModule {
-  default(): Promise<unknown>; // fetches and compiles the wasm
+  default(options: { module_or_path: Response }): Promise<unknown>; // compiles the wasm and makes the one instance
   schema(): Schema;
   VaeLab: { create(device: DeviceKind): Promise<VaeLab> };
 }

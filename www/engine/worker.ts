@@ -1,5 +1,18 @@
-// The worker that owns wasm, device, data and training. The page talks to it through client.ts.
-import { expose } from 'comlink';
-import { LabEngine } from './engine';
+// The worker that owns wasm, devices, data and training of all models that are open in it. The page talks to it through client.ts.
+import { expose, proxy } from 'comlink';
+import type { WasmAddresses } from './addresses';
+import { LabEngine, type Shared } from './engine';
+import type { EngineHost } from './messages';
+import { Turns } from './turns';
+import { WasmInstances } from './wasm-instances';
 
-expose(new LabEngine());
+let shared: Shared | undefined;
+
+const host: EngineHost = {
+  open(wasm: WasmAddresses) {
+    shared ??= { instances: new WasmInstances(wasm), turns: new Turns() };
+    return proxy(new LabEngine(shared));
+  },
+};
+
+expose(host);

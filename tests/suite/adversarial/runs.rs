@@ -11,7 +11,7 @@ use crate::support::checkpoint_file::CheckpointFile;
 use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small};
 use crate::support::{assert_same_bits, device};
 
-fn gan() -> SessionConfig {
+pub fn gan() -> SessionConfig {
     let mut config = small();
     config.model.kind = ModelKind::Gan;
     config.objective = adversarial(2);

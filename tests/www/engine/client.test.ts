@@ -1,29 +1,41 @@
-import { expose } from 'comlink';
+import { expose, proxy } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createEngine } from '../../../www/engine/client';
-import type { EngineEvent } from '../../../www/engine/messages';
+import { createEngine, type EngineOptions } from '../../../www/engine/client';
+import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
 
 /** A Worker whose other end is exposed in this thread; it can be made to fail. */
 class FakeWorker extends EventTarget {
-  static last: FakeWorker;
+  static all: FakeWorker[] = [];
   terminated = false;
+  closed = 0; // engines
   #channel = new MessageChannel();
+
+  static get last(): FakeWorker {
+    return FakeWorker.all.at(-1)!;
+  }
 
   constructor() {
     super();
-    FakeWorker.last = this;
+    FakeWorker.all.push(this);
     this.#channel.port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
-    expose(
-      {
-        start: (_: unknown, onEvent: (event: EngineEvent) => void) => onEvent({ type: 'state', running: false }),
-        labels: () => new Promise(() => {}),
-        save: () => Promise.reject(Object.assign(new Error('The disk of the mind is full.'), { name: 'CheckpointError' })),
+    expose({ open: () => proxy(this.#engine()) }, this.#channel.port2 as never);
+  }
+  #engine() {
+    return {
+      start: ({ device }: StartOptions, onEvent: (event: EngineEvent) => void) => {
+        onEvent({ type: 'state', running: false });
+        if (device === 'webgpu') onEvent({ type: 'device', device: { kind: 'cpu', requested: 'webgpu', adapter: null, reason: 'The GPU was lost.' } });
       },
-      this.#channel.port2 as never,
-    );
+      labels: () => new Promise(() => {}),
+      save: () => Promise.reject(Object.assign(new Error('The disk of the mind is full.'), { name: 'CheckpointError' })),
+      close: async () => void this.closed++,
+    };
   }
   postMessage(message: unknown, transfer: Transferable[] = []) {
     this.#channel.port1.postMessage(message, transfer as never);
+  }
+  fail(message: string) {
+    this.dispatchEvent(Object.assign(new Event('error'), { message }));
   }
   terminate() {
     this.terminated = true;
@@ -32,13 +44,18 @@ class FakeWorker extends EventTarget {
 }
 
 vi.stubGlobal('Worker', FakeWorker);
-afterEach(() => FakeWorker.last.terminate());
+const handles: { terminate(): void }[] = [];
+afterEach(() => {
+  for (const { terminate } of handles.splice(0)) terminate();
+  FakeWorker.all.length = 0;
+});
 
-async function started() {
-  const { engine, terminate } = createEngine();
+async function started(options: EngineOptions = {}, device: StartOptions['device'] = 'cpu') {
+  const { engine, terminate } = createEngine(options);
+  handles.push({ terminate });
   const events: EngineEvent[] = [];
-  await engine.start({ device: 'cpu' }, (event) => void events.push(event));
-  await vi.waitFor(() => expect(events).toEqual([{ type: 'state', running: false }]));
+  await engine.start({ device }, (event) => void events.push(event));
+  await vi.waitFor(() => expect(events[0]).toEqual({ type: 'state', running: false }));
   return { engine, terminate, events };
 }
 
@@ -50,8 +67,8 @@ test('events arrive, and errors keep their name and message', async () => {
 test('a crash is told once, rejects what waits and what comes, and ends the worker', async () => {
   const { engine, events } = await started();
   const waiting = engine.labels();
-  FakeWorker.last.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
-  FakeWorker.last.dispatchEvent(Object.assign(new Event('error'), { message: 'echo' }));
+  FakeWorker.last.fail('out of memory');
+  FakeWorker.last.fail('echo');
   await expect(waiting).rejects.toMatchObject({ name: 'EngineCrashed' });
   await expect(engine.labels()).rejects.toMatchObject({ name: 'EngineCrashed' });
   expect(events.filter(({ type }) => type === 'error')).toMatchObject([{ message: expect.stringContaining('out of memory') }]);
@@ -69,4 +86,57 @@ test('a terminated engine leaves no promise hanging and reports no crash', async
 test('an engine can be returned from async code', async () => {
   const { engine } = await started();
   expect(await (async () => engine)()).toBe(engine);
+});
+
+test('a worker that cannot be loaded is told with its address and what to look at', async () => {
+  const { engine } = createEngine({ worker: 'https://cdn.example/engine.js' });
+  const starting = engine.start({ device: 'cpu' }, () => {});
+  FakeWorker.last.fail('');
+  await expect(starting).rejects.toMatchObject({ name: 'EngineUnreachable', message: expect.stringMatching(/https:\/\/cdn\.example\/engine\.js.*CORS.*worker-src/) });
+  expect(FakeWorker.last.terminated).toBe(true);
+});
+
+test('shared engines live in one worker, and others in workers of their own', async () => {
+  await started({ shared: true });
+  await started({ shared: true });
+  expect(FakeWorker.all).toHaveLength(1);
+  await started();
+  await started({ shared: true, wasmBase: 'https://cdn.example/wasm' });
+  expect(FakeWorker.all).toHaveLength(3);
+});
+
+test('ending one shared engine closes it and leaves the other alive; ending both ends the worker', async () => {
+  const [one, other] = [await started({ shared: true }), await started({ shared: true })];
+  one.terminate();
+  one.terminate();
+  await vi.waitFor(() => expect(FakeWorker.last.closed).toBe(1));
+  expect(FakeWorker.last.terminated).toBe(false);
+  await expect(one.engine.save()).rejects.toMatchObject({ name: 'EngineStopped' });
+  await expect(other.engine.save()).rejects.toMatchObject({ name: 'CheckpointError' });
+  other.terminate();
+  expect(FakeWorker.last.terminated).toBe(true);
+});
+
+test('after the last has gone, the next shared engine gets a new worker', async () => {
+  (await started({ shared: true })).terminate();
+  await started({ shared: true });
+  expect(FakeWorker.all.map(({ terminated }) => terminated)).toEqual([true, false]);
+});
+
+test('a crash of a shared worker is told to all in it', async () => {
+  const both = [await started({ shared: true }), await started({ shared: true })];
+  FakeWorker.last.fail('out of memory');
+  for (const { engine, events } of both) {
+    expect(events.at(-1)).toMatchObject({ type: 'error', name: 'EngineCrashed' });
+    await expect(engine.save()).rejects.toMatchObject({ name: 'EngineCrashed' });
+  }
+  await started({ shared: true });
+  expect(FakeWorker.all).toHaveLength(2);
+});
+
+test('where a GPU has failed, nobody else is let in', async () => {
+  const lost = await started({ shared: true }, 'webgpu');
+  await vi.waitFor(() => expect(lost.events.at(-1)).toMatchObject({ type: 'device' }));
+  await started({ shared: true });
+  expect(FakeWorker.all.map(({ terminated }) => terminated)).toEqual([false, false]);
 });

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
 import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { SessionConfig } from '../../../www/engine/rust-types';
+import { Turns } from '../../../www/engine/turns';
+import { WasmInstances } from '../../../www/engine/wasm-instances';
 import { config, FakeLab, fakeArtifact } from './fake-lab';
 
 const labs: FakeLab[] = [];
@@ -15,7 +17,7 @@ beforeEach(() => {
   labs.length = 0;
   events = [];
   prepare = () => {};
-  engine = new LabEngine();
+  engine = new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new Turns() });
 });
 
 afterEach(async () => {

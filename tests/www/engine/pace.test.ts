@@ -5,7 +5,7 @@ import { StepRate } from '../../../www/engine/rate';
 /** Trains `bursts` bursts on a machine that needs `ms(steps)` for each; returns their sizes. */
 function train(pace: Pace, bursts: number, ms: (steps: number, burst: number) => number): number[] {
   return Array.from({ length: bursts }, (_, burst) => {
-    const steps = pace.nextBurst(0, 1);
+    const steps = pace.nextBurst(100);
     pace.took(steps, ms(steps, burst));
     return steps;
   });
@@ -38,29 +38,13 @@ test('one slow burst halves the next ones at most', () => {
   const pace = new Pace();
   train(pace, 6, (steps) => steps * 10);
   pace.took(10, 300);
-  expect(pace.nextBurst(0, 1)).toBe(5);
+  expect(pace.nextBurst(100)).toBe(5);
 });
 
-test('requests in a row make bursts short for a second', () => {
-  const pace = new Pace();
-  train(pace, 6, (steps) => steps * 5);
-  pace.requested(1000);
-  pace.requested(1100);
-  expect(pace.nextBurst(1200, 1)).toBe(3);
-  expect(pace.nextBurst(2100, 1)).toBe(20);
-});
-
-test('a single request, such as one with each new frame, changes nothing', () => {
-  const pace = new Pace();
-  train(pace, 6, (steps) => steps * 5);
-  for (const now of [1000, 2000, 3000]) pace.requested(now);
-  expect(pace.nextBurst(3001, 1)).toBe(20);
-});
-
-test('a lower speed means shorter bursts and longer rests', () => {
+test('a smaller budget means shorter bursts, and a lower speed longer rests', () => {
   const pace = new Pace();
   train(pace, 6, (steps) => steps * 2);
-  expect(pace.nextBurst(0, 0.1)).toBe(5);
+  expect(pace.nextBurst(10)).toBe(5);
   expect(restMs(10, 0.1)).toBeCloseTo(90);
   expect(restMs(10, 1)).toBe(0);
 });
@@ -69,7 +53,7 @@ test('after a restart the next burst is one step again', () => {
   const pace = new Pace();
   train(pace, 6, (steps) => steps * 5);
   pace.restart();
-  expect(pace.nextBurst(0, 1)).toBe(1);
+  expect(pace.nextBurst(100)).toBe(1);
 });
 
 test('the rate counts rests and forgets what is older than two seconds', () => {

@@ -1,0 +1,93 @@
+// One worker of the page and the models that are open in it: it starts with the first and ends with the last.
+import { msg, str } from '@lit/localize';
+import { releaseProxy, wrap, type Remote } from 'comlink';
+import type { Addresses } from './addresses';
+import { asError, namedError } from './errors';
+import { Lifeline } from './lifeline';
+import type { EngineHost, HostedEngine } from './messages';
+import { startWorker, type StartedWorker } from './worker-source';
+
+export type RemoteEngine = Remote<HostedEngine>;
+
+export class EngineWorker {
+  readonly #addresses: Addresses;
+  readonly #lifeline = new Lifeline();
+  #started: StartedWorker | undefined;
+  #host: Remote<EngineHost> | undefined;
+  #guests = 0;
+  #answered = false;
+  #retired = false;
+
+  constructor(addresses: Addresses) {
+    this.#addresses = addresses;
+    try {
+      this.#start();
+    } catch (error) {
+      this.#end(this.#notStarted(asError(error).message)); // a policy of the page forbids it
+    }
+  }
+
+  /** Whether another model may join. */
+  get welcomes(): boolean {
+    return !this.#retired && !this.#lifeline.cause;
+  }
+
+  /** Lets nobody else join: a GPU or a wasm instance in it has failed, and one worker can have no second one. */
+  retire(): void {
+    this.#retired = true;
+  }
+
+  /** Another model in this worker. Whoever joins has to leave; `onCrash` tells that the worker is gone. */
+  join(onCrash: (error: Error) => void): { remote: Promise<RemoteEngine>; leave(): void } {
+    this.#guests++;
+    const remote = this.#lifeline.guard(this.#open());
+    const stopListening = this.#lifeline.whenCut(() => onCrash(this.#lifeline.cause!));
+    const leave = () => {
+      stopListening();
+      if (--this.#guests === 0) this.#end(namedError('EngineStopped', 'The engine was stopped.'));
+      else void remote.then(close).catch(() => {}); // it may not have opened
+    };
+    return { remote, leave };
+  }
+
+  async #open(): Promise<RemoteEngine> {
+    if (!this.#host) throw this.#lifeline.cause!;
+    const remote = await (this.#host.open(this.#addresses.wasm) as unknown as Promise<RemoteEngine>);
+    this.#answered = true;
+    this.#started?.up();
+    return remote;
+  }
+
+  #start(): void {
+    const started = startWorker(this.#addresses.script, 'vae-lab engine');
+    const { worker } = started;
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#end(this.#answered ? stopped(event.message && ` (${event.message})`) : this.#notStarted(event.message));
+    });
+    worker.addEventListener('messageerror', () => this.#end(stopped(msg(' (a message could not be read)'))));
+    this.#started = started;
+    this.#host = wrap<EngineHost>(worker);
+  }
+
+  #end(cause: Error): void {
+    this.#started?.worker.terminate();
+    this.#started?.up(); // whatever became of it, its address is needed no more
+    this.#lifeline.cut(cause);
+  }
+
+  #notStarted(detail: string | undefined): Error {
+    const { script } = this.#addresses;
+    const said = detail ? ` (${detail})` : '';
+    return namedError('EngineUnreachable', msg(str`The engine's script could not be started from ${script}${said}. It has to lie there, its server has to let this page load it (CORS), and the page's Content-Security-Policy has to allow it (script-src, worker-src and trusted-types).`));
+  }
+}
+
+async function close(remote: RemoteEngine): Promise<void> {
+  await remote.close();
+  remote[releaseProxy]();
+}
+
+function stopped(detail: string): Error {
+  return namedError('EngineCrashed', msg(str`The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`));
+}
