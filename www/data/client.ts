@@ -5,7 +5,7 @@ import { Lifeline } from '../engine/lifeline';
 import { startWorker } from '../engine/worker-source';
 import type { Importer } from './messages';
 import { Refusal } from './reasons';
-import script from './worker.ts?worker&url';
+import script from './import-worker.ts?worker&url';
 
 export const STOPPED = 'ImportStopped';
 
