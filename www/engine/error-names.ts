@@ -8,6 +8,7 @@ export const ERROR_NAMES = [
   'DivergedError', // the loss is no longer a number
   'DeviceError', // the device can't be had, or another one took over
   'ArgumentError', // a call that makes no sense
+  'EngineUnreachable', // its script or its wasm can't be had
   'EngineCrashed', // start another one
   'EngineStopped', // by terminate()
 ] as const;

@@ -3,7 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
-import type { Locale } from '../i18n/locale';
+import type { Locale } from '../i18n/languages';
 import type { WasmAddresses } from './addresses';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 

@@ -1,8 +1,9 @@
 // The page's languages: which one a visitor wants, and everything that is said in it.
 import { configureLocalization, type LocaleModule } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
+import type { Locale } from './languages';
 
-export type Locale = (typeof allLocales)[number];
+export type { Locale } from './languages';
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' };
 

@@ -1,0 +1,1 @@
+export const ENTRIES: readonly { name: string; file: string; source: string }[];

@@ -1,0 +1,4 @@
+// What the package exports: under which name, from which built file, written where in www/.
+export const ENTRIES = [
+  { name: '.', file: 'engine', source: 'engine/index' },
+];

@@ -1,0 +1,79 @@
+// The npm package as someone meets who installs it.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../pkg-scripts/browser.mjs';
+import { serveFolder } from '../../pkg-scripts/static-server.mjs';
+import { browserName } from './support/place';
+import { ViteApp } from './support/vite-app';
+
+const STEPS = 5;
+
+let app: ViteApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = ViteApp.create();
+  browser = await launchBrowser(browserName);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  app?.remove();
+});
+
+/** What a page has come to, once it has trained. */
+async function outcome(url: string): Promise<{ losses: number[]; pixels: number; refusal: string }> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())));
+  await page.goto(url);
+  await page.waitForFunction(() => 'losses' in globalThis, { timeout: 60_000 }).catch((error) => problems.push(String(error)));
+  expect(problems).toEqual([]);
+  return page.evaluate(() => {
+    const { losses, pixels, refusal } = globalThis as unknown as { losses: number[]; pixels: number; refusal: string };
+    return { losses, pixels, refusal };
+  });
+}
+
+function expectTraining(losses: number[]): void {
+  expect(losses).toHaveLength(STEPS);
+  expect(losses.at(-1)!).toBeLessThan(losses[0]!);
+}
+
+test.each(['bundler', 'nodenext'] as const)('its types hold where modules are resolved as %s', (resolution) => {
+  expect(app.complaints(resolution)).toBe('');
+});
+
+test('it holds every file that it names, and no wasm twice', () => {
+  const root = path.join(app.folder, 'node_modules/vae-lab');
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const named = Object.values<string | Record<string, string>>(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
+  for (const file of [...named, manifest.customElements]) expect(fs.existsSync(path.join(root, file)), file).toBe(true);
+  const files = fs.readdirSync(root, { recursive: true }) as string[];
+  expect(files.filter((name) => name.endsWith('.wasm')).length).toBeLessThanOrEqual(2);
+  expect(files.filter((name) => name.endsWith('.css'))).toEqual([]);
+});
+
+test('a project with Vite is built with it, and trains', async () => {
+  const server = await serveFolder(await app.build());
+  const { losses, pixels, refusal } = await outcome(server.url);
+  expectTraining(losses);
+  expect(pixels).toBe(4 * 28 * 28);
+  expect(refusal).toBe('ConfigError');
+  server.close();
+});
+
+test("Vite's development server needs no settings for it", async () => {
+  const server = await app.serve();
+  expectTraining((await outcome(server.url)).losses);
+  await server.close();
+});
+
+test('a page with an import map and no bundler trains', async () => {
+  const server = await serveFolder(app.folder);
+  expectTraining((await outcome(`${server.url}import-map.html`)).losses);
+  server.close();
+});
