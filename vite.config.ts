@@ -14,7 +14,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'www/index.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
+      input: { index: 'www/index.html', embed: 'www/embed.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
       // The bench module is imported by name, outside any page.
       output: { entryFileNames: ({ name }) => (name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
