@@ -1,7 +1,7 @@
 // A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
 import { msg } from '@lit/localize';
 import { render } from 'lit';
-import { createEngine } from '../engine/client';
+import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
 import type { Engine, Images } from '../engine/messages';
 import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
@@ -34,6 +34,11 @@ export interface Listener {
   complained(about: readonly string[], complaints: readonly Complaint[]): void;
 }
 
+/** Where the worker and the wasm lie, if elsewhere; addresses are relative to the page. */
+function placesOf({ workerUrl, wasmBase }: Wish): EngineOptions {
+  return { ...(workerUrl && { worker: workerUrl }), ...(wasmBase && { wasmBase }) };
+}
+
 /** Nothing is kept on a page that belongs to someone else. */
 const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
@@ -59,7 +64,7 @@ export class Surface {
     const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
-      createEngine: () => createEngine(),
+      createEngine: () => createEngine({ shared: true, ...placesOf(this.wish) }),
       memory: () => FORGETFUL,
     });
     place.addEventListener(LabRequest.type, (event) => (event.stopPropagation(), this.#handle((event as LabRequest).request)));

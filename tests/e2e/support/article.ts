@@ -22,7 +22,7 @@ function listen(types: string[]): void {
   for (const type of types) {
     document.addEventListener(type, (event) => {
       const { step, name, message, state, data } = ((event as CustomEvent).detail ?? {}) as Record<string, unknown>;
-      globalThis.heard.push({ type, detail: { step, name, message, state, images: (data as { train: number } | undefined)?.train }, widget: [...document.querySelectorAll('vae-lab')].indexOf(event.target as Element) });
+      globalThis.heard.push({ type, detail: { step, name, message, state, images: (data as { train: number } | undefined)?.train }, widget: [...document.querySelectorAll<Element>('vae-lab')].indexOf(event.target as Element) });
     });
   }
 }
@@ -48,10 +48,11 @@ export class Article {
     await this.page.goto(url, { waitUntil: 'domcontentloaded' });
   }
 
-  /** The first frame of the page. */
-  async frame(): Promise<Frame> {
-    await this.until('a frame', async () => this.page.frames().length > 1);
-    return this.page.frames()[1]!;
+  /** The frame of the page that has this address. */
+  async frame(url: string): Promise<Frame> {
+    const found = (): Frame | undefined => this.page.frames().find((frame) => frame.url() === url);
+    await this.until(`a frame of ${url}`, async () => found() !== undefined);
+    return found()!;
   }
 
   heard(type: string, where: Page | Frame = this.page): Promise<Heard[]> {
