@@ -6,15 +6,15 @@ export interface StartedWorker {
   hears: Promise<void>;
 }
 
-const OPTIONS = { type: 'module', name: 'vae-lab engine' } as const;
+const name = 'vae-lab engine';
 
 /** Browsers start workers from the page's own origin alone; a script of another one is imported by a shim of ours. */
 export function startWorker(address: string): StartedWorker {
-  if (new URL(address).origin === globalThis.location?.origin) return { worker: new Worker(trusted(address), OPTIONS), hears: Promise.resolve() };
+  if (new URL(address).origin === globalThis.location?.origin) return { worker: new Worker(trusted(address), { type: 'module', name }), hears: Promise.resolve() };
   const shim = URL.createObjectURL(new Blob([shimFor(address)], { type: 'text/javascript' }));
   const forget = () => URL.revokeObjectURL(shim);
   try {
-    const worker = new Worker(trusted(shim), OPTIONS);
+    const worker = new Worker(trusted(shim), { name }); // a classic one: in a sandboxed frame Chromium starts no module from a Blob
     worker.addEventListener('error', forget, { once: true });
     return { worker, hears: new Promise((resolve) => worker.addEventListener('message', () => (forget(), resolve()), { once: true })) };
   } catch (error) {
