@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { docs } from './pkg-scripts/docs.mjs';
 import { offline } from './pkg-scripts/offline.mjs';
 
 // Relative URLs, so that dist/ works from any folder of any host.
@@ -13,12 +14,12 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'www/index.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
+      input: { index: 'www/index.html', embed: 'www/embed.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
       // The bench module is imported by name, outside any page.
       output: { entryFileNames: ({ name }) => (name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [offline()],
+  plugins: [offline(), docs()],
   server: { fs: { allow: ['..'] } },
   test: { root: '.', include: ['tests/www/**/*.test.ts'], testTimeout: 30_000 }, // property tests on a slow machine
 });

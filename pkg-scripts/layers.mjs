@@ -17,7 +17,7 @@ function mayUse(user, used) {
 }
 
 // The page: which folder may import values from which. Types may come from anywhere.
-const FOLDERS = { views: [], engine: [], data: ['engine'], lab: ['engine', 'views', 'data'], element: ['engine', 'views', 'lab'], bench: ['engine'] };
+const FOLDERS = { views: [], engine: [], data: ['engine'], lab: ['engine', 'views', 'data'], element: ['engine', 'views', 'data', 'lab'], bench: ['engine'] };
 const NAMES_PKG = ['www/engine/artifact.ts', 'www/engine/addresses.ts'];
 
 const filesUnder = (folder, extension) =>

@@ -1,15 +1,16 @@
 // One picker of the schema. What it decides, and what the picked option means, opens below it.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Choice } from '../engine/rust-types';
 import { named } from '../i18n/locale';
 import { applicable, picked } from './choices';
+import { element } from './element';
 import { hookOf } from './fields';
 import './formula';
 import { LabElement } from './lab-element';
 
-@customElement('lab-choice')
+@element('lab-choice')
 export class LabChoice extends LabElement {
   @property({ attribute: false }) choice!: Choice;
   #open = false;

@@ -183,8 +183,8 @@ export class Commands {
   async #startAgain(config: SessionConfig | null, play: boolean): Promise<void> {
     const device = this.store.state.choice;
     const run = await this.#parts.keeper.own();
-    if (!run) return this.#desk.start({ device, ...(config && { config }) }, play);
-    const images = run.source && (await imagesOf(run.source));
+    const images = run ? run.source && (await imagesOf(run.source)) : await this.images();
+    if (!run) return this.#desk.start({ device, ...(config && { config }), ...(images && { images }) }, play);
     await this.#desk.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
     this.#resumed(run);
     this.#tell(msg(str`Going on from step ${run.record.step}.`));

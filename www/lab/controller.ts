@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { planeOf } from '../engine/abilities';
 import { createEngine } from '../engine/client';
-import type { EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
+import type { Engine, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import { locale } from '../i18n/locale';
 import { Commands } from './commands';
 import { Drawer } from './drawing/drawer';
@@ -15,6 +15,7 @@ import { PlaneExplorer } from './latent/plane-explorer';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import { viewsOf, type PanelName } from './panels';
+import type { Keeper as Memory } from './remembered';
 import type { PageRequest, RunRequest } from './requests';
 import type { Code } from './state';
 import type { Store } from './store';
@@ -23,16 +24,24 @@ import { GALLERY_SIZE, viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
 
+/** What the lab has from the page it stands on. */
+export interface Surroundings {
+  createEngine(): Handle;
+  memory: Memory;
+}
+
+const ITS_OWN_PAGE: Surroundings = { createEngine, memory: () => localStorage };
 const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
 
 export class Controller {
   #handle: Handle | null = null;
   #visible = new Set<PanelName>();
   #views = '';
+  #inSight = document.visibilityState === 'visible';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
     const { config, frame } = this.store.state;
     if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
-    this.store.dispatch({ type: 'decoded', sheet: await this.#engine.decodePlane(Float32Array.from(point)) });
+    this.store.dispatch({ type: 'decoded', sheet: await this.engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
   readonly #commands: Commands;
   readonly #measurer: Measurer;
@@ -43,19 +52,19 @@ export class Controller {
   readonly #plane: PlaneExplorer;
   readonly #importing: ImportGuide;
   readonly #tracer: Tracer;
-  readonly #setSpeed = latestWins((share: number) => this.#try(() => this.#engine.setSpeed(share)));
+  readonly #setSpeed = latestWins((share: number) => this.#try(() => this.engine.setSpeed(share)));
 
-  constructor(readonly store: Store) {
+  constructor(readonly store: Store, readonly surroundings: Surroundings = ITS_OWN_PAGE) {
     this.#measurer = new Measurer(store);
-    this.#guide = new Guide(store, () => this.#engine, (request) => this.handle(request));
+    this.#guide = new Guide(store, () => this.engine, (request) => this.handle(request));
     this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#commands.source });
     this.#downloader = new Downloader(store, browserTools());
-    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.#engine)));
-    this.#plane = new PlaneExplorer(store, { engine: () => this.#engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
+    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.engine)));
+    this.#plane = new PlaneExplorer(store, { engine: () => this.engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
     this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
-    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.#engine)));
+    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.engine)));
     const desk = {
-      engine: () => this.#engine, alive: () => this.#handle !== null, start: (options: StartOptions, play: boolean) => this.start(options, play),
+      engine: () => this.engine, alive: () => this.#handle !== null, start: (options: StartOptions, play: boolean) => this.start(options, play),
       attempt: (work: () => Promise<void>) => this.#try(work), look: () => this.#look(),
     };
     this.#commands = new Commands(store, desk, { keeper: this.keeper, measurer: this.#measurer, drawer: this.#drawer, downloader: this.#downloader, tracer: this.#tracer });
@@ -64,26 +73,27 @@ export class Controller {
   /** A new engine in place of the old one. */
   async start(options: StartOptions, play: boolean, wish?: Wish): Promise<void> {
     this.#handle?.terminate();
-    const handle = createEngine();
+    const handle = this.surroundings.createEngine();
     this.#handle = handle;
     this.#views = '';
     await this.#try(async () => {
       await handle.engine.start({ ...options, language: locale() }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
       }, wish);
-      await handle.engine.setVisible(document.visibilityState === 'visible');
+      await handle.engine.setVisible(this.#inSight);
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();
     }, true);
   }
 
   setVisible(visible: boolean): void {
-    if (this.store.state.phase === 'ready') void this.#try(() => this.#engine.setVisible(visible));
+    this.#inSight = visible;
+    if (this.store.state.phase === 'ready') void this.#try(() => this.engine.setVisible(visible));
   }
 
   /** The engine's sentences follow the page's language. */
   speak(): void {
-    if (this.#handle) void this.#try(() => this.#engine.speak(locale()));
+    if (this.#handle) void this.#try(() => this.engine.speak(locale()));
   }
 
   /** The visitor's images, for another engine; null where there are only the built-in digits. */
@@ -131,7 +141,7 @@ export class Controller {
       case 'cancel-download':
         return this.#downloader.cancel();
       case 'mirror':
-        return this.#downloader.setMirror(request.mirror, () => localStorage);
+        return this.#downloader.setMirror(request.mirror, this.surroundings.memory);
       case 'plane-window':
       case 'plane-tool':
       case 'plane-point':
@@ -157,8 +167,13 @@ export class Controller {
         store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
         return this.#syncViews();
       default:
-        return this.#try(() => this.#commands.perform(request));
+        return this.#try(() => this.perform(request));
     }
+  }
+
+  /** Rejects with what the engine refuses. */
+  perform(request: RunRequest): Promise<void> {
+    return this.#commands.perform(request);
   }
 
   /** What is on the page is no longer what the state says. */
@@ -167,7 +182,8 @@ export class Controller {
     this.#syncViews();
   }
 
-  get #engine(): Handle['engine'] {
+  /** Throws where there is none. */
+  get engine(): Engine {
     if (!this.#handle) throw new Error(msg('The engine has stopped. Press play to start it again.'));
     return this.#handle.engine;
   }
@@ -194,9 +210,9 @@ export class Controller {
   async #fetchGallery(): Promise<void> {
     const { data } = this.store.state;
     if (!data) return;
-    const labels = data.labelled ? await this.#engine.labels() : null;
+    const labels = data.labelled ? await this.engine.labels() : null;
     const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
-    const sheet = await this.#engine.heldOut(gallery.indices);
+    const sheet = await this.engine.heldOut(gallery.indices);
     if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
     const usual = endsOf(gallery);
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
@@ -210,7 +226,7 @@ export class Controller {
     const text = JSON.stringify(views);
     if (text === this.#views) return;
     this.#views = text;
-    void this.#try(() => this.#engine.setViews(views));
+    void this.#try(() => this.engine.setViews(views));
   }
 
   /** What the engine refuses becomes a sentence on the page; the run goes on. */

@@ -1,7 +1,6 @@
 // A small chart of each number that the objective measures, for training and held-out images.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import uPlot from 'uplot';
 import { hasLikelihood } from '../engine/abilities';
@@ -10,13 +9,14 @@ import { calmRange, chartColumns } from '../views/curves';
 import { chartsOf, summaryOf, textOf } from '../views/terms';
 import { changes } from './changes';
 import { chartOptions } from './chart-options';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { amount } from './numbers';
 
 const DRAW_EVERY_MS = 150;
 const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is near ½ must show
 
-@customElement('lab-curves')
+@element('lab-curves')
 export class LabCurves extends LabElement {
   #charts = new Map<Term, uPlot>();
   #changed = changes();

@@ -1,12 +1,12 @@
 // Which device runs, and why: always on the page.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { LabElement } from './lab-element';
 
 const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
 
-@customElement('lab-device')
+@element('lab-device')
 export class LabDevice extends LabElement {
   protected override render(): unknown {
     const { device, phase } = this.state;

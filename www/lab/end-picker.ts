@@ -1,14 +1,14 @@
 // The two held-out images that a walk begins and ends with.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import './gallery-picker';
 import type { Mark } from './gallery-picker';
 import { LabElement } from './lab-element';
 
 type End = 'from' | 'to';
 
-@customElement('lab-end-picker')
+@element('lab-end-picker')
 export class LabEndPicker extends LabElement {
   #active: End = 'from';
 

@@ -1,15 +1,16 @@
 // One Field of the schema as a number and, where it helps, a slider. What the field means opens below it.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Field } from '../engine/rust-types';
 import { named } from '../i18n/locale';
+import { element } from './element';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
 import { LabElement } from './lab-element';
 import { short } from './numbers';
 
-@customElement('lab-field')
+@element('lab-field')
 export class LabField extends LabElement {
   @property({ attribute: false }) field!: Field;
   @property({ attribute: false }) path!: string; // the field's own, or one place of the list it stands for

@@ -1,10 +1,11 @@
 // A formula. Its LaTeX stands there until it has been typeset, and stays if it can't be.
 import { html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { element } from './element';
 import { mathml, readable } from './typeset';
 
-@customElement('lab-formula')
+@element('lab-formula')
 export class LabFormula extends LitElement {
   @property() tex = '';
   @property({ type: Boolean }) inline = false;

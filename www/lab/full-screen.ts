@@ -1,14 +1,18 @@
 // A panel alone on the screen: by the browser where it can, else by covering the page.
 const COVERING = 'covering';
+let covered: HTMLElement | null = null;
+
+/** Where a panel stands: the document, or a shadow root, whose own elements the document does not name. */
+const rootOf = (panel: HTMLElement): Document | ShadowRoot => panel.getRootNode() as Document | ShadowRoot;
 
 export function isFullScreen(panel: HTMLElement): boolean {
-  return document.fullscreenElement === panel || panel.classList.contains(COVERING);
+  return rootOf(panel).fullscreenElement === panel || panel.classList.contains(COVERING);
 }
 
 /** Tells of every change by `fullscreenchange` at the document. */
 export async function toggleFullScreen(panel: HTMLElement): Promise<void> {
   if (panel.classList.contains(COVERING)) return uncover(panel);
-  if (document.fullscreenElement === panel) return document.exitFullscreen();
+  if (rootOf(panel).fullscreenElement === panel) return document.exitFullscreen();
   try {
     await panel.requestFullscreen();
   } catch {
@@ -17,6 +21,7 @@ export async function toggleFullScreen(panel: HTMLElement): Promise<void> {
 }
 
 function cover(panel: HTMLElement): void {
+  covered = panel;
   panel.classList.add(COVERING);
   for (const other of others(panel)) other.inert = true;
   document.addEventListener('keydown', onKey);
@@ -24,6 +29,7 @@ function cover(panel: HTMLElement): void {
 }
 
 function uncover(panel: HTMLElement): void {
+  covered = null;
   panel.classList.remove(COVERING);
   for (const other of others(panel)) other.inert = false;
   document.removeEventListener('keydown', onKey);
@@ -31,15 +37,14 @@ function uncover(panel: HTMLElement): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const panel = document.querySelector<HTMLElement>(`.${COVERING}`);
-  if (event.key === 'Escape' && panel) uncover(panel);
+  if (covered && (event.key === 'Escape' || !covered.isConnected)) uncover(covered);
 }
 
 function tell(): void {
   document.dispatchEvent(new Event('fullscreenchange'));
 }
 
-/** Everything on the page beside the panel and what holds it; notices stay, for they may tell of an error. */
+/** Everything beside the panel and what holds it, in its document or shadow root; notices stay, for they may tell of an error. */
 function others(panel: HTMLElement): HTMLElement[] {
   const found: HTMLElement[] = [];
   for (let inner: HTMLElement = panel; inner !== document.body && inner.parentElement; inner = inner.parentElement) {

@@ -1,10 +1,11 @@
 // Held-out images to choose from. One tab stop; arrow keys move, Enter or Space chooses.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { imageOf } from '../views/sheet';
 import { changes } from './changes';
 import { className } from './class-names';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { paintSheet, toneOf } from './paint';
 import { GALLERY_SIZE } from './view-request';
@@ -15,7 +16,7 @@ export interface Mark {
   says: string;
 }
 
-@customElement('lab-gallery-picker')
+@element('lab-gallery-picker')
 export class LabGalleryPicker extends LabElement {
   @property({ attribute: false }) markOf: (index: number) => Mark | null = () => null;
   @property({ attribute: false }) pick: (index: number) => void = () => {};

@@ -1,12 +1,13 @@
 // A walk between the codes of two held-out images, side by side and as a loop, and the choice of the two.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { hasEncoder } from '../engine/abilities';
 import type { InterpolationPath } from '../engine/rust-types';
 import { pickImages } from '../views/sheet';
 import { changes } from './changes';
 import { className } from './class-names';
+import { element } from './element';
 import './end-picker';
 import { LabElement } from './lab-element';
 import { paintSheet, toneOf } from './paint';
@@ -16,7 +17,7 @@ import './walk-loop';
 const PATHS: readonly InterpolationPath[] = ['linear', 'spherical'];
 const SHOWN = Array.from({ length: WALK.images }, (_, at) => at * WALK.finer);
 
-@customElement('lab-interpolation')
+@element('lab-interpolation')
 export class LabInterpolation extends LabElement {
   @query('canvas.strip') private canvas!: HTMLCanvasElement | null;
   #changed = changes();

@@ -1,8 +1,8 @@
 // What is learning here, in a sentence and as a flow from left to right; index.html holds the VAE's until the page is up.
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { ModelKind } from '../engine/rust-types';
+import { element } from './element';
 import { LabElement } from './lab-element';
 
 const part = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
@@ -32,7 +32,7 @@ const WORDS: Record<ModelKind, () => { lede: unknown; flow: TemplateResult[] }> 
   }),
 };
 
-@customElement('lab-introduction')
+@element('lab-introduction')
 export class LabIntroduction extends LabElement {
   protected override render(): unknown {
     const { lede, flow } = WORDS[this.state.config?.model.kind ?? 'vae']();

@@ -1,10 +1,10 @@
 // The other language, in its own words.
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { chooseLanguage, otherLanguage } from './language';
 
-@customElement('lab-language')
+@element('lab-language')
 export class LabLanguage extends LabElement {
   protected override render(): unknown {
     const { locale, name } = otherLanguage();

@@ -27,7 +27,6 @@ import './notices';
 import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
-import type { PanelName } from './panels';
 import './reconstructions-panel';
 import { LabRequest, type Request } from './requests';
 import './samples-panel';
@@ -45,6 +44,7 @@ import './tour/tour-panel';
 import './transport';
 import './traversals/traversals-panel';
 import './vitals';
+import { watchPanels } from './watch-panels';
 
 restoreTheme();
 followLanguage();
@@ -65,7 +65,7 @@ document.addEventListener('visibilitychange', () => [controller, comparison].for
 onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
-watchPanels();
+watchPanels(document, handle);
 watchTheme();
 watchWidth();
 
@@ -82,16 +82,6 @@ if (address.options.controls === 'full') void controller.keeper.begin(); // a pa
 function handle(request: Request): void {
   if (isCompareRequest(request)) comparison.handle(request);
   else controller.handle(request);
-}
-
-/** Only what is on the screen, or about to be, is worth computing. */
-function watchPanels(): void {
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      controller.handle({ type: 'visible', panel: (target as HTMLElement).dataset['panel'] as PanelName, visible: isIntersecting });
-    }
-  }, { rootMargin: '100px' });
-  document.querySelectorAll('[data-panel]').forEach((view) => observer.observe(view));
 }
 
 function watchTheme(): void {

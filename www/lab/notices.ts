@@ -1,13 +1,13 @@
 // What went wrong, or nearly so, in sentences; read out at once and dismissable.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sayError } from '../i18n/locale';
+import { element } from './element';
 import { closeIcon } from './icons';
 import { LabElement } from './lab-element';
 
-@customElement('lab-notices')
+@element('lab-notices')
 export class LabNotices extends LabElement {
   protected override render(): unknown {
     return html`<div role="alert" data-testid="message">${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text }) => html`

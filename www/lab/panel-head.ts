@@ -1,7 +1,8 @@
 // The head of a panel: its title, and what can be done with all of it.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
+import { element } from './element';
 import { isFullScreen, toggleFullScreen } from './full-screen';
 import { expandIcon, pictureIcon, shrinkIcon } from './icons';
 import { LabElement } from './lab-element';
@@ -10,7 +11,7 @@ import { panel, type PanelName } from './panels';
 import { pictureName, savePicture } from './picture/save';
 import { stepOf } from './state';
 
-@customElement('lab-panel-head')
+@element('lab-panel-head')
 export class LabPanelHead extends LabElement {
   @property() name!: PanelName;
   #onFullScreen = (): void => this.requestUpdate();

@@ -1,12 +1,12 @@
 // Which panels stand on the page: the ones that suit the model, each a button.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { wantsLessMotion } from './motion';
 import { PANELS, type PanelName } from './panels';
 
-@customElement('lab-panel-switch')
+@element('lab-panel-switch')
 export class LabPanelSwitch extends LabElement {
   protected override render(): unknown {
     const { config, shown } = this.state;
@@ -21,7 +21,7 @@ export class LabPanelSwitch extends LabElement {
     const shown = !this.state.shown.includes(name);
     this.ask({ type: 'show', panel: name, shown });
     const behavior = wantsLessMotion() ? 'auto' : 'smooth';
-    const scroll = (): void => document.querySelector(`[data-panel="${name}"]`)?.scrollIntoView({ behavior });
+    const scroll = (): void => (this.getRootNode() as ParentNode).querySelector(`[data-panel="${name}"]`)?.scrollIntoView({ behavior });
     if (shown) requestAnimationFrame(() => requestAnimationFrame(scroll)); // once it is on the page
   }
 }

@@ -1,14 +1,14 @@
 // Whole configs by name, most of them from papers; the images at hand stay.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { say } from '../i18n/locale';
 import { presetOf } from './choices';
+import { element } from './element';
 import { LabElement } from './lab-element';
 
 const OWN = '';
 
-@customElement('lab-presets')
+@element('lab-presets')
 export class LabPresets extends LabElement {
   protected override render(): unknown {
     const { schema, config } = this.state;

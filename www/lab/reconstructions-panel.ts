@@ -1,14 +1,15 @@
 // Held-out images above what the model makes of their codes; for a denoising model, with what it was given between.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { hasEncoder } from '../engine/abilities';
 import { changes } from './changes';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { paintSheet, toneOf } from './paint';
 import { RECONSTRUCTIONS } from './view-request';
 
-@customElement('lab-reconstructions')
+@element('lab-reconstructions')
 export class LabReconstructions extends LabElement {
   @query('.originals') private originals!: HTMLCanvasElement | null;
   @query('.corrupted') private corrupted!: HTMLCanvasElement | null;

@@ -1,13 +1,14 @@
 // Images the model draws from codes that no image has: from the prior.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { changes } from './changes';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { paintSheet, toneOf } from './paint';
 import { SAMPLES } from './view-request';
 
-@customElement('lab-samples')
+@element('lab-samples')
 export class LabSamples extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   #changed = changes();

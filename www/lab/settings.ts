@@ -1,12 +1,12 @@
 // The settings, grouped by what a change does: acts at once, or starts a new model. Built from the schema.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DataSummary, Field } from '../engine/rust-types';
 import { say } from '../i18n/locale';
 import './choice-control';
 import { open } from './choices';
+import { element } from './element';
 import './field-control';
 import './gallery-data/gallery-data';
 import { valueAt } from './fields';
@@ -26,7 +26,7 @@ interface Control {
   template: unknown;
 }
 
-@customElement('lab-settings')
+@element('lab-settings')
 export class LabSettings extends LabElement {
   protected override render(): unknown {
     const { model, phase, schema } = this.state;

@@ -1,14 +1,14 @@
 // The state of training for those who listen: when it starts or stops, and now and then in between.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { HEADLINE, textOf } from '../views/terms';
 import { amount, count } from './numbers';
 
 const EVERY_MS = 30_000;
 
-@customElement('lab-status')
+@element('lab-status')
 export class LabStatus extends LabElement {
   #spoken = '';
   #spokenAt = -Infinity;

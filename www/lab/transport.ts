@@ -1,18 +1,18 @@
 // Play, pause, step, reset and speed.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from './element';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
 import { LabElement } from './lab-element';
 
-@customElement('lab-transport')
+@element('lab-transport')
 export class LabTransport extends LabElement {
   protected override render(): unknown {
     const { running, phase, speed } = this.state;
     const idle = phase !== 'ready';
     const percent = Math.round(speed * 100);
     return html`
-      <button class="play" data-testid="play" type="button" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
+      <button class="play" part="play" data-testid="play" type="button" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
         ?disabled=${idle} @click=${() => this.ask({ type: running ? 'pause' : 'play' })}>${running ? pauseIcon : playIcon}</button>
       <button class="tool" data-testid="step" type="button" title=${msg('Pause and take one training step')} ?disabled=${idle}
         @click=${() => this.ask({ type: 'step' })}>${stepIcon}<span>${msg('Step')}</span></button>

@@ -1,13 +1,13 @@
 // How far training is, how fast it goes, how good it is.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { HEADLINE, textOf } from '../views/terms';
+import { element } from './element';
 import { LabElement } from './lab-element';
 import { amount, count, rate } from './numbers';
 import { stepOf } from './state';
 
-@customElement('lab-vitals')
+@element('lab-vitals')
 export class LabVitals extends LabElement {
   protected override render(): unknown {
     const { progress, evaluation, running, config } = this.state;

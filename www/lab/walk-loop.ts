@@ -1,9 +1,10 @@
 // The walk between two images as one image that changes, there and back, until it is paused.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { frameAt } from '../views/loop';
 import { imageOf } from '../views/sheet';
+import { element } from './element';
 import { pauseIcon, playIcon } from './icons';
 import { LabElement } from './lab-element';
 import { wantsLessMotion } from './motion';
@@ -12,7 +13,7 @@ import { paintSheet, toneOf } from './paint';
 const LAP_MS = 6000;
 const LONGEST_FRAME_MS = 100; // after a pause of the browser's own, the walk goes on where it was
 
-@customElement('lab-walk-loop')
+@element('lab-walk-loop')
 export class LabWalkLoop extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   #playing = !wantsLessMotion();

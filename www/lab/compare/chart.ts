@@ -1,13 +1,14 @@
 // One uPlot in an element: made anew with its options, filled at a calm pace, as wide as its place.
 import { LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import uPlot from 'uplot';
+import { element } from '../element';
 
 const DRAW_EVERY_MS = 150;
 
 export type ChartSize = { width: number; height: number };
 
-@customElement('lab-chart')
+@element('lab-chart')
 export class LabChart extends LitElement {
   @property({ attribute: false }) options!: (size: ChartSize) => uPlot.Options; // another function makes another chart
   @property({ attribute: false }) columns!: () => uPlot.AlignedData; // called when it is time to draw

@@ -1,10 +1,10 @@
 // In the masthead: from the lab's own run to a comparison, and back.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 
-@customElement('lab-compare-button')
+@element('lab-compare-button')
 export class LabCompareButton extends LabElement {
   protected override render(): unknown {
     const { compare, phase } = this.state;

@@ -1,9 +1,9 @@
 // Which two models, for how many steps; play, pause and reset for both.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { Field } from '../../engine/rust-types';
 import { say } from '../../i18n/locale';
+import { element } from '../element';
 import '../field-control';
 import { pauseIcon, playIcon, resetIcon } from '../icons';
 import { LabElement } from '../lab-element';
@@ -13,7 +13,7 @@ import { stepOf } from '../state';
 import { PAGE, PAIRS, pairOf, picksOf, type Picks } from './pairs';
 import { LETTERS } from './state';
 
-@customElement('lab-compare-controls')
+@element('lab-compare-controls')
 export class LabCompareControls extends LabElement {
   protected override render(): unknown {
     const { picks, sides, budget, running } = this.state.compare;

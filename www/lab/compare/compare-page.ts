@@ -1,7 +1,7 @@
 // The comparison as it stands in place of the lab's own run: what is compared, both sides, their curves and numbers.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import type { LabRequest } from '../requests';
 import './compare-controls';
@@ -12,7 +12,7 @@ import './compared-numbers';
 import { contenders } from './pairs';
 import type { Side } from './state';
 
-@customElement('lab-compare')
+@element('lab-compare')
 export class LabCompare extends LabElement {
   #open = false;
   #scrolled = 0; // how far down the lab's own page was

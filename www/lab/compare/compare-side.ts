@@ -1,6 +1,7 @@
 // One model of a comparison with its pictures: parts of the lab's page, each given this model's own state.
 import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import '../latent/latent-panel';
 import '../notices';
@@ -10,7 +11,7 @@ import '../samples-panel';
 import '../vitals';
 import { LETTERS, type Side } from './state';
 
-@customElement('lab-compare-side')
+@element('lab-compare-side')
 export class LabCompareSide extends LabElement {
   @property({ attribute: false }) side!: Side;
   @property({ attribute: false }) name!: string;

@@ -1,12 +1,12 @@
 // For those who listen: when both train, and how far they are when they rest.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import { stepOf } from '../state';
 
-@customElement('lab-compare-status')
+@element('lab-compare-status')
 export class LabCompareStatus extends LabElement {
   protected override render(): unknown {
     return html`<p class="unseen" role="status" data-testid="compare-status">${this.#sentence()}</p>`;

@@ -1,10 +1,11 @@
 // Each number that both models measure, as one chart with the curves of both.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Term } from '../../engine/rust-types';
 import { chartColumns } from '../../views/curves';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import type { Look } from '../look';
 import { amount } from '../numbers';
@@ -15,7 +16,7 @@ import { LETTERS, type Sides } from './state';
 
 type Options = ReturnType<typeof comparedChart>;
 
-@customElement('lab-compared-curves')
+@element('lab-compared-curves')
 export class LabComparedCurves extends LabElement {
   @property({ attribute: false }) names!: readonly string[];
   #options = new Map<Term, { look: Look; options: Options }>();

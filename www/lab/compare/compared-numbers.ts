@@ -1,14 +1,15 @@
 // What both models come to where they rest: the numbers that can be compared, and by how much they differ.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import { bothLikely } from './final-measures';
 import { rowsOf } from './rows';
 import { LETTERS } from './state';
 
-@customElement('lab-compared-numbers')
+@element('lab-compared-numbers')
 export class LabComparedNumbers extends LabElement {
   @property({ attribute: false }) names!: readonly string[];
 

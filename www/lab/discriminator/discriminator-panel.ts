@@ -1,11 +1,11 @@
 // What the discriminator makes of real images and of drawn ones: the score of each, from the most real down.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { Scored } from '../../engine/messages';
 import { ranks, scoreBars, takenForReal } from '../../views/scores';
 import { imageOf } from '../../views/sheet';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { barColumns } from '../measures/bar-list';
 import { amount } from '../numbers';
@@ -15,7 +15,7 @@ const SHOWN = 20; // of each kind
 
 type Kind = 'real' | 'rebuilt' | 'drawn';
 
-@customElement('lab-discriminator')
+@element('lab-discriminator')
 export class LabDiscriminator extends LabElement {
   #changed = changes();
 

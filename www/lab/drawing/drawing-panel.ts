@@ -1,7 +1,8 @@
 // Draw an image, see what the model makes of it, and let it learn from yours.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { classPicker } from './class-picker';
 import './paper';
@@ -9,7 +10,7 @@ import type { LabPaper } from './paper';
 import './seen';
 import './tray';
 
-@customElement('lab-drawing')
+@element('lab-drawing')
 export class LabDrawing extends LabElement {
   @query('lab-paper') private paper!: LabPaper;
   #label: number | null = null;

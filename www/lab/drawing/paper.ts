@@ -1,13 +1,14 @@
 // The sheet to draw on, with mouse, pen, finger or keys, and its tools.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { query } from 'lit/decorators.js';
 import { inkOf } from '../../views/ink';
 import { drawStrokes, type Point } from '../../views/strokes';
 import type { Tone } from '../../views/tone';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
+import { styles } from '../styles';
 import { begin, BLANK, clear, extend, undo, type Sketch } from './sketch';
 
 /** Of the canvas, in pixels: enough for smooth edges at the size it is shown. */
@@ -18,7 +19,7 @@ const [NUDGE, STRIDE] = [1 / 40, 1 / 10]; // of the pen by keys; with Shift
 /** How a pen's other end shows in `buttons`. */
 const ERASER_END = 32;
 
-@customElement('lab-paper')
+@element('lab-paper')
 export class LabPaper extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   @query('.paper') private paper!: HTMLElement;
@@ -44,7 +45,7 @@ export class LabPaper extends LabElement {
         @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onUp} @keydown=${this.#onKey} @blur=${this.#lift}>
         <canvas data-testid="drawing-paper" width=${SIDE} height=${SIDE} role="img" aria-label=${strokes.length > 0 ? msg('Your drawing') : msg('Nothing drawn yet')}></canvas>
         ${strokes.length === 0 ? html`<span class="draw-here" aria-hidden="true">${msg('Draw here')}</span>` : ''}
-        <i class="pen ${this.#penDown ? 'down' : ''}" style=${styleMap({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${this.#size * 100}%` })}></i>
+        <i class="pen ${this.#penDown ? 'down' : ''}" style=${styles({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${this.#size * 100}%` })}></i>
       </div>
       <div class="controls">
         <label class="pick-one">${msg('Brush')} <input type="range" data-testid="brush" min=${BRUSH.thinnest} max=${BRUSH.thickest} step="0.01" .value=${String(this.#size)}

@@ -1,17 +1,18 @@
 // The drawing as the model sees it, what it makes of it, its code, and its class.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { query } from 'lit/decorators.js';
 import { planeOf } from '../../engine/abilities';
 import { classBars, codeBars } from '../../views/bars';
 import { fitInk } from '../../views/ink';
 import { changes } from '../changes';
 import { className } from '../class-names';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { barRows } from '../measures/bar-list';
 import { coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
+import { styles } from '../styles';
 import { drawsBright } from './drawer';
 import type { Seen } from './drawing';
 
@@ -19,7 +20,7 @@ const ONE = { columns: 1, gap: 0 };
 /** More would not be read. */
 const MOST_BARS = 10;
 
-@customElement('lab-drawing-seen')
+@element('lab-drawing-seen')
 export class LabDrawingSeen extends LabElement {
   @query('.as-seen') private asSeen!: HTMLCanvasElement;
   @query('.rebuilt') private rebuilt!: HTMLCanvasElement;
@@ -52,7 +53,7 @@ export class LabDrawingSeen extends LabElement {
     const { config } = this.state;
     if (config && planeOf(config.model) === 'codes') return this.#place(seen);
     return html`<ul class="code-bars" data-testid="drawing-code" aria-label=${msg('The numbers of the code')}>${codeBars(seen?.loc ?? new Float32Array(config?.model.latentDim ?? 0)).map(({ name, text, begin, share }) => html`
-      <li title="${name}: ${text}"><i style=${styleMap({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`)}</ul>
+      <li title="${name}: ${text}"><i style=${styles({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`)}</ul>
       <p class="fact">${msg('One column for each number: above the line or below it.')}</p>`;
   }
 
@@ -66,7 +67,7 @@ export class LabDrawingSeen extends LabElement {
   #toPlane(loc: Float32Array): void {
     this.ask({ type: 'show', panel: 'latent', shown: true });
     this.ask({ type: 'point', point: [loc[0]!, loc[1]!] });
-    document.querySelector('[data-panel="latent"]')?.scrollIntoView({ block: 'nearest' });
+    (this.getRootNode() as ParentNode).querySelector('[data-panel="latent"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   #class(seen: Seen | null): unknown {

@@ -1,10 +1,10 @@
 // The drawings kept to learn from: each with its class, and away with it where it went wrong.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { fitInk } from '../../views/ink';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { closeIcon } from '../icons';
 import { count } from '../numbers';
@@ -14,7 +14,7 @@ import { drawsBright } from './drawer';
 import { joining, type Kept } from './drawing';
 import { FEWEST_IMAGES, MOST_IMAGES } from './training-set';
 
-@customElement('lab-drawing-tray')
+@element('lab-drawing-tray')
 export class LabDrawingTray extends LabElement {
   #changed = changes();
 

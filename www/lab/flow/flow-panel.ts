@@ -1,8 +1,8 @@
 // One training step on one image, slowed down: a slider through its stages, what happens at each, and the picture of it.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { stageAt, stagesOf } from '../../views/flow';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { pauseIcon, playIcon } from '../icons';
 import { count } from '../numbers';
@@ -13,7 +13,7 @@ import { sayingOf } from './sayings';
 
 const STAGE_MS = 3200; // time to read a sentence and look at the picture
 
-@customElement('lab-flow')
+@element('lab-flow')
 export class LabFlow extends LabElement {
   #timer = 0;
 

@@ -1,10 +1,10 @@
 // On which image the step is taken: radio buttons that look like the images.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { imageOf } from '../../views/sheet';
 import { changes } from '../changes';
 import { className } from '../class-names';
+import { element } from '../element';
 import { onePerClass } from '../gallery';
 import { LabElement } from '../lab-element';
 import { paintSheet, toneOf } from '../paint';
@@ -12,7 +12,7 @@ import { tracedImage } from './tracer';
 
 const IMAGES = 10;
 
-@customElement('lab-flow-images')
+@element('lab-flow-images')
 export class LabFlowImages extends LabElement {
   #changed = changes();
 

@@ -1,9 +1,9 @@
 // One number of the code, written out: how it is made of mean, scale and noise, and what gradient each of them gets.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { TracedCode, TracedPosterior } from '../../engine/rust-types';
 import { reachOf, stageAt, type Stage } from '../../views/flow';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate, short } from '../numbers';
 
@@ -15,7 +15,7 @@ export function slope(value: number): string {
 /** Two digits, and no minus before a zero. */
 const place = (value: number): string => coordinate(Math.abs(value) < 5e-3 ? 0 : value);
 
-@customElement('lab-flow-numbers')
+@element('lab-flow-numbers')
 export class LabFlowNumbers extends LabElement {
   protected override render(): unknown {
     const { trace } = this.state.flow;

@@ -1,12 +1,12 @@
 // The published sets, a button each: the one place where this page asks another host for something, because the visitor does.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { folderOf } from './mirror';
 import { bytesOf, PUBLISHED, published, type Published } from './published';
 
-@customElement('lab-gallery-data')
+@element('lab-gallery-data')
 export class LabGalleryData extends LabElement {
   protected override render(): unknown {
     const { mirror } = this.state.download;

@@ -1,9 +1,10 @@
 // The dialog for the visitor's own images: choose, look and adjust, learn from them.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { MOST_IMAGES } from '../../data/limits';
 import type { Preview } from '../../data/messages';
+import { element } from '../element';
 import { closeIcon } from '../icons';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
@@ -15,7 +16,7 @@ import { sentence, size } from './sentences';
 
 const FIRST_UNUSED = 4;
 
-@customElement('lab-import')
+@element('lab-import')
 export class LabImport extends LabElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -39,7 +40,7 @@ export class LabImport extends LabElement {
     if (open && !this.dialog.open) this.dialog.showModal();
     if (!open && this.dialog.open) this.dialog.close();
     // What had the focus may have gone with the stage before.
-    if (open && !this.dialog.contains(document.activeElement)) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
+    if (open && !this.dialog.matches(':focus-within')) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
   }
 
   /** By Escape, the button, or from here. */

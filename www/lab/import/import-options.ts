@@ -1,10 +1,10 @@
 // How the images are made from what was chosen: every change shows in the preview at once.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { Layout } from '../../data/cells';
 import { FOLDERS } from '../../data/labelings';
 import type { Options } from '../../data/messages';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { shortName } from './sentences';
 
@@ -12,7 +12,7 @@ const SIZES = [28, 32];
 const FIRST_CELL = 28;
 const [SMALLEST_CELL, LARGEST_CELL] = [4, 4096];
 
-@customElement('lab-import-options')
+@element('lab-import-options')
 export class LabImportOptions extends LabElement {
   protected override render(): unknown {
     const { preview, options } = this.state.importing;

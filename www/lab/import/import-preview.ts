@@ -1,13 +1,13 @@
 // Some of the images as the model would see them, each with its label.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { imageOf } from '../../views/sheet';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { paintSheet } from '../paint';
 
-@customElement('lab-import-preview')
+@element('lab-import-preview')
 export class LabImportPreview extends LabElement {
   #changed = changes();
 

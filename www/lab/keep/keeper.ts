@@ -25,6 +25,7 @@ export class Keeper {
   readonly #opened = performance.now();
   #slot = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   #offered: string | null = null;
+  #begun = false;
   #on = false;
   #due = 0;
   #kept = ''; // what the last saved run was, in a word
@@ -37,6 +38,7 @@ export class Keeper {
   async begin(): Promise<void> {
     try {
       await hold(this.#slot);
+      this.#begun = true;
       await this.#offerNewest();
       this.#on = true;
       document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.save());
@@ -93,6 +95,7 @@ export class Keeper {
 
   /** What this page kept of the model it has, for an engine that takes over from one that crashed. */
   async own(): Promise<KeptRun | null> {
+    if (!this.#begun) return null;
     const { config } = this.store.state;
     const run = await this.#slots.read(this.#slot).catch(() => null);
     return run && config && alike(run.record.config.model, config.model) && alike(run.record.config.data, config.data) ? run : null;

@@ -1,14 +1,14 @@
 // The offer to go on with a run that an earlier visit left behind. Nothing happens until the visitor answers.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { locale, say } from '../../i18n/locale';
 import { presetOf } from '../choices';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import { ago } from './ago';
 
-@customElement('lab-offer')
+@element('lab-offer')
 export class LabOffer extends LabElement {
   protected override render(): unknown {
     const { kept: { offer, busy }, phase } = this.state;

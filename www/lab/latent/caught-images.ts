@@ -1,18 +1,18 @@
 // The held-out images that a line on the plane has caught, as a list: the way to every point for those who use keys.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { pointsInSight } from '../../views/picking';
 import { imageOf } from '../../views/sheet';
 import { changes } from '../changes';
 import { className } from '../class-names';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
 import type { Caught } from './plane-state';
 import { scaleOf, windowOf } from './plane-view';
 
-@customElement('lab-caught')
+@element('lab-caught')
 export class LabCaught extends LabElement {
   #focused = 0;
   #changed = changes();

@@ -1,13 +1,14 @@
 // The image that the held code stands for.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { changes } from '../changes';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
 
-@customElement('lab-decoded')
+@element('lab-decoded')
 export class LabDecoded extends LabElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   #changed = changes();

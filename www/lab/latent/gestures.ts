@@ -46,7 +46,7 @@ export class PlaneGestures {
 
   /** A wheel scrolls the page past the plane, unless the visitor is at work on it. */
   #onWheel(event: WheelEvent): void {
-    if (!event.ctrlKey && !this.square.contains(document.activeElement)) return;
+    if (!event.ctrlKey && !this.square.matches(':focus-within')) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PIXELS : 1);
     const by = Math.max(-MOST_PER_TURN, Math.min(MOST_PER_TURN, pixels * (event.ctrlKey ? PINCH_RATE : WHEEL_RATE)));

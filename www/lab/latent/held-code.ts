@@ -1,20 +1,21 @@
 // The code the visitor holds: a knob on the plane that mouse, touch and arrow keys move.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { inSight, insidePlane, toCode, toPlace, type PlaneScale } from '../../views/latent-scale';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import type { Code } from '../state';
+import { styles } from '../styles';
 import { scaleOf, windowOf } from './plane-view';
 
 /** Parts of the extent. */
 const NUDGE = 1 / 30;
 const STRIDE = 1 / 6; // with Shift, or Page Up and Page Down
 
-@customElement('lab-held-code')
+@element('lab-held-code')
 export class LabHeldCode extends LabElement {
   @query('.knob') private knob!: HTMLElement;
   #asked: Code | null = null; // where it was sent last: two keys may come before the next state does
@@ -37,7 +38,7 @@ export class LabHeldCode extends LabElement {
       <div class="knob ${classMap({ away: !inSight(scale, z1, z2) })}" data-testid="latent-point" role="slider" tabindex="0"
         aria-label=${msg('Code')} aria-roledescription=${msg('point on a plane')}
         aria-valuemin=${Math.min(z1, center[0] - extent)} aria-valuemax=${Math.max(z1, center[0] + extent)} aria-valuenow=${z1} aria-valuetext=${msg(str`z1 ${coordinate(z1)}, z2 ${coordinate(z2)}`)}
-        style=${styleMap({ left: `${x}%`, top: `${y}%` })} @pointerdown=${this.#onPress} @pointermove=${this.#onDrag} @keydown=${this.#onKey}></div>`;
+        style=${styles({ left: `${x}%`, top: `${y}%` })} @pointerdown=${this.#onPress} @pointermove=${this.#onDrag} @keydown=${this.#onKey}></div>`;
   }
 
   protected override updated(): void {

@@ -1,9 +1,9 @@
 // Below the plane: what a drag does, the window's buttons, and how much lies outside.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { hasEncoder } from '../../engine/abilities';
 import { countBeyond } from '../../views/edge-marks';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { count } from '../numbers';
 import './plane-zoom';
@@ -12,7 +12,7 @@ import { scaleOf, windowOf } from './plane-view';
 
 let planes = 0; // radio buttons of one name exclude one another, and a comparison has two planes
 
-@customElement('lab-plane-tools')
+@element('lab-plane-tools')
 export class LabPlaneTools extends LabElement {
   readonly #group = `plane-tool-${planes++}`;
 

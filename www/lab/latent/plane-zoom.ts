@@ -1,13 +1,13 @@
 // Buttons for the window on the plane of codes.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { fitting, zoomed } from '../../views/plane-window';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { ZOOM } from './plane-keys';
 import { windowOf } from './plane-view';
 
-@customElement('lab-plane-zoom')
+@element('lab-plane-zoom')
 export class LabPlaneZoom extends LabElement {
   protected override render(): unknown {
     const window = windowOf(this.state);

@@ -1,11 +1,11 @@
 // What the plane cannot show of a code of more than two numbers, and the way to one that it can.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { percent } from '../numbers';
 
-@customElement('lab-shadow')
+@element('lab-shadow')
 export class LabShadow extends LabElement {
   protected override render(): unknown {
     const numbers = this.state.model?.latentDim;

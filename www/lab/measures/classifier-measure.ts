@@ -1,15 +1,15 @@
 // What the codes are worth to someone with few labels: the same small classifier on codes and on pixels.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { ClassifierConfig } from '../../engine/rust-types';
 import { accuracyBars } from '../../views/bars';
+import { element } from '../element';
 import { barRows } from './bar-list';
 import { MeasureElement } from './measure-element';
 
 const LABELS = [50, 100, 300, 1000, 3000, 10_000];
 
-@customElement('lab-classifier')
+@element('lab-classifier')
 export class LabClassifier extends MeasureElement {
   #asked: Partial<ClassifierConfig> = {};
 

@@ -1,13 +1,13 @@
 // Which dimensions of the code carry information, live.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { dimensionBars } from '../../views/bars';
 import { sayError } from '../../i18n/locale';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { barColumns } from './bar-list';
 
-@customElement('lab-code-summary')
+@element('lab-code-summary')
 export class LabCodeSummary extends LabElement {
   protected override render(): unknown {
     const summary = this.state.frame?.summary;

@@ -1,14 +1,14 @@
 // The importance-sampled log-likelihood: how good the model itself is, not the bound it was trained with.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { count, nats } from '../numbers';
 import { MeasureElement } from './measure-element';
 
 const SAMPLES = [50, 200, 1000, 5000];
 const IMAGES = [100, 300, 1000];
 
-@customElement('lab-likelihood')
+@element('lab-likelihood')
 export class LabLikelihood extends MeasureElement {
   #samples = 200;
   #images = 100;

@@ -1,8 +1,8 @@
 // How good the model is, by measures that cost some time: each is made on request, of those that suit the model and the images.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import { hasEncoder, hasLikelihood } from '../../engine/abilities';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import './classifier-measure';
 import './code-summary';
@@ -10,7 +10,7 @@ import './likelihood-measure';
 import './quality-measure';
 import './snr-measure';
 
-@customElement('lab-measures')
+@element('lab-measures')
 export class LabMeasures extends LabElement {
   protected override render(): unknown {
     const { state, look } = this;

@@ -1,17 +1,17 @@
 // How the model's own images compare with real ones, as a small classifier sees both.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
 import type { SampleQuality } from '../../engine/rust-types';
 import { coverageBars } from '../../views/bars';
 import { className } from '../class-names';
+import { element } from '../element';
 import { amount, count, percent } from '../numbers';
 import { barColumns } from './bar-list';
 import { MeasureElement } from './measure-element';
 
 const SAMPLES = [200, 1000, 3000];
 
-@customElement('lab-quality')
+@element('lab-quality')
 export class LabQuality extends MeasureElement {
   #samples = 1000;
 

@@ -1,18 +1,19 @@
 // The gradient's signal-to-noise ratio against the number of samples: why tighter bounds are not always better.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import { locale } from '../../i18n/locale';
 import { families, slope, snrColumns, type SnrCurve } from '../../views/snr';
 import { changes } from '../changes';
+import { element } from '../element';
 import { coordinate } from '../numbers';
 import { MeasureElement } from './measure-element';
 import { snrChart } from './snr-chart';
 
 const REPEATS = [10, 30, 100, 300];
 
-@customElement('lab-snr')
+@element('lab-snr')
 export class LabSnr extends MeasureElement {
   @query('.chart') private place!: HTMLElement | null;
   #repeats = 30;

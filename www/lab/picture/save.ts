@@ -13,9 +13,18 @@ export async function savePicture(panel: HTMLElement, step: string, name: string
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(size.width * scale);
   canvas.height = Math.ceil(size.height * scale);
-  compose(canvas.getContext('2d')!, pieces, scale, getComputedStyle(document.body).backgroundColor);
+  compose(canvas.getContext('2d')!, pieces, scale, paperOf(panel));
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (blob) offerDownload(new Uint8Array(await blob.arrayBuffer()), name, blob.type);
+}
+
+/** What the panel lies upon: the first ground around it that is not seen through. */
+function paperOf(panel: HTMLElement): string {
+  for (let at: Element | null = panel; at; at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+    const { backgroundColor } = getComputedStyle(at);
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+  }
+  return 'white';
 }
 
 export function pictureName(panel: PanelName, step: number): string {

@@ -8,6 +8,7 @@ import type { Request } from '../requests';
 import type { LabState } from '../state';
 import type { Store } from '../store';
 import { badValue, sentences, type Complaint } from './complaints';
+import { embedSnippet } from './embed';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
 import { usualOptions, type PageOptions, type Walk } from './page-options';
 
@@ -129,4 +130,13 @@ export function linkTo(state: LabState, options: Partial<PageOptions>): string {
   const { schema, config } = state;
   const text = schema && config ? writeLink(schema, { config, page: pageOf(state, { ...usualOptions(), ...options }) }) : '';
   return `${location.origin}${location.pathname}#${text}`;
+}
+
+/** The HTML that shows what is on the page elsewhere, with the widget that is served beside this page. */
+export function snippetOf(state: LabState, options: Partial<PageOptions>): string {
+  const { schema, config } = state;
+  const page = pageOf(state, { ...usualOptions(), ...options });
+  const script = new URL('vae-lab.js', `${location.origin}${location.pathname}`).href;
+  // Of the link what is about the run: the rest has attributes of its own.
+  return embedSnippet({ script, link: linkTo(state, options), config: schema && config ? writeLink(schema, { config, page }, page) : '', page });
 }

@@ -1,9 +1,10 @@
 // A text to be copied: it can be read, selected, and put on the clipboard with one press.
 import { msg } from '@lit/localize';
 import { html, LitElement } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
+import { element } from '../element';
 
-@customElement('lab-copy')
+@element('lab-copy')
 export class LabCopy extends LitElement {
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) text = '';

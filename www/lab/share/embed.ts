@@ -1,11 +1,23 @@
-// The HTML that puts a run into someone else's page.
+// The HTML that puts a run into someone else's page: the widget's script, and the widget with the text of the link.
 import { msg } from '@lit/localize';
+import type { PageOptions } from './page-options';
 
-const HEIGHT = 640;
+export interface Embedded {
+  script: string; // the address of vae-lab.js
+  link: string; // to the run, for readers without JavaScript
+  config: string; // as in a link
+  page: Pick<PageOptions, 'device' | 'autoplay' | 'controls' | 'views'>;
+}
 
-/** `allow-same-origin` lets the frame load its own worker and wasm; nothing else of the page around it is open to it. */
-export function embedSnippet(link: string): string {
-  return `<iframe src="${escaped(link)}" title="${escaped(msg('vae-lab: a model of images, learning as you watch'))}" loading="lazy" sandbox="allow-scripts allow-same-origin" style="width: 100%; height: ${HEIGHT}px; border: 0"></iframe>`;
+export function embedSnippet({ script, link, config, page: { device, autoplay, controls, views } }: Embedded): string {
+  const attributes = [
+    ['config', config], ['views', views.join(' ')], ['controls', controls], ...(device === 'auto' ? [] : [['backend', device]]),
+  ].map(([name, value]) => ` ${name}="${escaped(value!)}"`);
+  return [
+    `<script type="module" src="${escaped(script)}"></script>`,
+    `<vae-lab${attributes.join('')}${autoplay ? ' autoplay' : ''}>`,
+    `<a href="${escaped(link)}">${escaped(msg('A model of images that learns as you watch'))}</a></vae-lab>`,
+  ].join('\n');
 }
 
 function escaped(text: string): string {

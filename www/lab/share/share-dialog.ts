@@ -1,18 +1,18 @@
 // The Share button and its dialog: a link to this run, a page to embed, and what can be taken home as a file.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { hasEncoder } from '../../engine/abilities';
+import { element } from '../element';
 import { closeIcon } from '../icons';
 import { LabElement } from '../lab-element';
 import type { LabState } from '../state';
-import { linkTo } from './address';
+import { linkTo, snippetOf } from './address';
 import './copy-field';
-import { embedSnippet } from './embed';
 import type { Export } from './exports';
 import type { Controls } from './page-options';
 
-@customElement('lab-share')
+@element('lab-share')
 export class LabShare extends LabElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   #at: LabState | null = null; // what is shared: the page as it was when the dialog opened
@@ -28,7 +28,7 @@ export class LabShare extends LabElement {
   #content(at: LabState): unknown {
     const { config, data } = at;
     const link = linkTo(at, { autoplay: this.#autoplay });
-    const frame = embedSnippet(linkTo(at, { autoplay: this.#autoplay, controls: this.#controls }));
+    const snippet = snippetOf(at, { autoplay: this.#autoplay, controls: this.#controls });
     return html`
       <div class="head"><h2 id="share-title">${msg('Share this run')}</h2>
         <button class="tool" type="button" aria-label=${msg('Close')} @click=${() => this.dialog.close()}>${closeIcon}</button></div>
@@ -44,8 +44,8 @@ export class LabShare extends LabElement {
       <section aria-labelledby="share-embed-title"><h3 id="share-embed-title">${msg('In a page of your own')}</h3>
         <label class="pick-one">${msg('Around the pictures')} <select data-testid="share-controls" @change=${this.#onControls}>${this.#surroundings().map(([value, text]) => html`
           <option value=${value} .selected=${value === this.#controls}>${text}</option>`)}</select></label>
-        <lab-copy .label=${msg('The HTML')} .text=${frame} .rows=${5} hook="share-embed"></lab-copy>
-        <p class="fact">${msg('It starts when a reader scrolls to it.')}</p>
+        <lab-copy .label=${msg('The HTML')} .text=${snippet} .rows=${6} hook="share-embed"></lab-copy>
+        <p class="fact">${msg('It is loaded when a reader scrolls near it.')} ${msg(html`<a href="./docs/embedding.html">How to embed it</a>`)}</p>
       </section>
 
       <section aria-labelledby="share-files-title"><h3 id="share-files-title">${msg('As files')}</h3>
@@ -64,7 +64,7 @@ export class LabShare extends LabElement {
   }
 
   #surroundings(): [Controls, string][] {
-    return [['none', msg('Nothing')], ['minimal', msg('Play, step and numbers')], ['full', msg('The whole page')]];
+    return [['none', msg('Nothing')], ['minimal', msg('Play, step and numbers')], ['full', msg('All settings')]];
   }
 
   #open(): void {

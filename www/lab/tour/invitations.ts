@@ -1,12 +1,12 @@
 // Three things a first-time visitor can do.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import type { Request } from '../requests';
 import { BEGINNING } from './tour';
 
-@customElement('lab-invitations')
+@element('lab-invitations')
 export class LabInvitations extends LabElement {
   protected override render(): unknown {
     return html`<ul aria-label=${msg('Three things to do')}>

@@ -1,11 +1,11 @@
 // The way to the tour, and out of it, at the head of the page.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { BEGINNING } from './tour';
 
-@customElement('lab-tour-button')
+@element('lab-tour-button')
 export class LabTourButton extends LabElement {
   protected override render(): unknown {
     return html`<button class="tool" type="button" data-testid="tour-open" ?disabled=${this.state.phase !== 'ready'} aria-pressed=${this.state.tour.at !== null}

@@ -1,8 +1,9 @@
 // The tour beside the page, or below it on a phone: one step at a time. It is not modal; the page stays in the visitor's hands.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { changes } from '../changes';
+import { element } from '../element';
 import '../formula';
 import { closeIcon } from '../icons';
 import { LabElement } from '../lab-element';
@@ -12,7 +13,7 @@ import { CHAPTERS } from './chapters';
 import { Spotlight } from './spotlight';
 import { after, before, chapterAt, stepAt, type Stop } from './tour';
 
-@customElement('lab-tour')
+@element('lab-tour')
 export class LabTour extends LabElement {
   @query('h2') private heading!: HTMLElement | null;
   @query('.tour') private panel!: HTMLElement | null;

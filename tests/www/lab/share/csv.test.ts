@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { append, emptyHistory } from '../../../../www/lab/history';
 import { codesTable, csv, metricsTable } from '../../../../www/lab/share/csv';
-import { embedSnippet } from '../../../../www/lab/share/embed';
 
 describe('a table', () => {
   it('quotes what would break a row, and leaves nothing and NaN empty', () => {
@@ -18,13 +17,5 @@ describe('a table', () => {
     const codes = { dimensions: 2, labels: [7, 3], loc: [0.5, -1, 2, 3], scale: [0.25, 1, 1, 2] };
     expect(codesTable(codes)).toBe('image,label,mean1,mean2,scale1,scale2\r\n0,7,0.5,-1,0.25,1\r\n1,3,2,3,1,2\r\n');
     expect(codesTable({ ...codes, labels: null, scale: [] })).toBe('image,label,mean1,mean2\r\n0,,0.5,-1\r\n1,,2,3\r\n');
-  });
-});
-
-describe('the snippet', () => {
-  it('carries the link whole, and cannot be broken out of', () => {
-    const html = embedSnippet('https://lab.example/#v=1&data.name=a"><script>');
-    expect(html).toContain('src="https://lab.example/#v=1&amp;data.name=a&quot;>&lt;script>"');
-    expect(html).toMatch(/ title="[^"]+" loading="lazy" sandbox="allow-scripts allow-same-origin"/);
   });
 });

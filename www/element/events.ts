@@ -1,0 +1,90 @@
+// What a widget tells the page around it. The events bubble, also out of a shadow root.
+import type { DeviceStatus } from '../engine/messages';
+import type { DataSummary, ModelSummary, SessionConfig, Term } from '../engine/rust-types';
+
+/** A model is there: the first one, or another in its place. */
+export interface ReadyDetail {
+  device: DeviceStatus;
+  config: SessionConfig;
+  data: DataSummary;
+  model: ModelSummary;
+}
+
+/** Training has come this far. */
+export interface ProgressDetail {
+  step: number;
+  epoch: number;
+  /** Means over the last steps, in nats for one image unless the term says otherwise. */
+  terms: Partial<Record<Term, number>>;
+  stepsPerSecond: number;
+}
+
+/** `idle`: nothing is loaded yet; `failed`: nothing runs until it is started again. */
+export type WidgetState = 'idle' | 'loading' | 'ready' | 'failed';
+
+export interface StateDetail {
+  state: WidgetState;
+  running: boolean;
+}
+
+/** `name` is to branch on, `message` a sentence to show. */
+export interface TroubleDetail {
+  name: string;
+  message: string;
+}
+
+abstract class WidgetEvent<Detail> extends CustomEvent<Detail> {
+  constructor(type: string, detail: Detail) {
+    super(type, { detail, bubbles: true, composed: true });
+  }
+}
+
+/** A model is there, and can be asked. */
+export class VaeReadyEvent extends WidgetEvent<ReadyDetail> {
+  static readonly type = 'vae-ready';
+  constructor(detail: ReadyDetail) {
+    super(VaeReadyEvent.type, detail);
+  }
+}
+
+/** Some steps have been taken. */
+export class VaeProgressEvent extends WidgetEvent<ProgressDetail> {
+  static readonly type = 'vae-progress';
+  constructor(detail: ProgressDetail) {
+    super(VaeProgressEvent.type, detail);
+  }
+}
+
+/** `state` or `running` has changed. */
+export class VaeStateEvent extends WidgetEvent<StateDetail> {
+  static readonly type = 'vae-state';
+  constructor(detail: StateDetail) {
+    super(VaeStateEvent.type, detail);
+  }
+}
+
+/** Something could not be had as it was wanted; the widget goes on. */
+export class VaeWarningEvent extends WidgetEvent<TroubleDetail> {
+  static readonly type = 'vae-warning';
+  constructor(detail: TroubleDetail) {
+    super(VaeWarningEvent.type, detail);
+  }
+}
+
+/** Training has stopped, or can't start. */
+export class VaeErrorEvent extends WidgetEvent<TroubleDetail> {
+  static readonly type = 'vae-error';
+  constructor(detail: TroubleDetail) {
+    super(VaeErrorEvent.type, detail);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'vae-ready': VaeReadyEvent;
+    'vae-progress': VaeProgressEvent;
+    'vae-state': VaeStateEvent;
+    'vae-warning': VaeWarningEvent;
+    'vae-error': VaeErrorEvent;
+  }
+}

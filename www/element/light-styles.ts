@@ -1,0 +1,9 @@
+// The stylesheets of a widget that still waits.
+import { unsafeCSS } from 'lit';
+import base from '../lab/css/base.css?inline';
+import tokens from '../lab/css/tokens.css?inline';
+import frame from './css/frame.css?inline';
+import poster from './css/poster.css?inline';
+import { forShadow } from './styles';
+
+export const lightSheets = [tokens, base, frame, poster].map((css) => unsafeCSS(forShadow(css)));

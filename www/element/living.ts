@@ -1,0 +1,229 @@
+// The life of a widget: it waits behind its poster, wakes when someone comes near or asks for something, rests while nobody can
+// see it, and lets go of everything once it is off the page.
+import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { namedError } from '../engine/errors';
+import type { DeviceChoice } from '../engine/messages';
+import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
+import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
+import { lightSheets } from './light-styles';
+import { posterOf } from './poster';
+import { Presence } from './presence';
+import type { Listener, Surface } from './surface';
+import { badAttribute, readWish, type Complaint, type Wish } from './wish';
+
+/** Attributes whose text tells all; what others come to is known with the engine. */
+const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
+
+/** What happens to go wrong outside the engine. */
+const ATTRIBUTE = 'AttributeError';
+const LOADING = 'LoadError';
+
+export abstract class LivingWidget extends LitElement {
+  static override styles = lightSheets;
+
+  /** The settings of a paper or an example, by name. */
+  @property({ reflect: true }) preset: string | null = null;
+  /** The text of a share link, which describes a whole run. */
+  @property({ reflect: true }) config: string | null = null;
+  /** What to learn from: `digits`, or addresses of files. */
+  @property({ reflect: true }) data: string | null = null;
+  /** The address of a saved model to begin with. */
+  @property({ reflect: true }) checkpoint: string | null = null;
+  /** What to run on; without it, the faster one. */
+  @property({ reflect: true }) backend: DeviceChoice | null = null;
+  /** The number that all chance comes from. */
+  @property({ reflect: true, type: Number }) seed: number | null = null;
+  /** Trains as soon as it is seen. */
+  @property({ reflect: true, type: Boolean }) autoplay = false;
+  /** Stops after so many steps. */
+  @property({ reflect: true, type: Number }) steps: number | null = null;
+  /** The names of the panels to show, with spaces between them. */
+  @property({ reflect: true }) views: string | null = null;
+  /** How much there is around the pictures. */
+  @property({ reflect: true }) controls: Wish['controls'] | null = null;
+  /** Light or dark; without it, as the system is. */
+  @property({ reflect: true }) theme: Wish['theme'] | null = null;
+  /** The folder of the engine's wasm files, where they lie elsewhere. */
+  @property({ reflect: true, attribute: 'wasm-base' }) wasmBase: string | null = null;
+  /** The address of the engine's worker, where it lies elsewhere. */
+  @property({ reflect: true, attribute: 'worker-url' }) workerUrl: string | null = null;
+  /** The address of an image to show until the model is there. */
+  @property({ reflect: true }) poster: string | null = null;
+
+  @query('.surface') private place!: HTMLElement;
+  #state: WidgetState = 'idle';
+  #running = false;
+  #waking: Promise<Surface> | null = null;
+  #surface: Surface | null = null;
+  #hasModel = false;
+  #lives = 0; // how often it has fallen asleep: what was begun before is over
+  #wish = readWish(() => null).wish;
+  #complaints: readonly Complaint[] = [];
+  #untold: Complaint[] = [];
+  readonly #presence = new Presence(this, (present) => this.#noticed(present));
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  /** Whether anything is loaded yet, and whether it works. */
+  get state(): WidgetState {
+    return this.#state;
+  }
+
+  /** Whether it trains at this moment. */
+  get running(): boolean {
+    return this.#running;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'lang') this.requestUpdate();
+    else super.attributeChangedCallback(name, old, value);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#presence.watch();
+    this.#surface?.moved();
+  }
+
+  /** Moved without being removed: all goes on. */
+  connectedMoveCallback(): void {
+    this.#surface?.moved();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#presence.rest();
+    setTimeout(() => this.isConnected || this.#sleep()); // it may only be on its way elsewhere
+  }
+
+  /** Resolves once there is a model; loads what it takes. */
+  protected awake(): Promise<Surface> {
+    if (!this.isConnected) return Promise.reject(namedError('ArgumentError', msg('The widget is not on a page yet.')));
+    return (this.#waking ??= this.#open());
+  }
+
+  protected override willUpdate(): void {
+    const { wish, complaints } = readWish((name) => this.#text(name));
+    this.#wish = wish;
+    this.#complain(READ_AT_ONCE, [...complaints, ...this.#speak()]);
+  }
+
+  protected override render(): TemplateResult {
+    const { state, controls } = { state: this.#state, controls: this.#wish.controls };
+    return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
+      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, loading: state === 'loading', play: () => void this.#start() })}
+      <div class="surface"></div>
+      <div class="complaints" part="error" role="alert">${this.#complaints.map(({ text }) => html`<p>${text}</p>`)}
+        ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => void this.#start()}>${msg('Try again')}</button>` : nothing}</div>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    for (const { text } of this.#untold.splice(0)) this.#warn({ name: ATTRIBUTE, message: text });
+    this.#surface?.apply(this.#wish).catch(({ name, message }: Error) => this.#warn({ name, message }));
+  }
+
+  /** What an attribute says, or will say once it reflects its property. */
+  #text(attribute: string): string | null {
+    const property = attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof this;
+    const value: unknown = this[property];
+    if (Number.isNaN(value)) return this.getAttribute(attribute);
+    return value === true ? '' : value === false || value == null ? null : String(value);
+  }
+
+  #noticed(present: boolean): void {
+    this.#surface?.setPresent(present);
+    if (present && this.#state === 'idle') this.awake().catch(() => {}); // it says so itself
+  }
+
+  async #start(): Promise<void> {
+    if (this.#state === 'failed') this.#waking = null;
+    await this.awake().then((surface) => surface.play(), () => {}); // it says so itself
+  }
+
+  async #open(): Promise<Surface> {
+    const life = this.#lives;
+    this.#turn('loading');
+    const { Surface } = await import('./surface').catch((error: Error) => this.#missing(error));
+    await this.updateComplete;
+    if (life !== this.#lives) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
+    const surface = (this.#surface = new Surface(this.place, this.#wish, this.#listener()));
+    surface.setPresent(this.#presence.present);
+    await surface.begin();
+    if (this.#wish.autoplay) await surface.play();
+    return surface;
+  }
+
+  #missing({ message }: Error): never {
+    const text = msg(str`The rest of the widget could not be loaded (${message}).`);
+    this.#complain([LOADING], [{ about: LOADING, text }]);
+    this.#failed({ name: LOADING, message: text });
+    throw namedError(LOADING, text);
+  }
+
+  #sleep(): void {
+    this.#lives++;
+    this.#surface?.close();
+    this.#surface = this.#waking = null;
+    this.#hasModel = false;
+    this.#turn('idle', false);
+  }
+
+  #listener(): Listener {
+    return {
+      ready: (detail) => {
+        this.#hasModel = true;
+        this.#turn('ready');
+        this.dispatchEvent(new VaeReadyEvent(detail));
+      },
+      progress: (detail) => this.dispatchEvent(new VaeProgressEvent(detail)),
+      running: (running) => this.#turn(this.#state, running),
+      warned: (detail) => this.#warn(detail),
+      failed: (detail, dead) => (dead ? this.#failed(detail) : this.dispatchEvent(new VaeErrorEvent(detail))),
+      complained: (about, complaints) => this.#complain(about, complaints),
+    };
+  }
+
+  #failed(detail: TroubleDetail): void {
+    this.#turn('failed', false);
+    this.dispatchEvent(new VaeErrorEvent(detail));
+  }
+
+  #warn(detail: TroubleDetail): void {
+    this.dispatchEvent(new VaeWarningEvent(detail));
+  }
+
+  #turn(state: WidgetState, running = this.#running): void {
+    if (state === this.#state && running === this.#running) return;
+    [this.#state, this.#running] = [state, running];
+    this.requestUpdate();
+    this.dispatchEvent(new VaeStateEvent({ state, running }));
+  }
+
+  /** Each is told once, and stands there until its cause is gone. */
+  #complain(about: readonly string[], complaints: readonly Complaint[]): void {
+    const fresh = complaints.filter(({ text }) => !this.#complaints.some((old) => old.text === text));
+    if (fresh.length === 0 && complaints.length === this.#complaints.filter((old) => about.includes(old.about)).length) return;
+    this.#complaints = [...this.#complaints.filter((old) => !about.includes(old.about)), ...complaints];
+    this.#untold.push(...fresh);
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  /** One language for all: what else is wanted can't be had. */
+  #speak(): Complaint[] {
+    const spoken = speakFirst(languageAt(this));
+    const wanted = this.getAttribute('lang');
+    if (!wanted || wanted.split('-')[0] === spoken) return [];
+    if (!isSpoken(wanted)) return [badAttribute('lang', wanted, LANGUAGE_CODES, spoken)];
+    return [{ about: 'lang', text: msg(str`The widgets of a page speak one language, here ${languageName(spoken)}: the attribute lang of another one is left out.`) }];
+  }
+}

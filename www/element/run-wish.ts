@@ -1,0 +1,27 @@
+// The config that the attributes describe, once the engine's schema is there: a link's text, and what overrides it.
+import { msg } from '@lit/localize';
+import type { Schema, SessionConfig } from '../engine/rust-types';
+import { readRun } from '../lab/share/link';
+import { joinPairs, splitPairs } from '../lab/share/pairs';
+import { number } from '../lab/share/values';
+import { badAttribute, type Complaint, type Wish } from './wish';
+
+/** `atHand`: the data of the model at work, for a config that names no others. */
+export function configOf(schema: Schema, wish: Pick<Wish, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
+  const complaints: Complaint[] = [];
+  const pairs = splitPairs(wish.config ?? '');
+  const set = (key: 'preset' | 'seed', allowed: string, isAllowed: (text: string) => boolean, usual: string): void => {
+    const text = wish[key]?.trim();
+    if (!text) return;
+    if (isAllowed(text)) pairs.set(key, text);
+    else complaints.push(badAttribute(key, text, allowed, pairs.get(key) ?? usual));
+  };
+  const names = schema.presets.map(({ name }) => name);
+  set('preset', names.join(', '), (text) => names.includes(text), msg('the opening one'));
+  const field = schema.fields.find(({ path }) => path === 'seed');
+  const seeds = number(field?.min ?? 0, field?.max ?? 0, true);
+  set('seed', seeds.allowed(), (text) => seeds.read(text) !== undefined, String(schema.opening.seed));
+
+  const { config, complaints: ofLink } = readRun(schema, joinPairs([...pairs]), atHand);
+  return { config, complaints: [...complaints, ...ofLink.map(({ text }) => ({ about: 'config', text }))] };
+}

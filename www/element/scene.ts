@@ -1,0 +1,65 @@
+// What stands in the widget's shadow root once its engine runs: the lab's own parts, as many as are wanted.
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
+import '../lab/device-badge';
+import { pauseIcon, playIcon } from '../lab/icons';
+import type { Look } from '../lab/look';
+import '../lab/notices';
+import '../lab/panel-head';
+import { panel, type PanelName } from '../lab/panels';
+import { LabRequest } from '../lab/requests';
+import '../lab/spoken-status';
+import type { LabState } from '../lab/state';
+import '../lab/transport';
+import '../lab/vitals';
+import { DRAWN } from './drawn';
+import { isWide } from './poster';
+import type { Wish } from './wish';
+
+export interface Scene {
+  state: LabState;
+  look: Look;
+  controls: Wish['controls'];
+  dead: boolean; // nothing runs until it is started again
+  placed: number; // how often the widget was put somewhere: its parts are made anew, for they have let go of the page
+}
+
+/** `again`: starts what has stopped. */
+export function sceneOf({ state, look, controls, dead, placed }: Scene, again: () => void): TemplateResult {
+  const there = state.device !== null; // from the first ready on
+  return html`${there ? keyed(placed, html`
+      ${controls === 'none' ? nothing : bar(state, look)}
+      ${controls === 'full' ? html`<nav class="switch" aria-label=${msg('Panels')}><lab-panel-switch .state=${state} .look=${look}></lab-panel-switch></nav>` : nothing}
+      <div class="views" part="view">${repeat(shownIn(state), (name) => name, (name) => section(name, state, look))}
+        ${controls === 'none' ? bareButton(state) : nothing}</div>
+      ${controls === 'full' ? html`<details class="settings"><summary><span>${msg('Settings')}</span></summary><lab-settings .state=${state} .look=${look}></lab-settings></details>
+        <lab-import .state=${state} .look=${look}></lab-import>` : nothing}`) : nothing}
+    <lab-notices part="error" .state=${state} .look=${look}></lab-notices>
+    ${dead ? html`<button class="tool strong" part="play" type="button" data-testid="start-again" @click=${again}>${msg('Start again')}</button>` : nothing}
+    <lab-status .state=${state} .look=${look}></lab-status>`;
+}
+
+/** The panels that are wanted and suit the model. */
+export function shownIn({ shown, config }: Pick<LabState, 'shown' | 'config'>): PanelName[] {
+  return shown.filter((name) => panel(name).suits(config?.model.kind ?? 'vae'));
+}
+
+function bar(state: LabState, look: Look): TemplateResult {
+  return html`<div class="bar" part="controls">
+    <lab-transport .state=${state} .look=${look}></lab-transport>
+    <lab-vitals .state=${state} .look=${look}></lab-vitals>
+    <lab-device part="status" .state=${state} .look=${look}></lab-device></div>`;
+}
+
+function section(name: PanelName, state: LabState, look: Look): TemplateResult {
+  return html`<section class="panel ${isWide(name) ? 'wide' : ''} ${DRAWN[name].section}" part="panel" data-panel=${name} aria-labelledby="${name}-title">
+    <lab-panel-head .name=${name} .state=${state} .look=${look}></lab-panel-head>${DRAWN[name].draw(state, look)}</section>`;
+}
+
+/** Pictures alone still need a way to start and to stop what moves. */
+function bareButton({ running }: LabState): TemplateResult {
+  return html`<button class="play bare" part="play" type="button" data-testid="play" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
+    @click=${(event: Event) => event.target!.dispatchEvent(new LabRequest({ type: running ? 'pause' : 'play' }))}>${running ? pauseIcon : playIcon}</button>`;
+}

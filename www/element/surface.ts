@@ -1,0 +1,284 @@
+// A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
+import { msg } from '@lit/localize';
+import { render } from 'lit';
+import { createEngine, type EngineOptions } from '../engine/client';
+import { namedError } from '../engine/errors';
+import type { Engine, Images } from '../engine/messages';
+import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
+import { locale } from '../i18n/locale';
+import { Controller } from '../lab/controller';
+import { readLook, type Look } from '../lab/look';
+import { PANELS } from '../lab/panels';
+import type { Action } from '../lab/reduce';
+import { LabRequest, type Request, type RunRequest } from '../lab/requests';
+import { imagesOf, type Source } from '../lab/source';
+import { initialState, stepOf, type LabState } from '../lab/state';
+import { createStore, type Store } from '../lab/store';
+import { watchPanels } from '../lab/watch-panels';
+import { findData } from './data-source';
+import { DRAWN } from './drawn';
+import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
+import { addressOf, checkpointFrom, sourceFrom, type GivenCheckpoint, type GivenImages } from './given';
+import { configOf } from './run-wish';
+import { sceneOf, shownIn } from './scene';
+import { dress } from './surface-styles';
+import type { Complaint, Wish } from './wish';
+
+/** What the widget is told. */
+export interface Listener {
+  ready(detail: ReadyDetail): void;
+  progress(detail: ProgressDetail): void;
+  running(running: boolean): void;
+  warned(detail: TroubleDetail): void;
+  failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
+  complained(about: readonly string[], complaints: readonly Complaint[]): void;
+}
+
+/** Nothing is kept on a page that belongs to someone else. */
+const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+/** All widgets of a page share what they can. */
+const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
+
+export class Surface {
+  readonly #store: Store;
+  readonly #controller: Controller;
+  readonly #closing = new AbortController();
+  #look: Look;
+  #placed = 0;
+  #dead = false;
+  #beginning = false;
+  #trouble: Error | null = null; // while it began
+  #present = true;
+  #wanted = false; // to run, as soon as someone can see it
+  #panels = '';
+  #language = locale();
+  #watch: IntersectionObserver | null = null;
+  #controls = false;
+
+  constructor(readonly place: HTMLElement, private wish: Wish, readonly listener: Listener) {
+    dress(place.getRootNode() as ShadowRoot);
+    this.#look = readLook(place);
+    const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
+    this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
+    this.#controller = new Controller(this.#store, {
+      createEngine: () => createEngine(engineOptions(this.wish)),
+      memory: () => FORGETFUL,
+    });
+    place.addEventListener(LabRequest.type, (event) => (event.stopPropagation(), this.#handle((event as LabRequest).request)));
+    const { signal } = this.#closing;
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
+  }
+
+  /** Rejects where no engine starts. */
+  async begin(): Promise<void> {
+    [this.#beginning, this.#trouble, this.#dead] = [true, null, false];
+    const { state } = this.#store;
+    const [images, checkpoint] = await Promise.all([this.#images(), this.#checkpoint()]);
+    const config = state.config ? { config: state.config } : {}; // of one that has crashed
+    await this.#controller.start({ device: state.choice, ...config, ...(images && { images }), ...(checkpoint && { checkpoint }) }, false, (schema) => this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish)).config);
+    this.#beginning = false;
+    if (this.#closing.signal.aborted) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
+    if (this.#trouble) throw this.#trouble;
+  }
+
+  /** Throws where there is none. */
+  get engine(): Engine {
+    return this.#controller.engine;
+  }
+
+  get state(): LabState {
+    return this.#store.state;
+  }
+
+  /** What it is that runs. */
+  get ready(): ReadyDetail {
+    const { device, config, data, model } = this.state;
+    return { device: device!, config: config!, data: data!, model: model! };
+  }
+
+  /** Rejects with what the engine refuses. */
+  perform(request: RunRequest): Promise<void> {
+    return this.#controller.perform(request);
+  }
+
+  /** Trains as long as someone can see it, up to the step at which it is to stop. */
+  async play(): Promise<void> {
+    this.#wanted = true;
+    if (!this.#present) return;
+    const { steps } = this.wish;
+    await this.perform({ type: 'play', ...(steps > stepOf(this.state) && { until: steps }) });
+  }
+
+  async pause(): Promise<void> {
+    this.#wanted = false;
+    await this.perform({ type: 'pause' });
+  }
+
+  async configure(config: SessionConfig | string): Promise<void> {
+    const next = typeof config === 'string' ? this.#told(['config'], configOf(this.state.schema!, { config, preset: null, seed: null }, this.state.config?.data)).config : config;
+    await this.perform({ type: 'config', config: next });
+  }
+
+  async load(given: GivenCheckpoint): Promise<ModelSummary> {
+    return this.engine.load(await checkpointFrom(given, this.#closing.signal));
+  }
+
+  async loadData(given: GivenImages): Promise<DataSummary> {
+    await this.#learnFrom(await sourceFrom(given, this.#closing.signal));
+    return this.ready.data;
+  }
+
+  setPresent(present: boolean): void {
+    if (present === this.#present) return;
+    this.#present = present;
+    this.#controller.setVisible(present);
+    if (present && this.#wanted) void this.play().catch(() => {}); // what has stopped meanwhile has said so
+    if (!present && this.state.running) void this.perform({ type: 'pause' }).catch(() => {});
+  }
+
+  /** Other colours. */
+  restyle(): void {
+    this.#look = readLook(this.place);
+    this.#draw();
+  }
+
+  /** It stands elsewhere. */
+  moved(): void {
+    this.#placed++;
+    this.restyle();
+  }
+
+  /** What has been asked for since, carried out on the model at hand where that can be. */
+  async apply(wish: Wish): Promise<void> {
+    const before = this.wish;
+    this.wish = wish;
+    const differs = (...keys: (keyof Wish)[]): boolean => keys.some((key) => String(wish[key]) !== String(before[key]));
+    if (differs('views')) {
+      for (const panel of this.state.shown) this.#store.dispatch({ type: 'show', panel, shown: false });
+      for (const panel of wish.views) this.#store.dispatch({ type: 'show', panel, shown: true });
+    }
+    if (differs('theme')) this.restyle();
+    if (differs('controls')) this.#draw();
+    if (this.#language !== locale()) this.#speak();
+    if (this.state.phase !== 'ready') return;
+    if (differs('steps') && this.state.running) await this.play();
+    if (differs('data')) await this.#changeData();
+    if (differs('preset', 'config', 'seed')) await this.#changeConfig();
+    if (differs('checkpoint')) await this.#changeCheckpoint();
+    if (differs('backend')) await this.perform({ type: 'device', choice: wish.backend });
+    if (differs('wasmBase', 'workerUrl')) await this.begin();
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#watch?.disconnect();
+    this.#controller.close();
+    render(null, this.place);
+  }
+
+  #speak(): void {
+    this.#language = locale();
+    this.#controller.speak();
+    this.#draw();
+  }
+
+  async #learnFrom(source: Source): Promise<void> {
+    const { kind, classNames } = source;
+    await this.perform(kind === 'set' ? { type: 'images', set: source.set, classNames } : { type: 'files', files: [...source.files], classNames });
+  }
+
+  async #changeData(): Promise<void> {
+    const { source } = await this.#find();
+    await (source ? this.#learnFrom(source) : this.perform({ type: 'digits' }));
+  }
+
+  async #changeCheckpoint(): Promise<void> {
+    const checkpoint = await this.#checkpoint();
+    if (checkpoint) await this.engine.load(checkpoint);
+  }
+
+  async #changeConfig(): Promise<void> {
+    const { schema, config } = this.state;
+    if (!schema || !config) return;
+    const next = this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish, config.data)).config;
+    await this.engine.configure(config.data.kind === 'files' ? { ...next, data: config.data } : next);
+  }
+
+  async #images(): Promise<Images | null> {
+    const { source } = await this.#find();
+    return source && imagesOf(source);
+  }
+
+  async #find(): Promise<{ source: Source | null }> {
+    const { source, complaints } = await findData(this.wish.data, { signal: this.#closing.signal });
+    return this.#told(['data'], { source, complaints: complaints.map((text) => ({ about: 'data', text })) });
+  }
+
+  async #checkpoint(): Promise<Uint8Array | null> {
+    const { checkpoint } = this.wish;
+    const complaints: Complaint[] = [];
+    let bytes: Uint8Array | null = null;
+    try {
+      if (checkpoint) bytes = await checkpointFrom(addressOf(checkpoint), this.#closing.signal);
+    } catch (error) {
+      if (!this.#closing.signal.aborted) complaints.push({ about: 'checkpoint', text: (error as Error).message });
+    }
+    this.#told(['checkpoint'], { complaints });
+    return bytes;
+  }
+
+  #told<T extends { complaints: Complaint[] }>(about: readonly string[], found: T): T {
+    this.listener.complained(about, found.complaints);
+    return found;
+  }
+
+  #handle(request: Request): void {
+    if (request.type === 'play' && !this.#dead) void this.play().catch(() => {});
+    else void this.#controller.handle(request as RunRequest);
+  }
+
+  #heard(action: Action): void {
+    const { state, listener } = { state: this.state, listener: this.listener };
+    if (action.type === 'ready' || action.type === 'model') {
+      this.#dead = false;
+      listener.ready(this.ready);
+    } else if (action.type === 'progress') {
+      const { step, epoch, terms, stepsPerSecond } = state.progress!;
+      listener.progress({ step, epoch, terms, stepsPerSecond });
+      if (step === this.wish.steps) void this.pause();
+    } else if (action.type === 'state') {
+      if (this.#present) this.#wanted = action.running;
+      listener.running(action.running);
+    } else if (action.type === 'error') {
+      this.#dead = this.#beginning || action.name === 'EngineCrashed';
+      if (this.#beginning) this.#trouble = namedError(action.name, action.message);
+      listener.failed({ name: action.name, message: action.message }, this.#dead);
+    } else if (action.type === 'warning') {
+      listener.warned({ name: action.name, message: action.message });
+    } else if (action.type === 'notice' && action.tone !== 'info') {
+      listener.warned({ name: 'Notice', message: action.text });
+    }
+  }
+
+  #draw(): void {
+    if (this.#closing.signal.aborted) return;
+    const { state, wish } = { state: this.state, wish: this.wish };
+    if (wish.controls === 'full' && !this.#controls) void this.#bringControls();
+    render(sceneOf({ state, look: this.#look, controls: wish.controls, dead: this.#dead, placed: this.#placed }, () => void this.begin().catch(() => {})), this.place);
+    const panels = `${this.#placed} ${state.device !== null} ${shownIn(state).join()}`;
+    if (panels === this.#panels) return;
+    this.#panels = panels;
+    const shown = shownIn(state);
+    for (const name of shown) void DRAWN[name].load();
+    this.#watch?.disconnect();
+    for (const { name } of PANELS) if (!shown.includes(name)) void this.#controller.handle({ type: 'visible', panel: name, visible: false });
+    this.#watch = watchPanels(this.place, (request) => void this.#controller.handle(request));
+  }
+
+  async #bringControls(): Promise<void> {
+    this.#controls = true;
+    const { acceptDrops } = await import('./all-controls');
+    acceptDrops(this.place);
+  }
+}

@@ -1,0 +1,92 @@
+// What the attributes ask for, and in sentences what of it can't be had. No DOM, no schema: that comes with the engine.
+import { msg, str } from '@lit/localize';
+import type { DeviceChoice } from '../engine/messages';
+import { PANELS, type PanelName } from '../lab/panels';
+
+/** How much there is around the pictures. */
+export const CONTROLS = ['none', 'minimal', 'full'] as const;
+/** `auto` follows the system. */
+export const THEMES = ['auto', 'light', 'dark'] as const;
+/** `auto` takes the faster one. */
+export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
+/** What a widget shows that says nothing about it. */
+export const USUAL_VIEWS: readonly PanelName[] = ['samples', 'latent'];
+
+export interface Wish {
+  preset: string | null;
+  config: string | null; // the text of a link
+  seed: string | null;
+  data: string | null;
+  checkpoint: string | null;
+  backend: DeviceChoice;
+  autoplay: boolean;
+  steps: number; // to stop after; Infinity for none
+  views: readonly PanelName[];
+  controls: (typeof CONTROLS)[number];
+  theme: (typeof THEMES)[number];
+  wasmBase: string | null;
+  workerUrl: string | null;
+}
+
+/** `about`: the attribute. */
+export interface Complaint {
+  about: string;
+  text: string;
+}
+
+/** Whether an address can be read does not hang on the page that it is relative to. */
+const ANY_PAGE = 'https://page.invalid/';
+
+/** `read`: an attribute's text, null where there is none. */
+export function readWish(read: (attribute: string) => string | null): { wish: Wish; complaints: Complaint[] } {
+  const complaints: Complaint[] = [];
+  const complain = (about: string, value: string, allowed: string, instead: string): void => void complaints.push(badAttribute(about, value, allowed, instead));
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], usual: T): T => {
+    const text = read(name)?.trim().toLowerCase();
+    const found = allowed.find((value) => value === text);
+    if (text && !found) complain(name, text, allowed.join(', '), usual);
+    return found ?? usual;
+  };
+  const address = (name: string): string | null => {
+    const text = read(name)?.trim();
+    if (!text || URL.canParse(text, ANY_PAGE)) return text || null;
+    complain(name, text, msg('an address'), msg('not there'));
+    return null;
+  };
+  const wish: Wish = {
+    preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
+    backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), complain),
+    views: readViews(read('views'), complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
+    wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
+  };
+  return { wish, complaints };
+}
+
+/** The sentence for a value that can't be used. */
+export function badAttribute(about: string, value: string, allowed: string, instead: string): Complaint {
+  return { about, text: msg(str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. It is taken as ${instead}.`) };
+}
+
+type Complain = (about: string, value: string, allowed: string, instead: string) => void;
+
+function readSteps(text: string | null, complain: Complain): number {
+  if (text === null || text.trim() === '') return Infinity;
+  if (/^\d+$/.test(text.trim()) && Number(text) > 0) return Number(text);
+  complain('steps', text, msg('a whole number above 0'), msg('no end'));
+  return Infinity;
+}
+
+/** Each once, in the order they are named; an unknown one is left out, and where none is left the usual ones are there. */
+function readViews(text: string | null, complain: Complain): readonly PanelName[] {
+  const words = [...new Set((text ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean))];
+  const known = words.flatMap((word) => PANELS.filter(({ name }) => name === word).map(({ name }) => name));
+  const views = known.length > 0 ? known : USUAL_VIEWS;
+  if (known.length < words.length) complain('views', text ?? '', PANELS.map(({ name }) => name).join(', '), views.join(' '));
+  return views;
+}
+
+const LONGEST = 60;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
