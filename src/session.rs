@@ -9,6 +9,7 @@ mod persistence;
 mod pictures;
 mod plane;
 mod quality;
+mod resumption;
 mod summary;
 mod trace;
 
@@ -223,7 +224,7 @@ impl Session {
 
     /// A new model of `config` for `images`; the run so far is left alone.
     fn trainer(&self, config: &Checked, images: &Dataset) -> Result<Trainer, Error> {
-        fits(config, images)?;
+        fits(config, [images.height(), images.width()])?;
         Trainer::new(config, images, self.device.autodiff())
     }
 

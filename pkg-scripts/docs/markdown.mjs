@@ -1,16 +1,15 @@
 // Markdown to HTML: headings with anchors, formulas as MathML, examples that run, tables made from the code.
 import MarkdownIt from 'markdown-it';
 import { mathml, readable } from '../../www/lab/typeset.ts';
-import { tables } from './tables.mjs';
 
 const TABLE = /^table: (\w+)$/; // the title of a link that stands alone: on a forge it leads to what the table is made from
 
-/** `resolve`: where a link leads on the site. */
-export async function render(markdown, resolve) {
+/** `resolve`: where a link leads on the site; `tables`: Markdown, by name. */
+export async function render(markdown, resolve, tables) {
   const md = parser();
   const env = { headings: [], links: [], live: false };
   const tokens = md.parse(markdown, env);
-  expandTables(md, tokens, env);
+  expandTables(md, tokens, env, tables);
   for (const token of tokens.flatMap((token) => [token, ...(token.children ?? [])])) {
     const isFormula = token.type === 'math' || token.info === 'math';
     if (isFormula) token.meta = { mathml: await mathml(readable(token.content), token.type === 'fence') };
@@ -72,13 +71,13 @@ function nameHeadings(tokens, env) {
   });
 }
 
-function expandTables(md, tokens, env) {
+function expandTables(md, tokens, env, tables) {
   for (let i = tokens.length - 1; i > 0; i--) {
     const [link] = tokens[i].children ?? [];
     const name = link?.type === 'link_open' && TABLE.exec(link.attrGet('title') ?? '')?.[1];
     if (!name) continue;
     if (!tables[name]) continue;
     if (!tables[name]) throw new Error(`there is no table ${name}; there are ${Object.keys(tables).join(', ')}`);
-    tokens.splice(i - 1, 3, ...md.parse(tables[name](), env));
+    tokens.splice(i - 1, 3, ...md.parse(tables[name], env));
   }
 }

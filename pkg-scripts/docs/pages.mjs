@@ -4,12 +4,14 @@ import path from 'node:path';
 import { chapters } from './chapters.mjs';
 import { render } from './markdown.mjs';
 import { page } from './page.mjs';
+import { makeTables } from './tables.mjs';
 
 const API = 'api/'; // written by `pkg-scripts/build docs`
 
 export async function makePages() {
   const all = chapters().filter(({ source }) => fs.existsSync(source));
   const pageOf = new Map(all.map(({ source, page }) => [source, page]));
+  const tables = await makeTables();
   const extras = new Map(); // other files that chapters point to
 
   /** Where a link of a source file leads on the site. */
@@ -26,7 +28,7 @@ export async function makePages() {
     return fileName + hash;
   };
 
-  const rendered = await Promise.all(all.map(async (chapter) => ({ ...chapter, ...(await render(fs.readFileSync(chapter.source, 'utf8'), (href) => resolve(chapter.source, href))) })));
+  const rendered = await Promise.all(all.map(async (chapter) => ({ ...chapter, ...(await render(fs.readFileSync(chapter.source, 'utf8'), (href) => resolve(chapter.source, href), tables)) })));
   refuseLostLinks(rendered);
   return [
     ...rendered.map((chapter, i) => ({ fileName: chapter.page, source: page(chapter, { all: rendered, before: rendered[i - 1], after: rendered[i + 1] }) })),

@@ -11,12 +11,11 @@ export const STOPPED = 'ImportStopped';
 
 /** `terminate` gives up whatever is being read; what waited for it rejects with an error of that name. */
 export function createImporter(): { importer: Importer; terminate(): void } {
-  const { worker, up } = startWorker(new URL(script, import.meta.url).href, 'vae-lab import');
+  const { worker, hears } = startWorker(new URL(script, import.meta.url).href, 'vae-lab import');
   const lifeline = new Lifeline();
   const end = (error: Error): void => {
     lifeline.cut(error);
     worker.terminate();
-    up(); // its address is needed no more
   };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
@@ -25,7 +24,7 @@ export function createImporter(): { importer: Importer; terminate(): void } {
   const remote = wrap<Importer>(worker);
   return {
     importer: {
-      open: (items) => lifeline.guard(remote.open(items)),
+      open: (items) => lifeline.guard(hears.then(() => remote.open(items))),
       preview: (options) => lifeline.guard(remote.preview(options)),
       load: (options, onProgress) => lifeline.guard(remote.load(options, proxy(onProgress))),
     },

@@ -2,7 +2,6 @@
 import type { ImageSet } from '../engine/wasm-api';
 import type { Source } from '../lab/source';
 import { imagesAt, imagesIn } from './data-source';
-import { namedError } from '../engine/errors';
 import { bytesFrom } from './fetched';
 
 const MOST_CHECKPOINT_BYTES = 256 * 2 ** 20;
@@ -10,11 +9,8 @@ const MOST_CHECKPOINT_BYTES = 256 * 2 ** 20;
 export type GivenImages = Iterable<File> | ImageSet | URL;
 export type GivenCheckpoint = Uint8Array | Blob | URL;
 
-/** An address as an author writes it: relative to the page. */
-export function addressOf(text: string): URL {
-  if (!URL.canParse(text, document.baseURI)) throw namedError('ArgumentError', `“${text}” is no address.`);
-  return new URL(text, document.baseURI);
-}
+/** Of an attribute: relative to the page. */
+export const addressOf = (text: string): URL => new URL(text, document.baseURI);
 
 export async function checkpointFrom(given: GivenCheckpoint, signal: AbortSignal): Promise<Uint8Array> {
   if (given instanceof URL) return bytesFrom(given, { most: MOST_CHECKPOINT_BYTES, signal });

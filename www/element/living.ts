@@ -13,6 +13,9 @@ import { Presence } from './presence';
 import type { Listener, Surface } from './surface';
 import { badAttribute, readWish, type Complaint, type Wish } from './wish';
 
+/** Attributes whose text tells all; what others come to is known with the engine. */
+const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
+
 /** What happens to go wrong outside the engine. */
 const ATTRIBUTE = 'AttributeError';
 const LOADING = 'LoadError';
@@ -111,7 +114,7 @@ export abstract class LivingWidget extends LitElement {
   protected override willUpdate(): void {
     const { wish, complaints } = readWish((name) => this.#text(name));
     this.#wish = wish;
-    this.#complain(['backend', 'steps', 'views', 'controls', 'theme', 'lang'], [...complaints, ...this.#speak()]);
+    this.#complain(READ_AT_ONCE, [...complaints, ...this.#speak()]);
   }
 
   protected override render(): TemplateResult {

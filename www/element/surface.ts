@@ -34,13 +34,11 @@ export interface Listener {
   complained(about: readonly string[], complaints: readonly Complaint[]): void;
 }
 
-/** Where the worker and the wasm lie, if elsewhere; addresses are relative to the page. */
-function placesOf({ workerUrl, wasmBase }: Wish): EngineOptions {
-  return { ...(workerUrl && { worker: workerUrl }), ...(wasmBase && { wasmBase }) };
-}
-
 /** Nothing is kept on a page that belongs to someone else. */
 const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+/** All widgets of a page share what they can. */
+const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
 
 export class Surface {
   readonly #store: Store;
@@ -64,7 +62,7 @@ export class Surface {
     const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
-      createEngine: () => createEngine({ shared: true, ...placesOf(this.wish) }),
+      createEngine: () => createEngine(engineOptions(this.wish)),
       memory: () => FORGETFUL,
     });
     place.addEventListener(LabRequest.type, (event) => (event.stopPropagation(), this.#handle((event as LabRequest).request)));

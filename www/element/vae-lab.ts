@@ -1,7 +1,7 @@
 // <vae-lab>: a model of images that learns in any page. Its methods wake it; each rejects with an Error whose `name` tells the kind
 // and whose message can be shown.
 import type { Engine, Sheet } from '../engine/messages';
-import type { DataSummary, Evaluation, ModelSummary, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, SessionConfig } from '../engine/rust-types';
 import type { NamedTensor } from '../engine/wasm-api';
 import type { ReadyDetail } from './events';
 import type { GivenCheckpoint, GivenImages } from './given';
@@ -66,6 +66,11 @@ export class VaeLabElement extends LivingWidget {
   /** Images there and back: pixels in 0..1, image after image. */
   async reconstruct(images: Float32Array): Promise<Sheet> {
     return (await this.engine()).reconstruct(images);
+  }
+
+  /** A walk between the codes of two held-out images, of so many steps. */
+  async interpolate(from: number, to: number, steps: number, path: InterpolationPath = 'spherical'): Promise<Sheet> {
+    return (await this.engine()).interpolate(from, to, steps, path);
   }
 
   /** All weights and biases, under the names and in the layouts that PyTorch gives them. */

@@ -34,6 +34,9 @@ export interface Complaint {
   text: string;
 }
 
+/** Whether an address can be read does not hang on the page that it is relative to. */
+const ANY_PAGE = 'https://page.invalid/';
+
 /** `read`: an attribute's text, null where there is none. */
 export function readWish(read: (attribute: string) => string | null): { wish: Wish; complaints: Complaint[] } {
   const complaints: Complaint[] = [];
@@ -44,11 +47,17 @@ export function readWish(read: (attribute: string) => string | null): { wish: Wi
     if (text && !found) complain(name, text, allowed.join(', '), usual);
     return found ?? usual;
   };
+  const address = (name: string): string | null => {
+    const text = read(name)?.trim();
+    if (!text || URL.canParse(text, ANY_PAGE)) return text || null;
+    complain(name, text, msg('an address'), msg('not there'));
+    return null;
+  };
   const wish: Wish = {
-    preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: read('checkpoint'),
+    preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
     backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), complain),
     views: readViews(read('views'), complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
-    wasmBase: read('wasm-base'), workerUrl: read('worker-url'),
+    wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
   };
   return { wish, complaints };
 }

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWish, USUAL_VIEWS } from '../../../www/element/wish';
+import { PANELS } from '../../../www/lab/panels';
+
+const read = (attributes: Record<string, string>) => readWish((name) => attributes[name] ?? null);
+
+describe('the attributes of a widget', () => {
+  it('say nothing where there are none', () => {
+    const { wish, complaints } = read({});
+    expect(complaints).toEqual([]);
+    expect(wish).toMatchObject({ backend: 'auto', controls: 'minimal', theme: 'auto', autoplay: false, steps: Infinity, views: USUAL_VIEWS, preset: null });
+  });
+
+  it('name panels with spaces or commas between them, each once and in their order', () => {
+    expect(read({ views: 'latent, samples  curves latent' }).wish.views).toEqual(['latent', 'samples', 'curves']);
+  });
+
+  it('lose an unknown panel, and say so', () => {
+    const { wish, complaints } = read({ views: 'latent kitchen' });
+    expect(wish.views).toEqual(['latent']);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatchObject({ about: 'views', text: expect.stringContaining('latent kitchen') });
+    expect(read({ views: 'kitchen' }).wish.views).toEqual(USUAL_VIEWS);
+  });
+
+  it('count steps in whole numbers above 0', () => {
+    expect(read({ steps: '200' }).wish.steps).toBe(200);
+    for (const steps of ['0', '-3', '1.5', 'ten', 'NaN']) {
+      const { wish, complaints } = read({ steps });
+      expect([wish.steps, complaints.length], steps).toEqual([Infinity, 1]);
+    }
+  });
+
+  it('take addresses relative to the page, and refuse what is none', () => {
+    expect(read({ checkpoint: 'models/digits.safetensors' })).toMatchObject({ wish: { checkpoint: 'models/digits.safetensors' }, complaints: [] });
+    expect(read({ checkpoint: 'https://' })).toMatchObject({ wish: { checkpoint: null }, complaints: [{ about: 'checkpoint' }] });
+  });
+
+  it('never throw, and complain of one attribute at most once', () => {
+    const attributes = fc.dictionary(fc.constantFrom('views', 'steps', 'controls', 'theme', 'backend', 'checkpoint', 'wasm-base', 'worker-url', 'seed'), fc.string());
+    fc.assert(fc.property(attributes, (attributes) => {
+      const { wish, complaints } = read(attributes);
+      expect(wish.views.length).toBeGreaterThan(0);
+      expect(wish.views.every((view) => PANELS.some(({ name }) => name === view))).toBe(true);
+      expect(new Set(complaints.map(({ about }) => about)).size).toBe(complaints.length);
+      for (const { text } of complaints) expect(text.length).toBeLessThan(400);
+    }));
+  });
+});
