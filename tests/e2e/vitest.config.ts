@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ON_THE_CPU = [
   'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
-  'engines',
+  'engines', 'embedding',
   'package',
   'docs', 'docs-examples',
 ];

@@ -51,15 +51,15 @@ export class EngineWorker {
   }
 
   async #open(): Promise<RemoteEngine> {
-    if (!this.#host) throw this.#lifeline.cause!;
+    if (!this.#started || !this.#host) throw this.#lifeline.cause!;
+    await this.#started.hears;
     const remote = await (this.#host.open(this.#addresses.wasm) as unknown as Promise<RemoteEngine>);
     this.#answered = true;
-    this.#started?.up();
     return remote;
   }
 
   #start(): void {
-    const started = startWorker(this.#addresses.script);
+    const started = startWorker(this.#addresses.script, 'vae-lab engine');
     const { worker } = started;
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -72,7 +72,6 @@ export class EngineWorker {
 
   #end(cause: Error): void {
     this.#started?.worker.terminate();
-    this.#started?.up(); // whatever became of it, its address is needed no more
     this.#lifeline.cut(cause);
   }
 

@@ -14,19 +14,12 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
   SessionConfig, Trace, TrainReport,
 } from './rust-types';
+import type { Shared } from './shared';
 import { TrainingLoop } from './training-loop';
-import type { Turns } from './turns';
 import { sheet } from './views';
 import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
-import type { WasmInstances } from './wasm-instances';
 
 const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
-
-/** What the engines of one worker share. */
-export interface Shared {
-  instances: WasmInstances;
-  turns: Turns;
-}
 
 interface Running {
   host: LabHost;
@@ -62,10 +55,7 @@ export class LabEngine implements Engine {
     const { instances, turns } = this.#shared;
     let opened = await openLab(instances, options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
     const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
-    if (options.device === 'auto' && opened.device.kind === 'webgpu') {
-      const gpu = opened;
-      opened = await turns.take(() => faster(instances, gpu, config ?? gpu.schema.opening));
-    }
+    if (options.device === 'auto' && opened.device.kind === 'webgpu') opened = await faster(this.#shared, opened, config ?? opened.schema.opening);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: LabHost = new LabHost(instances, opened, {

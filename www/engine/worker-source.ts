@@ -2,17 +2,32 @@
 
 export interface StartedWorker {
   worker: Worker;
-  /** Call once it answers. */
-  up(): void;
+  /** Resolves once its script hears what it is told; does not where that fails, of which the worker's `error` event tells. */
+  hears: Promise<void>;
 }
 
-const OPTIONS = { type: 'module', name: 'vae-lab engine' } as const;
-
 /** Browsers start workers from the page's own origin alone; a script of another one is imported by a shim of ours. */
-export function startWorker(address: string): StartedWorker {
-  if (new URL(address).origin === globalThis.location?.origin) return { worker: new Worker(trusted(address), OPTIONS), up() {} };
-  const shim = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: 'text/javascript' }));
-  return { worker: new Worker(trusted(shim), OPTIONS), up: () => URL.revokeObjectURL(shim) };
+export function startWorker(address: string, name: string): StartedWorker {
+  // A sandboxed frame has no origin of its own, whatever its address says.
+  if (new URL(address).origin === globalThis.origin) return { worker: new Worker(trusted(address), { type: 'module', name }), hears: Promise.resolve() };
+  const shim = URL.createObjectURL(new Blob([shimFor(address)], { type: 'text/javascript' }));
+  const forget = () => URL.revokeObjectURL(shim);
+  try {
+    const worker = new Worker(trusted(shim), { name }); // a classic one: in a sandboxed frame Chromium starts no module from a Blob
+    worker.addEventListener('error', forget, { once: true });
+    return { worker, hears: new Promise((resolve) => worker.addEventListener('message', () => (forget(), resolve()), { once: true })) };
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+/**
+ * An import() and no import statement: to a Content-Security-Policy that one is a script like the page's own, this one
+ * a worker, and hosts are rarely listed there. The message says that the script is there.
+ */
+function shimFor(address: string): string {
+  return `import(${JSON.stringify(address)}).then(() => postMessage('here'), (error) => setTimeout(() => { throw error; }));`;
 }
 
 interface Policy {

@@ -1,8 +1,9 @@
 // The worker that owns wasm, devices, data and training of all models that are open in it. The page talks to it through client.ts.
 import { expose, proxy } from 'comlink';
 import type { WasmAddresses } from './addresses';
-import { LabEngine, type Shared } from './engine';
+import { LabEngine } from './engine';
 import type { EngineHost } from './messages';
+import type { Shared } from './shared';
 import { Turns } from './turns';
 import { WasmInstances } from './wasm-instances';
 

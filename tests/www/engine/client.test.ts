@@ -19,6 +19,7 @@ class FakeWorker extends EventTarget {
     FakeWorker.all.push(this);
     this.#channel.port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
     expose({ open: () => proxy(this.#engine()) }, this.#channel.port2 as never);
+    queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: 'here' })));
   }
   #engine() {
     return {

@@ -1,0 +1,8 @@
+// What the engines of one worker share.
+import type { Turns } from './turns';
+import type { WasmInstances } from './wasm-instances';
+
+export interface Shared {
+  instances: WasmInstances;
+  turns: Turns;
+}
