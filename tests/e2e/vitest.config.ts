@@ -5,10 +5,10 @@ const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ALSO: Record<string, string[]> = {
   'chromium-cpu': [
     'tour', 'family', 'views', 'flow', 'plane', 'latency', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'device', 'engines', 'repeatable',
-    'language', 'accessible', 'page-quality', 'offline', 'smooth', 'screenshots', 'mnist', 'package',
+    'language', 'accessible', 'page-quality', 'offline', 'smooth', 'screenshots', 'mnist', 'package', 'widget', 'widget-lifecycle',
   ],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'engines', 'repeatable', 'offline', 'package'],
+  'firefox-cpu': ['tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'engines', 'repeatable', 'offline', 'package', 'widget', 'widget-lifecycle'],
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;
