@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { docs } from './pkg-scripts/docs.mjs';
 import { offline } from './pkg-scripts/offline.mjs';
 
 // Relative URLs, so that dist/ works from any folder of any host.
@@ -18,7 +19,7 @@ export default defineConfig({
       output: { entryFileNames: ({ name }) => (name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
-  plugins: [offline()],
+  plugins: [offline(), docs()],
   server: { fs: { allow: ['..'] } },
   test: { root: '.', include: ['tests/www/**/*.test.ts'], testTimeout: 30_000 }, // property tests on a slow machine
 });

@@ -16,10 +16,10 @@ const TYPES = {
 };
 
 /**
- * `port` 0 takes a free one. `onLoad(pathname, bytes)` hears of every file sent.
+ * `port` 0 takes a free one. `onLoad(pathname, bytes)` hears of every file sent, `headers` go along with each.
  * Returns { url, close }.
  */
-export async function serveFolder(folder, { port = 0, onLoad = () => {} } = {}) {
+export async function serveFolder(folder, { port = 0, onLoad = () => {}, headers = {} } = {}) {
   const root = path.resolve(folder);
   const server = http.createServer((request, response) => {
     const file = fileFor(root, request.url ?? '/');
@@ -33,6 +33,7 @@ export async function serveFolder(folder, { port = 0, onLoad = () => {} } = {}) 
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
       'content-length': body.length,
       'cache-control': 'no-cache',
+      ...headers,
     });
     response.end(request.method === 'HEAD' ? undefined : body);
   });

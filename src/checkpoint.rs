@@ -2,10 +2,12 @@
 //!
 //! `encoder.loc.weight` and its like are the weights; `optimizer.exp_avg.*` and
 //! `optimizer.exp_avg_sq.*` are Adam's moments under the names of PyTorch's optimiser. The
-//! metadata holds everything else a run needs to go on.
+//! metadata holds everything else a run needs to go on. `docs/checkpoints` describes the format for
+//! those who read or write it elsewhere.
 
 use std::collections::{BTreeMap, HashMap};
 
+use burn::tensor::{bf16, f16};
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use crate::config::SessionConfig;
@@ -40,12 +42,58 @@ pub struct Checkpoint {
     pub second: Vec<NamedTensor>,
 }
 
+/// What a safetensors file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Contents {
+    /// A run that vae-lab saved, or that another program wrote like one.
+    Run(Box<Checkpoint>),
+    /// Tensors alone, as PyTorch's users save them.
+    Weights(Vec<NamedTensor>),
+}
+
+impl Contents {
+    /// Reads a file's bytes.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] says what is wrong with the file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
+        let metadata = header.metadata().clone().unwrap_or_default();
+        if metadata.contains_key("vae-lab") {
+            let checkpoint = Checkpoint::read(&metadata, bytes)?;
+            return Ok(Self::Run(Box::new(checkpoint)));
+        }
+        let file = SafeTensors::deserialize(bytes).map_err(broken)?;
+        let tensors = file.iter().map(|(name, view)| read(name, &view));
+        Ok(Self::Weights(tensors.collect::<Result<_, _>>()?))
+    }
+}
+
 impl Checkpoint {
     /// The file's bytes.
     ///
     /// # Errors
     /// [`Error::Checkpoint`] when the tensors can't be written.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
+        self.write(Dtype::F32)
+    }
+
+    /// The bytes of a file to look at or to start from: the weights in half precision, without the
+    /// optimiser's moments. It is a sixth of the size.
+    ///
+    /// # Errors
+    /// [`Error::Checkpoint`] when a weight is too large for half precision.
+    pub fn to_small_bytes(&self) -> Result<Vec<u8>, Error> {
+        let small = Self {
+            updates: BTreeMap::new(),
+            first: Vec::new(),
+            second: Vec::new(),
+            ..self.clone()
+        };
+        small.write(Dtype::F16)
+    }
+
+    fn write(&self, dtype: Dtype) -> Result<Vec<u8>, Error> {
         let [height, width] = self.image;
         let metadata = HashMap::from([
             ("format".to_owned(), "pt".to_owned()),
@@ -71,16 +119,15 @@ impl Checkpoint {
             .into_iter()
             .flat_map(|(prefix, tensors)| {
                 tensors.iter().map(move |tensor| {
-                    let bytes: Vec<u8> =
-                        tensor.values.iter().flat_map(|x| x.to_le_bytes()).collect();
-                    (format!("{prefix}{}", tensor.name), &tensor.shape, bytes)
+                    let bytes = bytes_of(tensor, dtype)?;
+                    Ok((format!("{prefix}{}", tensor.name), &tensor.shape, bytes))
                 })
             })
-            .collect();
+            .collect::<Result<_, Error>>()?;
         let views = tensors
             .iter()
             .map(|(name, shape, bytes)| {
-                let view = TensorView::new(Dtype::F32, (*shape).clone(), bytes);
+                let view = TensorView::new(dtype, (*shape).clone(), bytes);
                 Ok((name, view.map_err(broken)?))
             })
             .collect::<Result<Vec<_>, Error>>()?;
@@ -93,7 +140,10 @@ impl Checkpoint {
     /// [`Error::Checkpoint`] says what is wrong with the file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
-        let metadata = header.metadata().clone().unwrap_or_default();
+        Self::read(&header.metadata().clone().unwrap_or_default(), bytes)
+    }
+
+    fn read(metadata: &HashMap<String, String>, bytes: &[u8]) -> Result<Self, Error> {
         let entry = |key: &str| {
             metadata.get(key).ok_or_else(|| {
                 Error::Checkpoint(format!(
@@ -153,7 +203,7 @@ impl Checkpoint {
 ///
 /// # Errors
 /// [`Error::Checkpoint`] when a tensor is missing, left over, misshapen or not finite.
-pub fn arrange(slots: &[Slot], tensors: &[NamedTensor]) -> Result<Vec<Vec<f32>>, Error> {
+pub(crate) fn arrange(slots: &[Slot], tensors: &[NamedTensor]) -> Result<Vec<Vec<f32>>, Error> {
     let by_name: HashMap<_, _> = tensors.iter().map(|t| (t.name.as_str(), t)).collect();
     if let Some(extra) = tensors
         .iter()
@@ -174,20 +224,47 @@ pub fn arrange(slots: &[Slot], tensors: &[NamedTensor]) -> Result<Vec<Vec<f32>>,
 }
 
 fn read(name: &str, view: &TensorView) -> Result<NamedTensor, Error> {
-    if view.dtype() != Dtype::F32 {
-        return Err(Error::Checkpoint(format!(
-            "“{name}” holds numbers of type {}; allowed is F32.",
-            view.dtype()
-        )));
-    }
-    let values = view.data().chunks_exact(4);
+    let bytes = view.data();
+    let values = match view.dtype() {
+        Dtype::F16 => numbers(bytes, |x| f16::from_le_bytes(x).to_f32()),
+        Dtype::BF16 => numbers(bytes, |x| bf16::from_le_bytes(x).to_f32()),
+        Dtype::F32 => numbers(bytes, f32::from_le_bytes),
+        // What NumPy makes of numbers unless it is told otherwise.
+        Dtype::F64 => numbers(bytes, |x| f64::from_le_bytes(x) as f32),
+        other => {
+            return Err(Error::Checkpoint(format!(
+                "“{name}” holds numbers of type {other}; allowed are F16, BF16, F32 and F64."
+            )));
+        }
+    };
     Ok(NamedTensor {
         name: name.to_owned(),
         shape: view.shape().to_vec(),
-        values: values
-            .map(|x| f32::from_le_bytes([x[0], x[1], x[2], x[3]]))
-            .collect(),
+        values,
     })
+}
+
+fn numbers<const N: usize>(bytes: &[u8], number: impl Fn([u8; N]) -> f32) -> Vec<f32> {
+    let (numbers, _) = bytes.as_chunks();
+    numbers.iter().map(|&bytes| number(bytes)).collect()
+}
+
+/// The values of `tensor` as F16 or F32.
+fn bytes_of(tensor: &NamedTensor, dtype: Dtype) -> Result<Vec<u8>, Error> {
+    let values = tensor.values.iter();
+    if dtype == Dtype::F32 {
+        return Ok(values.flat_map(|x| x.to_le_bytes()).collect());
+    }
+    if let Some(large) = values.clone().find(|&&x| !f16::from_f32(x).is_finite()) {
+        return Err(Error::Checkpoint(format!(
+            "“{}” holds the value {large}; half precision ends at {}.",
+            tensor.name,
+            f16::MAX
+        )));
+    }
+    Ok(values
+        .flat_map(|&x| f16::from_f32(x).to_le_bytes())
+        .collect())
 }
 
 fn parse_size(text: &str) -> Option<[usize; 2]> {

@@ -96,6 +96,20 @@ impl Checked {
 impl SessionConfig {
     /// Accepts the config if every value lies within its limits and all of them go together.
     ///
+    /// ```
+    /// use vae_lab::config::{ModelKind, SessionConfig};
+    ///
+    /// let json = r#"{ "objective": { "kind": "iwae", "samples": 50 }, "seed": 3 }"#;
+    /// let mut config: SessionConfig = serde_json::from_str(json)?;
+    /// assert_eq!(config.model.latent_dim, 20);
+    /// assert!(config.clone().check().is_ok());
+    ///
+    /// config.model.kind = ModelKind::Gan;
+    /// let refusal = config.check().unwrap_err().to_string();
+    /// assert!(refusal.starts_with("This objective trains a VAE, and the model is a GAN"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Config`] names the first field that lies beyond its limits, or the two options
     /// that don't go together and why.

@@ -25,6 +25,13 @@ pub enum DeviceKind {
 }
 
 /// A device that is ready to compute.
+///
+/// ```
+/// use vae_lab::device::{ComputeDevice, DeviceKind};
+///
+/// let device = ComputeDevice::cpu();
+/// assert_eq!(device.kind(), DeviceKind::Cpu);
+/// ```
 #[derive(Debug, Clone)]
 pub struct ComputeDevice {
     kind: DeviceKind,

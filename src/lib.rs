@@ -42,6 +42,7 @@
 //! | [`networks`] | the bodies of encoders and decoders, and their initial weights |
 //! | [`models`] | the members of the family: networks joined to distributions, and weights by name |
 //! | [`objectives`] | what training maximises or plays: one file a bound |
+//! | [`checkpoint`] | a run as a safetensors file |
 //! | [`train`] | one step of each system, the optimisers, their reports, classifiers on codes |
 //! | [`diagnostics`] | figures that tell how good a model and its samples are |
 //! | [`explore`] | which codes to decode to see what was learnt |
@@ -55,7 +56,7 @@
 //! a seed means the same run on every device, and a run resumes from its step number alone.
 #![warn(missing_docs)]
 
-mod checkpoint;
+pub mod checkpoint;
 pub mod config;
 pub mod data;
 pub mod device;

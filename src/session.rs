@@ -9,6 +9,7 @@ mod persistence;
 mod pictures;
 mod plane;
 mod quality;
+mod resumption;
 mod summary;
 mod trace;
 
@@ -35,6 +36,35 @@ pub use quality::{Recognition, SampleQuality};
 pub use summary::{DataSummary, DeviceReport, ModelSummary};
 
 /// A device and, once configured, a model in training on it.
+///
+/// A run can be saved and gone on with, also in a page:
+///
+/// ```
+/// use vae_lab::config::{DataConfig, Network, SessionConfig};
+/// use vae_lab::device::ComputeDevice;
+/// use vae_lab::session::{Change, Session};
+///
+/// # pollster::block_on(async {
+/// let mut config = SessionConfig::default();
+/// config.model.network = Network::mlp(vec![16]);
+/// config.data = DataConfig::Digits { count: 200, seed: 1 };
+///
+/// let mut session = Session::new(ComputeDevice::cpu());
+/// session.configure(config.check()?)?;
+/// session.train(5).await?;
+/// session.tune(Change {
+///     learning_rate: Some(0.0005),
+///     ..Change::default()
+/// })?;
+/// let checkpoint = session.save().await?; // the bytes of a safetensors file
+///
+/// let mut another = Session::new(ComputeDevice::cpu());
+/// assert_eq!(another.load(&checkpoint)?.step, 5);
+/// let (next, same) = (session.train(1).await?, another.train(1).await?);
+/// assert_eq!(next.terms, same.terms); // on the CPU, to the bit
+/// # Ok::<(), vae_lab::Error>(())
+/// # }).unwrap();
+/// ```
 #[derive(Debug)]
 pub struct Session {
     device: ComputeDevice,
@@ -194,7 +224,7 @@ impl Session {
 
     /// A new model of `config` for `images`; the run so far is left alone.
     fn trainer(&self, config: &Checked, images: &Dataset) -> Result<Trainer, Error> {
-        fits(config, images)?;
+        fits(config, [images.height(), images.width()])?;
         Trainer::new(config, images, self.device.autodiff())
     }
 

@@ -24,6 +24,14 @@ pub struct Preset {
 }
 
 /// Every preset, the simplest first.
+///
+/// ```
+/// use vae_lab::config::{Objective, presets};
+///
+/// let named = |name| presets().into_iter().find(|preset| preset.name == name);
+/// let iwae = named("iwae-50-2015").unwrap();
+/// assert_eq!(iwae.config.objective, Objective::Iwae { samples: 50 });
+/// ```
 pub fn presets() -> Vec<Preset> {
     let digits = SessionConfig::default();
     let mut plane = digits.clone();

@@ -19,6 +19,16 @@ pub const MIN_HELD_OUT: usize = 1;
 ///
 /// Nothing can be changed after the checks of [`Dataset::new`], so code that
 /// holds one never checks again.
+///
+/// ```
+/// use vae_lab::data::Dataset;
+///
+/// let stripes = [[0, 0, 255, 255].repeat(4), [255, 255, 0, 0].repeat(4)].concat();
+/// let images = Dataset::new("stripes", 4, 4, stripes, Some(vec![0, 1]))?;
+/// assert_eq!(images.len(), 2);
+/// assert!(Dataset::new("half an image", 4, 4, vec![0; 8], None).is_err());
+/// # Ok::<(), vae_lab::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Dataset {
     name: String,

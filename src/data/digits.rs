@@ -39,6 +39,17 @@ pub fn digit(seed: u64, index: u64) -> (u8, [u8; 784]) {
 
 /// The first `count` digits of the sequence `seed` as a labelled data set.
 ///
+/// ```
+/// use vae_lab::data::digits;
+///
+/// let images = digits(100, 1)?;
+/// assert_eq!((images.height(), images.width(), images.classes()), (28, 28, 10));
+/// assert_eq!(images.image(42), digits(50, 1)?.image(42)); // a longer set begins like a shorter one
+/// let split = images.split_tenth(0)?;
+/// assert_eq!((split.train.len(), split.held_out.len()), (90, 10));
+/// # Ok::<(), vae_lab::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::Data`] unless `count` is 1 to [`MAX_IMAGES`].
 pub fn digits(count: usize, seed: u64) -> Result<Dataset, Error> {

@@ -5,6 +5,13 @@
 ///
 /// Without an image, or without a pair in it, it is 0.
 ///
+/// ```
+/// use vae_lab::diagnostics::gradient_energy;
+///
+/// let edge = [0.0, 1.0, 0.0, 1.0]; // two by two: two of four pairs differ
+/// assert_eq!(gradient_energy(&edge, 2, 2), 0.5);
+/// ```
+///
 /// # Panics
 /// If `height` or `width` is 0.
 pub fn gradient_energy(images: &[f32], height: usize, width: usize) -> f64 {

@@ -5,6 +5,18 @@ use crate::math::{LN_TAU, sum_event};
 /// Independent normal distributions, one for each dimension of the event.
 ///
 /// Parameterised by `log_scale` and never by the scale itself, so that any real number is valid.
+///
+/// ```
+/// use burn::tensor::Tensor;
+/// use vae_lab::device::ComputeDevice;
+/// use vae_lab::distributions::Normal;
+///
+/// let device = ComputeDevice::cpu().plain();
+/// let zeros = || Tensor::<2>::zeros([1, 2], &device);
+/// let moved = Normal::new(zeros() + 1.0, zeros());
+/// let kl = moved.kl_divergence(&Normal::new(zeros(), zeros()));
+/// assert_eq!(kl.into_data().to_vec::<f32>().unwrap(), [1.0]); // half a nat for each dimension
+/// ```
 #[derive(Debug, Clone)]
 pub struct Normal {
     loc: Tensor<2>,

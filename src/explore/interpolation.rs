@@ -13,6 +13,15 @@ pub enum Path {
 }
 
 /// `steps` codes from `from` to `to`, both included, one after another.
+///
+/// ```
+/// use vae_lab::explore::{Path, interpolate};
+///
+/// let line = interpolate(&[2.0, 0.0], &[0.0, 2.0], 3, Path::Linear);
+/// assert_eq!(line, [2.0, 0.0, 1.0, 1.0, 0.0, 2.0]);
+/// let arc = interpolate(&[2.0, 0.0], &[0.0, 2.0], 3, Path::Spherical);
+/// assert!((arc[2].hypot(arc[3]) - 2.0).abs() < 1e-6); // as far out as its ends
+/// ```
 pub fn interpolate(from: &[f32], to: &[f32], steps: usize, path: Path) -> Vec<f32> {
     let last = steps.saturating_sub(1).max(1) as f32;
     (0..steps)

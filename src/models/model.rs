@@ -1,7 +1,7 @@
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
-use super::{Autoencoder, Discriminator, Gan, Posterior, Vae, VaeGan};
+use super::{Autoencoder, Discriminator, Gan, Posterior, Vae, VaeGan, weights};
 use crate::config::{ModelConfig, ModelKind};
 
 /// Any member of the family.
@@ -20,6 +20,15 @@ pub enum Model {
 impl Model {
     /// A model for images of `[height, width]` whose weights are drawn from `seed`.
     pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+        let model = Self::undrawn(config, image, seed, device);
+        // Drawn now: whoever freezes a clone of a weight not drawn yet freezes the weight itself.
+        weights::collect(&model);
+        model
+    }
+
+    /// The same with weights that are drawn when they are first looked at: until then it has
+    /// nothing but their shapes.
+    pub fn undrawn(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
         match config.kind {
             ModelKind::Vae => Self::Vae(Vae::new(config, image, seed, device)),
             ModelKind::Autoencoder => {

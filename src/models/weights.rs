@@ -188,11 +188,12 @@ struct Replace {
 
 impl ModuleMapper for Replace {
     fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        let (id, old, mapper) = param.consume();
-        let value = match self.values.next() {
-            Some(value) => Tensor::from_inner(value.reshape(old.dims())).require_grad(),
-            None => old,
+        let Some(value) = self.values.next() else {
+            return param;
         };
-        Param::from_mapped_value(id, value, mapper)
+        // Not `param`'s own value, which may not have been drawn yet.
+        let shape: [usize; D] = param.lazy_shape().dims();
+        let value = Tensor::from_inner(value.reshape(shape)).require_grad();
+        Param::initialized(param.id, value)
     }
 }

@@ -1,4 +1,4 @@
-use burn::module::Param;
+use burn::module::{Param, ParamId};
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::nn::{Linear, PaddingConfig2d};
 use burn::tensor::{Device, Tensor, TensorData};
@@ -8,7 +8,8 @@ use crate::random::{Purpose, uniform};
 /// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
 /// (`nn.Linear`, `nn.Conv2d` and `nn.ConvTranspose2d`, whose "fan in" counts output channels).
 ///
-/// Drawn on the host, so that every device starts from the same numbers.
+/// Drawn on the host, so that every device starts from the same numbers, and only when they are
+/// first looked at: a model whose weights are replaced at once costs nothing but its shapes.
 #[derive(Debug)]
 pub struct Initializer<'a> {
     device: &'a Device,
@@ -71,9 +72,14 @@ impl<'a> Initializer<'a> {
 
     fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
         let bound = (fan_in as f32).sqrt().recip();
-        let count = shape.iter().product();
-        let values = uniform(self.seed, Purpose::Weights, self.tensors, bound, count);
+        let (seed, index) = (self.seed, self.tensors);
         self.tensors += 1;
-        Param::from_data(TensorData::new(values, shape), self.device)
+        let draw = move |device: &Device, learns| {
+            let values = uniform(seed, Purpose::Weights, index, bound, shape.iter().product());
+            let param = Param::from_data(TensorData::new(values, shape), device);
+            param.val().set_require_grad(learns)
+        };
+        let device = self.device.clone();
+        Param::uninitialized(ParamId::new(), draw, device, true, shape.into())
     }
 }

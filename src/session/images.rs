@@ -139,8 +139,7 @@ pub(super) fn draw_digits(count: usize, seed: u32) -> Result<Split, Error> {
 }
 
 /// Refuses a network that can't take images of this size.
-pub(super) fn fits(config: &Checked, data: &Dataset) -> Result<(), Error> {
-    let (height, width) = (data.height(), data.width());
+pub(super) fn fits(config: &Checked, [height, width]: [usize; 2]) -> Result<(), Error> {
     let convolutional = matches!(config.get().model.network, Network::Conv { .. });
     if convolutional && (height % REDUCTION != 0 || width % REDUCTION != 0) {
         return Err(Error::Config(format!(

@@ -10,6 +10,13 @@ import { ViteApp } from './support/vite-app';
 
 const STEPS = 5;
 
+/** What the pages of the project leave for us. */
+interface Outcome {
+  losses: number[];
+  pixels?: number;
+  refusal?: string | null;
+}
+
 let app: ViteApp;
 let browser: Browser;
 
@@ -23,35 +30,15 @@ afterAll(async () => {
   app?.remove();
 });
 
-/** What a page has come to, once it has trained. */
-async function outcome(url: string): Promise<{ losses: number[]; pixels: number; refusal: string }> {
-  const page = await browser.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())));
-  await page.goto(url);
-  await page.waitForFunction(() => 'losses' in globalThis, { timeout: 60_000 }).catch((error) => problems.push(String(error)));
-  expect(problems).toEqual([]);
-  return page.evaluate(() => {
-    const { losses, pixels, refusal } = globalThis as unknown as { losses: number[]; pixels: number; refusal: string };
-    return { losses, pixels, refusal };
-  });
-}
-
-function expectTraining(losses: number[]): void {
-  expect(losses).toHaveLength(STEPS);
-  expect(losses.at(-1)!).toBeLessThan(losses[0]!);
-}
-
 test.each(['bundler', 'nodenext'] as const)('its types hold where modules are resolved as %s', (resolution) => {
   expect(app.complaints(resolution)).toBe('');
 });
 
-test('it holds every file that it names, and no wasm twice', () => {
+test('it holds every file that it names, no stylesheet and no wasm twice', () => {
   const root = path.join(app.folder, 'node_modules/vae-lab');
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const named = Object.values<string | Record<string, string>>(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-  for (const file of [...named, manifest.customElements]) expect(fs.existsSync(path.join(root, file)), file).toBe(true);
+  for (const file of [...named, manifest.customElements, 'LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY.txt']) expect(fs.existsSync(path.join(root, file)), file).toBe(true);
   const files = fs.readdirSync(root, { recursive: true }) as string[];
   expect(files.filter((name) => name.endsWith('.wasm')).length).toBeLessThanOrEqual(2);
   expect(files.filter((name) => name.endsWith('.css'))).toEqual([]);
@@ -77,3 +64,33 @@ test('a page with an import map and no bundler trains', async () => {
   expectTraining((await outcome(`${server.url}import-map.html`)).losses);
   server.close();
 });
+
+/** Once the engine has taken its steps and the widget shows what its own model draws. */
+async function outcome(url: string): Promise<Outcome> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())));
+  await page.goto(url);
+  await page.waitForFunction(() => 'losses' in globalThis, { timeout: 60_000 }).catch((error) => problems.push(`no losses: ${error}`));
+  await page.waitForFunction(widgetDraws, { timeout: 60_000 }).catch((error) => problems.push(`no picture: ${error}`));
+  const found = await page.evaluate(() => {
+    const { losses, pixels, refusal } = globalThis as unknown as Outcome;
+    return { losses, pixels, refusal };
+  });
+  await page.close();
+  expect(problems).toEqual([]);
+  return found;
+}
+
+/** Runs in the page. */
+function widgetDraws(): boolean {
+  const canvas = document.querySelector('vae-lab')!.shadowRoot?.querySelector<HTMLCanvasElement>('canvas');
+  const pixels = canvas?.width ? canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data : [];
+  return new Set(Array.from(pixels).filter((_, i) => i % 4 === 0)).size > 8; // shades of grey
+}
+
+function expectTraining(losses: number[]): void {
+  expect(losses).toHaveLength(STEPS);
+  expect(losses.at(-1)!).toBeLessThan(losses[0]!);
+}

@@ -2,13 +2,17 @@
 import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
+const ON_THE_CPU = [
+  'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
+  'engines',
+  'widget', 'widget-lifecycle',
+  'package',
+  'docs', 'docs-examples',
+];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': [
-    'tour', 'family', 'views', 'flow', 'plane', 'latency', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'device', 'engines', 'repeatable',
-    'language', 'accessible', 'page-quality', 'offline', 'smooth', 'screenshots', 'mnist', 'package', 'widget', 'widget-lifecycle',
-  ],
+  'chromium-cpu': [...ON_THE_CPU, 'family', 'latency', 'accessible', 'page-quality', 'smooth', 'screenshots', 'mnist'],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
-  'firefox-cpu': ['tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'engines', 'repeatable', 'offline', 'package', 'widget', 'widget-lifecycle'],
+  'firefox-cpu': ON_THE_CPU,
 };
 
 const place = `${process.env.E2E_BROWSER ?? 'chromium'}-${process.env.E2E_DEVICE ?? 'cpu'}`;

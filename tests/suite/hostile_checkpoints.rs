@@ -2,7 +2,6 @@
 //! sentence, and the run at hand goes on as if it had not been tried. No device has a say in it.
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 use safetensors::tensor::Dtype;
 use vae_lab::Error;
 use vae_lab::device::ComputeDevice;
@@ -10,6 +9,7 @@ use vae_lab::session::Session;
 
 use crate::support::assert_same_bits;
 use crate::support::checkpoint_file::{CheckpointFile, StoredTensor};
+use crate::support::properties::runner;
 use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small};
 
 /// A file of a run of three steps on [`on_bars`].
@@ -231,20 +231,6 @@ fn never_panics(session: &mut Session, bytes: &[u8]) -> Result<(), TestCaseError
         Ok(_) | Err(Error::Checkpoint(_)) => Ok(()),
         Err(other) => Err(TestCaseError::fail(format!("{other:?}"))),
     }
-}
-
-/// Seeded, and without the file of failures that a browser could not write.
-fn runner(cases: u32) -> TestRunner {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let algorithm = config.rng_algorithm;
-    TestRunner::new_with_rng(
-        config,
-        proptest::test_runner::TestRng::deterministic_rng(algorithm),
-    )
 }
 
 async_test!(arbitrary_bytes_never_panic, async {

@@ -20,6 +20,7 @@ mod data;
 mod devices;
 mod distributions;
 mod divergence;
+mod exchanged_checkpoints;
 mod explore;
 mod given;
 mod gradients;

@@ -1,6 +1,7 @@
 //! How weights start.
 
-use burn::tensor::Device;
+use burn::module::{Module, ModuleVisitor, Param};
+use burn::tensor::{Device, Tensor};
 use vae_lab::config::{Activation, ModelConfig, Network};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
@@ -116,6 +117,21 @@ async_test!(
         }
     }
 );
+
+async_test!(no_weight_is_drawn_before_it_is_looked_at, async {
+    struct Undrawn;
+    impl ModuleVisitor for Undrawn {
+        fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+            assert!(!param.is_initialized());
+        }
+    }
+    let device = device().await.plain();
+    for config in configs() {
+        let model = Vae::new(&config, [28, 28], 1, &device);
+        assert!(!weights::slots(&model).is_empty());
+        model.clone().visit(&mut Undrawn);
+    }
+});
 
 async_test!(a_relu_follows_every_layer_of_a_body, async {
     let device = device().await.plain();

@@ -8,6 +8,8 @@ const words: Readonly<Record<string, () => string>> = {
   '#theme span': () => msg('Dark'),
   '#settings-title': () => msg('Settings'),
   '#settings > summary span': () => msg('Settings'),
+  '.to-docs': () => msg('Documentation'),
+  '.to-embedding': () => msg('In your own page'),
   'footer p': () => msg('Images, model and training stay in this browser; nothing is sent anywhere.'),
 };
 

@@ -15,9 +15,11 @@ mod measure;
 mod open;
 mod pictures;
 mod progress;
+mod reconstruct;
 mod results;
 mod sample;
 mod settings;
+mod shrink;
 mod snr;
 mod train;
 
@@ -44,6 +46,8 @@ enum Command {
     Train(train::Args),
     Evaluate(evaluate::Args),
     Sample(sample::Args),
+    Reconstruct(reconstruct::Args),
+    Shrink(shrink::Args),
     Compare(compare::Args),
     Snr(snr::Args),
     Presets(list::Args),
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Sample(args) => sample::run(&args),
+        Command::Reconstruct(args) => reconstruct::run(&args),
+        Command::Shrink(args) => shrink::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Snr(args) => snr::run(&args),
         Command::Presets(args) => list::run(&args),

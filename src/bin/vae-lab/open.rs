@@ -99,7 +99,8 @@ impl DeviceArgs {
     }
 }
 
-fn about(checkpoint: &Path, error: Error) -> Failure {
+/// An error that a checkpoint gave rise to.
+pub fn about(checkpoint: &Path, error: Error) -> Failure {
     Failure(format!("“{}”: {error}", checkpoint.display()))
 }
 

@@ -26,7 +26,7 @@ export class ViteApp {
     const module = moduleResolution === 'bundler' ? 'esnext' : 'nodenext';
     const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable', '--types', '', '--module', module, '--moduleResolution', moduleResolution];
     try {
-      return execFileSync(TSC, [...options, 'main.ts'], { cwd: this.folder, encoding: 'utf8' });
+      return execFileSync(TSC, [...options, 'engine.ts', 'widget.ts'], { cwd: this.folder, encoding: 'utf8' });
     } catch (error) {
       return (error as { stdout: string }).stdout;
     }

@@ -2,13 +2,13 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { inkOf } from '../../views/ink';
 import { drawStrokes, type Point } from '../../views/strokes';
 import type { Tone } from '../../views/tone';
 import { changes } from '../changes';
 import { element } from '../element';
 import { LabElement } from '../lab-element';
+import { styles } from '../styles';
 import { begin, BLANK, clear, extend, undo, type Sketch } from './sketch';
 
 /** Of the canvas, in pixels: enough for smooth edges at the size it is shown. */
@@ -45,7 +45,7 @@ export class LabPaper extends LabElement {
         @pointerdown=${this.#onDown} @pointermove=${this.#onMove} @pointerup=${this.#onUp} @pointercancel=${this.#onUp} @keydown=${this.#onKey} @blur=${this.#lift}>
         <canvas data-testid="drawing-paper" width=${SIDE} height=${SIDE} role="img" aria-label=${strokes.length > 0 ? msg('Your drawing') : msg('Nothing drawn yet')}></canvas>
         ${strokes.length === 0 ? html`<span class="draw-here" aria-hidden="true">${msg('Draw here')}</span>` : ''}
-        <i class="pen ${this.#penDown ? 'down' : ''}" style=${styleMap({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${this.#size * 100}%` })}></i>
+        <i class="pen ${this.#penDown ? 'down' : ''}" style=${styles({ left: `${x * 100}%`, top: `${y * 100}%`, width: `${this.#size * 100}%` })}></i>
       </div>
       <div class="controls">
         <label class="pick-one">${msg('Brush')} <input type="range" data-testid="brush" min=${BRUSH.thinnest} max=${BRUSH.thickest} step="0.01" .value=${String(this.#size)}

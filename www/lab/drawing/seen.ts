@@ -2,7 +2,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { planeOf } from '../../engine/abilities';
 import { classBars, codeBars } from '../../views/bars';
 import { fitInk } from '../../views/ink';
@@ -13,6 +12,7 @@ import { LabElement } from '../lab-element';
 import { barRows } from '../measures/bar-list';
 import { coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
+import { styles } from '../styles';
 import { drawsBright } from './drawer';
 import type { Seen } from './drawing';
 
@@ -53,7 +53,7 @@ export class LabDrawingSeen extends LabElement {
     const { config } = this.state;
     if (config && planeOf(config.model) === 'codes') return this.#place(seen);
     return html`<ul class="code-bars" data-testid="drawing-code" aria-label=${msg('The numbers of the code')}>${codeBars(seen?.loc ?? new Float32Array(config?.model.latentDim ?? 0)).map(({ name, text, begin, share }) => html`
-      <li title="${name}: ${text}"><i style=${styleMap({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`)}</ul>
+      <li title="${name}: ${text}"><i style=${styles({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`)}</ul>
       <p class="fact">${msg('One column for each number: above the line or below it.')}</p>`;
   }
 

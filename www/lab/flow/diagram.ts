@@ -1,12 +1,12 @@
 // The step as a picture of two lanes: forward the numbers, back their gradient, both of the same part at the same place.
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { partsOf, type Part } from '../../views/flow';
 import { changes } from '../changes';
 import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { short } from '../numbers';
+import { styles } from '../styles';
 import { Ingredients } from './ingredients';
 import { backPart, forwardPart } from './lanes';
 import { codesOf } from './sayings';
@@ -34,8 +34,8 @@ export class LabFlowDiagram extends LabElement {
     const parts = partsOf(of.kind);
     const columns = parts.map((part) => WIDTHS[part] ?? 'auto').join(' ');
     const place = (lane: string, part: Part, at: number, content: unknown): unknown =>
-      html`<div class="place ${lane} ${part}" style=${styleMap({ '--at': String(at + 1) })}>${content}</div>`;
-    return html`<div class="lanes ${rows > 1 ? 'several' : ''}" data-testid="flow-diagram" style=${styleMap({ '--rows': String(rows), '--columns': columns })}>
+      html`<div class="place ${lane} ${part}" style=${styles({ '--at': String(at + 1) })}>${content}</div>`;
+    return html`<div class="lanes ${rows > 1 ? 'several' : ''}" data-testid="flow-diagram" style=${styles({ '--rows': String(rows), '--columns': columns })}>
       <p class="lane forward"><b data-drawn>${msg('Forward')} →</b> <span data-drawn>${msg(str`bars reach ±${short(of.reach.values)}`)}</span></p>
       <p class="lane back"><b data-drawn>← ${msg('Back', { id: 'backward' })}</b> <span data-drawn>${msg(str`gradients: bars reach ±${short(of.reach.gradients)}, pixels ±${short(of.reach.pixels)}`)}</span>
         <span class="sign less">${msg('more would help')}</span> <span class="sign more">${msg('less would help')}</span></p>

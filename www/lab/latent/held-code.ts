@@ -3,12 +3,12 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { inSight, insidePlane, toCode, toPlace, type PlaneScale } from '../../views/latent-scale';
 import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import type { Code } from '../state';
+import { styles } from '../styles';
 import { scaleOf, windowOf } from './plane-view';
 
 /** Parts of the extent. */
@@ -38,7 +38,7 @@ export class LabHeldCode extends LabElement {
       <div class="knob ${classMap({ away: !inSight(scale, z1, z2) })}" data-testid="latent-point" role="slider" tabindex="0"
         aria-label=${msg('Code')} aria-roledescription=${msg('point on a plane')}
         aria-valuemin=${Math.min(z1, center[0] - extent)} aria-valuemax=${Math.max(z1, center[0] + extent)} aria-valuenow=${z1} aria-valuetext=${msg(str`z1 ${coordinate(z1)}, z2 ${coordinate(z2)}`)}
-        style=${styleMap({ left: `${x}%`, top: `${y}%` })} @pointerdown=${this.#onPress} @pointermove=${this.#onDrag} @keydown=${this.#onKey}></div>`;
+        style=${styles({ left: `${x}%`, top: `${y}%` })} @pointerdown=${this.#onPress} @pointermove=${this.#onDrag} @keydown=${this.#onKey}></div>`;
   }
 
   protected override updated(): void {

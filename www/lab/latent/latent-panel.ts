@@ -2,7 +2,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { hasEncoder, planeOf } from '../../engine/abilities';
 import { drawLatentPlane } from '../../views/latent-plane';
 import { toCode, type Place } from '../../views/latent-scale';
@@ -12,6 +11,7 @@ import { className } from '../class-names';
 import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { paintSheet, toneOf } from '../paint';
+import { styles } from '../styles';
 import './caught-images';
 import './class-legend';
 import './closeup';
@@ -52,7 +52,7 @@ export class LabLatent extends LabElement {
     return html`<p class="caption">${planeCaption(this.state)}</p>
       <div class="square" data-testid="plane" data-tool=${plane.tool} tabindex="0" role="group" @keydown=${this.#onKey}
         aria-label=${msg('The window on the plane. Arrow keys move it, plus and minus zoom, 0 goes back to the start.')}>
-        <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true" style=${styleMap({ transform: this.#shift() })}></canvas>
+        <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true" style=${styles({ transform: this.#shift() })}></canvas>
         <canvas class="points" data-testid="latent-plane" role="img" aria-label=${planeDescription(this.state)}></canvas>
         ${this.#line.length > 0 ? html`<svg class="lasso" aria-hidden="true"><polygon points=${this.#line.map(({ x, y }) => `${x},${y}`).join(' ')}></polygon></svg>` : nothing}
         <lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>

@@ -2,13 +2,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { cellCode, nearestCell } from '../../views/plane-cells';
 import { changes } from '../changes';
 import { element } from '../element';
 import { LabElement } from '../lab-element';
 import { coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
+import { styles } from '../styles';
 import './plane-zoom';
 
 @element('lab-manifold')
@@ -44,7 +44,7 @@ export class LabManifold extends LabElement {
     const part = (at: number): string => `${(100 * at) / view.side}%`;
     return html`<div class="cell" data-testid="manifold-cell" role="slider" tabindex="0" aria-label=${msg('Held image')} aria-roledescription=${msg('place in a grid')}
       aria-valuemin="1" aria-valuemax=${view.side * view.side} aria-valuenow=${row * view.side + column + 1} aria-valuetext=${msg(str`z1 ${z1}, z2 ${z2}`)}
-      style=${styleMap({ left: part(column), top: part(row), width: part(1) })} @keydown=${this.#onKey}></div>`;
+      style=${styles({ left: part(column), top: part(row), width: part(1) })} @keydown=${this.#onKey}></div>`;
   }
 
   #hold(column: number, row: number): void {

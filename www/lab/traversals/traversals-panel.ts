@@ -1,7 +1,6 @@
 // What each dimension of a code changes in the image: one row a dimension, those that say most first.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { hasEncoder } from '../../engine/abilities';
 import type { TraversalsView } from '../../engine/messages';
 import { pickImages } from '../../views/sheet';
@@ -11,6 +10,7 @@ import '../gallery-picker';
 import { LabElement } from '../lab-element';
 import { amount, coordinate } from '../numbers';
 import { paintSheet, toneOf } from '../paint';
+import { styles } from '../styles';
 import { TRAVERSAL } from '../view-request';
 import { ROWS } from './wish';
 
@@ -54,7 +54,7 @@ export class LabTraversals extends LabElement {
     const place = row && view ? (row.at / view.extent + 1) / 2 : NaN;
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows`)}></canvas>
-        ${place >= 0 && place <= 1 ? html`<i class="sweep-mark" data-drawn="box" style=${styleMap({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
+        ${place >= 0 && place <= 1 ? html`<i class="sweep-mark" data-drawn="box" style=${styles({ '--at': place * (1 - 1 / steps) + 0.5 / steps })}></i>` : nothing}</div></li>`;
   }
 
   #value(by: TraversalsView['by'], value: number | null): string {

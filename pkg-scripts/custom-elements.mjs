@@ -1,0 +1,43 @@
+// What editors and catalogues read about the element: a custom elements manifest, written from www/element/api.ts.
+import { runnerImport } from 'vite';
+
+const CLASS = { name: 'VaeLabElement', module: 'element.js' };
+
+/** The data of www/element/api.ts. */
+export async function readApi() {
+  return (await runnerImport('./www/element/api.ts', { configFile: false, logLevel: 'error' })).module;
+}
+
+/** https://github.com/webcomponents/custom-elements-manifest, version 2.1.0. */
+export function customElements({ ATTRIBUTES, PROPERTIES = [], METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
+  const element = {
+    kind: 'class',
+    customElement: true,
+    tagName: 'vae-lab',
+    name: CLASS.name,
+    superclass: { name: 'HTMLElement' },
+    description: 'A variational autoencoder that trains in the page.',
+    attributes: ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ name, fieldName: property ?? name, ...typed(type), ...defaulting(usual), description })),
+    members: [
+      ...ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ kind: 'field', name: property ?? name, ...typed(type), ...defaulting(usual), attribute: name, reflects: true, description })),
+      ...PROPERTIES.map(({ name, type, description }) => ({ kind: 'field', name, ...typed(type), readonly: true, description })),
+      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(returns), description })),
+    ],
+    events: EVENTS.map(({ name, type, description }) => ({ name, ...typed(type), description })),
+    slots: [{ name: '', description: 'What stands in its place without JavaScript.' }],
+    cssParts: PARTS.map(({ name, description }) => ({ name, description })),
+    cssProperties: CUSTOM_PROPERTIES.map(({ name, default: usual, description }) => ({ name, ...defaulting(usual), description })),
+  };
+  return {
+    schemaVersion: '2.1.0',
+    readme: 'README.md',
+    modules: [
+      { kind: 'javascript-module', path: CLASS.module, declarations: [element], exports: [{ kind: 'js', name: CLASS.name, declaration: CLASS }] },
+      { kind: 'javascript-module', path: 'vae-lab.js', exports: [{ kind: 'custom-element-definition', name: 'vae-lab', declaration: CLASS }] },
+    ],
+  };
+}
+
+const typed = (text) => (text ? { type: { text } } : {});
+const defaulting = (value) => (value === undefined || value === null || value === '' ? {} : { default: String(value) });
+const parameter = ({ name, type, optional }) => ({ name, ...typed(type), ...(optional && { optional }) });

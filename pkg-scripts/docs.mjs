@@ -1,0 +1,20 @@
+// A Vite plugin: writes dist/docs/, a page for each Markdown chapter of docs/. The chapters are plain Markdown for a forge, too.
+import fs from 'node:fs';
+import { makePages } from './docs/pages.mjs';
+
+export function docs() {
+  return {
+    name: 'docs',
+    apply: 'build',
+    async generateBundle() {
+      for (const { fileName, source } of await makePages()) this.emitFile({ type: 'asset', fileName: `docs/${fileName}`, source });
+      for (const name of ['docs.css', 'docs.js']) this.emitFile({ type: 'asset', fileName: `docs/${name}`, source: asset(name) });
+    },
+  };
+}
+
+/** The colours and sizes are the lab's. */
+function asset(name) {
+  const parts = name === 'docs.css' ? ['lab/css/tokens.css', 'docs/docs.css'] : [`docs/${name}`];
+  return parts.map((part) => fs.readFileSync(`www/${part}`, 'utf8')).join('\n');
+}

@@ -1,0 +1,63 @@
+// The tables of the docs that the code is the source of, as Markdown.
+import fs from 'node:fs';
+import { readApi } from '../custom-elements.mjs';
+
+const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
+
+/** By name. */
+export async function makeTables() {
+  return { ...ofConfig(), ...ofElement(await readApi()) };
+}
+
+function ofConfig() {
+  return {
+    fields: table(['Setting', 'Range', 'Default', 'A change'], schema.fields.filter(isOfConfig).map(fieldRow)),
+    classifier: table(['Setting', 'Range', 'Default'], schema.fields.filter((field) => !isOfConfig(field)).map((field) => fieldRow(field).slice(0, 3))),
+    choices: schema.choices.map(choice).join('\n\n'),
+    presets: table(['Preset', 'What it sets'], schema.presets.map(({ name, label, help, config }) => [told(name, label, help), differences(schema.defaults, config).map(code).join(', ') || 'nothing: these are the defaults'])),
+  };
+}
+
+function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
+  const usual = (value) => (value ? code(value) : '');
+  return {
+    attributes: table(['Attribute', 'Type', 'Default', 'What it does'], ATTRIBUTES.map(({ name, type, default: value, description }) => [code(name), code(type), usual(value), description])),
+    properties: table(['Property', 'Type', 'What it tells'], PROPERTIES.map(({ name, type, description }) => [code(name), code(type), description])),
+    methods: table(['Method', 'Resolves with', 'What it does'], METHODS.map(({ name, parameters, returns, description }) => [code(`${name}(${parameters.map(parameter).join(', ')})`), code(returns), description])),
+    events: table(['Event', 'When'], EVENTS.map(({ name, type, description }) => [code(name), `${description} ${code(type)}`])),
+    parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
+    custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: value, description }) => [code(name), usual(value), description])),
+  };
+}
+
+const isOfConfig = ({ path }) => path.includes('.') || path === 'seed';
+
+function fieldRow({ path, label, help, min, max, integer, default: usual, restart }) {
+  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'starts a new model' : 'acts at once'];
+}
+
+function choice({ path, label, help, options, restart }) {
+  const rows = options.map(({ value, label, help, formula, models }) => [told(value, label, help), `$\`${formula}\`$`, models.length ? models.map(code).join(', ') : 'all']);
+  return `### ${code(path)}\n\n**${label}.** ${help} A change ${restart ? 'starts a new model' : 'acts at once'}.\n\n${table(['Value', 'Formula', 'Models'], rows)}`;
+}
+
+/** What a config says otherwise, as a share link writes it. */
+function differences(usual, config, path = '') {
+  return Object.entries(config).flatMap(([key, value]) => {
+    const before = usual?.[key];
+    if (JSON.stringify(before) === JSON.stringify(value)) return [];
+    if (typeof value === 'object' && !Array.isArray(value)) return differences(before, value, `${path}${key}.`);
+    return [`${path}${key}=${Array.isArray(value) ? value.join(',') : value}`];
+  });
+}
+
+const parameter = ({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`;
+const code = (text) => `\`${text}\``;
+const told = (name, label, help) => `${code(name)} **${label}.** ${help}`;
+const number = (value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
+
+/** Markdown of a table; pipes in cells are escaped. */
+function table(head, rows) {
+  const row = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}

@@ -1,0 +1,49 @@
+//! `vae-lab reconstruct`: held-out images through a checkpoint's model and back.
+
+use std::path::PathBuf;
+
+use pollster::block_on;
+use vae_lab::session::MAX_PICTURES;
+
+use super::files::{Result, write};
+use super::open::SessionArgs;
+use super::pictures::{Pictures, file};
+
+/// Rebuilds held-out images from their codes
+///
+/// Each image is encoded, and the mean of its code is decoded: no noise has a say in it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The trained model
+    checkpoint: PathBuf,
+    /// How many images, the first of those held out
+    #[arg(long, value_name = "NUMBER", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=MAX_PICTURES as i64))]
+    count: u32,
+    /// Where they go: a sheet as .png, an array of [images, height, width] as .npy, or one row of
+    /// grey levels for each image as .csv
+    #[arg(long, value_name = "FILE", default_value = "reconstructions.png", value_parser = file)]
+    out: PathBuf,
+    /// Where the images themselves go, in the same formats
+    #[arg(long, value_name = "FILE", value_parser = file)]
+    originals: Option<PathBuf>,
+    #[command(flatten)]
+    session: SessionArgs,
+}
+
+/// Does what `args` say.
+pub fn run(args: &Args) -> Result<()> {
+    let session = args.session.resumed(&args.checkpoint)?;
+    let data = session.data_summary()?;
+    let count = data.held_out.min(args.count as usize);
+    let originals = session.held_out(&(0..count).collect::<Vec<_>>())?;
+    let pictures = |pixels| Pictures {
+        height: data.height,
+        width: data.width,
+        pixels,
+    };
+    if let Some(path) = &args.originals {
+        write(path, &pictures(originals.clone()).encode(path)?)?;
+    }
+    let rebuilt = pictures(block_on(session.reconstruct(originals))?);
+    write(&args.out, &rebuilt.encode(&args.out)?)
+}
