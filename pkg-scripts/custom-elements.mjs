@@ -21,7 +21,7 @@ export function customElements({ ATTRIBUTES, PROPERTIES = [], METHODS, EVENTS, P
     members: [
       ...ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ kind: 'field', name: property ?? name, ...typed(type), ...defaulting(usual), attribute: name, reflects: true, description })),
       ...PROPERTIES.map(({ name, type, description }) => ({ kind: 'field', name, ...typed(type), readonly: true, description })),
-      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(returns), description })),
+      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(`Promise<${returns}>`), description })),
     ],
     events: EVENTS.map(({ name, type, description }) => ({ name, ...typed(type), description })),
     slots: [{ name: '', description: 'What stands in its place without JavaScript.' }],
