@@ -27,7 +27,7 @@ export async function render(markdown, resolve, tables) {
 }
 
 function parser() {
-  const md = new MarkdownIt({ html: false, typographer: true });
+  const md = new MarkdownIt({ html: false, typographer: true }).disable('replacements'); // of typography only the quotes
   md.inline.ruler.before('backticks', 'math', inlineMath);
   md.renderer.rules.math = (tokens, i) => tokens[i].meta.mathml;
   md.renderer.rules.fence = fence(md);
@@ -55,7 +55,7 @@ const fence = (md) => (tokens, i, _options, env) => {
   const source = `<div class="code"><pre><code>${md.utils.escapeHtml(content)}</code></pre></div>\n`;
   if (info !== 'html live') return source;
   env.live = true;
-  return `<div class="live"><div class="stage">${content}</div>${source}</div>\n`;
+  return `<div class="live">${content}${source}</div>\n`;
 };
 
 /** A heading's name in links is its text, as forges make it. */
