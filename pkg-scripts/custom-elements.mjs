@@ -46,10 +46,10 @@ function signed(signature) {
   const code = `function method${signature} {}`;
   const [{ params, returnType }] = parseAst(code, { lang: 'ts' }).body;
   const text = ({ start, end }) => code.slice(start, end);
-  const typeOf = ({ typeAnnotation }) => (typeAnnotation ? typed(text(typeAnnotation.typeAnnotation)) : {});
   const parameters = params.map((param) => {
-    const { left = param, right } = param;
-    return { name: left.name, ...typeOf(left), ...(right && { default: text(right) }), ...((left.optional || right) && { optional: true }) };
+    const { left = param, right } = param; // a default stands to the right
+    const type = left.typeAnnotation ? text(left.typeAnnotation.typeAnnotation) : typeof right.value;
+    return { name: left.name, ...typed(type), ...(right && { default: text(right) }), ...((left.optional || right) && { optional: true }) };
   });
   return { parameters, return: typed(text(returnType.typeAnnotation)) };
 }
