@@ -1,7 +1,8 @@
-// Drives bench.html in a fresh browser for each case, and the page itself. usage: node bench.mjs [DEVICE|page]...
+// Drives bench.html in a fresh browser for each case, the widget, and the page itself. usage: node bench.mjs [DEVICE|page]...
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { describePage, measurePage } from './bench-page.mjs';
+import { describeWidget, measureWidget } from './bench-widget.mjs';
 import { launchBrowser } from './browser.mjs';
 import { serveFolder } from './static-server.mjs';
 
@@ -75,9 +76,11 @@ for (const device of devices) {
     );
   }
 }
+const widget = asked.includes('page') ? await measureWidget() : undefined;
+if (widget) console.log(describeWidget(widget));
 const page = asked.includes('page') ? await measurePage() : undefined;
 if (page) console.log(describePage(page));
 fs.mkdirSync('target/bench', { recursive: true });
 const file = `target/bench/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
-fs.writeFileSync(file, `${JSON.stringify({ steps: results, page }, null, 2)}\n`);
+fs.writeFileSync(file, `${JSON.stringify({ steps: results, widget, page }, null, 2)}\n`);
 console.log(`written to ${file}`);

@@ -9,7 +9,7 @@ export async function readApi() {
 }
 
 /** https://github.com/webcomponents/custom-elements-manifest, version 2.1.0. */
-export function customElements({ ATTRIBUTES, PROPERTIES = [], METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
+export function customElements({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
   const element = {
     kind: 'class',
     customElement: true,
@@ -17,11 +17,11 @@ export function customElements({ ATTRIBUTES, PROPERTIES = [], METHODS, EVENTS, P
     name: CLASS.name,
     superclass: { name: 'HTMLElement' },
     description: 'A variational autoencoder that trains in the page.',
-    attributes: ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ name, fieldName: property ?? name, ...typed(type), ...defaulting(usual), description })),
+    attributes: ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ name, fieldName: property, ...typed(type), ...defaulting(usual), description })),
     members: [
-      ...ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ kind: 'field', name: property ?? name, ...typed(type), ...defaulting(usual), attribute: name, reflects: true, description })),
+      ...ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ kind: 'field', name: property, ...typed(type), ...defaulting(usual), attribute: name, reflects: true, description })),
       ...PROPERTIES.map(({ name, type, description }) => ({ kind: 'field', name, ...typed(type), readonly: true, description })),
-      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(returns), description })),
+      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(`Promise<${returns}>`), description })),
     ],
     events: EVENTS.map(({ name, type, description }) => ({ name, ...typed(type), description })),
     slots: [{ name: '', description: 'What stands in its place without JavaScript.' }],
@@ -38,6 +38,6 @@ export function customElements({ ATTRIBUTES, PROPERTIES = [], METHODS, EVENTS, P
   };
 }
 
-const typed = (text) => (text ? { type: { text } } : {});
-const defaulting = (value) => (value === undefined || value === null || value === '' ? {} : { default: String(value) });
+const typed = (text) => ({ type: { text } });
+const defaulting = (text) => (text ? { default: text } : {});
 const parameter = ({ name, type, optional }) => ({ name, ...typed(type), ...(optional && { optional }) });

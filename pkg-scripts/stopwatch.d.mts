@@ -10,5 +10,7 @@ declare global {
 }
 
 export function installStopwatch(canvasHook: string): void;
+export function markFirstPicture(canvasHook: string): void;
+export function firstPicture(page: Page): Promise<number>;
 export function drag(page: Page, plane: string, ms: number): Promise<Stopwatch>;
 export function quantile(share: number, rising: readonly number[]): number;

@@ -47,6 +47,28 @@ export function installStopwatch(canvasHook) {
   };
 }
 
+/** Runs in the page before its own scripts: the mark `first picture` is when a canvas with this hook has first been on the screen with one. */
+export function markFirstPicture(canvasHook) {
+  let seen = false;
+  const put = CanvasRenderingContext2D.prototype.putImageData;
+  CanvasRenderingContext2D.prototype.putImageData = function (...args) {
+    put.apply(this, args);
+    if (seen || this.canvas.dataset['testid'] !== canvasHook) return;
+    seen = true;
+    requestAnimationFrame(() => setTimeout(() => performance.mark('first picture')));
+  };
+}
+
+/** Milliseconds from the page's beginning to that mark. */
+export async function firstPicture(page) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const at = await page.evaluate(() => performance.getEntriesByName('first picture')[0]?.startTime);
+    if (at !== undefined) return at;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('no picture within a minute');
+}
+
 /** Drags the held code round a circle on the plane of codes for `ms`; returns what the page measured, delays rising. */
 export async function drag(page, plane, ms) {
   const box = await (await page.$(plane)).boundingBox();

@@ -27,7 +27,7 @@ export async function render(markdown, resolve, tables) {
 }
 
 function parser() {
-  const md = new MarkdownIt({ html: false, typographer: true });
+  const md = new MarkdownIt({ html: false, typographer: true }).disable('replacements'); // of typography only the quotes
   md.inline.ruler.before('backticks', 'math', inlineMath);
   md.renderer.rules.math = (tokens, i) => tokens[i].meta.mathml;
   md.renderer.rules.fence = fence(md);
@@ -55,7 +55,7 @@ const fence = (md) => (tokens, i, _options, env) => {
   const source = `<div class="code"><pre><code>${md.utils.escapeHtml(content)}</code></pre></div>\n`;
   if (info !== 'html live') return source;
   env.live = true;
-  return `<div class="live"><div class="stage">${content}</div>${source}</div>\n`;
+  return `<div class="live">${content}${source}</div>\n`;
 };
 
 /** A heading's name in links is its text, as forges make it. */
@@ -76,7 +76,6 @@ function expandTables(md, tokens, env, tables) {
     const [link] = tokens[i].children ?? [];
     const name = link?.type === 'link_open' && TABLE.exec(link.attrGet('title') ?? '')?.[1];
     if (!name) continue;
-    if (!tables[name]) continue;
     if (!tables[name]) throw new Error(`there is no table ${name}; there are ${Object.keys(tables).join(', ')}`);
     tokens.splice(i - 1, 3, ...md.parse(tables[name], env));
   }

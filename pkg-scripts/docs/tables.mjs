@@ -19,21 +19,20 @@ function ofConfig() {
 }
 
 function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
-  const usual = (value) => (value ? code(value) : '');
   return {
-    attributes: table(['Attribute', 'Type', 'Default', 'What it does'], ATTRIBUTES.map(({ name, type, default: value, description }) => [code(name), code(type), usual(value), description])),
-    properties: table(['Property', 'Type', 'What it tells'], PROPERTIES.map(({ name, type, description }) => [code(name), code(type), description])),
-    methods: table(['Method', 'Resolves with', 'What it does'], METHODS.map(({ name, parameters, returns, description }) => [code(`${name}(${parameters.map(parameter).join(', ')})`), code(returns), description])),
-    events: table(['Event', 'When'], EVENTS.map(({ name, type, description }) => [code(name), `${description} ${code(type)}`])),
+    attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, acts])),
+    properties: table(['Property', 'Type'], PROPERTIES.map(({ name, type, description }) => [described(name, description), code(type)])),
+    methods: table(['Method'], METHODS.map((method) => [described(signature(method), method.description)])),
+    events: table(['Event', 'Detail'], EVENTS.map(({ name, detail, description }) => [described(name, description), code(detail)])),
     parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
-    custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: value, description }) => [code(name), usual(value), description])),
+    custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: usual, description }) => [code(name), usual, description])),
   };
 }
 
 const isOfConfig = ({ path }) => path.includes('.') || path === 'seed';
 
 function fieldRow({ path, label, help, min, max, integer, default: usual, restart }) {
-  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'starts a new model' : 'acts at once'];
+  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'new model' : 'at once'];
 }
 
 function choice({ path, label, help, options, restart }) {
@@ -51,9 +50,10 @@ function differences(usual, config, path = '') {
   });
 }
 
-const parameter = ({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`;
 const code = (text) => `\`${text}\``;
 const told = (name, label, help) => `${code(name)} **${label}.** ${help}`;
+const described = (name, description) => `${code(name)} *${description}*`;
+const signature = ({ name, parameters, returns }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ')}): Promise<${returns}>`;
 const number = (value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
 
 /** Markdown of a table; pipes in cells are escaped. */

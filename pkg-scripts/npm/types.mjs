@@ -56,7 +56,7 @@ export function reach(entries, read) {
   };
   const offers = (module, name) => module.names.has(name) || module.stars.some(({ from }) => offers(openFrom(module, from), name));
   const needAll = (module) => {
-    for (const statement of module.names.values()) keep(module, statement);
+    for (const name of module.exported) keep(module, module.names.get(name));
     for (const { from } of module.stars) needAll(openFrom(module, from));
   };
   for (const entry of entries) needAll(open(entry));

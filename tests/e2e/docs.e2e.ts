@@ -41,17 +41,17 @@ describe.each(pages)('%s', (name) => {
     const { page } = lab();
     await page.setViewport(PHONE);
     await open(name);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
     if (browserName === 'chromium') expect(await violations(page)).toEqual([]);
   });
 });
 
-test('the dark pages are as readable', async () => {
+test.runIf(browserName === 'chromium')('the dark pages are as readable', async () => {
   const { page } = lab();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   await page.setViewport({ width: 1440, height: 900 });
   await open('mathematics.html');
-  if (browserName === 'chromium') expect(await violations(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('a live example sleeps until a reader comes near, then it can train', async () => {
@@ -77,7 +77,7 @@ test('the lines of the first chapter put a model into a page, as they stand ther
   const { page } = lab();
   const lines = examples('index.html').find((text) => text.includes('<vae-lab'))!;
   expect(lines).toContain('src="/vae-lab/vae-lab.js"');
-  await open('docs.css'); // a place of the same host without a page
+  await open('browsers.html'); // any page of the host
   await page.setContent(`<!doctype html><title>An article</title>${lines.replace('/vae-lab/', lab().server.url)}`);
   await page.waitForFunction(() => (document.querySelector('vae-lab') as HTMLElement & { state?: string }).state === 'ready');
   await page.$eval('vae-lab', async (widget) => (widget as HTMLElement & { play(): Promise<void> }).play());

@@ -65,6 +65,23 @@ test('a page with an import map and no bundler trains', async () => {
   server.close();
 });
 
+test('custom-elements.json names what the class has', async () => {
+  const { modules } = JSON.parse(fs.readFileSync(path.join(app.folder, 'node_modules/vae-lab/custom-elements.json'), 'utf8'));
+  const { attributes, members } = modules[0].declarations[0] as Record<string, { name: string }[]>;
+  const server = await serveFolder(app.folder);
+  const page = await browser.newPage();
+  await page.goto(`${server.url}import-map.html`);
+  const observed = await page.evaluate(async () => {
+    await customElements.whenDefined('vae-lab');
+    return (customElements.get('vae-lab') as unknown as { observedAttributes: string[] }).observedAttributes;
+  });
+  expect(attributes!.map(({ name }) => name).sort()).toEqual(observed.sort());
+  const missing = await page.evaluate((names) => names.filter((name) => !(name in document.querySelector('vae-lab')!)), members!.map(({ name }) => name));
+  expect(missing).toEqual([]);
+  await page.close();
+  server.close();
+});
+
 /** Once the engine has taken its steps and the widget shows what its own model draws. */
 async function outcome(url: string): Promise<Outcome> {
   const page = await browser.newPage();

@@ -19,21 +19,20 @@ export interface DataOptions {
   signal?: AbortSignal;
 }
 
-/** `source` is null for the built-in digits, which are also there for what cannot be used; then `complaints` say why. */
-export interface Found {
-  source: Source | null;
+/** Images, and in sentences what of the files is not used. */
+export interface FoundImages {
+  source: Source;
   complaints: string[];
 }
 
-/** Rejects only where the signal says so. */
-export async function findData(text: string | null, options: DataOptions = {}): Promise<Found> {
+/** What the attribute means; the built-in digits, as null, also where that cannot be had. Rejects only where the signal says so. */
+export async function findData(text: string | null, options: DataOptions = {}): Promise<{ source: Source | null; complaints: string[] }> {
   try {
     const addresses = readAddresses(text, options.base ?? document.baseURI);
-    return addresses ? await sourceOf(await fetchAll(addresses, options), options.signal) : { source: null, complaints: [] };
+    return addresses ? await imagesAt(addresses, options) : { source: null, complaints: [] };
   } catch (thrown) {
     options.signal?.throwIfAborted();
-    const reason = reasonOf(thrown);
-    return { source: null, complaints: [msg(str`${reason ? sentence(reason) : (thrown as Error).message} The built-in digits are used instead.`)] };
+    return { source: null, complaints: [msg(str`${(thrown as Error).message} The built-in digits are used instead.`)] };
   }
 }
 
@@ -41,16 +40,21 @@ export async function findData(text: string | null, options: DataOptions = {}): 
 export function readAddresses(text: string | null, base: string): URL[] | null {
   const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
   if (words.length === 0 || (words.length === 1 && words[0] === DIGITS)) return null;
-  if (words.length > MOST_ADDRESSES) throw namedError('DataError', msg(str`The attribute data names ${words.length} addresses; at most ${MOST_ADDRESSES} are allowed.`));
+  if (words.length > MOST_ADDRESSES) throw dataError(msg(str`The attribute data names ${words.length} addresses; at most ${MOST_ADDRESSES} are allowed.`));
   return words.map((word) => {
-    if (!URL.canParse(word, base)) throw namedError('DataError', msg(str`The attribute data names “${word}”, which is no address; allowed are “${DIGITS}” and addresses of files, with spaces between them.`));
+    if (!URL.canParse(word, base)) throw dataError(msg(str`The attribute data names “${word}”, which is no address; allowed are “${DIGITS}” and addresses of files, with spaces between them.`));
     return new URL(word, base);
   });
 }
 
-/** Files as the lab takes them: IDX goes to the engine as it is, everything else is made into images first. */
-export async function sourceOf(files: readonly File[], signal?: AbortSignal): Promise<Found> {
-  if (files.every(needsNothing)) return { source: { kind: 'files', files, classNames: null }, complaints: [] };
+/** Rejects with a sentence. */
+export async function imagesAt(addresses: readonly URL[], options: DataOptions = {}): Promise<FoundImages> {
+  return imagesIn(await fetchAll(addresses, options), options.signal);
+}
+
+/** Files as the lab takes them: IDX goes to the engine as it is, everything else is made into images first. Rejects with a sentence. */
+export async function imagesIn(files: readonly File[], signal?: AbortSignal): Promise<FoundImages> {
+  if (files.length > 0 && files.every(needsNothing)) return { source: { kind: 'files', files, classNames: null }, complaints: [] };
   signal?.throwIfAborted();
   const { importer, terminate } = createImporter();
   signal?.addEventListener('abort', terminate);
@@ -60,6 +64,9 @@ export async function sourceOf(files: readonly File[], signal?: AbortSignal): Pr
     // What lies in an archive besides the images is its own affair; a file that was named was meant to serve.
     const useless = unused.filter(({ file }) => files.some(({ name }) => name === file)).map(sentence);
     return { source: { kind: 'set', set, classNames }, complaints: leftOut.count > 0 ? [...useless, leftOutSentence(leftOut.count, leftOut.first)] : useless };
+  } catch (thrown) {
+    const reason = reasonOf(thrown);
+    throw reason ? dataError(sentence(reason)) : thrown;
   } finally {
     signal?.removeEventListener('abort', terminate);
     terminate();
@@ -76,4 +83,8 @@ async function fetchAll(addresses: readonly URL[], { signal, onProgress }: DataO
     files.push(new File([bytes], fileName(url)));
   }
   return files;
+}
+
+function dataError(message: string): Error {
+  return namedError('DataError', message);
 }

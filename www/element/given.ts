@@ -1,8 +1,7 @@
 // What a page gives a widget by its methods, in whatever form it has it.
 import type { ImageSet } from '../engine/wasm-api';
 import type { Source } from '../lab/source';
-import { findData, sourceOf } from './data-source';
-import { namedError } from '../engine/errors';
+import { imagesAt, imagesIn } from './data-source';
 import { bytesFrom } from './fetched';
 
 const MOST_CHECKPOINT_BYTES = 256 * 2 ** 20;
@@ -21,7 +20,6 @@ export async function checkpointFrom(given: GivenCheckpoint, signal: AbortSignal
 /** Rejects with the sentence that says what is wrong with them. */
 export async function sourceFrom(given: GivenImages, signal: AbortSignal): Promise<Source> {
   if ('pixels' in given) return { kind: 'set', set: given, classNames: null };
-  const { source, complaints } = given instanceof URL ? await findData(given.href, { signal }) : await sourceOf([...given], signal);
-  if (!source) throw namedError('DataError', complaints.join(' '));
+  const { source } = await (given instanceof URL ? imagesAt([given], { signal }) : imagesIn([...given], signal));
   return source;
 }

@@ -6,11 +6,10 @@ export interface StartedWorker {
   hears: Promise<void>;
 }
 
-const name = 'vae-lab engine';
-
 /** Browsers start workers from the page's own origin alone; a script of another one is imported by a shim of ours. */
-export function startWorker(address: string): StartedWorker {
-  if (new URL(address).origin === globalThis.location?.origin) return { worker: new Worker(trusted(address), { type: 'module', name }), hears: Promise.resolve() };
+export function startWorker(address: string, name: string): StartedWorker {
+  // A sandboxed frame has no origin of its own, whatever its address says.
+  if (new URL(address).origin === globalThis.origin) return { worker: new Worker(trusted(address), { type: 'module', name }), hears: Promise.resolve() };
   const shim = URL.createObjectURL(new Blob([shimFor(address)], { type: 'text/javascript' }));
   const forget = () => URL.revokeObjectURL(shim);
   try {

@@ -10,9 +10,11 @@ export interface Answer {
 
 export const ANYONE = { 'access-control-allow-origin': '*' };
 
+const MISSING: Answer = { status: 404, body: 'no such file\n' };
+
 export class Origin {
   readonly reports: string[] = []; // what was posted here: of broken policies
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Map<string, Answer>([['/favicon.ico', { status: 204 }]]); // browsers ask for it on their own
 
   private constructor(readonly server: http.Server) {
     server.on('request', (request, response) => {
@@ -21,7 +23,7 @@ export class Origin {
         request.setEncoding('utf8').on('data', (part: string) => (body += part)).on('end', () => (this.reports.push(body), response.writeHead(204).end()));
         return;
       }
-      const { body = '', status = 200, headers = {} } = this.#answers.get(request.url!.split('?')[0]!) ?? { status: 404, body: 'no such file\n' };
+      const { body = '', status = 200, headers = {} } = this.#answers.get(request.url!.split('?')[0]!) ?? MISSING;
       response.writeHead(status, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store', ...headers });
       response.end(request.method === 'HEAD' ? undefined : body);
     });

@@ -12,7 +12,7 @@ let started: Started[];
 beforeEach(() => {
   vi.resetModules(); // the policy is kept by the module
   started = [];
-  vi.stubGlobal('location', { origin: 'https://page.example' });
+  vi.stubGlobal('origin', 'https://page.example');
   vi.stubGlobal('Worker', class extends EventTarget {
     constructor(address: unknown, options: WorkerOptions) {
       super();
@@ -23,7 +23,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const startWorker = async (address: string) => (await import('../../../www/engine/worker-source')).startWorker(address);
+const startWorker = async (address: string) => (await import('../../../www/engine/worker-source')).startWorker(address, 'a test');
 
 /** A browser that asks for Trusted Types; `allowed` are the policies that the page lets be made. */
 function requireTrustedTypes(allowed: string[]) {
@@ -60,7 +60,7 @@ test('a shim whose script cannot be had is forgotten too', async () => {
 });
 
 test('in a sandboxed frame every script is of another origin', async () => {
-  vi.stubGlobal('location', { origin: 'null' });
+  vi.stubGlobal('origin', 'null');
   await startWorker('https://page.example/worker.js');
   expect(started[0]!.address).toMatch(/^blob:/);
 });

@@ -66,8 +66,17 @@ export class Downloader {
 export function browserTools(): Tools {
   return {
     fetch: (...request) => fetch(...request),
-    caches: globalThis.caches,
+    caches: cacheStorage(),
     digest: globalThis.crypto?.subtle && ((bytes) => crypto.subtle.digest('SHA-256', bytes)),
     online: () => navigator.onLine,
   };
+}
+
+/** A frame without an origin may not even name it. */
+function cacheStorage(): CacheStorage | undefined {
+  try {
+    return globalThis.caches;
+  } catch {
+    return undefined;
+  }
 }
