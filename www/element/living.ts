@@ -1,7 +1,7 @@
 // The life of a widget: it waits behind its poster, wakes when someone comes near or asks for something, rests while nobody can
 // see it, and lets go of everything once it is off the page.
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type ComplexAttributeConverter, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import type { DeviceChoice } from '../engine/messages';
@@ -15,6 +15,11 @@ import { badAttribute, readWish, type Complaint, type Wish } from './wish';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
 const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
+
+/** What is no number stays as it was written, for the sentence about it. */
+const NUMBER: ComplexAttributeConverter = {
+  fromAttribute: (text) => (text === null || text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+};
 
 /** What happens to go wrong outside the engine. */
 const ATTRIBUTE = 'AttributeError';
@@ -34,11 +39,11 @@ export abstract class LivingWidget extends LitElement {
   /** What to run on; without it, the faster one. */
   @property({ reflect: true }) backend: DeviceChoice | null = null;
   /** The number that all chance comes from. */
-  @property({ reflect: true, type: Number }) seed: number | null = null;
+  @property({ reflect: true, converter: NUMBER }) seed: number | null = null;
   /** Trains as soon as it is seen. */
   @property({ reflect: true, type: Boolean }) autoplay = false;
   /** Stops after so many steps. */
-  @property({ reflect: true, type: Number }) steps: number | null = null;
+  @property({ reflect: true, converter: NUMBER }) steps: number | null = null;
   /** The names of the panels to show, with spaces between them. */
   @property({ reflect: true }) views: string | null = null;
   /** How much there is around the pictures. */
@@ -136,7 +141,6 @@ export abstract class LivingWidget extends LitElement {
   #text(attribute: string): string | null {
     const property = attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof this;
     const value: unknown = this[property];
-    if (Number.isNaN(value)) return this.getAttribute(attribute);
     return value === true ? '' : value === false || value == null ? null : String(value);
   }
 
