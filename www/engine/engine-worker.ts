@@ -71,6 +71,7 @@ export class EngineWorker {
   }
 
   #end(cause: Error): void {
+    if (this.#lifeline.cause) return;
     this.#host?.[releaseProxy](); // what comlink keeps for a proxy keeps all of us, too
     this.#started?.worker.terminate();
     this.#lifeline.cut(cause);
