@@ -97,6 +97,7 @@ describe('a widget', () => {
         await new Promise((resolve) => setTimeout(resolve));
       }
       globalThis.widgetEvents = [];
+      globalThis.seenEvents = [];
     }, tag('w'), times);
     await page.put('');
     await round(5);
