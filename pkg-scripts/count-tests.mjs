@@ -1,9 +1,9 @@
-// Prints `passed failed skipped` of one test stage, read from vitest's JSON report where there is one, else from
-// libtest's result lines. usage: node count-tests.mjs LOG [REPORT]
+// Prints `passed failed skipped` of one test stage, read from vitest's JSON report where there is one, else from the result
+// lines of libtest and of Python's unittest. usage: node count-tests.mjs LOG [REPORT]
 import fs from 'node:fs';
 
 const [log, report] = process.argv.slice(2);
-console.log((fs.existsSync(report) ? fromVitest(report) : fromLibtest(log)).join(' '));
+console.log((fs.existsSync(report) ? fromVitest(report) : fromLog(log)).join(' '));
 
 function fromVitest(file) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -12,8 +12,13 @@ function fromVitest(file) {
   return [numPassedTests, numFailedTests + brokenFiles.length, numPendingTests + numTodoTests];
 }
 
-function fromLibtest(file) {
+function fromLog(file) {
   const text = fs.readFileSync(file, 'utf8');
+  const ofLibtest = fromLibtest(text);
+  return fromUnittest(text).map((count, i) => count + ofLibtest[i]);
+}
+
+function fromLibtest(text) {
   const counts = [0, 0, 0];
   for (const [, ...found] of text.matchAll(/test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/g)) {
     found.forEach((count, i) => (counts[i] += Number(count)));
@@ -21,4 +26,12 @@ function fromLibtest(file) {
   // libtest has no word for a test that found on the way that it can't run: ours print this line instead.
   const skipped = text.match(/^skipped: /gm)?.length ?? 0;
   return [counts[0] - skipped, counts[1], counts[2] + skipped];
+}
+
+function fromUnittest(text) {
+  const ran = Number(text.match(/^Ran (\d+) tests? in /m)?.[1] ?? 0);
+  const outcome = text.match(/^(?:OK|FAILED)(?: \(.*\))?$/m)?.[0] ?? '';
+  const count = (name) => Number(outcome.match(new RegExp(`${name}=(\\d+)`))?.[1] ?? 0);
+  const [failed, skipped] = [count('failures') + count('errors'), count('skipped')];
+  return [Math.max(0, ran - failed - skipped), failed, skipped];
 }

@@ -1,5 +1,5 @@
 // What editors and catalogues read about the element: a custom elements manifest, written from www/element/api.ts.
-import { parseAst, runnerImport } from 'vite';
+import { runnerImport } from 'vite';
 
 const CLASS = { name: 'VaeLabElement', module: 'element.js' };
 
@@ -21,7 +21,7 @@ export function customElements({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS,
     members: [
       ...ATTRIBUTES.map(({ name, property, type, default: usual, description }) => ({ kind: 'field', name: property, ...typed(type), ...defaulting(usual), attribute: name, reflects: true, description })),
       ...PROPERTIES.map(({ name, type, description }) => ({ kind: 'field', name, ...typed(type), readonly: true, description })),
-      ...METHODS.map(({ name, signature, description }) => ({ kind: 'method', name, ...signed(signature), description })),
+      ...METHODS.map(({ name, parameters, returns, description }) => ({ kind: 'method', name, parameters: parameters.map(parameter), return: typed(`Promise<${returns}>`), description })),
     ],
     events: EVENTS.map(({ name, type, description }) => ({ name, ...typed(type), description })),
     slots: [{ name: '', description: 'What stands in its place without JavaScript.' }],
@@ -40,16 +40,4 @@ export function customElements({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS,
 
 const typed = (text) => ({ type: { text } });
 const defaulting = (text) => (text ? { default: text } : {});
-
-/** `(count: number, seed = 0): Promise<Sheet>`, taken apart. */
-function signed(signature) {
-  const code = `function method${signature} {}`;
-  const [{ params, returnType }] = parseAst(code, { lang: 'ts' }).body;
-  const text = ({ start, end }) => code.slice(start, end);
-  const parameters = params.map((param) => {
-    const { left = param, right } = param; // a default stands to the right
-    const type = left.typeAnnotation ? text(left.typeAnnotation.typeAnnotation) : typeof right.value;
-    return { name: left.name, ...typed(type), ...(right && { default: text(right) }), ...((left.optional || right) && { optional: true }) };
-  });
-  return { parameters, return: typed(text(returnType.typeAnnotation)) };
-}
+const parameter = ({ name, type, optional }) => ({ name, ...typed(type), ...(optional && { optional }) });

@@ -31,6 +31,21 @@ find_browsers() {
   export CHROMIUM CHROMEDRIVER FIREFOX
 }
 
+# python_environment NAME REQUIREMENTS: `python` is then that of an environment with the packages of the list, which is
+# made anew when the list has changed.
+python_environment() {
+  have python3 || die "python3 is missing (3.11 is what the tests are run with)"
+  local environment=$cache/$1
+  if ! cmp -s "$2" "$environment/requirements.txt"; then
+    say "installing the packages of $2 into $environment"
+    rm -rf "$environment"
+    python3 -m venv "$environment"
+    "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$2"
+    cp "$2" "$environment/"
+  fi
+  python=$environment/bin/python
+}
+
 # The version of a crate in Cargo.lock.
 locked_version() { awk -v name="name = \"$1\"" '$0 == name { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock; }
 

@@ -76,7 +76,6 @@ function expandTables(md, tokens, env, tables) {
     const [link] = tokens[i].children ?? [];
     const name = link?.type === 'link_open' && TABLE.exec(link.attrGet('title') ?? '')?.[1];
     if (!name) continue;
-    if (!tables[name]) continue;
     if (!tables[name]) throw new Error(`there is no table ${name}; there are ${Object.keys(tables).join(', ')}`);
     tokens.splice(i - 1, 3, ...md.parse(tables[name], env));
   }

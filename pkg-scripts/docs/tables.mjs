@@ -22,7 +22,7 @@ function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROP
   return {
     attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, acts])),
     properties: table(['Property', 'Type'], PROPERTIES.map(({ name, type, description }) => [described(name, description), code(type)])),
-    methods: table(['Method'], METHODS.map(({ name, signature, description }) => [described(name + signature, description)])),
+    methods: table(['Method'], METHODS.map((method) => [described(signature(method), method.description)])),
     events: table(['Event', 'Detail'], EVENTS.map(({ name, detail, description }) => [described(name, description), code(detail)])),
     parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
     custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: usual, description }) => [code(name), usual, description])),
@@ -53,6 +53,7 @@ function differences(usual, config, path = '') {
 const code = (text) => `\`${text}\``;
 const told = (name, label, help) => `${code(name)} **${label}.** ${help}`;
 const described = (name, description) => `${code(name)} *${description}*`;
+const signature = ({ name, parameters, returns }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ')}): Promise<${returns}>`;
 const number = (value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
 
 /** Markdown of a table; pipes in cells are escaped. */

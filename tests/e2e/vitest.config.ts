@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ON_THE_CPU = [
   'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
-  'engines', 'embedding',
-  'package', 'widget', 'widget-lifecycle',
+  'engines',
+  'widget', 'widget-lifecycle', 'embedding',
+  'package',
   'docs', 'docs-examples',
 ];
 const ALSO: Record<string, string[]> = {

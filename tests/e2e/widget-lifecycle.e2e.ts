@@ -96,7 +96,7 @@ describe('a widget', () => {
         widget.remove();
         await new Promise((resolve) => setTimeout(resolve));
       }
-      globalThis.heard = [];
+      globalThis.widgetNews = [];
     }, tag('w'), times);
     await page.put('');
     await round(5);

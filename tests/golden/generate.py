@@ -7,6 +7,7 @@ are written anew, with PyTorch's own layers, and their state_dict gives the name
 
 import adversarial
 import autoencoder
+import checkpoints
 import distributions
 import features
 import models
@@ -15,6 +16,7 @@ import objectives
 if __name__ == "__main__":
     adversarial.write_all()
     autoencoder.write_all()
+    checkpoints.write_all()
     distributions.write_all()
     features.write_all()
     models.write_all()

@@ -112,6 +112,41 @@ fn samples_are_the_sessions_in_every_format() {
     }
 }
 
+#[test]
+fn reconstructions_are_the_sessions() {
+    let folder = Folder::trained("reconstructions");
+    let mut session = Session::new(ComputeDevice::cpu());
+    session.load(&folder.read("model.safetensors")).unwrap();
+    let originals = session.held_out(&[0, 1, 2]).unwrap();
+    let expected = block_on(session.reconstruct(originals.clone())).unwrap();
+    let files = ["--originals", "images.csv", "--out", "rebuilt.csv"];
+    folder.prints(
+        &[
+            &["reconstruct", "model.safetensors", "--count", "3"],
+            &files[..],
+        ]
+        .concat(),
+    );
+    for (name, expected) in [("images.csv", originals), ("rebuilt.csv", expected)] {
+        let csv = String::from_utf8(folder.read(name)).unwrap();
+        let greys = csv.lines().flat_map(|line| line.split(','));
+        let greys: Vec<f32> = greys.map(|grey| grey.parse().unwrap()).collect();
+        assert_eq!(greys, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_small_copy_is_a_sixth_of_the_size_and_trains_on() {
+    let folder = Folder::trained("small");
+    folder.prints(&["shrink", "model.safetensors"]);
+    let [whole, small] = ["model.safetensors", "small.safetensors"].map(|name| {
+        let values = folder.checkpoint(name).into_values();
+        values.map(|bytes| bytes.len()).sum::<usize>()
+    });
+    assert!(small * 5 < whole, "{small} of {whole} bytes");
+    folder.prints(&["train", "--steps", "8", "--resume", "small.safetensors"]);
+}
+
 /// Ten 6 by 5 images as an IDX file.
 fn idx() -> Vec<u8> {
     let header = [0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 6, 0, 0, 0, 5];
@@ -132,6 +167,8 @@ fn a_model_of_files_is_evaluated_with_them_and_drawn_without() {
     folder.prints(&[&["evaluate", "model.safetensors"], &measure[..]].concat());
     let sentence = folder.fails(1, &["evaluate", "model.safetensors"]);
     assert!(sentence.contains("cats.idx"), "{sentence}");
+    let sentence = folder.fails(1, &["shrink", "model.safetensors", "--digits", "200"]);
+    assert!(sentence.contains("6 by 5"), "{sentence}");
     folder.prints(&[
         "sample",
         "model.safetensors",

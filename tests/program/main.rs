@@ -4,4 +4,5 @@ mod checkpoints;
 mod comparison;
 mod mistakes;
 mod settings;
+mod shipped;
 mod support;

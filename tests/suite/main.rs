@@ -35,6 +35,7 @@ mod oracle;
 mod page;
 mod plane;
 mod projection;
+mod pytorch_checkpoints;
 mod runs;
 mod trace;
 mod training;

@@ -21,8 +21,9 @@ export interface PropertyEntry {
 
 export interface MethodEntry {
   name: string;
-  /** Parameters and what it returns. */
-  signature: string;
+  parameters: readonly { name: string; type: string; optional?: boolean }[];
+  /** What its promise resolves with. */
+  returns: string;
   description: string;
 }
 
@@ -71,22 +72,22 @@ export const PROPERTIES: readonly PropertyEntry[] = [
 
 /** Each returns a promise and loads what is not there yet. It rejects with an Error whose name tells the kind and whose message can be shown. */
 export const METHODS: readonly MethodEntry[] = [
-  { name: 'ready', signature: '(): Promise<ReadyDetail>', description: 'Resolves once there is a model, with device, config, data and model.' },
-  { name: 'configure', signature: '(config: SessionConfig | string): Promise<void>', description: 'A new model: by a whole config, or by the text of a link.' },
-  { name: 'play', signature: '(): Promise<void>', description: 'Trains, whenever it can be seen.' },
-  { name: 'pause', signature: '(): Promise<void>', description: 'Resolves once the last step has been taken.' },
-  { name: 'step', signature: '(count = 1): Promise<void>', description: 'Pauses, and takes exactly so many steps.' },
-  { name: 'reset', signature: '(): Promise<void>', description: 'The same model again, from its first step.' },
-  { name: 'evaluate', signature: '(images?: number): Promise<Evaluation>', description: 'How good the model is on so many held-out images; on as many as a few seconds allow where no number is given.' },
-  { name: 'encode', signature: '(images: Float32Array): Promise<Codes>', description: 'The codes of images: for each the mean of its posterior, loc, and its standard deviations, scale. Pixels in 0..1, image after image.' },
-  { name: 'decode', signature: '(codes: Float32Array): Promise<Sheet>', description: 'The images of codes, number after number.' },
-  { name: 'sample', signature: '(count: number, seed = 0): Promise<Sheet>', description: 'New images from the prior; the same ones for the same seed.' },
-  { name: 'reconstruct', signature: '(images: Float32Array): Promise<Sheet>', description: 'Images there and back. Pixels in 0..1, image after image.' },
-  { name: 'interpolate', signature: "(from: number, to: number, steps: number, path: 'spherical' | 'linear' = 'spherical'): Promise<Sheet>", description: 'A walk of so many images between the codes of two held-out images, by their numbers.' },
-  { name: 'weights', signature: '(): Promise<NamedTensor[]>', description: 'All weights and biases, under the names and in the layouts that PyTorch gives them.' },
-  { name: 'save', signature: '(): Promise<Uint8Array>', description: 'The model with its settings, as a safetensors file.' },
-  { name: 'load', signature: '(checkpoint: Uint8Array | Blob | URL): Promise<ModelSummary>', description: 'Goes on with a saved model.' },
-  { name: 'loadData', signature: '(images: Iterable<File> | ImageSet | URL): Promise<DataSummary>', description: 'Learns from these images: files of any kind that data takes, pixels, or an address.' },
+  { name: 'ready', parameters: [], returns: 'ReadyDetail', description: 'Resolves once there is a model, with device, config, data and model.' },
+  { name: 'configure', parameters: [{ name: 'config', type: 'SessionConfig | string' }], returns: 'void', description: 'A new model: by a whole config, or by the text of a link.' },
+  { name: 'play', parameters: [], returns: 'void', description: 'Trains, whenever it can be seen.' },
+  { name: 'pause', parameters: [], returns: 'void', description: 'Resolves once the last step has been taken.' },
+  { name: 'step', parameters: [{ name: 'count', type: 'number', optional: true }], returns: 'void', description: 'Pauses, and takes exactly so many steps.' },
+  { name: 'reset', parameters: [], returns: 'void', description: 'The same model again, from its first step.' },
+  { name: 'evaluate', parameters: [{ name: 'images', type: 'number', optional: true }], returns: 'Evaluation', description: 'How good the model is on so many held-out images; on as many as a few seconds allow where no number is given.' },
+  { name: 'encode', parameters: [{ name: 'images', type: 'Float32Array' }], returns: 'Codes', description: 'The codes of images: for each the mean of its posterior, loc, and its standard deviations, scale. Pixels in 0..1, image after image.' },
+  { name: 'decode', parameters: [{ name: 'codes', type: 'Float32Array' }], returns: 'Sheet', description: 'The images of codes, number after number.' },
+  { name: 'sample', parameters: [{ name: 'count', type: 'number' }, { name: 'seed', type: 'number', optional: true }], returns: 'Sheet', description: 'New images from the prior; the same ones for the same seed.' },
+  { name: 'reconstruct', parameters: [{ name: 'images', type: 'Float32Array' }], returns: 'Sheet', description: 'Images there and back. Pixels in 0..1, image after image.' },
+  { name: 'interpolate', parameters: [{ name: 'from', type: 'number' }, { name: 'to', type: 'number' }, { name: 'steps', type: 'number' }, { name: 'path', type: "'spherical' | 'linear'", optional: true }], returns: 'Sheet', description: 'A walk of so many images between the codes of two held-out images, by their numbers.' },
+  { name: 'weights', parameters: [], returns: 'NamedTensor[]', description: 'All weights and biases, under the names and in the layouts that PyTorch gives them.' },
+  { name: 'save', parameters: [], returns: 'Uint8Array', description: 'The model with its settings, as a safetensors file.' },
+  { name: 'load', parameters: [{ name: 'checkpoint', type: 'Uint8Array | Blob | URL' }], returns: 'ModelSummary', description: 'Goes on with a saved model.' },
+  { name: 'loadData', parameters: [{ name: 'images', type: 'Iterable<File> | ImageSet | URL' }], returns: 'DataSummary', description: 'Learns from these images: files of any kind that data takes, pixels, or an address.' },
 ];
 
 /** All bubble, also out of shadow roots. */

@@ -44,8 +44,8 @@ export class EngineWorker {
     const stopListening = this.#lifeline.whenCut(() => onCrash(this.#lifeline.cause!));
     const leave = () => {
       stopListening();
-      if (--this.#guests === 0) this.#end(namedError('EngineStopped', 'The engine was stopped.'));
-      else void remote.then(close).catch(() => {}); // it may not have opened
+      void remote.then(--this.#guests === 0 ? letGo : close).catch(() => {}); // it may not have opened
+      if (this.#guests === 0) this.#end(namedError('EngineStopped', 'The engine was stopped.'));
     };
     return { remote, leave };
   }
@@ -71,6 +71,8 @@ export class EngineWorker {
   }
 
   #end(cause: Error): void {
+    if (this.#lifeline.cause) return;
+    this.#host?.[releaseProxy](); // what comlink keeps for a proxy keeps all of us, too
     this.#started?.worker.terminate();
     this.#lifeline.cut(cause);
   }
@@ -82,9 +84,13 @@ export class EngineWorker {
   }
 }
 
+function letGo(remote: RemoteEngine): void {
+  remote[releaseProxy]();
+}
+
 async function close(remote: RemoteEngine): Promise<void> {
   await remote.close();
-  remote[releaseProxy]();
+  letGo(remote);
 }
 
 function stopped(detail: string): Error {

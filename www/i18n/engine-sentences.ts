@@ -109,7 +109,7 @@ export const SENTENCES: readonly Translation[] = [
   ['“{name}” is missing.', '缺少“{name}”。'],
   ['“{name}” has shape {shape}; this model needs {expected}.', '“{name}”的形状是 {shape}；这个模型需要 {expected}。'],
   ['“{name}” holds the value {value}; weights have to be finite numbers.', '“{name}”中有值 {value}；权重必须是有限的数。'],
-  ['“{name}” holds numbers of type {type}; allowed is F32.', '“{name}”中数的类型是 {type}；只允许 F32。'],
+  ['“{name}” holds numbers of type {type}; allowed are F16, BF16, F32 and F64.', '“{name}”中数的类型是 {type}；只允许 F16、BF16、F32 和 F64。'],
 
   // The device.
   ["The GPU gave the CPU's results in all {count} operations of the self-test.", '在自检的全部 {count} 项运算中，GPU 的结果与 CPU 一致。'],

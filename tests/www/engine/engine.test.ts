@@ -4,6 +4,7 @@ import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { SessionConfig } from '../../../www/engine/rust-types';
 import { Turns } from '../../../www/engine/turns';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
+import { stubGpu } from './fake-gpu';
 import { config, FakeLab, fakeArtifact } from './fake-lab';
 
 const labs: FakeLab[] = [];
@@ -28,24 +29,6 @@ afterEach(async () => {
 const start = (options: Partial<StartOptions> = {}) => engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
 const of = <T extends EngineEvent['type']>(type: T) => events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
 const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
-
-/** A browser with a GPU. `open` asks for its device, as the wasm would; `fail` makes that device report an error. */
-function stubGpu() {
-  const device = Object.assign(new EventTarget(), { lost: new Promise(() => {}) });
-  class GPUAdapter {
-    info = { vendor: 'acme', architecture: 'rocket' };
-    async requestDevice() {
-      return device;
-    }
-  }
-  const adapter = new GPUAdapter();
-  vi.stubGlobal('GPUAdapter', GPUAdapter);
-  vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => adapter } });
-  return {
-    open: () => adapter.requestDevice(),
-    fail: (message: string) => void device.dispatchEvent(Object.assign(new Event('uncapturederror'), { error: { message } })),
-  };
-}
 
 test('it gets ready with the default session and says which device runs', async () => {
   await start();

@@ -54,6 +54,8 @@ export class FakeLab {
       const losses = Array.from({ length: steps }, () => 1);
       return { firstStep, step: this.step, epoch: 1, beta: 1, learningRate: 1e-3, terms: { loss: losses, bound: losses } };
     });
+  trainOnBatch = (_images: Float32Array) => this.train(1);
+  totalCost = (images: Float32Array) => this.#work('totalCost', () => images.length / PIXELS);
   evaluate = (images: number) => this.#work('evaluate', () => ({ step: this.step, images, terms: { bound: -1 } }));
   sample = (count: number) => this.#images('sample', count);
   reconstruct = (images: Float32Array) => this.#images('reconstruct', images.length / PIXELS);

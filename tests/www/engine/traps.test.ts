@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { Lifeline } from '../../../www/engine/lifeline';
+import { culprits } from '../../../www/engine/traps';
+
+const [cpu, gpu] = [new Lifeline(), new Lifeline()];
+const lines = new Map([[cpu, '/assets/cpu.wasm'], [gpu, '/assets/gpu.wasm']]);
+const trap = (stack: string) => Object.assign(new WebAssembly.RuntimeError('unreachable'), { stack });
+
+test('a trap is blamed on the wasm that its stack names', () => {
+  expect(culprits(trap('at https://cdn.example/assets/gpu.wasm:wasm-function[7]:0x12'), lines)).toEqual([gpu]);
+});
+
+test('one whose stack names none is blamed on the wasm that somebody waits for, and else on all', () => {
+  expect(culprits(trap('at wasm-function[7]'), lines)).toEqual([cpu, gpu]);
+  void cpu.guard(new Promise(() => {})).catch(() => {});
+  expect(culprits(trap('at wasm-function[7]'), lines)).toEqual([cpu]);
+});
+
+test('a wasm that is dead already is not blamed again', () => {
+  cpu.cut(new Error('dead'));
+  expect(culprits(trap('at /assets/cpu.wasm:1'), lines)).toEqual([gpu]);
+});
