@@ -96,7 +96,8 @@ describe('a widget', () => {
         widget.remove();
         await new Promise((resolve) => setTimeout(resolve));
       }
-      globalThis.widgetNews = [];
+      globalThis.widgetEvents = [];
+      globalThis.seenEvents = [];
     }, tag('w'), times);
     await page.put('');
     await round(5);

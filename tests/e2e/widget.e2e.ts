@@ -1,6 +1,7 @@
 // <vae-lab> in a page: what its attributes, properties and methods do, what it tells, and what it looks like.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './support/axe';
+import { browserName } from './support/place';
 import { withLab } from './support/with-lab';
 import { WidgetPage } from './support/widget';
 
@@ -103,12 +104,47 @@ describe('the widget', () => {
   it('says so where no engine can be had, and starts once one can', async () => {
     await page.put('<vae-lab id="w" backend="cpu" worker-url="nowhere.js"></vae-lab>');
     await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
-    expect(await page.said('w')).not.toBe('');
+    await lab().until('a sentence', async () => (await page.said('w')) !== '');
     expect((await page.heard('vae-error', 'w')).length).toBe(1);
+    expect(await page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelectorAll('[part="poster"], [data-testid="start-again"]').length)).toBe(2);
     await page.ask('w', (widget) => widget.removeAttribute('worker-url'));
-    await page.ask('w', (widget) => widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="start-again"]')?.click());
     await lab().until('the model', () => page.ask('w', ({ state }) => state === 'ready'));
     lab().problems.length = 0; // a script that is not there is an error to any browser
+  });
+
+  it.skipIf(browserName === 'firefox')('says that its engine has crashed, keeps its pictures, and starts again', async () => {
+    await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" seed="4" autoplay></vae-lab>`);
+    await page.learns('w');
+    await lab().page.workers()[0]!.evaluate(() => void setTimeout(() => {
+      throw new Error('broken on purpose');
+    }));
+    await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
+    await lab().until('a sentence', async () => /stopped unexpectedly.*broken on purpose/.test(await page.said('w')));
+    expect(await page.heard('vae-error', 'w')).toMatchObject([{ name: 'EngineCrashed' }]);
+    await expect(page.ask('w', (widget) => widget.sample(1))).rejects.toThrow('has stopped');
+    expect(await page.hasPicture('w', 'samples')).toBe(true);
+    await page.ask('w', (widget) => widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="start-again"]')!.click());
+    await page.learns('w');
+    expect((await page.heard('vae-ready', 'w')).at(-1)).toMatchObject({ config: { seed: 4 }, model: { step: 0 } });
+    await lab().until('the button to go', () => page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="start-again"]') === null));
+  });
+
+  it('leaves the page around it as it was: its address, its storage, its styles', async () => {
+    await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" controls="full" autoplay></vae-lab>`);
+    const facts = (): Promise<unknown> => lab().page.evaluate(async () => [
+      location.href, history.length, localStorage.length, sessionStorage.length, (await indexedDB.databases?.())?.length, document.head.childElementCount, document.body.className,
+      document.documentElement.outerHTML.slice(0, 40), document.adoptedStyleSheets.length,
+    ]);
+    const before = await facts();
+    await page.learns('w');
+    await page.ask('w', async (widget) => {
+      const preset = widget.shadowRoot!.querySelector<HTMLSelectElement>('[data-testid="preset-select"]')!;
+      preset.value = 'autoencoder';
+      preset.dispatchEvent(new Event('change', { bubbles: true }));
+      widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="show-curves"]')!.click();
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    });
+    expect(await facts()).toEqual(before);
   });
 
   it('never scrolls sideways from 280 pixels on, with any panel and any controls', async () => {
@@ -131,5 +167,14 @@ describe('the widget', () => {
       await lab().drawn();
       expect(await violations(lab().page), controls).toEqual([]);
     }
+  });
+
+  it('speaks the language of its page, one for all', async () => {
+    await page.lab.page.goto('about:blank');
+    page = await WidgetPage.open(lab());
+    await page.put(`<div lang="zh-Hans"><vae-lab id="w" backend="cpu" config="${TINY}"></vae-lab></div><vae-lab id="other" lang="en" backend="cpu" config="${TINY}"></vae-lab>`);
+    await page.ask('w', async (widget) => void (await widget.ready()));
+    await lab().until('Chinese', () => page.ask('w', ({ shadowRoot }) => /[\u4e00-\u9fff]/.test(shadowRoot!.querySelector('[data-panel] h2')?.textContent ?? '')));
+    expect((await page.heard('vae-warning', 'other')).length).toBe(1);
   });
 });

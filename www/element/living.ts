@@ -113,7 +113,14 @@ export abstract class LivingWidget extends LitElement {
   /** Resolves once there is a model; loads what it takes. */
   protected awake(): Promise<Surface> {
     if (!this.isConnected) return Promise.reject(namedError('ArgumentError', msg('The widget is not on a page yet.')));
+    if (this.#state === 'failed' && !this.#hasModel) this.#waking = null;
     return (this.#waking ??= this.#open());
+  }
+
+  /** The same, after a crash too: with a new model. */
+  protected revive(): Promise<Surface> {
+    if (this.#state === 'failed') this.#waking = null;
+    return this.awake();
   }
 
   protected override willUpdate(): void {
@@ -125,10 +132,10 @@ export abstract class LivingWidget extends LitElement {
   protected override render(): TemplateResult {
     const { state, controls } = { state: this.#state, controls: this.#wish.controls };
     return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
-      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, loading: state === 'loading', play: () => void this.#start() })}
+      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, loading: state === 'loading', play: () => this.#start() })}
       <div class="surface"></div>
       <div class="complaints" part="error" role="alert">${this.#complaints.map(({ text }) => html`<p>${text}</p>`)}
-        ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => void this.#start()}>${msg('Try again')}</button>` : nothing}</div>
+        ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
     </div>`;
   }
 
@@ -149,21 +156,32 @@ export abstract class LivingWidget extends LitElement {
     if (present && this.#state === 'idle') this.awake().catch(() => {}); // it says so itself
   }
 
-  async #start(): Promise<void> {
-    if (this.#state === 'failed') this.#waking = null;
-    await this.awake().then((surface) => surface.play(), () => {}); // it says so itself
+  #start(): void {
+    this.revive().then((surface) => surface.play()).catch(() => {}); // it says so itself
   }
 
   async #open(): Promise<Surface> {
-    const life = this.#lives;
     this.#turn('loading');
+    const life = this.#lives;
+    try {
+      const surface = (this.#surface ??= await this.#makeSurface());
+      await surface.begin();
+      if (this.#wish.autoplay) await surface.play();
+      return surface;
+    } catch (thrown) {
+      const { name, message } = thrown as Error;
+      if (this.#state === 'loading' && life === this.#lives) this.#failed({ name, message }); // what else is wrong has been told
+      throw thrown;
+    }
+  }
+
+  async #makeSurface(): Promise<Surface> {
+    const life = this.#lives;
     const { Surface } = await import('./surface').catch((error: Error) => this.#missing(error));
     await this.updateComplete;
     if (life !== this.#lives) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
-    const surface = (this.#surface = new Surface(this.place, this.#wish, this.#listener()));
+    const surface = new Surface(this.place, this.#wish, this.#listener());
     surface.setPresent(this.#presence.present);
-    await surface.begin();
-    if (this.#wish.autoplay) await surface.play();
     return surface;
   }
 
@@ -193,6 +211,7 @@ export abstract class LivingWidget extends LitElement {
       running: (running) => this.#turn(this.#state, running),
       warned: (detail) => this.#warn(detail),
       failed: (detail, dead) => (dead ? this.#failed(detail) : this.dispatchEvent(new VaeErrorEvent(detail))),
+      revive: (play) => (play ? this.#start() : void this.revive().catch(() => {})),
       complained: (about, complaints) => this.#complain(about, complaints),
     };
   }

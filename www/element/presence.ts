@@ -5,7 +5,7 @@ const NEAR = '200px';
 
 export class Presence {
   #near = false;
-  #present = false;
+  #present: boolean | null = null; // unknown
   readonly #observer = new IntersectionObserver((entries) => {
     this.#near = entries.at(-1)!.isIntersecting;
     this.#look();
@@ -20,15 +20,16 @@ export class Presence {
   constructor(readonly element: Element, readonly changed: (present: boolean) => void) {}
 
   get present(): boolean {
-    return this.#present;
+    return this.#present === true;
   }
 
+  /** Tells how it is, then of every change. */
   watch(): void {
+    this.#present = null;
     this.#observer.observe(this.element);
     document.addEventListener('visibilitychange', this.#look);
   }
 
-  /** Until watched again it stays as it was last seen. */
   rest(): void {
     this.#observer.disconnect();
     document.removeEventListener('visibilitychange', this.#look);

@@ -1,27 +1,21 @@
 // A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
 import { msg } from '@lit/localize';
-import { render } from 'lit';
 import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
 import type { Engine, Images } from '../engine/messages';
-import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
 import { locale } from '../i18n/locale';
 import { Controller } from '../lab/controller';
-import { readLook, type Look } from '../lab/look';
-import { PANELS } from '../lab/panels';
 import type { Action } from '../lab/reduce';
-import { LabRequest, type Request, type RunRequest } from '../lab/requests';
+import type { Request, RunRequest } from '../lab/requests';
 import { imagesOf, type Source } from '../lab/source';
 import { initialState, stepOf, type LabState } from '../lab/state';
 import { createStore, type Store } from '../lab/store';
-import { watchPanels } from '../lab/watch-panels';
 import { findData } from './data-source';
-import { DRAWN } from './drawn';
 import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
 import { addressOf, checkpointFrom, sourceFrom, type GivenCheckpoint, type GivenImages } from './given';
 import { configOf } from './run-wish';
-import { sceneOf, shownIn } from './scene';
-import { dress } from './surface-styles';
+import { Stage } from './stage';
 import type { Complaint, Wish } from './wish';
 
 /** What the widget is told. */
@@ -31,11 +25,15 @@ export interface Listener {
   running(running: boolean): void;
   warned(detail: TroubleDetail): void;
   failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
+  revive(play: boolean): void; // what has stopped
   complained(about: readonly string[], complaints: readonly Complaint[]): void;
 }
 
 /** Nothing is kept on a page that belongs to someone else. */
 const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+/** What decides what runs. */
+const RUN = ['preset', 'config', 'seed', 'data', 'checkpoint', 'backend', 'wasmBase', 'workerUrl'] as const;
 
 /** All widgets of a page share what they can. */
 const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
@@ -43,43 +41,40 @@ const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ share
 export class Surface {
   readonly #store: Store;
   readonly #controller: Controller;
+  readonly #stage: Stage;
   readonly #closing = new AbortController();
-  #look: Look;
-  #placed = 0;
   #dead = false;
   #beginning = false;
   #trouble: Error | null = null; // while it began
+  #renewed = true; // by attributes, since the model at hand was made
   #present = true;
   #wanted = false; // to run, as soon as someone can see it
-  #panels = '';
   #language = locale();
-  #watch: IntersectionObserver | null = null;
-  #controls = false;
 
-  constructor(readonly place: HTMLElement, private wish: Wish, readonly listener: Listener) {
-    dress(place.getRootNode() as ShadowRoot);
-    this.#look = readLook(place);
+  constructor(place: HTMLElement, private wish: Wish, readonly listener: Listener) {
+    this.#stage = new Stage(place, (request) => this.#handle(request), () => listener.revive(true));
     const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
       createEngine: () => createEngine(engineOptions(this.wish)),
       memory: () => FORGETFUL,
     });
-    place.addEventListener(LabRequest.type, (event) => (event.stopPropagation(), this.#handle((event as LabRequest).request)));
-    const { signal } = this.#closing;
-    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
   }
 
-  /** Rejects where no engine starts. */
+  /** An engine, and the model that is wanted; after a crash a new one like the last. Rejects where none starts. */
   async begin(): Promise<void> {
     [this.#beginning, this.#trouble, this.#dead] = [true, null, false];
-    const { state } = this.#store;
-    const [images, checkpoint] = await Promise.all([this.#images(), this.#checkpoint()]);
-    const config = state.config ? { config: state.config } : {}; // of one that has crashed
-    await this.#controller.start({ device: state.choice, ...config, ...(images && { images }), ...(checkpoint && { checkpoint }) }, false, (schema) => this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish)).config);
-    this.#beginning = false;
+    try {
+      const [images, checkpoint] = await Promise.all([this.#images(), this.#checkpoint()]);
+      const { config, choice } = this.state;
+      const last = this.#renewed ? {} : { ...(config && { config }) };
+      await this.#controller.start({ device: this.#renewed ? this.wish.backend : choice, ...last, ...(images && { images }), ...(checkpoint && { checkpoint }) }, false, (schema) => this.#configured(schema));
+    } finally {
+      this.#beginning = false;
+    }
     if (this.#closing.signal.aborted) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
     if (this.#trouble) throw this.#trouble;
+    this.#renewed = false;
   }
 
   /** Throws where there is none. */
@@ -112,7 +107,7 @@ export class Surface {
 
   async pause(): Promise<void> {
     this.#wanted = false;
-    await this.perform({ type: 'pause' });
+    if (!this.#dead) await this.perform({ type: 'pause' });
   }
 
   async configure(config: SessionConfig | string): Promise<void> {
@@ -137,16 +132,9 @@ export class Surface {
     if (!present && this.state.running) void this.perform({ type: 'pause' }).catch(() => {});
   }
 
-  /** Other colours. */
-  restyle(): void {
-    this.#look = readLook(this.place);
-    this.#draw();
-  }
-
   /** It stands elsewhere. */
   moved(): void {
-    this.#placed++;
-    this.restyle();
+    this.#stage.moved();
   }
 
   /** What has been asked for since, carried out on the model at hand where that can be. */
@@ -158,23 +146,25 @@ export class Surface {
       for (const panel of this.state.shown) this.#store.dispatch({ type: 'show', panel, shown: false });
       for (const panel of wish.views) this.#store.dispatch({ type: 'show', panel, shown: true });
     }
-    if (differs('theme')) this.restyle();
+    if (differs('theme')) this.#stage.restyle();
     if (differs('controls')) this.#draw();
     if (this.#language !== locale()) this.#speak();
-    if (this.state.phase !== 'ready') return;
+    if (this.#dead && differs(...RUN)) {
+      this.#renewed = true;
+      this.listener.revive(false);
+    }
+    if (this.#dead || this.state.phase !== 'ready') return;
     if (differs('steps') && this.state.running) await this.play();
     if (differs('data')) await this.#changeData();
     if (differs('preset', 'config', 'seed')) await this.#changeConfig();
     if (differs('checkpoint')) await this.#changeCheckpoint();
-    if (differs('backend')) await this.perform({ type: 'device', choice: wish.backend });
-    if (differs('wasmBase', 'workerUrl')) await this.begin();
+    if (differs('backend', 'wasmBase', 'workerUrl')) await this.perform({ type: 'device', choice: wish.backend }); // in another engine, with the model as it is
   }
 
   close(): void {
     this.#closing.abort();
-    this.#watch?.disconnect();
+    this.#stage.close();
     this.#controller.close();
-    render(null, this.place);
   }
 
   #speak(): void {
@@ -201,8 +191,12 @@ export class Surface {
   async #changeConfig(): Promise<void> {
     const { schema, config } = this.state;
     if (!schema || !config) return;
-    const next = this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish, config.data)).config;
+    const next = this.#configured(schema, config.data);
     await this.engine.configure(config.data.kind === 'files' ? { ...next, data: config.data } : next);
+  }
+
+  #configured(schema: Schema, atHand?: SessionConfig['data']): SessionConfig {
+    return this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish, atHand)).config;
   }
 
   async #images(): Promise<Images | null> {
@@ -251,7 +245,7 @@ export class Surface {
       if (this.#present) this.#wanted = action.running;
       listener.running(action.running);
     } else if (action.type === 'error') {
-      this.#dead = this.#beginning || action.name === 'EngineCrashed';
+      this.#dead ||= this.#beginning || action.name === 'EngineCrashed';
       if (this.#beginning) this.#trouble = namedError(action.name, action.message);
       listener.failed({ name: action.name, message: action.message }, this.#dead);
     } else if (action.type === 'warning') {
@@ -262,23 +256,6 @@ export class Surface {
   }
 
   #draw(): void {
-    if (this.#closing.signal.aborted) return;
-    const { state, wish } = { state: this.state, wish: this.wish };
-    if (wish.controls === 'full' && !this.#controls) void this.#bringControls();
-    render(sceneOf({ state, look: this.#look, controls: wish.controls, dead: this.#dead, placed: this.#placed }, () => void this.begin().catch(() => {})), this.place);
-    const panels = `${this.#placed} ${state.device !== null} ${shownIn(state).join()}`;
-    if (panels === this.#panels) return;
-    this.#panels = panels;
-    const shown = shownIn(state);
-    for (const name of shown) void DRAWN[name].load();
-    this.#watch?.disconnect();
-    for (const { name } of PANELS) if (!shown.includes(name)) void this.#controller.handle({ type: 'visible', panel: name, visible: false });
-    this.#watch = watchPanels(this.place, (request) => void this.#controller.handle(request));
-  }
-
-  async #bringControls(): Promise<void> {
-    this.#controls = true;
-    const { acceptDrops } = await import('./all-controls');
-    acceptDrops(this.place);
+    this.#stage.draw({ state: this.state, controls: this.wish.controls, dead: this.#dead });
   }
 }

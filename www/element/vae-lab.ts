@@ -13,7 +13,7 @@ export type Codes = Awaited<ReturnType<Engine['encode']>>;
 export class VaeLabElement extends LivingWidget {
   /** Loads what is not there yet; resolves with what it is that runs. */
   async ready(): Promise<ReadyDetail> {
-    return (await this.awake()).ready;
+    return (await this.revive()).ready;
   }
 
   /** A new model: by a whole config, or by the text of a link. */
@@ -23,7 +23,7 @@ export class VaeLabElement extends LivingWidget {
 
   /** Trains whenever it can be seen. */
   async play(): Promise<void> {
-    await (await this.awake()).play();
+    await (await this.revive()).play();
   }
 
   /** Resolves once the last steps have been taken. */

@@ -88,7 +88,7 @@ export class Controller {
 
   setVisible(visible: boolean): void {
     this.#inSight = visible;
-    if (this.store.state.phase === 'ready') void this.#try(() => this.engine.setVisible(visible));
+    if (this.alive && this.store.state.phase === 'ready') void this.#try(() => this.engine.setVisible(visible));
   }
 
   /** The engine's sentences follow the page's language. */

@@ -3,19 +3,19 @@ import type { VaeLabElement } from '../../../www/element/vae-lab';
 import type { Lab } from './lab';
 
 declare global {
-  var widgetNews: { type: string; id: string; detail: Record<string, unknown> }[];
+  var widgetEvents: { type: string; id: string; detail: Record<string, unknown> }[];
 }
 
 const EVENTS = ['vae-ready', 'vae-progress', 'vae-state', 'vae-warning', 'vae-error'];
 
 /** Before the page's scripts run: nothing of its own is left, and every event of a widget is written down. */
 function becomeEmpty(events: string[]): void {
-  globalThis.widgetNews = [];
+  globalThis.widgetEvents = [];
   document.addEventListener('readystatechange', () => {
     if (document.readyState === 'interactive') document.body.replaceChildren(document.createElement('main'));
   });
   for (const type of events) {
-    document.addEventListener(type, (event) => widgetNews.push({ type, id: (event.target as Element).id, detail: structuredClone((event as CustomEvent).detail) }));
+    document.addEventListener(type, (event) => widgetEvents.push({ type, id: (event.target as Element).id, detail: structuredClone((event as CustomEvent).detail) }));
   }
 }
 
@@ -33,7 +33,7 @@ export class WidgetPage {
   /** Puts HTML into the page in place of what is there. */
   async put(html: string, width = 700): Promise<void> {
     await this.lab.page.evaluate((html, width) => {
-      globalThis.widgetNews = [];
+      globalThis.widgetEvents = [];
       const main = document.querySelector('main')!;
       main.style.cssText = `display: block; width: ${width}px; max-width: none; padding: 0; margin: 0`;
       main.innerHTML = html;
@@ -48,7 +48,7 @@ export class WidgetPage {
   }
 
   async heard(type: string, id?: string): Promise<Record<string, unknown>[]> {
-    const all = await this.lab.page.evaluate(() => globalThis.widgetNews);
+    const all = await this.lab.page.evaluate(() => globalThis.widgetEvents);
     return all.filter((event) => event.type === type && (id === undefined || event.id === id)).map(({ detail }) => detail);
   }
 
