@@ -4,7 +4,6 @@ import type {
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Locale } from '../i18n/languages';
-import type { WasmAddresses } from './addresses';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -164,13 +163,4 @@ export interface Engine {
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>; // and biases, as PyTorch names and lays them out
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;
-}
-
-/** What the worker itself offers: models side by side, each an engine of its own. */
-export interface EngineHost {
-  open(wasm: WasmAddresses): HostedEngine; // all on the wasm files that the first one named
-}
-
-export interface HostedEngine extends Engine {
-  close(): Promise<void>; // frees it; the others go on
 }
