@@ -103,7 +103,6 @@ export const SENTENCES: readonly Translation[] = [
   ['The checkpoint was trained on other images; it goes on with the ones at hand.', '检查点是用别的图像训练的；它将用现有的图像继续训练。'],
   ['This safetensors file has no “{key}” in its metadata; only checkpoints that vae-lab saved can be opened.', '这个 safetensors 文件的元数据中没有“{key}”；只能打开 vae-lab 保存的检查点。'],
   ['The file holds weights alone: the model at hand has taken them, at step 0.', '文件中只有权重：现有的模型已采用它们，从第 0 步开始。'],
-  ["The checkpoint's config is not allowed: {tell error}", '检查点的设置不被允许：{error}'],
   ['This checkpoint has version “{version}”; this build reads version {own}.', '这个检查点的版本是“{version}”；这里能读的是版本 {own}。'],
   ['This is no whole safetensors file: {error}.', '这不是完整的 safetensors 文件：{error}。'],
   ["The checkpoint's “{key}” can't be read: {reason}.", '检查点中的“{key}”无法读取：{reason}。'],
