@@ -11,7 +11,7 @@ const SPECIFIER = /(\bfrom\s*|\bimport\s*\(\s*)(['"])(\.[^'"\n]+)\2/g;
 export function writeTypes(entries, folder) {
   const all = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-types-'));
   try {
-    execFileSync('tsc', ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', '.', '--outDir', all], { stdio: 'inherit' });
+    execFileSync('node_modules/.bin/tsc', ['-p', 'pkg-scripts/npm', '--outDir', all], { stdio: 'inherit' });
     const reached = reach(entries, (module) => readDeclarations(fs.readFileSync(path.join(all, 'www', `${module}.d.ts`), 'utf8')));
     for (const [module, text] of reached) {
       const file = path.join(folder, `${module}.d.ts`);

@@ -1,4 +1,4 @@
-// Each example of the engine's chapter, run as it is written, on a small model.
+// Each example of the engine's chapter, and the one of the first, run as they are written; most on a small model.
 import fs from 'node:fs';
 import { transformWithOxc } from 'vite';
 import { expect, test } from 'vitest';
@@ -6,8 +6,8 @@ import { withLab } from './support/with-lab';
 
 const lab = withLab();
 
-const chapter = fs.readFileSync('docs/guide/engine.md', 'utf8');
-const examples = [...chapter.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code!);
+const chapters = ['docs/README.md', 'docs/guide/engine.md'].map((file) => fs.readFileSync(file, 'utf8')).join('\n');
+const examples = [...chapters.matchAll(/^```ts\n(?:import .*\n\n)?([^]*?)^```$/gm)].map(([, code]) => code!);
 
 /** What the examples take for granted. */
 const GIVEN = `
@@ -26,7 +26,7 @@ const START = `await engine.start({ device: 'cpu' }, (event) => { if (event.type
 
 test('there are examples', () => expect(examples.length).toBeGreaterThan(12));
 
-test.each(examples.filter((code) => !code.startsWith('import ')).map((code) => [code.trim().split('\n')[0]!, code]))('%s', async (_first, code) => {
+test.each(examples.map((code) => [code.trim().split('\n')[0]!, code]))('%s', async (_first, code) => {
   await lab().page.goto(`${lab().server.url}docs/engine.html`);
   const { code: script } = await transformWithOxc(`async function example() {${code}}`, 'example.ts');
   const start = code.includes('engine.start(') ? '' : START;

@@ -46,11 +46,11 @@ describe.each(pages)('%s', (name) => {
   });
 });
 
-test.runIf(browserName === 'chromium')('the dark pages are as readable', async () => {
+test.runIf(browserName === 'chromium').each(['mathematics.html', 'gallery.html'])('%s is as readable in the dark', async (name) => {
   const { page } = lab();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   await page.setViewport({ width: 1440, height: 900 });
-  await open('mathematics.html');
+  await open(name);
   expect(await violations(page)).toEqual([]);
 });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { Article } from './support/article';
 import type { Lab } from './support/lab';
+import { Origin } from './support/origin';
 import { withLab } from './support/with-lab';
 
 const STEPS = 20;
@@ -99,16 +101,20 @@ test('curves, codes and samples leave as files', async () => {
   expect([small!.getUint32(16), large!.getUint32(16)]).toEqual([280, 1120]);
 });
 
-test('the snippet shows the run in an article, without what is around it', async () => {
-  await lab().open({ autoplay: false });
+test('the snippet shows the run in an article of another origin', async () => {
+  await lab().visit(link('preset=plane&seed=3'));
   await lab().click('share');
   await lab().until('the dialog', async () => (await lab().page.$(lab().at('share-controls'))) !== null);
   await lab().set('share-controls', 'none');
-  await lab().page.evaluate((html) => document.querySelector('dialog')!.insertAdjacentHTML('beforeend', html), await lab().value('share-embed'));
-  const frame = (await lab().page.waitForSelector('iframe'))!;
-  const inside = (await frame.contentFrame())!;
-  await frame.evaluate((element) => element.scrollIntoView());
-  await lab().until('a picture in the frame', () => inside.$eval(lab().at('latent-plane'), (canvas) => (canvas as HTMLCanvasElement).width > 300).catch(() => false));
-  expect(await inside.$eval('.masthead', (element) => getComputedStyle(element).display)).toBe('none');
-  expect(await frame.evaluate((element) => element.getAttribute('sandbox'))).toBe('allow-scripts allow-same-origin');
+  await lab().until('the snippet to follow', async () => (await lab().value('share-embed')).includes('controls="none"'));
+  const pages = await Origin.open();
+  const article = await Article.on(await lab().browser.newPage());
+  await article.open(pages.page('article.html', await lab().value('share-embed')));
+  await article.trained(2);
+  const config = await article.page.evaluate(() => document.querySelector('vae-lab')!.ready().then(({ config }) => config));
+  expect(config).toEqual((await lab().events('ready'))[0]!.config);
+  expect(article.problems).toEqual([]);
+  await article.page.close();
+  pages.close();
+  await lab().page.bringToFront();
 });

@@ -185,7 +185,7 @@ export class Surface {
 
   async #changeCheckpoint(): Promise<void> {
     const checkpoint = await this.#checkpoint();
-    if (checkpoint) await this.engine.load(checkpoint);
+    await (checkpoint && this.engine.load(checkpoint))?.catch(({ message }: Error) => this.#told(['checkpoint'], { complaints: [{ about: 'checkpoint', text: message }] }));
   }
 
   async #changeConfig(): Promise<void> {

@@ -31,15 +31,21 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
   const lifeline = new Lifeline();
   let listener: Listener | undefined;
 
+  const end = (error: Error) => {
+    if (lifeline.cause) return;
+    lifeline.cut(error);
+    leave();
+  };
   const hear = (event: EngineEvent) => {
     if (lifeline.cause) return;
-    // Another device, or none at all: for those who come later, what is in this worker is broken.
-    if (event.type === 'device' || (event.type === 'error' && event.name === 'EngineCrashed')) worker.retire();
     listener?.(event);
+    const crashed = event.type === 'error' && event.name === 'EngineCrashed';
+    if (crashed || event.type === 'device') worker.retire(); // for those who come later, what is in it is broken
+    if (crashed) end(namedError(event.name, event.message));
   };
   const { remote, leave } = worker.join((error) => {
     if (error.name === 'EngineCrashed') hear({ type: 'error', name: error.name, message: error.message }); // one that never came up fails its start
-    lifeline.cut(error);
+    end(error);
   });
   const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => lifeline.guard(remote.then(question));
   remote.catch(() => {}); // told above
@@ -55,11 +61,7 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
       return (...args: unknown[]) => ask((remote) => (remote as unknown as Methods)[name]!(...args));
     },
   });
-  const terminate = () => {
-    if (lifeline.cause?.name === 'EngineStopped') return;
-    lifeline.cut(namedError('EngineStopped', 'The engine was stopped.'));
-    leave();
-  };
+  const terminate = () => end(namedError('EngineStopped', 'The engine was stopped.'));
   return { engine, terminate };
 }
 

@@ -3,8 +3,8 @@ import { msg, str } from '@lit/localize';
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { Addresses } from './addresses';
 import { asError, namedError } from './errors';
+import type { EngineHost, HostedEngine } from './hosted';
 import { Lifeline } from './lifeline';
-import type { EngineHost, HostedEngine } from './messages';
 import { startWorker, type StartedWorker } from './worker-source';
 
 export type RemoteEngine = Remote<HostedEngine>;
@@ -23,7 +23,8 @@ export class EngineWorker {
     try {
       this.#start();
     } catch (error) {
-      this.#end(this.#notStarted(asError(error).message)); // a policy of the page forbids it
+      const cause = this.#notStarted(asError(error).message); // a policy of the page forbids it
+      queueMicrotask(() => this.#end(cause)); // as any other failure, once there is somebody to tell
     }
   }
 
@@ -51,7 +52,7 @@ export class EngineWorker {
   }
 
   async #open(): Promise<RemoteEngine> {
-    if (!this.#started || !this.#host) throw this.#lifeline.cause!;
+    if (!this.#started || !this.#host) return new Promise(() => {}); // the end is near
     await this.#started.hears;
     const remote = await (this.#host.open(this.#addresses.wasm) as unknown as Promise<RemoteEngine>);
     this.#answered = true;

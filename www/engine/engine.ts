@@ -6,8 +6,9 @@ import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
 import { faster } from './faster';
+import type { HostedEngine } from './hosted';
 import { LabHost, loadInto } from './lab-host';
-import type { Engine, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
+import type { EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
@@ -28,7 +29,7 @@ interface Running {
   emit: Emit;
 }
 
-export class LabEngine implements Engine {
+export class LabEngine implements HostedEngine {
   #shared: Shared;
   #starting = false;
   #closed = false;

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
 import type { DeviceStatus, Images } from './messages';
-import { openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
+import { crash, openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
 import type { DataSummary, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import type { VaeLab } from './wasm-api';
@@ -117,8 +117,4 @@ function restore(lab: VaeLab, { config, images, checkpoint }: Keepsake): void {
   lab.configure(config);
   lab.load(checkpoint);
   lab.tune(changeOf(config)); // may be newer than the checkpoint
-}
-
-function crash(cause: Error): Error {
-  return namedError('EngineCrashed', msg(str`Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`));
 }

@@ -4,7 +4,6 @@ import type {
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Locale } from '../i18n/languages';
-import type { WasmAddresses } from './addresses';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
@@ -135,7 +134,7 @@ export interface Engine {
   play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
-  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1; while it plays, in its turn
+  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1, as many as a batch may have; while it plays, in its turn
   totalCost(images: Float32Array): Promise<number>; // what training would minimise, on these: nats an image; nothing is learnt
   reset(): Promise<void>; // the same config from its first step
   setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training
@@ -164,13 +163,4 @@ export interface Engine {
   weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>; // and biases, as PyTorch names and lays them out
   save(): Promise<Uint8Array>;
   load(checkpoint: Uint8Array): Promise<ModelSummary>;
-}
-
-/** What the worker itself offers: models side by side, each an engine of its own. */
-export interface EngineHost {
-  open(wasm: WasmAddresses): HostedEngine; // all on the wasm files that the first one named
-}
-
-export interface HostedEngine extends Engine {
-  close(): Promise<void>; // frees it; the others go on
 }

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { sayError } from '../i18n/locale';
 import type { BuildChoice, Sentence } from './choose-build';
-import { asError, isTrap } from './errors';
+import { asError, isTrap, namedError } from './errors';
 import type { DeviceChoice, DeviceStatus } from './messages';
 import type { VaeLab } from './wasm-api';
 import type { NewLab, WasmInstances } from './wasm-instances';
@@ -28,7 +28,9 @@ export async function openLab(instances: WasmInstances, requested: DeviceChoice,
 
 /** A CPU lab, in an instance that no GPU's failure can have harmed. */
 export async function openCpu(instances: WasmInstances, requested: DeviceChoice, adapter: string | null, reason: Sentence, unmet: boolean): Promise<OpenLab> {
-  const opened = await instances.open('cpu');
+  const opened = await instances.open('cpu').catch((error: unknown) => {
+    throw isTrap(error) ? crash(asError(error)) : error; // in this worker there is nothing left to run on
+  });
   return { ...opened, device: { kind: 'cpu', requested, adapter, reason }, warning: unmet ? reason : null };
 }
 
@@ -36,6 +38,11 @@ export async function openCpu(instances: WasmInstances, requested: DeviceChoice,
 export function whatHappened(cause: Error): string {
   const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayError(cause.message.replace(/[.\s]*$/, '.')).replace(/[.。]$/, '');
   return msg(str`${happened}.`);
+}
+
+/** The end of everything that ran on the CPU's wasm. */
+export function crash(cause: Error): Error {
+  return namedError('EngineCrashed', msg(str`Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`));
 }
 
 /** The reason with what the GPU's self-test found. */

@@ -2,7 +2,7 @@
 import { expose, proxy } from 'comlink';
 import type { WasmAddresses } from './addresses';
 import { LabEngine } from './engine';
-import type { EngineHost } from './messages';
+import type { EngineHost } from './hosted';
 import type { Shared } from './shared';
 import { Turns } from './turns';
 import { WasmInstances } from './wasm-instances';

@@ -8,21 +8,24 @@ export interface Heard {
 }
 
 declare global {
-  var heard: Heard[];
-  var broken: string[];
+  var told: Heard[];
+  var brokenRules: string[];
 }
 
 const EVENTS = ['vae-ready', 'vae-progress', 'vae-state', 'vae-warning', 'vae-error'];
 
-/** Runs in every page and frame before its own scripts. */
+/** Runs in every page and frame before its own scripts. A frame's first, empty document may lend its window to the real one. */
 function listen(types: string[]): void {
-  globalThis.heard = [];
-  globalThis.broken = [];
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => globalThis.broken.push(`${effectiveDirective} ${blockedURI} ${sample}`));
+  globalThis.told = [];
+  globalThis.brokenRules = [];
+  addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI, sample } = event as SecurityPolicyViolationEvent;
+    globalThis.brokenRules.push(`${effectiveDirective} ${blockedURI} ${sample}`);
+  });
   for (const type of types) {
-    document.addEventListener(type, (event) => {
+    addEventListener(type, (event) => {
       const { step, name, message, state, data } = ((event as CustomEvent).detail ?? {}) as Record<string, unknown>;
-      globalThis.heard.push({ type, detail: { step, name, message, state, images: (data as { train: number } | undefined)?.train }, widget: [...document.querySelectorAll<Element>('vae-lab')].indexOf(event.target as Element) });
+      globalThis.told.push({ type, detail: { step, name, message, state, images: (data as { train: number } | undefined)?.train }, widget: [...document.querySelectorAll<Element>('vae-lab')].indexOf(event.target as Element) });
     });
   }
 }
@@ -56,7 +59,7 @@ export class Article {
   }
 
   heard(type: string, where: Page | Frame = this.page): Promise<Heard[]> {
-    return where.evaluate((type) => (globalThis.heard ?? []).filter((event) => event.type === type), type).catch(() => []); // a frame still on its way
+    return where.evaluate((type) => (globalThis.told ?? []).filter((event) => event.type === type), type).catch(() => []); // a frame still on its way
   }
 
   /** Until that many widgets have taken so many steps. */
@@ -69,22 +72,19 @@ export class Article {
 
   /** What the page's policies forbade. */
   broken(where: Page | Frame = this.page): Promise<string[]> {
-    return where.evaluate(() => globalThis.broken);
+    return where.evaluate(() => globalThis.brokenRules);
   }
 
-  /** All that a reader can read in the first widget, and the sentences in its part `error`. */
-  said(): Promise<{ text: string; error: string }> {
-    return this.page.evaluate(() => {
-      const root = document.querySelector('vae-lab')?.shadowRoot;
-      return { text: root?.textContent ?? '', error: root?.querySelector('[part~="error"]')?.textContent?.trim() ?? '' };
-    });
+  /** The sentences in the first widget's parts `error`. */
+  said(): Promise<string> {
+    return this.page.evaluate(() => [...(document.querySelector('vae-lab')?.shadowRoot?.querySelectorAll('[part~="error"]') ?? [])].map((part) => part.textContent).join(' '));
   }
 
   async until(what: string, holds: () => Promise<boolean>, timeout = 30_000): Promise<void> {
     for (const end = Date.now() + timeout; ; ) {
       if (await holds()) return;
       if (Date.now() > end) {
-        const facts = await this.page.evaluate(() => JSON.stringify({ broken: globalThis.broken, heard: globalThis.heard.slice(-4), text: document.querySelector('vae-lab')?.shadowRoot?.textContent?.slice(0, 400) })).catch(String);
+        const facts = await this.page.evaluate(() => JSON.stringify({ broken: globalThis.brokenRules, heard: globalThis.told.slice(-4), text: document.querySelector('vae-lab')?.shadowRoot?.textContent?.slice(0, 400) })).catch(String);
         throw new Error(`waited ${timeout / 1000} s for ${what}; the page says: ${[...this.problems, facts].join(' | ')}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../../pkg-scripts/browser.mjs';
 import { serveFolder, type FolderServer } from '../../../pkg-scripts/static-server.mjs';
 import type { DeviceChoice } from '../../../www/engine/messages';
+import { ANYONE } from './origin';
 import { browserName, device, slow } from './place';
 import { forgetRuns, installSpy, type SeenEvent } from './spy';
 
@@ -46,7 +47,7 @@ export class Lab {
   }
 
   static async launch(): Promise<Lab> {
-    const server = await serveFolder('dist');
+    const server = await serveFolder('dist', { headers: ANYONE });
     const browser = await launchBrowser(browserName, { webgpu: device === 'webgpu' });
     return Lab.#on(browser, server, await browser.newPage());
   }

@@ -25,6 +25,7 @@ class FakeWorker extends EventTarget {
     return {
       start: ({ device }: StartOptions, onEvent: (event: EngineEvent) => void) => {
         onEvent({ type: 'state', running: false });
+        if (device === 'auto') onEvent({ type: 'error', name: 'EngineCrashed', message: 'The wasm is gone.' });
         if (device === 'webgpu') onEvent({ type: 'device', device: { kind: 'cpu', requested: 'webgpu', adapter: null, reason: 'The GPU was lost.' } });
       },
       labels: () => new Promise(() => {}),
@@ -140,4 +141,27 @@ test('where a GPU has failed, nobody else is let in', async () => {
   await vi.waitFor(() => expect(lost.events.at(-1)).toMatchObject({ type: 'device' }));
   await started({ shared: true });
   expect(FakeWorker.all.map(({ terminated }) => terminated)).toEqual([false, false]);
+});
+
+test('a page whose policies forbid the worker is told so, and what they said', async () => {
+  vi.stubGlobal('Worker', class {
+    constructor() {
+      throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
+    }
+  });
+  const { engine } = createEngine();
+  await expect(engine.start({ device: 'cpu' }, () => {})).rejects.toMatchObject({ name: 'EngineUnreachable', message: expect.stringContaining('TrustedScriptURL') });
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+test('an engine whose wasm has crashed leaves its worker to those who go on', async () => {
+  const other = await started({ shared: true });
+  const { engine } = createEngine({ shared: true });
+  const crash = new Promise((resolve) => void engine.start({ device: 'auto' }, (event) => event.type === 'error' && resolve(event.name)).catch(() => {}));
+  expect(await crash).toBe('EngineCrashed');
+  await expect(engine.save()).rejects.toMatchObject({ name: 'EngineCrashed', message: 'The wasm is gone.' });
+  await vi.waitFor(() => expect(FakeWorker.last.closed).toBe(1));
+  await expect(other.engine.save()).rejects.toMatchObject({ name: 'CheckpointError' });
+  await started({ shared: true });
+  expect(FakeWorker.all).toHaveLength(2);
 });

@@ -138,5 +138,5 @@ export function snippetOf(state: LabState, options: Partial<PageOptions>): strin
   const page = pageOf(state, { ...usualOptions(), ...options });
   const script = new URL('vae-lab.js', `${location.origin}${location.pathname}`).href;
   // Of the link what is about the run: the rest has attributes of its own.
-  return embedSnippet({ script, link: linkTo(state, options), config: schema && config ? writeLink(schema, { config, page }, page) : '', page });
+  return embedSnippet({ script, link: linkTo(state, {}), config: schema && config ? writeLink(schema, { config, page }, page) : '', page });
 }
