@@ -132,7 +132,7 @@ export abstract class LivingWidget extends LitElement {
   protected override render(): TemplateResult {
     const { state, controls } = { state: this.#state, controls: this.#wish.controls };
     return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
-      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, loading: state === 'loading', play: () => this.#start() })}
+      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, state, play: () => this.#start() })}
       <div class="surface"></div>
       <div class="complaints" part="error" role="alert">${this.#complaints.all.map(({ text }) => html`<p>${text}</p>`)}
         ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
