@@ -9,13 +9,13 @@ export class Complaints {
     return this.#all;
   }
 
-  /** Those about these things are now the ones given; returns whether that is anything new. */
-  replace(about: readonly string[], complaints: readonly Complaint[]): boolean {
+  /** Those about these things are now the ones given; returns whether that is anything new. `translated`: they are the old ones in another language. */
+  replace(about: readonly string[], complaints: readonly Complaint[], translated = false): boolean {
     const before = this.#all.filter((old) => about.includes(old.about));
     const fresh = complaints.filter(({ text }) => !before.some((old) => old.text === text));
     if (fresh.length === 0 && complaints.length === before.length) return false;
     this.#all = [...this.#all.filter((old) => !about.includes(old.about)), ...complaints];
-    this.#untold.push(...fresh);
+    if (!translated) this.#untold.push(...fresh);
     return true;
   }
 

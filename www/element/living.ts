@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type ComplexAttributeConverter, type Templat
 import { property, query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import type { DeviceChoice } from '../engine/messages';
+import { locale } from '../i18n/locale';
 import { Complaints } from './complaints';
 import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
 import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
@@ -64,6 +65,7 @@ export abstract class LivingWidget extends LitElement {
   #waking: Promise<Surface> | null = null;
   #surface: Surface | null = null;
   #hasModel = false;
+  #locale = locale(); // in which it was last drawn
   #lives = 0; // how often it has fallen asleep: what was begun before is over
   #wish = readWish(() => null).wish;
   readonly #complaints = new Complaints();
@@ -126,7 +128,9 @@ export abstract class LivingWidget extends LitElement {
   protected override willUpdate(): void {
     const { wish, complaints } = readWish((name) => this.#text(name));
     this.#wish = wish;
-    this.#complain(READ_AT_ONCE, [...complaints, ...this.#speak()]);
+    const translated = this.hasUpdated && this.#locale !== locale();
+    this.#complaints.replace(READ_AT_ONCE, [...complaints, ...this.#speak()], translated);
+    this.#locale = locale();
   }
 
   protected override render(): TemplateResult {
@@ -233,7 +237,7 @@ export abstract class LivingWidget extends LitElement {
   }
 
   #complain(about: readonly string[], complaints: readonly Complaint[]): void {
-    if (this.#complaints.replace(about, complaints) && this.hasUpdated) this.requestUpdate();
+    if (this.#complaints.replace(about, complaints)) this.requestUpdate();
   }
 
   /** One language for all: what else is wanted can't be had. */
