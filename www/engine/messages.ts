@@ -134,7 +134,7 @@ export interface Engine {
   play(until?: number): Promise<void>; // waits at that step until called again with another one
   pause(): Promise<void>;
   step(count?: number): Promise<void>;
-  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1; while it plays, in its turn
+  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1, as many as a batch may have; while it plays, in its turn
   totalCost(images: Float32Array): Promise<number>; // what training would minimise, on these: nats an image; nothing is learnt
   reset(): Promise<void>; // the same config from its first step
   setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training

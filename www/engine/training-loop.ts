@@ -84,7 +84,7 @@ export class TrainingLoop {
     await this.pause();
     for (let left = count; left > 0 && !this.#closed; ) {
       const { report, steps, ms } = await this.#burst(left, 1);
-      void this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms });
+      await this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms }); // whoever asked for them hears of all before they are done
       left -= steps;
       await nextMacrotask();
     }
@@ -94,7 +94,7 @@ export class TrainingLoop {
   /** One step on the page's own images, in its turn. */
   async trainOnBatch(images: Float32Array): Promise<TrainReport> {
     const { report, ms } = await this.#learn((lab) => lab.trainOnBatch(images));
-    void this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms });
+    await this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms });
     if (!this.running) void this.#painter.paint(true);
     return report;
   }

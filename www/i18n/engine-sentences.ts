@@ -102,6 +102,7 @@ export const SENTENCES: readonly Translation[] = [
   ['The checkpoint was trained on “{name}”; open these files first.', '检查点是用“{name}”训练的；请先打开这些文件。'],
   ['The checkpoint was trained on other images; it goes on with the ones at hand.', '检查点是用别的图像训练的；它将用现有的图像继续训练。'],
   ['This safetensors file has no “{key}” in its metadata; only checkpoints that vae-lab saved can be opened.', '这个 safetensors 文件的元数据中没有“{key}”；只能打开 vae-lab 保存的检查点。'],
+  ['The file holds weights alone: the model at hand has taken them, at step 0.', '文件中只有权重：现有的模型已采用它们，从第 0 步开始。'],
   ['This checkpoint has version “{version}”; this build reads version {own}.', '这个检查点的版本是“{version}”；这里能读的是版本 {own}。'],
   ['This is no whole safetensors file: {error}.', '这不是完整的 safetensors 文件：{error}。'],
   ["The checkpoint's “{key}” can't be read: {reason}.", '检查点中的“{key}”无法读取：{reason}。'],
@@ -110,6 +111,8 @@ export const SENTENCES: readonly Translation[] = [
   ['“{name}” has shape {shape}; this model needs {expected}.', '“{name}”的形状是 {shape}；这个模型需要 {expected}。'],
   ['“{name}” holds the value {value}; weights have to be finite numbers.', '“{name}”中有值 {value}；权重必须是有限的数。'],
   ['“{name}” holds numbers of type {type}; allowed are F16, BF16, F32 and F64.', '“{name}”中数的类型是 {type}；只允许 F16、BF16、F32 和 F64。'],
+
+  ['The images hold the grey level {pixel}; allowed are 0 for black to 1 for white.', '图像中有灰度值 {pixel}；允许的范围是 0（黑）到 1（白）。'],
 
   // The device.
   ["The GPU gave the CPU's results in all {count} operations of the self-test.", '在自检的全部 {count} 项运算中，GPU 的结果与 CPU 一致。'],
