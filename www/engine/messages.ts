@@ -33,35 +33,47 @@ export interface PlaneWindow {
 /** What the page wants drawn; a view left out is not computed. */
 export interface ViewRequest {
   samples?: { count: number };
-  reconstructions?: { indices: number[] }; // of held-out images
-  interpolation?: { from: number; to: number; steps: number; path: InterpolationPath }; // held-out indices
+  /** Of held-out images. */
+  reconstructions?: { indices: number[] };
+  /** Between two held-out images. */
+  interpolation?: { from: number; to: number; steps: number; path: InterpolationPath };
   /**
    * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out images as points. Without
    * a centre the window lies about the origin, and an autoencoder's reaches as far as its codes.
    */
   latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
-  traversals?: { from: number | null; rows: number; steps: number; extent: number; images: number }; // from a held-out image, or from the zero code
-  scores?: { images: number }; // held-out ones, as many drawn ones and, where the model can, reconstructions
+  /** From a held-out image, or from the zero code. */
+  traversals?: { from: number | null; rows: number; steps: number; extent: number; images: number };
+  /** Held-out ones, as many drawn ones and, where the model can, reconstructions. */
+  scores?: { images: number };
 }
 
 /** The plane of codes: the codes themselves where they have two numbers, else their projection. */
 export interface LatentView extends PlaneWindow {
   side: number;
-  manifold: Sheet; // row 0 is the largest second coordinate
-  codes: Float32Array; // pairs; none for a model without an encoder
+  /** Its row 0 has the largest second coordinate. */
+  manifold: Sheet;
+  /** Pairs; none for a model without an encoder. */
+  codes: Float32Array;
   labels: Uint8Array | null;
-  prior: readonly [number, number] | null; // where its mean falls onto the plane; none for a model without a prior
-  explained: number | null; // the share of the codes' variance that a projection shows
+  /** Where the prior's mean falls onto the plane; none for a model without a prior. */
+  prior: readonly [number, number] | null;
+  /** The share of the codes' variance that a projection shows. */
+  explained: number | null;
 }
 
 /** Dimensions of a code, each swept from `-extent` to `extent` while the others stay: `steps` images a row. */
 export interface TraversalsView {
   steps: number;
-  extent: number; // in standard deviations of the prior; of the codes themselves where there is no prior
-  by: 'kl' | 'variance' | null; // what the rows are sorted by, largest first
-  dimensions: number; // of a code: there may be more than rows
-  rows: { dimension: number; value: number | null; at: number }[]; // `at`: where on the way the image itself lies
+  /** In standard deviations of the prior; of the codes themselves where there is no prior. */
+  extent: number;
+  /** What the rows are sorted by, largest first. */
+  by: 'kl' | 'variance' | null;
+  /** Of a code: there may be more than rows. */
+  dimensions: number;
+  /** `at`: where on the way the image itself lies. */
+  rows: { dimension: number; value: number | null; at: number }[];
   sheet: Sheet;
 }
 
@@ -73,7 +85,8 @@ export interface Scored {
 
 export interface ScoresView {
   real: Scored;
-  rebuilt: Scored | null; // the real ones, reconstructed
+  /** The real ones, reconstructed. */
+  rebuilt: Scored | null;
   drawn: Scored;
 }
 
@@ -82,7 +95,8 @@ export interface ImportanceBound {
   step: number;
   samples: number;
   bound: number;
-  gap: number; // how far it lies above the held-out bound
+  /** How far it lies above the held-out bound. */
+  gap: number;
   effectiveSampleSize: number;
 }
 
@@ -116,7 +130,8 @@ export type Images = { files: NamedFile[] } | { set: ImageSet };
 
 export interface StartOptions {
   device: DeviceChoice;
-  language?: Locale; // of the sentences it tells; English without it
+  /** Of the sentences it tells; English without it. */
+  language?: Locale;
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
@@ -125,42 +140,79 @@ export interface StartOptions {
 /** A config made from the schema; null for the one the page opens with. */
 export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
 
-/** What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose message can be shown. */
+/**
+ * What the worker offers over Comlink. Images that go in are pixels in 0..1, one image after another, row by row. Every call
+ * rejects with an Error whose `name` tells the kind and whose message can be shown; the model at work is not lost to it.
+ */
 export interface Engine {
-  /** `wish`: asked for a config once the schema is known, where the options have none. */
+  /** Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none. */
   start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
-  configure(config: SessionConfig): Promise<void>; // a new model; emits `model`
-  tune(change: Change): Promise<void>; // acts at once
-  play(until?: number): Promise<void>; // waits at that step until called again with another one
+  /** A new model; emits `model`. */
+  configure(config: SessionConfig): Promise<void>;
+  /** Changes the run that is under way; acts at once. */
+  tune(change: Change): Promise<void>;
+  /** Trains; at the step `until` it waits until called again with another one. */
+  play(until?: number): Promise<void>;
+  /** Resolves once the last steps have been taken. */
   pause(): Promise<void>;
+  /** Pauses and takes exactly so many steps, one by default. */
   step(count?: number): Promise<void>;
-  trainOnBatch(images: Float32Array): Promise<TrainReport>; // one step on exactly these, pixels in 0..1, as many as a batch may have; while it plays, in its turn
-  totalCost(images: Float32Array): Promise<number>; // what training would minimise, on these: nats an image; nothing is learnt
-  reset(): Promise<void>; // the same config from its first step
-  setSpeed(share: number): Promise<void>; // 0 < share <= 1: part of the time spent training
-  setViews(views: ViewRequest): Promise<void>; // latest wins; emits `frame`
+  /** One step on exactly these images, as many as a batch may have; while it plays, in its turn. */
+  trainOnBatch(images: Float32Array): Promise<TrainReport>;
+  /** What training would minimise, on these images: nats an image. Nothing is learnt. */
+  totalCost(images: Float32Array): Promise<number>;
+  /** The same config from its first step. */
+  reset(): Promise<void>;
+  /** The part of the time spent training: 0 < share <= 1. */
+  setSpeed(share: number): Promise<void>;
+  /** The pictures wanted from now on, the latest wish only; emits `frame`. */
+  setViews(views: ViewRequest): Promise<void>;
+  /** Whether anybody sees the pictures: none are drawn otherwise. */
   setVisible(visible: boolean): Promise<void>;
-  speak(language: Locale): Promise<void>; // from now on; emits `reason`
+  /** The language of its sentences from now on; emits `reason`. */
+  speak(language: Locale): Promise<void>;
+  /** Learns from so many of the built-in digits, the same ones for the same seed. */
   loadDigits(count: number, seed: number): Promise<DataSummary>;
+  /** Learns from these images. */
   loadImages(images: Images): Promise<DataSummary>;
-  images(): Promise<ImageSet>; // all at hand, those to train on first
+  /** All images at hand, those to train on first. */
+  images(): Promise<ImageSet>;
+  /** Held-out images, by their numbers. */
   heldOut(indices: number[]): Promise<Sheet>;
-  labels(): Promise<Uint8Array | null>; // of held-out images
-  encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>; // pixels in 0..1
+  /** The classes of all held-out images; null where they have none. */
+  labels(): Promise<Uint8Array | null>;
+  /** The posterior of each image: its mean and its standard deviations, `latentDim` numbers an image. */
+  encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;
+  /** The images of codes, `latentDim` numbers each. */
   decode(codes: Float32Array): Promise<Sheet>;
-  decodePlane(points: Float32Array): Promise<Sheet>; // of places on the plane of codes last drawn
-  posteriorOnPlane(index: number): Promise<PlanePosterior>; // of a held-out image, on the plane of codes last drawn
-  reconstruct(images: Float32Array): Promise<Sheet>; // pixels in 0..1
-  recognise(images: Float32Array): Promise<Recognition>; // pixels in 0..1
-  trace(index: number, draw: number): Promise<Trace>; // one step on a held-out image, with the noise of this number; nothing is learnt
+  /** The images of places on the plane of codes last drawn, two numbers each. */
+  decodePlane(points: Float32Array): Promise<Sheet>;
+  /** The posterior of a held-out image, on the plane of codes last drawn. */
+  posteriorOnPlane(index: number): Promise<PlanePosterior>;
+  /** Images there and back, through the means of their posteriors. */
+  reconstruct(images: Float32Array): Promise<Sheet>;
+  /** The class of each image, by a small classifier that the first call trains on the labelled images at hand. */
+  recognise(images: Float32Array): Promise<Recognition>;
+  /** One step on a held-out image, with the noise of number `draw`, in all its parts. Nothing is learnt. */
+  trace(index: number, draw: number): Promise<Trace>;
+  /** Images of codes from the prior; the same ones for the same seed. */
   sample(count: number, seed: number): Promise<Sheet>;
-  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<Sheet>; // between the codes of two held-out images
-  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>; // of held-out images from number `first`, with so many codes each
-  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>; // at the weights of now
+  /** A walk of `steps` images between the codes of two held-out images, on a sphere by default. */
+  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<Sheet>;
+  /** log p(x) by importance sampling, of `images` held-out images from number `first`, with `samples` codes each. */
+  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>;
+  /** The signal-to-noise ratio of an objective's gradients at the weights of now, over so many repeats. */
+  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>;
+  /** How well a classifier does on codes of few labelled images, beside one on pixels. */
   classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
+  /** How near samples are to the images: Fréchet distance, gradient energy, classes covered. */
   sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  evaluate(images?: number): Promise<Evaluation>; // of held-out images, as many as a few seconds allow
-  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>; // and biases, as PyTorch names and lays them out
+  /** The objective's terms on held-out images: on so many, or on as many as a few seconds allow. */
+  evaluate(images?: number): Promise<Evaluation>;
+  /** All weights and biases, under the names and in the layouts that PyTorch gives them. */
+  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
+  /** The whole run as a safetensors file. */
   save(): Promise<Uint8Array>;
+  /** Goes on with a saved run; emits `model`. */
   load(checkpoint: Uint8Array): Promise<ModelSummary>;
 }
