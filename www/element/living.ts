@@ -5,6 +5,7 @@ import { html, LitElement, nothing, type ComplexAttributeConverter, type Templat
 import { property, query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import type { DeviceChoice } from '../engine/messages';
+import { Complaints } from './complaints';
 import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
 import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
 import { lightSheets } from './light-styles';
@@ -65,8 +66,7 @@ export abstract class LivingWidget extends LitElement {
   #hasModel = false;
   #lives = 0; // how often it has fallen asleep: what was begun before is over
   #wish = readWish(() => null).wish;
-  #complaints: readonly Complaint[] = [];
-  #untold: Complaint[] = [];
+  readonly #complaints = new Complaints();
   readonly #presence = new Presence(this, (present) => this.#noticed(present));
 
   static override get observedAttributes(): string[] {
@@ -132,15 +132,15 @@ export abstract class LivingWidget extends LitElement {
   protected override render(): TemplateResult {
     const { state, controls } = { state: this.#state, controls: this.#wish.controls };
     return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
-      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, loading: state === 'loading', play: () => this.#start() })}
+      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, state, play: () => this.#start() })}
       <div class="surface"></div>
-      <div class="complaints" part="error" role="alert">${this.#complaints.map(({ text }) => html`<p>${text}</p>`)}
+      <div class="complaints" part="error" role="alert">${this.#complaints.all.map(({ text }) => html`<p>${text}</p>`)}
         ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
     </div>`;
   }
 
   protected override updated(): void {
-    for (const { text } of this.#untold.splice(0)) this.#warn({ name: ATTRIBUTE, message: text });
+    for (const { text } of this.#complaints.takeUntold()) this.#warn({ name: ATTRIBUTE, message: text });
     this.#surface?.apply(this.#wish).catch(({ name, message }: Error) => this.#warn({ name, message }));
   }
 
@@ -232,13 +232,8 @@ export abstract class LivingWidget extends LitElement {
     this.dispatchEvent(new VaeStateEvent({ state, running }));
   }
 
-  /** Each is told once, and stands there until its cause is gone. */
   #complain(about: readonly string[], complaints: readonly Complaint[]): void {
-    const fresh = complaints.filter(({ text }) => !this.#complaints.some((old) => old.text === text));
-    if (fresh.length === 0 && complaints.length === this.#complaints.filter((old) => about.includes(old.about)).length) return;
-    this.#complaints = [...this.#complaints.filter((old) => !about.includes(old.about)), ...complaints];
-    this.#untold.push(...fresh);
-    if (this.hasUpdated) this.requestUpdate();
+    if (this.#complaints.replace(about, complaints) && this.hasUpdated) this.requestUpdate();
   }
 
   /** One language for all: what else is wanted can't be had. */
