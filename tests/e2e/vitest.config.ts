@@ -5,7 +5,7 @@ const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
 const ON_THE_CPU = [
   'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
   'engines',
-  'widget', 'widget-lifecycle', 'embedding',
+  'widget', 'widget-lifecycle', 'embedding', 'addresses',
   'package',
   'docs', 'docs-examples',
 ];
