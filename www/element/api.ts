@@ -48,7 +48,7 @@ const text = 'string | null';
 
 export const ATTRIBUTES: readonly AttributeEntry[] = [
   { name: 'preset', type: text, default: 'the opening settings', property: 'preset', acts: 'new model', description: 'The settings of a paper or an example, by name, such as plane, digits or iwae-2015.' },
-  { name: 'config', type: text, default: '', property: 'config', acts: 'new model', description: 'A whole run, as the text of a share link has it after its #. preset and seed override what it says.' },
+  { name: 'config', type: text, default: '', property: 'config', acts: 'new model', description: 'A whole run, as the text of a share link has it after its #. preset, seed and views override what it says.' },
   { name: 'seed', type: 'number | null', default: '1', property: 'seed', acts: 'new model', description: 'The number that all chance comes from: weights, batches, noise. A whole number.' },
   { name: 'data', type: text, default: 'digits', property: 'data', acts: 'new model', description: 'What to learn from: digits for the built-in ones, or up to 16 addresses, with spaces between them, of IDX or NumPy files, a zip of images, or one sheet of many.' },
   { name: 'checkpoint', type: text, default: '', property: 'checkpoint', acts: 'new model', description: 'The address of a saved model, a safetensors file, to begin with. It brings its own settings.' },

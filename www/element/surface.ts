@@ -9,6 +9,7 @@ import { Controller } from '../lab/controller';
 import type { Action } from '../lab/reduce';
 import type { Request, RunRequest } from '../lab/requests';
 import { imagesOf, type Source } from '../lab/source';
+import { readPage } from '../lab/share/link';
 import { initialState, stepOf, type LabState } from '../lab/state';
 import { createStore, type Store } from '../lab/store';
 import { findData } from './data-source';
@@ -53,7 +54,8 @@ export class Surface {
 
   constructor(place: HTMLElement, private wish: Wish, readonly listener: Listener) {
     this.#stage = new Stage(place, (request) => this.#handle(request), () => listener.revive(true));
-    const store = createStore({ ...initialState(wish.backend), shown: [...wish.views] }, () => this.#draw());
+    const { point, speed } = readPage(wish.config ?? '').page;
+    const store = createStore({ ...initialState(wish.backend), shown: [...wish.views], point, speed }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
       createEngine: () => createEngine(engineOptions(this.wish)),

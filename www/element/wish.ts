@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { DeviceChoice } from '../engine/messages';
 import { PANELS, type PanelName } from '../lab/panels';
+import { splitPairs } from '../lab/share/pairs';
 
 /** How much there is around the pictures. */
 export const CONTROLS = ['none', 'minimal', 'full'] as const;
@@ -56,7 +57,7 @@ export function readWish(read: (attribute: string) => string | null): { wish: Wi
   const wish: Wish = {
     preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
     backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), complain),
-    views: readViews(read('views'), complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
+    views: readViews(read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null, complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
     wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
   };
   return { wish, complaints };

@@ -24,6 +24,12 @@ describe('the attributes of a widget', () => {
     expect(read({ views: 'kitchen' }).wish.views).toEqual(USUAL_VIEWS);
   });
 
+  it('show the panels of a link where they name none of their own', () => {
+    const config = '#v=1&preset=iwae-2015&views=latent,curves&seed=3';
+    expect(read({ config }).wish.views).toEqual(['latent', 'curves']);
+    expect(read({ config, views: 'samples' }).wish.views).toEqual(['samples']);
+  });
+
   it('count steps in whole numbers above 0', () => {
     expect(read({ steps: '200' }).wish.steps).toBe(200);
     for (const steps of ['0', '-3', '1.5', 'ten', 'NaN']) {
