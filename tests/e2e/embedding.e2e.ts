@@ -19,6 +19,14 @@ test('under the documented policy, a page of another origin trains in three line
   expect(place.article.problems).toEqual([]);
 });
 
+test('the policy may stand in the page itself', async () => {
+  await place.show(`<meta http-equiv="Content-Security-Policy" content="${strict(place.cdn)}">${script(place.cdn)}${widget('autoplay')}`);
+  await place.article.trained(2);
+  expect([await place.article.broken(), place.article.problems]).toEqual([[], []]);
+  await place.article.page.evaluate((host) => fetch(host).catch(() => {}), place.other.url);
+  await place.article.until('the policy to hold', async () => (await place.article.broken()).some((rule) => rule.startsWith('connect-src')));
+});
+
 test('every panel and all the controls keep to that policy', async () => {
   const views = PANELS.map(({ name }) => name).join(' ');
   await place.show(`${script(place.cdn)}<vae-lab backend="cpu" controls="full" views="${views}" autoplay></vae-lab>`, under(strict(place.cdn)));
