@@ -34,49 +34,35 @@ export interface TroubleDetail {
 }
 
 abstract class WidgetEvent<Detail> extends CustomEvent<Detail> {
-  constructor(type: string, detail: Detail) {
-    super(type, { detail, bubbles: true, composed: true });
+  static readonly type: string;
+  constructor(detail: Detail) {
+    super(new.target.type, { detail, bubbles: true, composed: true });
   }
 }
 
 /** A model is there, and can be asked. */
 export class VaeReadyEvent extends WidgetEvent<ReadyDetail> {
-  static readonly type = 'vae-ready';
-  constructor(detail: ReadyDetail) {
-    super(VaeReadyEvent.type, detail);
-  }
+  static override readonly type = 'vae-ready';
 }
 
 /** Some steps have been taken. */
 export class VaeProgressEvent extends WidgetEvent<ProgressDetail> {
-  static readonly type = 'vae-progress';
-  constructor(detail: ProgressDetail) {
-    super(VaeProgressEvent.type, detail);
-  }
+  static override readonly type = 'vae-progress';
 }
 
 /** `state` or `running` has changed. */
 export class VaeStateEvent extends WidgetEvent<StateDetail> {
-  static readonly type = 'vae-state';
-  constructor(detail: StateDetail) {
-    super(VaeStateEvent.type, detail);
-  }
+  static override readonly type = 'vae-state';
 }
 
 /** Something could not be had as it was wanted; the widget goes on. */
 export class VaeWarningEvent extends WidgetEvent<TroubleDetail> {
-  static readonly type = 'vae-warning';
-  constructor(detail: TroubleDetail) {
-    super(VaeWarningEvent.type, detail);
-  }
+  static override readonly type = 'vae-warning';
 }
 
 /** Training has stopped, or can't start. */
 export class VaeErrorEvent extends WidgetEvent<TroubleDetail> {
-  static readonly type = 'vae-error';
-  constructor(detail: TroubleDetail) {
-    super(VaeErrorEvent.type, detail);
-  }
+  static override readonly type = 'vae-error';
 }
 
 declare global {

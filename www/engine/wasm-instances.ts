@@ -1,4 +1,5 @@
 // The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
+import { msg, str } from '@lit/localize';
 import { loadArtifact } from './artifact';
 import type { WasmAddresses } from './addresses';
 import { namedError } from './errors';
@@ -7,7 +8,6 @@ import { Lifeline } from './lifeline';
 import type { Schema } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import { watchTraps } from './traps';
-import { msg, str } from '@lit/localize';
 import type { DeviceKind, VaeLab, VaeLabModule } from './wasm-api';
 
 export interface NewLab {
