@@ -5,21 +5,20 @@ import { drag, installStopwatch, quantile } from '../../pkg-scripts/stopwatch.mj
 import { withLab } from './support/with-lab';
 
 const WINDOW_MS = 4000;
-const MOST_WINDOWS = 3; // other work on the machine may spoil one
-const MEDIAN_MS = 50; // what `pkg-scripts/bench page` reports on an idle machine is well below
-const MOST_MS = 100; // some browsers start into a slower rhythm of frames, and keep it
+const MOST_WINDOWS = 3; // each of a page opened anew: some start into a slower rhythm of frames, and keep it
+const MEDIAN_MS = 50;
 /** Programs that want a core, for each core there is: above this the figure tells of the others. Our own take two to four. */
 const CROWDED = 3;
 const lab = withLab();
 
 test('the image follows the held code while the model trains', async () => {
   await lab().page.evaluateOnNewDocument(installStopwatch, 'latent-decoded');
-  await lab().open();
-  await lab().waitForSteps(50);
-  await lab().page.$eval(lab().at('latent-plane'), (plane) => plane.scrollIntoView({ block: 'center' }));
 
   const medians: number[] = [];
   while (medians.length < MOST_WINDOWS && !(medians.at(-1)! <= MEDIAN_MS)) {
+    await lab().open();
+    await lab().waitForSteps(50);
+    await lab().page.$eval(lab().at('latent-plane'), (plane) => plane.scrollIntoView({ block: 'center' }));
     const [before, begun] = [await lab().step(), performance.now()];
     const { delays, longTasks } = await drag(lab().page, lab().at('latent-plane'), WINDOW_MS);
     const rate = ((await lab().step()) - before) / ((performance.now() - begun) / 1000);
@@ -29,5 +28,5 @@ test('the image follows the held code while the model trains', async () => {
     expect(delays.length).toBeGreaterThan(10);
   }
   if (os.loadavg()[0]! / os.cpus().length > CROWDED) return console.log('the machine is crowded: the figure is not judged');
-  expect(Math.min(...medians)).toBeLessThanOrEqual(MOST_MS);
+  expect(Math.min(...medians)).toBeLessThanOrEqual(MEDIAN_MS);
 });
