@@ -103,7 +103,7 @@ test('shared engines live in one worker, and others in workers of their own', as
   await started({ shared: true });
   expect(FakeWorker.all).toHaveLength(1);
   await started();
-  await started({ shared: true, wasmBase: 'https://cdn.example/wasm' });
+  await started({ shared: true, worker: 'https://cdn.example/engine.js' }); // which, unlike `wasmBase`, differs before the first wasm build too
   expect(FakeWorker.all).toHaveLength(3);
 });
 
