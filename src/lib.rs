@@ -38,6 +38,7 @@
 //! | [`math`] | reductions and constants |
 //! | [`data`] | images: the built-in digits, IDX files, seeded batches, binarisation, corruption |
 //! | [`device`] | which device computes, and whether it passed its self-test |
+//! | [`kernels`] | what a step on the CPU spends its time on |
 //! | [`distributions`] | `log_prob`, `rsample`, entropy, KL |
 //! | [`networks`] | the bodies of encoders and decoders, and their initial weights |
 //! | [`models`] | the members of the family: networks joined to distributions, and weights by name |
@@ -64,6 +65,7 @@ pub mod diagnostics;
 pub mod distributions;
 mod error;
 pub mod explore;
+pub mod kernels;
 pub mod limits;
 pub mod math;
 pub mod models;

@@ -1,5 +1,6 @@
 use burn::tensor::{Tensor, activation::log_sigmoid, activation::sigmoid};
 
+use crate::kernels::bernoulli_log_prob;
 use crate::math::sum_event;
 
 /// Independent Bernoulli distributions, parameterised by logits.
@@ -35,9 +36,7 @@ impl Bernoulli {
     /// `value` `[batch, event]` may be a grey level in `[0, 1]`; then this is minus the
     /// cross-entropy, not a log density.
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
-        // softplus(l) = l - log_sigmoid(l): one stable kernel forward and one backward.
-        let logits = self.logits.clone();
-        sum_event((value - 1.0) * logits.clone() + log_sigmoid(logits))
+        bernoulli_log_prob(value, self.logits.clone())
     }
 
     /// `-E[log_prob]` in nats, `[batch]`.

@@ -1,8 +1,10 @@
 use burn::module::Module;
 use burn::nn::Linear;
-use burn::tensor::{Device, Tensor, TensorData, activation};
+use burn::tensor::{Device, Tensor, TensorData};
 
 use super::Model;
+use crate::config::Activation;
+use crate::kernels::linear;
 use crate::networks::Initializer;
 
 /// A shallow classifier: at most one hidden layer of ReLUs, then one logit a class. It may stand
@@ -67,12 +69,12 @@ impl Classifier {
         let standardised = (inputs - self.centre.clone()) / self.scale;
         match &self.hidden {
             None => standardised,
-            Some(hidden) => activation::relu(hidden.forward(standardised)),
+            Some(hidden) => linear(standardised, hidden, Some(Activation::Relu)),
         }
     }
 
     /// Logits `[batch, classes]` for [`features`](Self::features).
     pub fn logits(&self, features: Tensor<2>) -> Tensor<2> {
-        self.out.forward(features)
+        linear(features, &self.out, None)
     }
 }

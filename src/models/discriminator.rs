@@ -3,6 +3,7 @@ use burn::nn::Linear;
 use burn::tensor::Tensor;
 
 use crate::config::Network;
+use crate::kernels::linear;
 use crate::networks::{EncoderBody, Initializer};
 
 /// Tells real images from generated ones.
@@ -36,7 +37,7 @@ impl Discriminator {
     pub fn judge(&self, images: Tensor<2>) -> Verdict {
         let features = self.body.forward(images);
         Verdict {
-            logits: self.logit.forward(features.clone()),
+            logits: linear(features.clone(), &self.logit, None),
             features,
         }
     }

@@ -5,6 +5,7 @@ use burn::tensor::Tensor;
 use super::Posterior;
 use crate::config::{ModelConfig, PosteriorKind};
 use crate::distributions::{MultivariateNormal, Normal};
+use crate::kernels::linear;
 use crate::networks::{EncoderBody, Initializer};
 
 /// From images to `q(z|x)`.
@@ -41,14 +42,16 @@ impl Encoder {
     pub fn posterior(&self, images: Tensor<2>) -> Posterior {
         let h = self.body.forward(images);
         let (loc, log_scale) = (
-            self.loc.forward(h.clone()),
-            self.log_scale.forward(h.clone()),
+            linear(h.clone(), &self.loc, None),
+            linear(h.clone(), &self.log_scale, None),
         );
         match &self.below {
             None => Posterior::Diagonal(Normal::new(loc, log_scale)),
-            Some(below) => {
-                Posterior::Full(MultivariateNormal::new(loc, log_scale, below.forward(h)))
-            }
+            Some(below) => Posterior::Full(MultivariateNormal::new(
+                loc,
+                log_scale,
+                linear(h, below, None),
+            )),
         }
     }
 }

@@ -1,9 +1,11 @@
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
-use burn::tensor::{Tensor, activation};
+use burn::tensor::Tensor;
 
 use super::Initializer;
+use crate::config::Activation;
+use crate::kernels::{conv, conv_transpose, linear};
 
 /// How many times smaller each side is after the encoder's convolutions.
 pub const REDUCTION: usize = 4;
@@ -35,7 +37,7 @@ impl ConvEncoder {
         let images = input.reshape([batch, 1, self.height, self.width]);
         self.layers
             .iter()
-            .fold(images, |h, layer| activation::relu(layer.forward(h)))
+            .fold(images, |h, layer| conv(h, layer, Some(Activation::Relu)))
             .flatten(1, 3)
     }
 }
@@ -77,15 +79,17 @@ impl ConvDecoder {
     /// `[batch, latent_dim]` to one or two times `[batch, height * width]`.
     pub fn forward(&self, code: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         let [batch, _] = code.dims();
-        let seed =
-            self.project
-                .forward(code)
-                .reshape([batch, self.channels, self.height, self.width]);
+        let seed = linear(code, &self.project, None).reshape([
+            batch,
+            self.channels,
+            self.height,
+            self.width,
+        ]);
         let (last, hidden) = self.layers.split_last().expect("two layers");
-        let h = hidden
-            .iter()
-            .fold(seed, |h, layer| activation::relu(layer.forward(h)));
-        let out = last.forward(h);
+        let h = hidden.iter().fold(seed, |h, layer| {
+            conv_transpose(h, layer, Some(Activation::Relu))
+        });
+        let out = conv_transpose(h, last, None);
         if out.dims()[1] == 1 {
             return (out.flatten(1, 3), None);
         }

@@ -4,6 +4,7 @@ use burn::tensor::Tensor;
 
 use super::{ConvDecoder, Initializer, Mlp};
 use crate::config::Network;
+use crate::kernels::linear;
 
 /// From codes to one number a pixel, and perhaps the log of its scale: the mirror of
 /// [`EncoderBody`](super::EncoderBody).
@@ -62,8 +63,8 @@ impl DecoderNetwork {
                 log_scale,
             }) => {
                 let h = body.forward(codes);
-                let log_scale = log_scale.as_ref().map(|head| head.forward(h.clone()));
-                (out.forward(h), log_scale)
+                let log_scale = log_scale.as_ref().map(|head| linear(h.clone(), head, None));
+                (linear(h, out, None), log_scale)
             }
             Self::Conv(body) => body.forward(codes),
         }

@@ -1,10 +1,10 @@
 use burn::module::Module;
 use burn::nn::Linear;
-use burn::tensor::{Tensor, activation};
+use burn::tensor::Tensor;
 
 use super::Initializer;
 use crate::config::Activation;
-use crate::math::tanh;
+use crate::kernels::linear;
 
 /// Fully connected layers, each followed by an activation.
 #[derive(Module, Debug)]
@@ -32,12 +32,8 @@ impl Mlp {
 
     /// `[batch, inputs]` to `[batch, last width]`.
     pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
-        self.layers.iter().fold(input, |h, layer| {
-            let h = layer.forward(h);
-            match self.activation {
-                Activation::Relu => activation::relu(h),
-                Activation::Tanh => tanh(h),
-            }
-        })
+        self.layers
+            .iter()
+            .fold(input, |h, layer| linear(h, layer, Some(self.activation)))
     }
 }

@@ -2,6 +2,7 @@ use burn::module::Module;
 use burn::tensor::{Bool, Tensor};
 
 use crate::config;
+use crate::kernels::{Adam, adam};
 use crate::models::weights::{self, GradientList};
 
 /// Adam or Adagrad over the parameters of one module.
@@ -71,10 +72,10 @@ impl Optimiser {
         let values = values.into_iter().zip(gradients).zip(&mut self.memory).map(
             |((value, gradient), memory)| match (gradient, &waits) {
                 (None, _) => value,
-                (Some(gradient), None) => value - memory.delta(rule, gradient, learning_rate),
+                (Some(gradient), None) => memory.advance(rule, value, gradient, learning_rate),
                 (Some(gradient), Some(waits)) => {
                     let before = memory.clone();
-                    let moved = value.clone() - memory.delta(rule, gradient, learning_rate);
+                    let moved = memory.advance(rule, value.clone(), gradient, learning_rate);
                     memory.restore(waits, before);
                     choose(waits, value, moved)
                 }
@@ -102,35 +103,41 @@ impl Memory {
         }
     }
 
-    /// How far to move.
-    fn delta(
+    /// The value after one update.
+    fn advance(
         &mut self,
         rule: config::Optimiser,
+        value: Tensor<1>,
         gradient: Tensor<1>,
         learning_rate: f64,
     ) -> Tensor<1> {
         self.steps += 1;
-        let square = gradient.clone().square();
         match rule {
             config::Optimiser::Adam {
                 beta1,
                 beta2,
                 epsilon,
             } => {
-                let first = self.first.as_mut().expect("Adam remembers the mean");
-                first.inplace(|first| first * beta1 + gradient * (1.0 - beta1));
-                self.second
-                    .inplace(|second| second * beta2 + square * (1.0 - beta2));
-                let steps = self.steps as f64;
-                let root = (1.0 - beta2.powf(steps)).sqrt();
-                // The bias corrections, moved into the step and epsilon: two passes less over the
-                // weights.
-                let learning_rate = learning_rate * root / (1.0 - beta1.powf(steps));
-                first.clone() * learning_rate / (self.second.clone().sqrt() + epsilon * root)
+                let step = self.steps;
+                let rule = Adam {
+                    beta1,
+                    beta2,
+                    epsilon,
+                    learning_rate,
+                    step,
+                };
+                let first = self.first.take().expect("Adam remembers the mean");
+                // Taken and not cloned, so that they are written in place.
+                let second =
+                    std::mem::replace(&mut self.second, Tensor::empty([0], &value.device()));
+                let [value, first, second] = adam(rule, value, gradient, [first, second]);
+                (self.first, self.second) = (Some(first), second);
+                value
             }
             config::Optimiser::Adagrad { epsilon } => {
+                let square = gradient.clone().square();
                 self.second.inplace(|sum| sum + square);
-                gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
+                value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
             }
         }
     }

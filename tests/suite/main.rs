@@ -25,6 +25,7 @@ mod explore;
 mod given;
 mod gradients;
 mod hostile_checkpoints;
+mod kernels;
 mod math;
 mod measures;
 mod models;

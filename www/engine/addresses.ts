@@ -3,8 +3,11 @@
 import script from './worker.ts?worker&url';
 import type { DeviceKind } from './wasm-api';
 
+/** A device's wasm; the CPU has a second one, for browsers with relaxed SIMD. */
+export type ArtifactName = DeviceKind | 'cpu-relaxed';
+
 /** Of each wasm that this copy was built with. */
-export type WasmAddresses = Partial<Record<DeviceKind, string>>;
+export type WasmAddresses = Partial<Record<ArtifactName, string>>;
 
 export interface Addresses {
   script: string;

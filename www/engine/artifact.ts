@@ -1,16 +1,23 @@
-// With addresses.ts the only file that names pkg/: it loads one of the two artifacts, ready for VaeLab.create().
+// With addresses.ts the only file that names pkg/: it loads one of the artifacts, ready for VaeLab.create().
 import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
+import type { ArtifactName, WasmAddresses } from './addresses';
 import { fetchWasm, whyNotCompiled } from './fetch-wasm';
+import { hasRelaxedSimd } from './relaxed-simd';
 import type { DeviceKind, VaeLabModule } from './wasm-api';
 
 // A glob, and not two import()s, so that this type-checks and the tests run before the first wasm build.
-const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
+const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/cpu-relaxed/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
+
+/** Which of the artifacts at hand is for a device, in this browser. */
+export function artifactFor(kind: DeviceKind, addresses: WasmAddresses): ArtifactName {
+  return kind === 'cpu' && addresses['cpu-relaxed'] && hasRelaxedSimd() ? 'cpu-relaxed' : kind;
+}
 
 /** A module of a JavaScript world can hold one wasm instance only: a second call gives the same one. */
-export async function loadArtifact(kind: DeviceKind, address: string | undefined): Promise<VaeLabModule> {
-  const load = artifacts[`../../pkg/${kind}/vae_lab.js`];
-  if (!load || !address) throw namedError('DeviceError', msg(str`This copy of the lab was built without its ${kind === 'cpu' ? 'CPU' : 'WebGPU'} engine.`));
+export async function loadArtifact(name: ArtifactName, address: string | undefined): Promise<VaeLabModule> {
+  const load = artifacts[`../../pkg/${name}/vae_lab.js`];
+  if (!load || !address) throw namedError('DeviceError', msg(str`This copy of the lab was built without its ${name === 'webgpu' ? 'WebGPU' : 'CPU'} engine.`));
   const [artifact, wasm] = await Promise.all([load(), fetchWasm(address)]);
   try {
     await artifact.default({ module_or_path: wasm });

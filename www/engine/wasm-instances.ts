@@ -1,6 +1,6 @@
 // The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
 import { msg, str } from '@lit/localize';
-import { loadArtifact } from './artifact';
+import { artifactFor, loadArtifact } from './artifact';
 import type { WasmAddresses } from './addresses';
 import { namedError } from './errors';
 import { watchGpu } from './gpu-watch';
@@ -33,7 +33,7 @@ export class WasmInstances {
   #instance(kind: DeviceKind): Promise<WasmInstance> {
     const known = this.#loading.get(kind);
     if (known) return known;
-    const loading = WasmInstance.load(kind, this.#addresses[kind]);
+    const loading = WasmInstance.load(kind, this.#addresses);
     this.#loading.set(kind, loading);
     loading.catch(() => this.#loading.delete(kind)); // the network may be back next time
     return loading;
@@ -52,11 +52,13 @@ class WasmInstance {
     this.#lifeline = lifeline;
   }
 
-  static async load(kind: DeviceKind, address: string | undefined): Promise<WasmInstance> {
+  static async load(kind: DeviceKind, addresses: WasmAddresses): Promise<WasmInstance> {
+    const name = artifactFor(kind, addresses);
+    const address = addresses[name];
     const lifeline = new Lifeline();
     if (kind === 'webgpu') watchGpu(globalThis.GPUAdapter, (cause) => lifeline.cut(cause));
     if (address) watchTraps(lifeline, address);
-    const artifact = await lifeline.guard(loadArtifact(kind, address));
+    const artifact = await lifeline.guard(loadArtifact(name, address));
     return new WasmInstance(kind, artifact, lifeline);
   }
 

@@ -1,0 +1,166 @@
+//! Functions of four numbers at once, to a few units in the last place of a float32.
+
+use super::lanes::{LANES, Lanes};
+
+/// `e^x`; 0 below -87 and the largest power beyond 88. No number stays none.
+///
+/// `x = n ln 2 + r` with `|r| <= ln(2) / 2`, and the exponential of `r` by its series (as in S. Moshier's
+/// Cephes library, whose coefficients these are).
+#[inline(always)]
+pub fn exp(x: Lanes) -> Lanes {
+    let x = x.max(Lanes::splat(-87.336_54)).min(Lanes::splat(88.376_26));
+    let n = x.times(Lanes::splat(core::f32::consts::LOG2_E)).nearest();
+    // ln 2 in two parts, the first of few bits, so that n times it is exact.
+    let r = n.mul_add(Lanes::splat(-0.693_359_4), x);
+    let r = n.mul_add(Lanes::splat(2.121_944_4e-4), r);
+    let series = polynomial(
+        r,
+        [
+            1.987_569_1e-4,
+            1.398_199_9e-3,
+            8.333_452e-3,
+            4.166_579_6e-2,
+            1.666_666_5e-1,
+            0.5,
+        ],
+    );
+    let one_and_r = r.plus(Lanes::splat(1.0));
+    series
+        .mul_add(r.times(r), one_and_r)
+        .times(n.power_of_two())
+}
+
+/// `ln(1 + y)` for `y` from 0 to 1, relative to its size right also where it is small:
+/// `2 artanh(y / (2 + y))` by its series.
+#[inline(always)]
+pub fn ln_one_plus(y: Lanes) -> Lanes {
+    let s = y.over(y.plus(Lanes::splat(2.0)));
+    let series = polynomial(
+        s.times(s),
+        [
+            2.0 / 15.0,
+            2.0 / 13.0,
+            2.0 / 11.0,
+            2.0 / 9.0,
+            2.0 / 7.0,
+            2.0 / 5.0,
+            2.0 / 3.0,
+            2.0,
+        ],
+    );
+    series.times(s)
+}
+
+/// The hyperbolic tangent: by its series near zero (Cephes again), else from `e^-2|x|`.
+#[inline(always)]
+pub fn tanh(x: Lanes) -> Lanes {
+    let one = Lanes::splat(1.0);
+    let size = x.abs();
+    let decay = exp(size.times(Lanes::splat(-2.0)));
+    let far = one.minus(decay).over(one.plus(decay)).with_sign_of(x);
+    let square = x.times(x);
+    let series = polynomial(
+        square,
+        [
+            -5.704_988_7e-3,
+            2.063_908_9e-2,
+            -5.373_971e-2,
+            1.333_144_2e-1,
+            -3.333_328e-1,
+        ],
+    );
+    let near = series.times(square).mul_add(x, x);
+    size.below(Lanes::splat(0.625), near, far)
+}
+
+/// Horner's rule, from the highest power to the constant.
+#[inline(always)]
+fn polynomial<const N: usize>(x: Lanes, coefficients: [f32; N]) -> Lanes {
+    let mut sum = Lanes::splat(coefficients[0]);
+    for &coefficient in &coefficients[1..] {
+        sum = sum.mul_add(x, Lanes::splat(coefficient));
+    }
+    sum
+}
+
+/// `f` of every number; the last few come in a vector filled up with zeros.
+#[inline(always)]
+pub fn map_in_place(values: &mut [f32], f: impl Fn(Lanes) -> Lanes) {
+    let (vectors, rest) = values.as_chunks_mut::<LANES>();
+    for vector in vectors {
+        f(Lanes::load(vector)).store(vector);
+    }
+    let mut last = filled(rest);
+    f(Lanes::load(&last)).store(&mut last);
+    rest.copy_from_slice(&last[..rest.len()]);
+}
+
+/// `f` of every pair of numbers, in place of the first.
+#[inline(always)]
+pub fn zip_in_place(values: &mut [f32], others: &[f32], f: impl Fn(Lanes, Lanes) -> Lanes) {
+    let (vectors, rest) = values.as_chunks_mut::<LANES>();
+    let (other_vectors, other_rest) = others.as_chunks::<LANES>();
+    for (vector, other) in vectors.iter_mut().zip(other_vectors) {
+        f(Lanes::load(vector), Lanes::load(other)).store(vector);
+    }
+    for (value, &other) in rest.iter_mut().zip(other_rest) {
+        let mut one = [0.0; LANES];
+        f(Lanes::splat(*value), Lanes::splat(other)).store(&mut one);
+        *value = one[0];
+    }
+}
+
+/// Fewer than [`LANES`] numbers, then zeros.
+#[inline(always)]
+pub fn filled(rest: &[f32]) -> [f32; LANES] {
+    let mut vector = [0.0; LANES];
+    vector[..rest.len()].copy_from_slice(rest);
+    vector
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(f: impl Fn(Lanes) -> Lanes, x: f32) -> f64 {
+        let mut out = [x; LANES];
+        map_in_place(&mut out, f);
+        out[0].into()
+    }
+
+    /// -20 to 20, close together near zero.
+    fn arguments() -> impl Iterator<Item = f32> {
+        (-2000..=2000).map(|i| (i as f32 / 2000.0).powi(3) * 20.0)
+    }
+
+    #[test]
+    fn the_exponential_and_the_tangent_are_right_to_a_few_last_places() {
+        for x in arguments() {
+            let (expected, exact) = (f64::from(x).exp(), f64::from(x).tanh());
+            assert!((of(exp, x) / expected - 1.0).abs() < 3e-7, "exp {x}");
+            assert!(
+                (of(tanh, x) - exact).abs() <= 3e-7 * exact.abs(),
+                "tanh {x}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_logarithm_is_right_relative_to_its_size_also_where_it_is_small() {
+        for y in [0.0, 1e-38, 1e-20, 1e-8, 1e-4, 0.01, 0.3, 0.7, 1.0] {
+            let exact = f64::from(y).ln_1p();
+            let found = of(ln_one_plus, y);
+            assert!((found - exact).abs() <= 3e-7 * exact, "{y}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_stays_none_and_what_is_huge_stays_finite() {
+        for f in [exp, tanh] {
+            assert!(of(f, f32::NAN).is_nan());
+            assert!(of(f, 1e30).is_finite() && of(f, -1e30).is_finite());
+        }
+        assert_eq!(of(tanh, f32::INFINITY), 1.0);
+        assert_eq!(of(tanh, -1e30), -1.0);
+    }
+}

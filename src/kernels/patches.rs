@@ -1,0 +1,156 @@
+//! The patches of an image under a kernel that strides over it, as columns of a matrix.
+
+/// How many pixels a kernel goes at a time: every network here halves or doubles its images.
+pub const STRIDE: usize = 2;
+
+/// How a kernel strides over a padded image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strides {
+    pub channels: usize,
+    /// `[height, width]` of the image.
+    pub image: [usize; 2],
+    /// `[height, width]` of the kernel.
+    pub kernel: [usize; 2],
+    pub padding: usize,
+    /// How many times the kernel is laid down, `[down, across]`.
+    pub places: [usize; 2],
+}
+
+impl Strides {
+    /// Numbers in a patch: rows of the matrix.
+    pub fn patch(&self) -> usize {
+        self.channels * self.kernel[0] * self.kernel[1]
+    }
+
+    /// Patches: columns of the matrix.
+    pub fn count(&self) -> usize {
+        self.places[0] * self.places[1]
+    }
+
+    /// Numbers in an image.
+    pub fn size(&self) -> usize {
+        self.channels * self.image[0] * self.image[1]
+    }
+
+    /// The patches of `images` `[images, channels, height, width]` into `columns` `[patch, images * count]`,
+    /// zero where they reach into the padding.
+    pub fn unfold(&self, images: &[f32], columns: &mut [f32]) {
+        columns.fill(0.0);
+        self.runs(
+            images.len() / self.size(),
+            |in_columns, in_images, length| {
+                let (pairs, last) =
+                    images[in_images..][..length * STRIDE - 1].as_chunks::<STRIDE>();
+                let run = &mut columns[in_columns..][..length];
+                for (to, [from, _]) in run.iter_mut().zip(pairs) {
+                    *to = *from;
+                }
+                run[length - 1] = last[0];
+            },
+        );
+    }
+
+    /// The adjoint of [`unfold`](Self::unfold): adds `columns` to where they come from in `images`.
+    pub fn fold(&self, columns: &[f32], images: &mut [f32]) {
+        self.runs(
+            images.len() / self.size(),
+            |in_columns, in_images, length| {
+                let line = &mut images[in_images..][..length * STRIDE - 1];
+                let (pairs, last) = line.as_chunks_mut::<STRIDE>();
+                let run = &columns[in_columns..][..length];
+                for ([to, _], from) in pairs.iter_mut().zip(run) {
+                    *to += from;
+                }
+                last[0] += run[length - 1];
+            },
+        );
+    }
+
+    /// Calls `each` for every run of places in one line of an image: its start in the columns, that in
+    /// the images, and how many places it has.
+    #[inline(always)]
+    fn runs(&self, images: usize, mut each: impl FnMut(usize, usize, usize)) {
+        let ([height, width], [rows, columns]) = (self.image, self.kernel);
+        let [down, across] = self.places;
+        let inside = |numbers, places, side| -> Vec<_> {
+            (0..numbers)
+                .map(|at| self.inside(at, places, side))
+                .collect()
+        };
+        let (down, runs) = (inside(rows, down, height), inside(columns, across, width));
+        for (row, image) in
+            (0..self.patch()).flat_map(|row| (0..images).map(move |image| (row, image)))
+        {
+            let (channel, y, x) = (row / (rows * columns), row / columns % rows, row % columns);
+            let run = runs[x].clone();
+            if run.is_empty() {
+                continue;
+            }
+            let plane = (image * self.channels + channel) * height;
+            let first = run.start * STRIDE + x - self.padding;
+            for place in down[y].clone() {
+                let line = plane + place * STRIDE + y - self.padding;
+                let to = (row * images + image) * self.count() + place * across + run.start;
+                each(to, line * width + first, run.len());
+            }
+        }
+    }
+
+    /// The places, of `places` along one side, at which number `at` of the kernel lies on the image.
+    fn inside(&self, at: usize, places: usize, side: usize) -> std::ops::Range<usize> {
+        let first = self.padding.saturating_sub(at).div_ceil(STRIDE);
+        let end = (side + self.padding)
+            .saturating_sub(at)
+            .div_ceil(STRIDE)
+            .min(places);
+        first.min(end)..end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRIDES: Strides = Strides {
+        channels: 2,
+        image: [5, 4],
+        kernel: [3, 2],
+        padding: 1,
+        places: [3, 3],
+    };
+
+    #[test]
+    fn patches_are_what_lies_under_the_kernel_at_each_place() {
+        let images: Vec<f32> = (1..=80).map(|i| i as f32).collect();
+        let mut columns = vec![f32::NAN; STRIDES.patch() * 2 * STRIDES.count()];
+        STRIDES.unfold(&images, &mut columns);
+        for (at, &found) in columns.iter().enumerate() {
+            let (row, image, place) = (at / 18, at / 9 % 2, at % 9);
+            let (channel, y, x) = (row / 6, row / 2 % 3, row % 2);
+            let line = (place / 3 * 2 + y).checked_sub(1).filter(|&line| line < 5);
+            let column = (place % 3 * 2 + x)
+                .checked_sub(1)
+                .filter(|&column| column < 4);
+            let expected = match (line, column) {
+                (Some(line), Some(column)) => {
+                    images[((image * 2 + channel) * 5 + line) * 4 + column]
+                }
+                _ => 0.0,
+            };
+            assert_eq!(found, expected, "{at}");
+        }
+    }
+
+    #[test]
+    fn folding_is_the_adjoint_of_unfolding() {
+        let numbers = |count: usize, by: usize| -> Vec<f32> {
+            (0..count).map(|i| ((i * by) % 7) as f32 - 3.0).collect()
+        };
+        let (images, columns) = (numbers(80, 3), numbers(12 * 18, 5));
+        let (mut unfolded, mut folded) = (vec![0.0; 12 * 18], vec![0.0; 80]);
+        STRIDES.unfold(&images, &mut unfolded);
+        STRIDES.fold(&columns, &mut folded);
+        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+        assert_eq!(dot(&unfolded, &columns), dot(&images, &folded));
+    }
+}
