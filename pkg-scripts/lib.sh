@@ -10,6 +10,9 @@ export PATH="$cache/tools/bin:$root/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 target_dir=${CARGO_TARGET_DIR:-$root/target}
 wasm=wasm32-unknown-unknown
 
+# The parts of pkg-scripts/build that a server on this machine needs.
+SERVED=(cpu cpu-relaxed webgpu site rustdoc)
+
 say() { printf '\n== %s\n' "$*"; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }

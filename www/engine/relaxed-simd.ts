@@ -1,7 +1,7 @@
 // Whether this browser knows relaxed SIMD, by which the CPU's kernels multiply and add in one instruction.
 
 /** The smallest module with an instruction of relaxed SIMD: a function that returns i8x16.relaxed_swizzle of two splats. */
-const MODULE = Uint8Array.of(
+export const RELAXED_SIMD = Uint8Array.of(
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // "\0asm", version 1
   1, 5, 1, 0x60, 0, 1, 0x7b, // one type: () -> v128
   3, 2, 1, 0, // one function, of that type
@@ -10,4 +10,4 @@ const MODULE = Uint8Array.of(
   0xfd, 0x80, 2, 0x0b, // i8x16.relaxed_swizzle, end
 );
 
-export const hasRelaxedSimd = (): boolean => WebAssembly.validate(MODULE);
+export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_SIMD);

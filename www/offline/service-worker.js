@@ -1,7 +1,10 @@
-// The page without a network. The build writes FILES and VERSION: what every visitor needs, and a name for just these files.
+// The page without a network. The build writes FILES and VERSION: what every visitor needs, and a name for just these files; CPU,
+// of which each browser needs one engine; and RELAXED_SIMD, by which it is known which.
 const CACHE = `vae-lab-page-${VERSION}`;
 
-addEventListener('install', (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
+const cpu = (WebAssembly.validate(Uint8Array.from(RELAXED_SIMD)) && CPU.relaxed) || CPU.plain;
+const wanted = cpu ? [...FILES, cpu] : FILES;
+addEventListener('install', (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(wanted))));
 
 // A new version waits until no tab has the old one open, so what is thrown away here serves nobody.
 addEventListener('activate', (event) => event.waitUntil(throwAwayOldOnes()));
