@@ -105,12 +105,11 @@ fn pack<const WIDTH: usize>(
             for (at, column) in columns.iter_mut().enumerate() {
                 column.copy_from_slice(&values[from + at * column_stride..][..WIDTH]);
             }
-        } else if column_stride == 1 {
-            for lane in 0..filled {
-                let row = &values[from + lane * row_stride..][..depth];
-                for (column, &value) in columns.iter_mut().zip(row) {
-                    column[lane] = value;
-                }
+        } else if column_stride == 1 && filled == WIDTH {
+            for group in 0..WIDTH / LANES {
+                let first = from + group * LANES * row_stride;
+                let row = |lane: usize| &values[first + lane * row_stride..][..depth];
+                turn_four([row(0), row(1), row(2), row(3)], columns, group);
             }
         } else {
             for (at, column) in columns.iter_mut().enumerate() {
@@ -119,6 +118,31 @@ fn pack<const WIDTH: usize>(
                 }
             }
         }
+    }
+}
+
+/// Four rows into the columns' numbers from `group * LANES` on.
+fn turn_four<const WIDTH: usize>(
+    rows: [&[f32]; LANES],
+    columns: &mut [[f32; WIDTH]],
+    group: usize,
+) {
+    let [(a, rest_a), (b, rest_b), (c, rest_c), (d, rest_d)] =
+        rows.map(|row| row.as_chunks::<LANES>());
+    let (blocks, rest) = columns.as_chunks_mut::<LANES>();
+    for ((((a, b), c), d), block) in a.iter().zip(b).zip(c).zip(d).zip(blocks) {
+        let turned = Lanes::transposed([
+            Lanes::load(a),
+            Lanes::load(b),
+            Lanes::load(c),
+            Lanes::load(d),
+        ]);
+        for (column, vector) in block.iter_mut().zip(turned) {
+            vector.store(&mut column.as_chunks_mut::<LANES>().0[group]);
+        }
+    }
+    for ((((a, b), c), d), column) in rest_a.iter().zip(rest_b).zip(rest_c).zip(rest_d).zip(rest) {
+        column[group * LANES..][..LANES].copy_from_slice(&[*a, *b, *c, *d]);
     }
 }
 

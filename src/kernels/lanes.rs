@@ -110,6 +110,25 @@ mod vector {
             Self(v128_bitselect(other.0, self.0, sign))
         }
 
+        /// Four rows as four columns.
+        #[inline(always)]
+        pub fn transposed([a, b, c, d]: [Self; LANES]) -> [Self; LANES] {
+            let (ab, ab_high) = (
+                i32x4_shuffle::<0, 4, 1, 5>(a.0, b.0),
+                i32x4_shuffle::<2, 6, 3, 7>(a.0, b.0),
+            );
+            let (cd, cd_high) = (
+                i32x4_shuffle::<0, 4, 1, 5>(c.0, d.0),
+                i32x4_shuffle::<2, 6, 3, 7>(c.0, d.0),
+            );
+            [
+                Self(i32x4_shuffle::<0, 1, 4, 5>(ab, cd)),
+                Self(i32x4_shuffle::<2, 3, 6, 7>(ab, cd)),
+                Self(i32x4_shuffle::<0, 1, 4, 5>(ab_high, cd_high)),
+                Self(i32x4_shuffle::<2, 3, 6, 7>(ab_high, cd_high)),
+            ]
+        }
+
         #[inline(always)]
         pub fn sum(self) -> f32 {
             let pairs = f32x4_add(self.0, i32x4_shuffle::<2, 3, 0, 1>(self.0, self.0));
@@ -219,6 +238,11 @@ mod vector {
         #[inline(always)]
         pub fn with_sign_of(self, other: Self) -> Self {
             self.each(other, f32::copysign)
+        }
+
+        #[inline(always)]
+        pub fn transposed(rows: [Self; LANES]) -> [Self; LANES] {
+            from_fn(|column| Self(from_fn(|row| rows[row].0[column])))
         }
 
         #[inline(always)]
