@@ -19,8 +19,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page, path.join(root, `pages/${page}.js`)])),
-      // Back ends register themselves with TensorFlow.js as they are imported, so an entry keeps all of its imports.
-      preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js' },
     },
   },
