@@ -109,6 +109,7 @@ function report(ratios, record) {
     console.log(`WORSE: ${device}, ${model} is at ${ratio.toFixed(2)}, recorded was ${before.toFixed(2)}`);
   }
   if (!record) return;
-  fs.writeFileSync(RECORDED, `${JSON.stringify({ ...recorded, ...ratios }, null, 2)}\n`);
+  for (const [device, models] of Object.entries(ratios)) recorded[device] = { ...recorded[device], ...models };
+  fs.writeFileSync(RECORDED, `${JSON.stringify(recorded, null, 2)}\n`);
   console.log(`recorded in ${RECORDED}`);
 }

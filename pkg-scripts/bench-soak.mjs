@@ -52,18 +52,19 @@ async function memory({ page, process }, devtools) {
   return { wasmBytes, heapBytes: usedSize, residentBytes: resident(process.pid) };
 }
 
-/** Of the browser's processes together, where /proc tells; what they share counts once for each. */
+/** Of the browser's processes together, where Linux tells: what several share counts once (its proportional set size). */
 function resident(root) {
-  if (!fs.existsSync('/proc/self/status')) return undefined;
+  if (!fs.existsSync('/proc/self/smaps_rollup')) return undefined;
   const parents = new Map();
   const bytes = new Map();
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-      parents.set(Number(pid), Number(/^PPid:\s+(\d+)/m.exec(status)[1]));
-      bytes.set(Number(pid), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
+      const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
+      parents.set(Number(pid), Number(parent[1]));
+      const share = /^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+      bytes.set(Number(pid), Number(share?.[1] ?? 0) * 1024);
     } catch {
-      // A process may end between the listing and the look.
+      // A process may end between the listing and the look, or be another user's.
     }
   }
   const below = (pid) => pid === root || (parents.has(pid) && below(parents.get(pid)));

@@ -22,7 +22,7 @@ test('a config is laid over the defaults, and an objective of another kind repla
 
 test('what one config changed is back at its default in the next model', async () => {
   const { wanted, run } = open();
-  await run({ model: { posterior: 'fullCovariance' } }, 1);
+  await run({ model: { posterior: 'full' } }, 1);
   await run('mlp-400-20', 1);
   expect(wanted[1]!.model.posterior).toBe(config.model.posterior);
 });
