@@ -1,6 +1,7 @@
 // The benchmark as other libraries' harnesses call it. Needs no DOM, so that it also runs on Node with Dawn.
 import { namedError } from '../engine/errors';
 import type { OpenLab } from '../engine/open-lab';
+import type { SessionConfig } from '../engine/rust-types';
 import { fairConfig, fairWeights, MODELS, type ModelName } from './fair';
 import { makeStrokes, SIDE } from './strokes';
 
@@ -10,24 +11,51 @@ export interface BenchReport {
   version: string;
 }
 
-/** Trains `model` on by `steps` steps, batches in order; resolves once the last loss has been read back. */
-export type RunBench = (model: string, steps: number) => Promise<BenchReport>;
+/** What a config differs in from the defaults: settings of its sections, each setting whole. */
+export type ConfigPart = { [Section in keyof SessionConfig]?: SessionConfig[Section] extends object ? Partial<SessionConfig[Section]> : SessionConfig[Section] };
+
+/**
+ * Trains on by `steps` steps; resolves once the last loss has been read back. `model` is a name, for the weights and the order
+ * of batches that other libraries train with, or any config, whose weights come from its seed.
+ */
+export type RunBench = (model: string | ConfigPart, steps: number) => Promise<BenchReport>;
 
 export function makeRunBench({ lab, lifeline, device }: Pick<OpenLab, 'lab' | 'lifeline' | 'device'>, version: string): RunBench {
-  let current: ModelName | undefined;
+  let defaults: SessionConfig | undefined;
+  let current: string | undefined;
 
-  function build(model: ModelName): void {
-    if (!current) lab.loadImages(makeStrokes(), SIDE, SIDE);
-    lab.configure(fairConfig(model, lab.config()));
-    lab.setWeights(fairWeights(model));
-    current = model;
+  function build(model: ModelName | ConfigPart): void {
+    if (!defaults) {
+      lab.loadImages(makeStrokes(), SIDE, SIDE);
+      defaults = lab.config();
+    }
+    current = undefined; // a config that is refused leaves the model before it, which a name no longer stands for
+    if (typeof model === 'string') {
+      lab.configure(fairConfig(model, defaults));
+      lab.setWeights(fairWeights(model));
+    } else {
+      lab.configure(laidOver(defaults, model));
+    }
   }
 
   return async (model, steps) => {
-    const known = checkModel(model);
-    if (known !== current) build(known);
+    const known = typeof model === 'string' ? checkModel(model) : model;
+    const key = JSON.stringify(known);
+    if (key !== current) build(known);
+    current = key;
     const report = await lifeline.guard(lab.train(steps));
     return { loss: report.terms.loss!.at(-1)!, backend: device.kind, version };
+  };
+}
+
+/** Section by section, so that an objective or a network of another kind brings nothing of the one it replaces. */
+function laidOver(defaults: SessionConfig, { model, objective, training, data, seed }: ConfigPart): SessionConfig {
+  return {
+    model: { ...defaults.model, ...model },
+    objective: (objective ?? defaults.objective) as SessionConfig['objective'],
+    training: { ...defaults.training, ...training },
+    data: { ...defaults.data, ...data } as SessionConfig['data'],
+    seed: seed ?? defaults.seed,
   };
 }
 

@@ -1,0 +1,115 @@
+// Ours and the peers on the same models, data, start weights and batches, in turns: a machine that gets slower, slows all of them.
+import fs from 'node:fs';
+import { againstFastest, median, worseThanRecorded } from './bench-stats.mjs';
+import { openTrainer, OURS } from './bench-trainer.mjs';
+
+const RECORDED = 'tests/bench/recorded.json';
+const ROUNDS = 5;
+const ROUND_MS = 700;
+const LIMIT_MS = 150_000; // for opening a page, and for what it is asked at once
+const SLOW_MS = 3000; // a step this long is measured once
+const LOSS_AT = 10;
+const SAME_LOSS = 0.02; // at step 1, where only the noise differs
+
+const peer = (name, query, more) => ({ name, folder: 'target/bench/peers', address: `peer.html?${query}`, ...more });
+const PEERS = {
+  cpu: [
+    peer('TF.js wasm', 'page=tfjs-wasm'),
+    peer('TF.js webgl', 'page=tfjs-webgl', { webgpu: true }),
+    peer('jax-js wasm, 1 thread', 'page=jax&device=wasm'),
+    peer('jax-js wasm, threads', 'page=jax&device=wasm', { isolated: true }),
+  ],
+  webgpu: [peer('TF.js webgpu', 'page=tfjs-webgpu', { webgpu: true }), peer('jax-js webgpu', 'page=jax&device=webgpu', { webgpu: true })],
+};
+
+/** Returns { cases, ratios } after printing both; `record` writes the ratios down. */
+export async function measurePeers(devices, models, { record }) {
+  const cases = [];
+  const ratios = {};
+  console.log('model        device   library                  step, ms   ours / it   loss @1   loss @10');
+  for (const device of devices) {
+    for (const model of models) {
+      const [ours, ...peers] = await takeTurns(device, model);
+      cases.push(ours, ...peers);
+      for (const one of [ours, ...peers]) console.log(describe(one, ours));
+      const result = ours.stepMs && againstFastest(ours, peers);
+      if (result) (ratios[device] ??= {})[model] = result;
+    }
+  }
+  report(ratios, record);
+  return { cases, ratios };
+}
+
+async function takeTurns(device, model) {
+  const ours = { name: 'vae-lab', folder: OURS.folder, address: OURS.address(device), webgpu: device === 'webgpu' };
+  const entries = [];
+  for (const entry of [ours, ...PEERS[device]]) entries.push(await warmUp(entry, model));
+  const [first, ...others] = entries;
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const other of others) {
+      if (!other.steps) continue;
+      await takeTurn(first, model);
+      await takeTurn(other, model);
+    }
+  }
+  // Without a peer to take turns with, ours is measured all the same.
+  while (first.steps && first.rounds.length < ROUNDS) await takeTurn(first, model);
+  for (const { trainer } of entries) await trainer?.close();
+  return entries.map(({ name, rounds, losses, failed, once }) => ({ device, model, name, stepMs: median(rounds), rounds, losses, failed, once }));
+}
+
+/** Opens a page and trains its first steps. `steps` is what a round takes, 0 for what failed or is too slow for rounds. */
+async function warmUp({ name, ...page }, model) {
+  const entry = { name, rounds: [], losses: {}, steps: 0 };
+  try {
+    entry.trainer = await openTrainer({ ...page, limitMs: LIMIT_MS });
+    const first = await entry.trainer.train(model, 1);
+    entry.losses[1] = first.loss;
+    // The first step compiles, so even of what is slow a second one is taken.
+    const second = await entry.trainer.train(model, 1);
+    if (second.ms > SLOW_MS) return settle(entry, { rounds: [second.ms], once: true });
+    entry.losses[LOSS_AT] = (await entry.trainer.train(model, LOSS_AT - 2)).loss;
+    const { ms } = await entry.trainer.train(model, 2);
+    return { ...entry, steps: Math.max(1, Math.round(ROUND_MS / ms)) };
+  } catch (error) {
+    return settle(entry, { failed: error.message.split('\n')[0] });
+  }
+}
+
+/** What takes no turns doesn't stay open, where it would take the others' time. */
+async function settle(entry, outcome) {
+  await entry.trainer?.close();
+  return { ...entry, trainer: undefined, ...outcome };
+}
+
+async function takeTurn(entry, model) {
+  if (!entry.steps) return;
+  try {
+    entry.rounds.push((await entry.trainer.train(model, entry.steps)).ms);
+  } catch (error) {
+    Object.assign(entry, { steps: 0, rounds: [], failed: error.message.split('\n')[0] });
+  }
+}
+
+function describe({ model, device, name, stepMs, losses, failed, once }, ours) {
+  const head = model.padEnd(13) + device.padEnd(9) + name.padEnd(23);
+  if (failed) return `${head}   failed: ${failed.slice(0, 140)}`;
+  const ratio = ours.stepMs && name !== ours.name ? (ours.stepMs / stepMs).toPrecision(3) : '';
+  const loss = (step) => losses[step]?.toFixed(1) ?? '-';
+  const off = ours.losses[1] && Math.abs(losses[1] / ours.losses[1] - 1) > SAME_LOSS ? '   another loss than ours' : '';
+  return head + stepMs.toPrecision(4).padStart(10) + ratio.padStart(12) + loss(1).padStart(10) + loss(LOSS_AT).padStart(11) + (once ? '   one step only' : '') + off;
+}
+
+function report(ratios, record) {
+  for (const [device, models] of Object.entries(ratios)) {
+    for (const [model, { ratio, peer }] of Object.entries(models)) console.log(`${device}, ${model}: ${ratio.toFixed(2)} of the time of the fastest peer, ${peer}`);
+  }
+  const recorded = JSON.parse(fs.readFileSync(RECORDED, 'utf8'));
+  for (const { device, model, ratio, before } of worseThanRecorded(ratios, recorded)) {
+    console.log(`WORSE: ${device}, ${model} is at ${ratio.toFixed(2)}, recorded was ${before.toFixed(2)}`);
+  }
+  if (!record) return;
+  for (const [device, models] of Object.entries(ratios)) recorded[device] = { ...recorded[device], ...models };
+  fs.writeFileSync(RECORDED, `${JSON.stringify(recorded, null, 2)}\n`);
+  console.log(`recorded in ${RECORDED}`);
+}

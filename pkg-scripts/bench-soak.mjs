@@ -1,0 +1,77 @@
+// Does memory grow while a model trains for long? Taken at minutes 1, 10 and 60, and at the end.
+import fs from 'node:fs';
+import { openTrainer, OURS } from './bench-trainer.mjs';
+
+const MODEL = 'mlp-400-20';
+const STEPS = 100; // between two looks at the clock
+const MARKS = [1, 10, 60];
+
+export async function soak(minutes) {
+  const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address('cpu'), prepare: keepWasmMemories });
+  try {
+    const devtools = await trainer.page.createCDPSession();
+    const marks = [...MARKS.filter((mark) => mark < minutes), minutes];
+    const started = Date.now();
+    const rows = [];
+    let steps = 0;
+    for (const mark of marks) {
+      let loss;
+      while (Date.now() - started < mark * 60_000) {
+        ({ loss } = await trainer.train(MODEL, STEPS));
+        steps += STEPS;
+      }
+      rows.push({ minute: mark, steps, loss, ...(await memory(trainer, devtools)) });
+      console.log(describeSoak(rows.at(-1)));
+    }
+    return rows;
+  } finally {
+    await trainer.close();
+  }
+}
+
+/** Runs in the page before its scripts do: a page can't be asked for its wasm memories later. */
+function keepWasmMemories() {
+  const memories = (globalThis.wasmMemories = []);
+  const keep = (instance) => {
+    for (const part of Object.values(instance.exports)) if (part instanceof WebAssembly.Memory) memories.push(part);
+  };
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const result = await original.apply(WebAssembly, args);
+      keep(result.instance ?? result);
+      return result;
+    };
+  }
+}
+
+async function memory({ page, process }, devtools) {
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const wasmBytes = await page.evaluate(() => globalThis.wasmMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  return { wasmBytes, heapBytes: usedSize, residentBytes: resident(process.pid) };
+}
+
+/** Of the browser's processes together, where Linux tells: what several share counts once (its proportional set size). */
+function resident(root) {
+  if (!fs.existsSync('/proc/self/smaps_rollup')) return undefined;
+  const parents = new Map();
+  const bytes = new Map();
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
+      parents.set(Number(pid), Number(parent[1]));
+      const share = /^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+      bytes.set(Number(pid), Number(share?.[1] ?? 0) * 1024);
+    } catch {
+      // A process may end between the listing and the look, or be another user's.
+    }
+  }
+  const below = (pid) => pid === root || (parents.has(pid) && below(parents.get(pid)));
+  return [...bytes].reduce((sum, [pid, size]) => sum + (below(pid) ? size : 0), 0);
+}
+
+function describeSoak({ minute, steps, loss, wasmBytes, heapBytes, residentBytes }) {
+  const mb = (bytes) => (bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`);
+  return `minute ${minute}: ${steps} steps, loss ${loss?.toFixed(1)}, wasm ${mb(wasmBytes)}, JavaScript ${mb(heapBytes)}, the browser's processes ${mb(residentBytes)}`;
+}
