@@ -11,8 +11,8 @@ use super::lanes::{LANES, Lanes};
 const TILE_ROWS: usize = 4;
 /// Columns of a tile of sums.
 const TILE_COLUMNS: usize = 2 * LANES;
-/// Terms that are summed before the sums go to memory: a packed panel of this depth fits the first cache.
-const DEPTH: usize = 256;
+/// Most terms that are summed before the sums go to memory: packed panels of this depth fit the first cache.
+const DEPTH: usize = 512;
 /// Rows packed at a time: a block of them fits the second cache.
 const ROWS: usize = 96;
 
@@ -62,8 +62,9 @@ pub fn product([m, n, k]: [usize; 3], a: Matrix, b: Matrix, start: Option<&[f32]
 pub fn add_product([m, n, k]: [usize; 3], a: Matrix, b: Matrix, sums: &mut [f32]) {
     assert_eq!(sums.len(), m * n);
     PACKED.with_borrow_mut(|(packed_a, packed_b)| {
-        for top in (0..k).step_by(DEPTH) {
-            let depth = DEPTH.min(k - top);
+        let depth = k.div_ceil(k.div_ceil(DEPTH).max(1)).max(1); // equal parts
+        for top in (0..k).step_by(depth) {
+            let depth = depth.min(k - top);
             pack::<TILE_COLUMNS>(b.transposed(), 0..n, top, depth, packed_b);
             for first in (0..m).step_by(ROWS) {
                 let rows = first..m.min(first + ROWS);
@@ -103,7 +104,8 @@ fn pack<const WIDTH: usize>(
         }
         if row_stride == 1 && filled == WIDTH {
             for (at, column) in columns.iter_mut().enumerate() {
-                column.copy_from_slice(&values[from + at * column_stride..][..WIDTH]);
+                let numbers = values[from + at * column_stride..].first_chunk();
+                *column = *numbers.expect("a whole panel");
             }
         } else if column_stride == 1 && filled == WIDTH {
             for group in 0..WIDTH / LANES {

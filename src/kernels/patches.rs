@@ -33,9 +33,8 @@ impl Strides {
     }
 
     /// The patches of `images` `[images, channels, height, width]` into `columns` `[patch, images * count]`,
-    /// zero where they reach into the padding.
+    /// which keep what they hold, zeros, where a patch reaches into the padding.
     pub fn unfold(&self, images: &[f32], columns: &mut [f32]) {
-        columns.fill(0.0);
         self.runs(
             images.len() / self.size(),
             |in_columns, in_images, length| {
@@ -122,7 +121,7 @@ mod tests {
     #[test]
     fn patches_are_what_lies_under_the_kernel_at_each_place() {
         let images: Vec<f32> = (1..=80).map(|i| i as f32).collect();
-        let mut columns = vec![f32::NAN; STRIDES.patch() * 2 * STRIDES.count()];
+        let mut columns = vec![0.0; STRIDES.patch() * 2 * STRIDES.count()];
         STRIDES.unfold(&images, &mut columns);
         for (at, &found) in columns.iter().enumerate() {
             let (row, image, place) = (at / 18, at / 9 % 2, at % 9);
