@@ -1,18 +1,13 @@
 // With addresses.ts the only file that names pkg/: it loads one of the artifacts, ready for VaeLab.create().
 import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
-import type { ArtifactName, WasmAddresses } from './addresses';
+import type { ArtifactName } from './addresses';
 import { fetchWasm, whyNotCompiled } from './fetch-wasm';
-import { hasRelaxedSimd } from './relaxed-simd';
-import type { DeviceKind, VaeLabModule } from './wasm-api';
+import type { VaeLabModule } from './wasm-api';
 
 // A glob, and not two import()s, so that this type-checks and the tests run before the first wasm build.
 const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/cpu-relaxed/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
 
-/** Which of the artifacts at hand is for a device, in this browser. */
-export function artifactFor(kind: DeviceKind, addresses: WasmAddresses): ArtifactName {
-  return kind === 'cpu' && addresses['cpu-relaxed'] && hasRelaxedSimd() ? 'cpu-relaxed' : kind;
-}
 
 /** A module of a JavaScript world can hold one wasm instance only: a second call gives the same one. */
 export async function loadArtifact(name: ArtifactName, address: string | undefined): Promise<VaeLabModule> {

@@ -1,4 +1,7 @@
-// Whether this browser knows relaxed SIMD, by which the CPU's kernels multiply and add in one instruction.
+// Which artifact a device gets: the CPU has a second one for browsers that know relaxed SIMD, whose kernels multiply and add in one
+// instruction.
+import type { ArtifactName, WasmAddresses } from './addresses';
+import type { DeviceKind } from './wasm-api';
 
 /** The smallest module with an instruction of relaxed SIMD: a function that returns i8x16.relaxed_swizzle of two splats. */
 export const RELAXED_SIMD = Uint8Array.of(
@@ -11,3 +14,8 @@ export const RELAXED_SIMD = Uint8Array.of(
 );
 
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_SIMD);
+
+/** Of those at hand, in this browser. */
+export function artifactFor(kind: DeviceKind, addresses: WasmAddresses): ArtifactName {
+  return kind === 'cpu' && addresses['cpu-relaxed'] && hasRelaxedSimd() ? 'cpu-relaxed' : kind;
+}

@@ -1,10 +1,11 @@
 // The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
 import { msg, str } from '@lit/localize';
-import { artifactFor, loadArtifact } from './artifact';
+import { loadArtifact } from './artifact';
 import type { WasmAddresses } from './addresses';
 import { namedError } from './errors';
 import { watchGpu } from './gpu-watch';
 import { Lifeline } from './lifeline';
+import { artifactFor } from './relaxed-simd';
 import type { Schema } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import { watchTraps } from './traps';

@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { artifactFor } from '../../../www/engine/artifact';
-import { hasRelaxedSimd, RELAXED_SIMD } from '../../../www/engine/relaxed-simd';
+import { artifactFor, hasRelaxedSimd, RELAXED_SIMD } from '../../../www/engine/relaxed-simd';
 
 afterEach(() => vi.restoreAllMocks());
 
