@@ -9,21 +9,30 @@ use burn::nn::PaddingConfig2d;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::tensor::Tensor;
 
-use super::activation::{activate, activated, back_through};
+use super::activation::{activate, activated, before};
 use super::cpu::{self, Place};
 use super::gemm::{Matrix, add_product, product};
 use super::patches::{STRIDE, Strides};
 use crate::config::Activation;
 
+/// Stride, dilation and groups of the layers that are computed here.
+const PLAIN: ([usize; 2], [usize; 2], usize) = ([STRIDE; 2], [1; 2], 1);
+
 /// `activation(layer(input))`, `[batch, channels, height, width]` to the same with fewer or more of each.
 ///
-/// One padding for all sides, one group, no dilation; layers of another stride are left to burn.
+/// Layers of another stride, of several groups or paddings, or with dilation are left to burn.
 pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) -> Tensor<4> {
-    let (&PaddingConfig2d::Explicit(padding, ..), [STRIDE, STRIDE]) =
-        (&layer.padding, layer.stride)
-    else {
-        return activated(layer.forward(input), activation);
+    let padding = match layer.padding {
+        PaddingConfig2d::Explicit(top, left, bottom, right)
+            if [left, bottom, right] == [top; 3] =>
+        {
+            top
+        }
+        _ => return activated(layer.forward(input), activation),
     };
+    if (layer.stride, layer.dilation, layer.groups) != PLAIN {
+        return activated(layer.forward(input), activation);
+    }
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
     let places = |side: usize, kernel: usize| (side + 2 * padding - kernel) / STRIDE + 1;
@@ -51,15 +60,16 @@ pub fn conv_transpose(
     layer: &ConvTranspose2d,
     activation: Option<Activation>,
 ) -> Tensor<4> {
-    if layer.stride != [STRIDE, STRIDE] {
+    let [padding, other] = layer.padding;
+    if (layer.stride, layer.dilation, layer.groups) != PLAIN
+        || other != padding
+        || layer.padding_out != [0, 0]
+    {
         return activated(layer.forward(input), activation);
     }
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
-    let padding = layer.padding[0];
-    let side = |places: usize, kernel: usize| {
-        (places - 1) * STRIDE + kernel + layer.padding_out[0] - 2 * padding
-    };
+    let side = |places: usize, kernel: usize| (places - 1) * STRIDE + kernel - 2 * padding;
     let strides = Strides {
         channels,
         image: [side(height, rows), side(width, columns)],
@@ -290,14 +300,8 @@ impl Backward<Flex, 3> for ConvolutionGradient {
             output,
         } = ops.state;
         let [to_input, to_weight, to_bias] = ops.parents;
-        let mut gradient = cpu::dense(gradients.consume::<Flex>(&ops.node));
-        if let Some(activation) = layer.activation {
-            back_through(
-                activation,
-                cpu::numbers(&output),
-                cpu::numbers_mut(&mut gradient),
-            );
-        }
+        let gradient = gradients.consume::<Flex>(&ops.node);
+        let gradient = before(layer.activation, &output, gradient);
         let [batch, channels, height, width] = output.layout().shape().dims();
         let slopes = cpu::numbers(&gradient);
         if let Some(node) = to_bias {

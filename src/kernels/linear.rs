@@ -7,7 +7,7 @@ use burn::backend::{Autodiff, Flex};
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::activation::{activate, activated, back_through};
+use super::activation::{activate, activated, before};
 use super::cpu::{self, Place};
 use super::elementary::zip_in_place;
 use super::lanes::Lanes;
@@ -42,7 +42,8 @@ pub fn linear(input: Tensor<2>, layer: &Linear, activation: Option<Activation>) 
                     let state = Pass {
                         input,
                         weight,
-                        output: activation.map(|activation| (activation, output.clone())),
+                        activation,
+                        output: output.clone(),
                     };
                     prepared.finish(state, output)
                 }
@@ -68,7 +69,8 @@ fn forward(
 struct Pass {
     input: FlexTensor,
     weight: FlexTensor,
-    output: Option<(Activation, FlexTensor)>,
+    activation: Option<Activation>,
+    output: FlexTensor,
 }
 
 #[derive(Debug)]
@@ -81,17 +83,11 @@ impl Backward<Flex, 3> for LinearGradient {
         let Pass {
             input,
             weight,
+            activation,
             output,
         } = ops.state;
         let [to_input, to_weight, to_bias] = ops.parents;
-        let mut gradient = cpu::dense(gradients.consume::<Flex>(&ops.node));
-        if let Some((activation, output)) = output {
-            back_through(
-                activation,
-                cpu::numbers(&output),
-                cpu::numbers_mut(&mut gradient),
-            );
-        }
+        let gradient = before(activation, &output, gradients.consume::<Flex>(&ops.node));
         if let Some(node) = to_bias {
             let sums = column_sums(cpu::numbers(&gradient), cpu::dims(&gradient)[1]);
             let width = sums.len();

@@ -1,5 +1,6 @@
 //! The CPU's own kernels against burn's operations, on sizes that fill no vector; on a GPU both are burn's.
 
+use burn::module::Param;
 use burn::tensor::{Device, Tensor, activation};
 use vae_lab::config::Activation;
 use vae_lab::kernels;
@@ -25,28 +26,6 @@ fn normal<const D: usize>(seed: u64, shape: [usize; D], device: &Device) -> Tens
     )
 }
 
-/// The values of two outputs, and the gradients of both by all `leaves`, which weigh each output differently.
-async fn assert_same<const D: usize>(
-    what: &str,
-    found: Tensor<D>,
-    expected: Tensor<D>,
-    leaves: [Vec<Tensor<1>>; 2],
-) {
-    let wide = |values: Vec<f32>| values.into_iter().map(f64::from).collect::<Vec<_>>();
-    let [of_found, of_expected] = leaves;
-    let (a, b) = (read(found.inner()).await, read(expected.inner()).await);
-    assert_close(what, &a, &wide(b), tolerance::NETWORK);
-    for (at, (a, b)) in of_found.into_iter().zip(of_expected).enumerate() {
-        let (a, b) = (read(a).await, read(b).await);
-        assert_close(
-            &format!("{what}, gradient {at}"),
-            &a,
-            &wide(b),
-            tolerance::GRADIENT,
-        );
-    }
-}
-
 /// The gradients of `output`, weighed by fixed draws, by an input and a layer's weight and bias.
 fn gradients<const D: usize, const I: usize, const W: usize>(
     output: &Tensor<D>,
@@ -67,27 +46,37 @@ fn gradients<const D: usize, const I: usize, const W: usize>(
     ]
 }
 
+/// Two outputs of one layer are the same, in value and in their gradients by input, weight and bias.
+async fn assert_same<const D: usize, const W: usize>(
+    what: &str,
+    [found, expected]: [Tensor<D>; 2],
+    input: Tensor<D>,
+    weight: &Param<Tensor<W>>,
+    bias: &Option<Param<Tensor<1>>>,
+) {
+    let (weight, bias) = (weight.val(), bias.as_ref().expect("it has one").val());
+    let [of_found, of_expected] =
+        [&found, &expected].map(|output| gradients(output, &input, &weight, &bias));
+    let wide = |values: Vec<f32>| values.into_iter().map(f64::from).collect::<Vec<_>>();
+    let (a, b) = (read(found.inner()).await, read(expected.inner()).await);
+    assert_close(what, &a, &wide(b), tolerance::NETWORK);
+    for (at, (a, b)) in of_found.into_iter().zip(of_expected).enumerate() {
+        let (a, b) = (read(a).await, read(b).await);
+        let what = format!("{what}, gradient {at}");
+        assert_close(&what, &a, &wide(b), tolerance::GRADIENT);
+    }
+}
+
 async_test!(a_linear_layer_is_burns_in_value_and_gradients, async {
     let device = device().await.autodiff();
     for (rows, inputs, outputs) in [(1, 3, 1), (5, 7, 9), (33, 130, 21)] {
         for activation in ACTIVATIONS {
             let layer = Initializer::new(&device, 3).linear(inputs, outputs);
-            let (weight, bias) = (
-                layer.weight.val(),
-                layer.bias.as_ref().expect("it has one").val(),
-            );
             let input = normal(1, [rows, inputs], &device).require_grad();
             let found = kernels::linear(input.clone(), &layer, activation);
             let expected = activated(layer.forward(input.clone()), activation);
-            let leaves =
-                [&found, &expected].map(|output| gradients(output, &input, &weight, &bias));
-            assert_same(
-                &format!("{rows} {inputs} {outputs} {activation:?}"),
-                found,
-                expected,
-                leaves,
-            )
-            .await;
+            let what = format!("{rows} {inputs} {outputs} {activation:?}");
+            assert_same(&what, [found, expected], input, &layer.weight, &layer.bias).await;
         }
     }
 });
@@ -97,22 +86,11 @@ async_test!(a_convolution_is_burns_in_value_and_gradients, async {
     for (batch, [height, width]) in [(1, [4, 4]), (9, [12, 8]), (3, [7, 5])] {
         for activation in ACTIVATIONS {
             let layer = Initializer::new(&device, 3).conv(3, 5);
-            let (weight, bias) = (
-                layer.weight.val(),
-                layer.bias.as_ref().expect("it has one").val(),
-            );
             let input = normal(1, [batch, 3, height, width], &device).require_grad();
             let found = kernels::conv(input.clone(), &layer, activation);
             let expected = activated(layer.forward(input.clone()), activation);
-            let leaves =
-                [&found, &expected].map(|output| gradients(output, &input, &weight, &bias));
-            assert_same(
-                &format!("{batch} {height} {width} {activation:?}"),
-                found,
-                expected,
-                leaves,
-            )
-            .await;
+            let what = format!("{batch} {height} {width} {activation:?}");
+            assert_same(&what, [found, expected], input, &layer.weight, &layer.bias).await;
         }
     }
 });
@@ -124,22 +102,11 @@ async_test!(
         for (batch, [height, width]) in [(1, [2, 2]), (9, [6, 4]), (3, [3, 5])] {
             for activation in ACTIVATIONS {
                 let layer = Initializer::new(&device, 3).conv_transpose(5, 3);
-                let (weight, bias) = (
-                    layer.weight.val(),
-                    layer.bias.as_ref().expect("it has one").val(),
-                );
                 let input = normal(1, [batch, 5, height, width], &device).require_grad();
                 let found = kernels::conv_transpose(input.clone(), &layer, activation);
                 let expected = activated(layer.forward(input.clone()), activation);
-                let leaves =
-                    [&found, &expected].map(|output| gradients(output, &input, &weight, &bias));
-                assert_same(
-                    &format!("{batch} {height} {width} {activation:?}"),
-                    found,
-                    expected,
-                    leaves,
-                )
-                .await;
+                let what = format!("{batch} {height} {width} {activation:?}");
+                assert_same(&what, [found, expected], input, &layer.weight, &layer.bias).await;
             }
         }
     }
