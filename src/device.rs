@@ -4,7 +4,7 @@ use burn::tensor::{Device, Tensor, Transaction};
 
 use crate::error::Error;
 
-#[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
+#[cfg(feature = "gpu")]
 mod self_test;
 
 /// The kinds of device a session can run on.
@@ -67,7 +67,7 @@ impl ComputeDevice {
 
     #[cfg(feature = "webgpu")]
     async fn start_webgpu() -> Result<Self, Error> {
-        use burn_wgpu::MemoryConfiguration;
+        use burn_cubecl::cubecl::MemoryConfiguration;
         let options = Device::wgpu_options().memory_config(MemoryConfiguration::ExclusivePages);
         let device = options.init_async().await.map_err(not_started)?;
         Self::tested(DeviceKind::WebGpu, device).await
@@ -116,7 +116,7 @@ impl ComputeDevice {
         Err(not_built("CUDA", "cuda"))
     }
 
-    #[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
+    #[cfg(feature = "gpu")]
     async fn tested(kind: DeviceKind, device: Device) -> Result<Self, Error> {
         let self_test = self_test::run(&device).await?;
         Ok(Self {
@@ -147,7 +147,7 @@ impl ComputeDevice {
     }
 }
 
-#[cfg(any(feature = "webgpu", feature = "vulkan", feature = "cuda"))]
+#[cfg(feature = "gpu")]
 fn not_started(reason: impl std::fmt::Display) -> Error {
     Error::Device(format!("The GPU could not be started: {reason}."))
 }

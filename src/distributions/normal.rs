@@ -1,5 +1,6 @@
 use burn::tensor::Tensor;
 
+use crate::kernels::{kl_to_standard, rsample};
 use crate::math::{LN_TAU, sum_event};
 
 /// Independent normal distributions, one for each dimension of the event.
@@ -47,7 +48,7 @@ impl Normal {
     /// A differentiable draw, `loc + scale * noise`, for standard normal `noise` `[batch, event]`
     /// (the reparameterisation of Kingma & Welling 2013, section 2.4).
     pub fn rsample(&self, noise: Tensor<2>) -> Tensor<2> {
-        self.loc.clone() + self.scale() * noise
+        rsample(self.loc.clone(), self.log_scale.clone(), noise)
     }
 
     /// Log density of `value` `[batch, event]` in nats, `[batch]`.
@@ -78,7 +79,7 @@ impl Normal {
     /// `KL(self || N(0, I))` in nats, `[batch]`: [`Self::kl_to_standard_per_dimension`], summed
     /// over the event.
     pub fn kl_to_standard(&self) -> Tensor<1> {
-        sum_event(self.kl_to_standard_per_dimension())
+        kl_to_standard(self.loc.clone(), self.log_scale.clone())
     }
 
     /// Each dimension's share of `KL(self || N(0, I))` in nats, `[batch, event]`: half of

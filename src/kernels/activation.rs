@@ -1,9 +1,5 @@
-use burn::backend::flex::FlexTensor;
 use burn::tensor::{Tensor, activation};
 
-use super::cpu;
-use super::elementary::{map_in_place, tanh, zip_in_place};
-use super::lanes::Lanes;
 use crate::config::Activation;
 
 /// In burn's operations.
@@ -12,42 +8,5 @@ pub fn activated<const D: usize>(h: Tensor<D>, activation: Option<Activation>) -
         None => h,
         Some(Activation::Relu) => activation::relu(h),
         Some(Activation::Tanh) => crate::math::tanh(h),
-    }
-}
-
-pub fn activate(activation: Option<Activation>, values: &mut [f32]) {
-    match activation {
-        None => (),
-        Some(Activation::Relu) => map_in_place(values, |x| x.max(Lanes::splat(0.0))),
-        Some(Activation::Tanh) => map_in_place(values, tanh),
-    }
-}
-
-/// The gradient before an activation from that after it, by what the activation gave; dense.
-pub fn before(
-    activation: Option<Activation>,
-    output: &FlexTensor,
-    gradient: FlexTensor,
-) -> FlexTensor {
-    let mut gradient = cpu::dense(gradient);
-    if let Some(activation) = activation {
-        back_through(
-            activation,
-            cpu::numbers(output),
-            cpu::numbers_mut(&mut gradient),
-        );
-    }
-    gradient
-}
-
-fn back_through(activation: Activation, output: &[f32], gradient: &mut [f32]) {
-    let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
-    match activation {
-        Activation::Relu => zip_in_place(gradient, output, |slope, y| zero.below(y, slope, zero)),
-        Activation::Tanh => {
-            zip_in_place(gradient, output, |slope, y| {
-                slope.times(one.minus(y.times(y)))
-            });
-        }
     }
 }

@@ -1,21 +1,24 @@
-//! What a step on the CPU spends its time on, written out: products of matrices and the few functions
-//! of every pixel and every code, with their gradients.
+//! What a step spends its time on, written out for each device: products of matrices and the few
+//! functions of every pixel and every code, with their gradients.
 //!
-//! Each function takes and gives burn's tensors. On the CPU backend it runs the code here; on any other
-//! device it is the same formula in burn's own operations. Nothing here knows a model.
+//! Each function takes and gives burn's tensors, and computes where they are: on the CPU with the code of
+//! `cpu`, on any GPU with that of `gpu`. Nothing here knows a model.
 
 mod activation;
 mod adam;
 mod bernoulli;
 mod convolution;
 mod cpu;
-mod elementary;
-mod gemm;
-mod lanes;
+mod device;
+mod gaussian;
+#[cfg(feature = "gpu")]
+mod gpu;
 mod linear;
-mod patches;
+mod operation;
+mod strides;
 
-pub use adam::{Adam, adam};
+pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
 pub use convolution::{conv, conv_transpose};
+pub use gaussian::{kl_to_standard, rsample};
 pub use linear::linear;

@@ -2,7 +2,7 @@ use burn::module::Module;
 use burn::tensor::{Bool, Tensor};
 
 use crate::config;
-use crate::kernels::{Adam, adam};
+use crate::kernels::{Adam, Update, adam};
 use crate::models::weights::{self, GradientList};
 
 /// Adam or Adagrad over the parameters of one module.
@@ -68,21 +68,84 @@ impl Optimiser {
         if self.memory.is_empty() {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
-        let rule = self.rule;
-        let values = values.into_iter().zip(gradients).zip(&mut self.memory).map(
-            |((value, gradient), memory)| match (gradient, &waits) {
-                (None, _) => value,
-                (Some(gradient), None) => memory.advance(rule, value, gradient, learning_rate),
-                (Some(gradient), Some(waits)) => {
-                    let before = memory.clone();
-                    let moved = memory.advance(rule, value.clone(), gradient, learning_rate);
-                    memory.restore(waits, before);
-                    choose(waits, value, moved)
+        let held = waits.is_some().then(|| (values.clone(), self.memory.clone()));
+        let moved: Vec<_> = gradients.iter().map(Option::is_some).collect();
+        let mut values = self.advance(values, gradients, learning_rate);
+        if let Some((waits, (held, memory))) = waits.zip(held) {
+            let before = held.into_iter().zip(memory).zip(moved);
+            let after = values.iter_mut().zip(&mut self.memory);
+            for ((value, memory), ((held, before), moved)) in after.zip(before) {
+                if moved {
+                    value.inplace(|value| choose(&waits, held, value));
+                    memory.restore(&waits, before);
                 }
-            },
-        );
-        let values = values.collect();
+            }
+        }
         weights::replace(module, values)
+    }
+
+    /// The values after one update of those that have a gradient.
+    fn advance(
+        &mut self,
+        values: Vec<Tensor<1>>,
+        gradients: GradientList,
+        learning_rate: f64,
+    ) -> Vec<Tensor<1>> {
+        match self.rule {
+            config::Optimiser::Adam {
+                beta1,
+                beta2,
+                epsilon,
+            } => {
+                let rule = |step| Adam {
+                    beta1,
+                    beta2,
+                    epsilon,
+                    learning_rate,
+                    step,
+                };
+                self.advance_adam(rule, values, gradients)
+            }
+            config::Optimiser::Adagrad { epsilon } => {
+                let parameters = values.into_iter().zip(gradients).zip(&mut self.memory);
+                let moved = parameters.map(|((value, gradient), memory)| match gradient {
+                    None => value,
+                    Some(gradient) => memory.adagrad(value, gradient, learning_rate, epsilon),
+                });
+                moved.collect()
+            }
+        }
+    }
+
+    /// All parameters in one call, so that a device can take many at once.
+    fn advance_adam(
+        &mut self,
+        rule: impl Fn(u64) -> Adam,
+        mut values: Vec<Tensor<1>>,
+        gradients: GradientList,
+    ) -> Vec<Tensor<1>> {
+        let parameters = values.iter_mut().zip(gradients).zip(&mut self.memory);
+        let updated = parameters.filter_map(|((value, gradient), memory)| {
+            let gradient = gradient?;
+            memory.steps += 1;
+            let first = memory.first.as_mut().expect("Adam remembers the mean");
+            // Taken and not cloned, so that they are written in place.
+            let update = Update {
+                rule: rule(memory.steps),
+                gradient,
+                value: taken(value),
+                first: taken(first),
+                second: taken(&mut memory.second),
+            };
+            Some((update, [value, first, &mut memory.second]))
+        });
+        let (updates, places): (Vec<_>, Vec<_>) = updated.unzip();
+        for (places, updated) in places.into_iter().zip(adam(updates)) {
+            for (place, tensor) in places.into_iter().zip(updated) {
+                *place = tensor;
+            }
+        }
+        values
     }
 
     fn nothing(&self, value: &Tensor<1>) -> Memory {
@@ -103,44 +166,25 @@ impl Memory {
         }
     }
 
-    /// The value after one update.
-    fn advance(
+    /// The value after one update by Adagrad.
+    fn adagrad(
         &mut self,
-        rule: config::Optimiser,
         value: Tensor<1>,
         gradient: Tensor<1>,
         learning_rate: f64,
+        epsilon: f64,
     ) -> Tensor<1> {
         self.steps += 1;
-        match rule {
-            config::Optimiser::Adam {
-                beta1,
-                beta2,
-                epsilon,
-            } => {
-                let step = self.steps;
-                let rule = Adam {
-                    beta1,
-                    beta2,
-                    epsilon,
-                    learning_rate,
-                    step,
-                };
-                let first = self.first.take().expect("Adam remembers the mean");
-                // Taken and not cloned, so that they are written in place.
-                let second =
-                    std::mem::replace(&mut self.second, Tensor::empty([0], &value.device()));
-                let [value, first, second] = adam(rule, value, gradient, [first, second]);
-                (self.first, self.second) = (Some(first), second);
-                value
-            }
-            config::Optimiser::Adagrad { epsilon } => {
-                let square = gradient.clone().square();
-                self.second.inplace(|sum| sum + square);
-                value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
-            }
-        }
+        let square = gradient.clone().square();
+        self.second.inplace(|sum| sum + square);
+        value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
     }
+}
+
+/// A tensor out of its place, which holds nothing until it is filled again.
+fn taken(place: &mut Tensor<1>) -> Tensor<1> {
+    let nothing = Tensor::empty([0], &place.device());
+    std::mem::replace(place, nothing)
 }
 
 /// `held` where `waits` `[1]` holds true, else `moved`.

@@ -1,0 +1,103 @@
+//! The CPU: loops over vectors of four numbers, in one thread.
+
+mod activation;
+mod adam;
+mod bernoulli;
+mod convolution;
+mod elementary;
+mod gaussian;
+mod gemm;
+mod lanes;
+mod linear;
+mod numbers;
+mod patches;
+
+use burn::backend::flex::FlexTensor;
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Autodiff, BackendTensor, DispatchTensorKind, Flex};
+use burn::tensor::Tensor;
+
+use super::adam::Update;
+use super::convolution::Convolution;
+use super::device::Kernels;
+use super::linear::Layer;
+use crate::config::Activation;
+use numbers::{dense, dims, numbers, numbers_mut, tensor};
+
+impl Kernels for Flex {
+    fn own(kind: DispatchTensorKind) -> BackendTensor<Self> {
+        match kind {
+            DispatchTensorKind::Flex(tensor) => tensor,
+            other => panic!("expected a tensor on the CPU, not {other:?}"),
+        }
+    }
+
+    fn plain<const D: usize>(value: FlexTensor) -> Tensor<D> {
+        Tensor::from_primitive::<Self>(value)
+    }
+
+    fn training<const D: usize>(value: FloatTensor<Autodiff<Self>>) -> Tensor<D> {
+        Tensor::from_primitive::<Autodiff<Self>>(value)
+    }
+
+    fn affine(inputs: [FlexTensor; 3], activation: Option<Activation>) -> FlexTensor {
+        linear::linear(inputs, activation)
+    }
+
+    fn affine_back(
+        layer: Layer<FlexTensor>,
+        gradient: FlexTensor,
+        wanted: [bool; 3],
+    ) -> [Option<FlexTensor>; 3] {
+        linear::linear_back(layer, gradient, wanted)
+    }
+
+    fn convolution(inputs: [FlexTensor; 3], layer: Convolution) -> FlexTensor {
+        layer.forward(inputs)
+    }
+
+    fn convolution_back(
+        convolution: Convolution,
+        layer: Layer<FlexTensor>,
+        gradient: FlexTensor,
+        wanted: [bool; 3],
+    ) -> [Option<FlexTensor>; 3] {
+        convolution.backward(layer, gradient, wanted)
+    }
+
+    fn bernoulli(
+        value: FlexTensor,
+        logits: FlexTensor,
+        residual: bool,
+    ) -> (FlexTensor, Option<FlexTensor>) {
+        bernoulli::bernoulli(value, logits, residual)
+    }
+
+    fn scale_rows(rows: FlexTensor, factors: FlexTensor) -> FlexTensor {
+        bernoulli::scale_rows(rows, factors)
+    }
+
+    fn rsample(loc: FlexTensor, log_scale: FlexTensor, noise: FlexTensor) -> FlexTensor {
+        gaussian::rsample(loc, log_scale, noise)
+    }
+
+    fn rsample_back(loc: FlexTensor, codes: FlexTensor, gradient: FlexTensor) -> FlexTensor {
+        gaussian::rsample_back(loc, codes, gradient)
+    }
+
+    fn kl(loc: FlexTensor, log_scale: FlexTensor) -> FlexTensor {
+        gaussian::kl(loc, log_scale)
+    }
+
+    fn kl_back(
+        loc: FlexTensor,
+        log_scale: FlexTensor,
+        gradient: FlexTensor,
+    ) -> [FlexTensor; 2] {
+        gaussian::kl_back(loc, log_scale, gradient)
+    }
+
+    fn adam(updates: Vec<Update<FlexTensor>>) -> Vec<[FlexTensor; 3]> {
+        updates.into_iter().map(adam::adam).collect()
+    }
+}

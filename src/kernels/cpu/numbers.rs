@@ -1,0 +1,37 @@
+//! From burn's tensors to numbers in memory, and back.
+
+use burn::backend::flex::FlexTensor;
+use burn::tensor::{Shape, TensorData};
+
+/// A tensor of these numbers, which are not copied.
+pub fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
+    FlexTensor::from_data(TensorData::new(values, shape.into()))
+}
+
+/// The numbers of `tensor`, row after row; copied first where they lie otherwise.
+pub fn dense(tensor: FlexTensor) -> FlexTensor {
+    if tensor.as_slice::<f32>().is_some() {
+        tensor
+    } else {
+        tensor.to_contiguous()
+    }
+}
+
+/// What [`dense`] gives, as a slice.
+pub fn numbers(dense: &FlexTensor) -> &[f32] {
+    dense.as_slice().expect("made dense before")
+}
+
+/// What [`dense`] gives, to be written; copied first where another tensor shares it.
+pub fn numbers_mut(dense: &mut FlexTensor) -> &mut [f32] {
+    let (start, end) = dense
+        .layout()
+        .contiguous_offsets()
+        .expect("made dense before");
+    &mut dense.storage_mut()[start..end]
+}
+
+/// `[rows, columns]`.
+pub fn dims(tensor: &FlexTensor) -> [usize; 2] {
+    tensor.layout().shape().dims()
+}

@@ -1,0 +1,101 @@
+//! What a device has to compute in code of our own.
+
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Autodiff, Backend, BackendTensor, DispatchTensorKind};
+use burn::tensor::Tensor;
+
+use super::adam::Update;
+use super::convolution::Convolution;
+use super::linear::Layer;
+use crate::config::Activation;
+
+/// A tensor of a device.
+pub type Float<B> = FloatTensor<B>;
+
+/// A backend for which every operation here is written out. All of them take and give dense or strided
+/// tensors of the shapes named at the functions of [`super`].
+pub trait Kernels: Backend {
+    /// A tensor known to be of this device.
+    fn own(kind: DispatchTensorKind) -> BackendTensor<Self>;
+
+    /// Without autodiff.
+    fn plain<const D: usize>(value: Float<Self>) -> Tensor<D>;
+
+    /// With it.
+    fn training<const D: usize>(value: FloatTensor<Autodiff<Self>>) -> Tensor<D>;
+
+    /// `activation(input * weight + bias)`.
+    fn affine(inputs: [Float<Self>; 3], activation: Option<Activation>) -> Float<Self>;
+
+    /// The gradients of [`affine`](Self::affine) by input, weight and bias.
+    fn affine_back(
+        layer: Layer<Float<Self>>,
+        gradient: Float<Self>,
+        wanted: [bool; 3],
+    ) -> [Option<Float<Self>>; 3];
+
+    /// `activation(layer(input))` from input, weight and bias.
+    fn convolution(inputs: [Float<Self>; 3], layer: Convolution) -> Float<Self>;
+
+    /// The gradients of [`convolution`](Self::convolution) by input, weight and bias, from what
+    /// `layer` kept.
+    fn convolution_back(
+        convolution: Convolution,
+        layer: Layer<Float<Self>>,
+        gradient: Float<Self>,
+        wanted: [bool; 3],
+    ) -> [Option<Float<Self>>; 3];
+
+    /// `sum(value * logits - softplus(logits))` of each row, and `value - sigmoid(logits)` if that is
+    /// wanted.
+    fn bernoulli(
+        value: Float<Self>,
+        logits: Float<Self>,
+        residual: bool,
+    ) -> (Float<Self>, Option<Float<Self>>);
+
+    /// Each of `rows` times its factor.
+    fn scale_rows(rows: Float<Self>, factors: Float<Self>) -> Float<Self>;
+
+    /// `loc + exp(log_scale) * noise`.
+    fn rsample(loc: Float<Self>, log_scale: Float<Self>, noise: Float<Self>) -> Float<Self>;
+
+    /// The gradient of [`rsample`](Self::rsample) by `log_scale`, from that by the codes it gave.
+    fn rsample_back(loc: Float<Self>, codes: Float<Self>, gradient: Float<Self>) -> Float<Self>;
+
+    /// `KL(N(loc, exp(log_scale)) || N(0, I))` of each row.
+    fn kl(loc: Float<Self>, log_scale: Float<Self>) -> Float<Self>;
+
+    /// The gradients of [`kl`](Self::kl) by `loc` and `log_scale`, from that of each row.
+    fn kl_back(
+        loc: Float<Self>,
+        log_scale: Float<Self>,
+        gradient: Float<Self>,
+    ) -> [Float<Self>; 2];
+
+    /// One step of Adam for each parameter.
+    fn adam(updates: Vec<Update<Float<Self>>>) -> Vec<[Float<Self>; 3]>;
+}
+
+/// `$call` with `$B` the backend that a tensor of this kind is of.
+macro_rules! by_device {
+    ($kind:expr, $B:ident => $call:expr) => {{
+        #[cfg(feature = "gpu")]
+        if crate::kernels::device::is_on_gpu($kind) {
+            type $B = burn::backend::Cube;
+            return $call;
+        }
+        type $B = burn::backend::Flex;
+        $call
+    }};
+}
+pub(super) use by_device;
+
+/// Whether a tensor is on a GPU.
+#[cfg(feature = "gpu")]
+pub fn is_on_gpu(kind: &DispatchTensorKind) -> bool {
+    match kind {
+        DispatchTensorKind::Autodiff(inner) => is_on_gpu(inner),
+        kind => matches!(kind, DispatchTensorKind::Cube(_)),
+    }
+}
