@@ -67,6 +67,8 @@ impl ComputeDevice {
 
     #[cfg(feature = "webgpu")]
     async fn start_webgpu() -> Result<Self, Error> {
+        #[cfg(target_arch = "wasm32")]
+        run_constructors();
         use burn_cubecl::cubecl::MemoryConfiguration;
         let options = Device::wgpu_options().memory_config(MemoryConfiguration::ExclusivePages);
         let device = options.init_async().await.map_err(not_started)?;
@@ -145,6 +147,19 @@ impl ComputeDevice {
     pub fn autodiff(&self) -> Device {
         self.device.clone().autodiff()
     }
+}
+
+/// Fills the registries from which burn's shader compiler takes its operations.
+///
+/// Naming the constructors here also keeps the linker from running them anew in every call from
+/// JavaScript, which it does where it finds nobody else to: on WebGPU that was most of a step's time.
+#[cfg(all(feature = "webgpu", target_arch = "wasm32"))]
+fn run_constructors() {
+    unsafe extern "C" {
+        fn __wasm_call_ctors();
+    }
+    // SAFETY: the linker makes it, it takes and gives nothing, and this runs once.
+    unsafe { __wasm_call_ctors() }
 }
 
 #[cfg(feature = "gpu")]

@@ -10,6 +10,14 @@ pub fn sum_event(value: Tensor<2>) -> Tensor<1> {
     value.sum_dim(1).squeeze_dim(1)
 }
 
+/// The rows over and over: row `i * rows + r` is row `r`, `[times * rows, columns]`.
+pub fn repeat_rows(value: Tensor<2>, times: usize) -> Tensor<2> {
+    if times == 1 {
+        return value; // or a device would copy it
+    }
+    value.repeat_dim(0, times)
+}
+
 /// `ln sum_k exp(log_weights[k])` over the samples: `[num_samples, batch]` to `[batch]`.
 ///
 /// Finite for weights of any size, and for weights of zero (`-inf`) as long as one of a column is

@@ -1,7 +1,7 @@
 use burn::tensor::Tensor;
 
-use crate::kernels::{kl_to_standard, rsample};
-use crate::math::{LN_TAU, sum_event};
+use crate::kernels::rsample;
+use crate::math::{LN_TAU, repeat_rows, sum_event};
 
 /// Independent normal distributions, one for each dimension of the event.
 ///
@@ -79,7 +79,7 @@ impl Normal {
     /// `KL(self || N(0, I))` in nats, `[batch]`: [`Self::kl_to_standard_per_dimension`], summed
     /// over the event.
     pub fn kl_to_standard(&self) -> Tensor<1> {
-        kl_to_standard(self.loc.clone(), self.log_scale.clone())
+        sum_event(self.kl_to_standard_per_dimension())
     }
 
     /// Each dimension's share of `KL(self || N(0, I))` in nats, `[batch, event]`: half of
@@ -92,8 +92,8 @@ impl Normal {
     /// The same distributions `times` over, for several draws of each: row `k * batch + b` is row
     /// `b`, `[times * batch, event]`.
     pub fn repeat(&self, times: usize) -> Self {
-        let loc = self.loc.clone().repeat_dim(0, times);
-        Self::new(loc, self.log_scale.clone().repeat_dim(0, times))
+        let loc = repeat_rows(self.loc.clone(), times);
+        Self::new(loc, repeat_rows(self.log_scale.clone(), times))
     }
 
     /// The same distributions, through which no gradient reaches the parameters.

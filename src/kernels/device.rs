@@ -63,15 +63,16 @@ pub trait Kernels: Backend {
     /// The gradient of [`rsample`](Self::rsample) by `log_scale`, from that by the codes it gave.
     fn rsample_back(loc: Float<Self>, codes: Float<Self>, gradient: Float<Self>) -> Float<Self>;
 
-    /// `KL(N(loc, exp(log_scale)) || N(0, I))` of each row.
-    fn kl(loc: Float<Self>, log_scale: Float<Self>) -> Float<Self>;
-
-    /// The gradients of [`kl`](Self::kl) by `loc` and `log_scale`, from that of each row.
-    fn kl_back(
+    /// Loss, bound, reconstruction and KL, each `[1]`, as [`super::Elbo`] explains them.
+    fn elbo(
+        log_likelihood: Float<Self>,
         loc: Float<Self>,
         log_scale: Float<Self>,
-        gradient: Float<Self>,
-    ) -> [Float<Self>; 2];
+        beta: f64,
+    ) -> [Float<Self>; 4];
+
+    /// The gradients of the loss by log likelihood, `loc` and `log_scale`.
+    fn elbo_back(kept: [Float<Self>; 3], gradient: Float<Self>, beta: f64) -> [Float<Self>; 3];
 
     /// One step of Adam for each parameter.
     fn adam(updates: Vec<Update<Float<Self>>>) -> Vec<[Float<Self>; 3]>;
@@ -90,6 +91,14 @@ macro_rules! by_device {
     }};
 }
 pub(super) use by_device;
+
+/// The numbers of a tensor, with autodiff or without.
+pub fn value_of<B: Kernels>(kind: DispatchTensorKind) -> Float<B> {
+    match kind {
+        DispatchTensorKind::Autodiff(inner) => B::own(*inner).autodiff_inner(),
+        plain => B::own(plain).float(),
+    }
+}
 
 /// Whether a tensor is on a GPU.
 #[cfg(feature = "gpu")]

@@ -10,6 +10,7 @@ mod bernoulli;
 mod convolution;
 mod cpu;
 mod device;
+mod elbo;
 mod gaussian;
 #[cfg(feature = "gpu")]
 mod gpu;
@@ -20,5 +21,6 @@ mod strides;
 pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
 pub use convolution::{conv, conv_transpose};
-pub use gaussian::{kl_to_standard, rsample};
+pub use elbo::{Elbo, elbo};
+pub use gaussian::rsample;
 pub use linear::linear;

@@ -2,6 +2,8 @@ use burn::tensor::Tensor;
 
 use super::{Step, Term, Terms};
 use crate::config::Objective;
+use crate::kernels;
+use crate::math::repeat_rows;
 use crate::models::{LatentVariableModel, Posterior, weights};
 
 /// What weighs on the KL at one step.
@@ -17,12 +19,9 @@ pub struct KlWeight {
 /// equation 7), each `[1]`, in nats for one image.
 #[derive(Debug, Clone)]
 pub struct Elbo {
-    /// `-E_q[log p(x|z)]`.
-    pub reconstruction: Tensor<1>,
-    /// `KL(q(z|x) || p(z))`.
-    pub kl: Tensor<1>,
     /// `reconstruction + beta * KL`, where the KL counts only beyond the free nats.
     pub loss: Tensor<1>,
+    terms: [Tensor<1>; 3],
 }
 
 impl Elbo {
@@ -31,25 +30,34 @@ impl Elbo {
         model: &impl LatentVariableModel,
         images: Tensor<2>,
         noise: Tensor<2>,
-        weight: KlWeight,
+        KlWeight { beta, free_bits }: KlWeight,
     ) -> Self {
         let samples = noise.dims()[0] / images.dims()[0];
         let posterior = model.posterior(images.clone());
         let codes = posterior.repeat(samples).rsample(noise);
         let log_likelihood = model
             .likelihood(codes)
-            .log_prob(images.repeat_dim(0, samples));
+            .log_prob(repeat_rows(images, samples));
+        if let (Posterior::Diagonal(q), true) = (&posterior, free_bits <= 0.0) {
+            let elbo = kernels::elbo(log_likelihood, q.loc(), q.log_scale(), beta);
+            return Self {
+                loss: elbo.loss,
+                terms: [elbo.bound, elbo.reconstruction, elbo.kl],
+            };
+        }
         let reconstruction = log_likelihood.neg().mean();
         let kl = posterior.kl_to_standard().mean();
-        let penalty = if weight.free_bits > 0.0 {
-            beyond_free_bits(&posterior, weight.free_bits)
+        let penalty = if free_bits > 0.0 {
+            beyond_free_bits(&posterior, free_bits)
         } else {
             kl.clone()
         };
+        let loss = reconstruction.clone() + penalty * beta;
+        let [reconstruction, kl] = [reconstruction, kl].map(Tensor::inner);
+        let bound = (reconstruction.clone() + kl.clone()).neg();
         Self {
-            loss: reconstruction.clone() + penalty * weight.beta,
-            reconstruction,
-            kl,
+            loss,
+            terms: [bound, reconstruction, kl],
         }
     }
 
@@ -63,11 +71,10 @@ impl Elbo {
     }
 
     pub(super) fn terms(self) -> Terms {
-        let [reconstruction, kl, loss] =
-            [self.reconstruction, self.kl, self.loss].map(Tensor::inner);
+        let [bound, reconstruction, kl] = self.terms;
         vec![
-            (Term::Loss, loss),
-            (Term::Bound, (reconstruction.clone() + kl.clone()).neg()),
+            (Term::Loss, self.loss.inner()),
+            (Term::Bound, bound),
             (Term::Reconstruction, reconstruction),
             (Term::Kl, kl),
         ]

@@ -3,6 +3,7 @@ use burn::tensor::Tensor;
 
 use crate::config::Objective;
 use crate::distributions::Bernoulli;
+use crate::math::repeat_rows;
 use crate::models::weights::{GradientList, add_gradients};
 use crate::models::{Autoencoder, Gan, Model, Posterior, Vae, VaeGan};
 use crate::objectives::{
@@ -55,7 +56,7 @@ impl Flow {
         let frozen = model.clone().no_grad();
         let posterior = frozen.posterior(image.clone());
         let codes = posterior.repeat(count).rsample(noise.clone());
-        let targets = image.clone().repeat_dim(0, count);
+        let targets = repeat_rows(image.clone(), count);
         let likelihood = frozen.likelihood(codes.clone());
         let log_weights = importance::log_weights(&frozen, image.clone(), noise.clone());
         let weighting = objective.weigh(log_weights);

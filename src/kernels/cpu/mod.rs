@@ -4,6 +4,7 @@ mod activation;
 mod adam;
 mod bernoulli;
 mod convolution;
+mod elbo;
 mod elementary;
 mod gaussian;
 mod gemm;
@@ -85,16 +86,17 @@ impl Kernels for Flex {
         gaussian::rsample_back(loc, codes, gradient)
     }
 
-    fn kl(loc: FlexTensor, log_scale: FlexTensor) -> FlexTensor {
-        gaussian::kl(loc, log_scale)
-    }
-
-    fn kl_back(
+    fn elbo(
+        log_likelihood: FlexTensor,
         loc: FlexTensor,
         log_scale: FlexTensor,
-        gradient: FlexTensor,
-    ) -> [FlexTensor; 2] {
-        gaussian::kl_back(loc, log_scale, gradient)
+        beta: f64,
+    ) -> [FlexTensor; 4] {
+        elbo::elbo(log_likelihood, loc, log_scale, beta)
+    }
+
+    fn elbo_back(kept: [FlexTensor; 3], gradient: FlexTensor, beta: f64) -> [FlexTensor; 3] {
+        elbo::elbo_back(kept, gradient, beta)
     }
 
     fn adam(updates: Vec<Update<FlexTensor>>) -> Vec<[FlexTensor; 3]> {

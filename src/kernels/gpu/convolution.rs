@@ -1,0 +1,128 @@
+//! Convolutions as products of the layer's weights and the patches of its images: a patch is a row, and
+//! what comes out lies with its channels innermost.
+
+use burn::backend::ops::FloatTensorOps;
+use burn::backend::Cube;
+use burn_cubecl::tensor::CubeTensor;
+
+use super::patches::{fold, unfold};
+use super::product::{Also, product};
+use super::rows::before;
+use super::tensors::{dense, dims};
+use crate::config::Activation;
+use crate::kernels::convolution::{Convolution, Way};
+use crate::kernels::linear::Layer;
+
+impl Convolution {
+    pub(super) fn on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
+        let [batch, _, _, _] = dims(&input);
+        match self.way {
+            Way::Down => {
+                let patches = unfold(&self.strides, input);
+                let weight = transposed(self.matrix(weight));
+                let also = Also { bias: Some(bias), activation: self.activation, ..Also::default() };
+                self.image(batch, product(patches, weight, also).0)
+            }
+            Way::Up => {
+                let patches = product(places(input), self.matrix(weight), Also::default()).0;
+                fold(&self.strides, batch, patches, Some(bias), self.activation)
+            }
+        }
+    }
+
+    pub(super) fn back_on_gpu(
+        &self,
+        layer: Layer<CubeTensor>,
+        gradient: CubeTensor,
+        [to_input, to_weight, to_bias]: [bool; 3],
+    ) -> [Option<CubeTensor>; 3] {
+        let [batch, _, _, _] = dims(&layer.input);
+        let weight_shape = layer.weight.meta.shape().clone();
+        let weight = self.matrix(layer.weight);
+        let by_weight = |found: CubeTensor| reshape(transposed(found), weight_shape.clone());
+        match self.way {
+            Way::Down => {
+                let through = layer.activation.zip(layer.output.map(inner));
+                let gradient = places(outer(through_activation(through, inner(gradient))));
+                let found = (to_weight || to_bias).then(|| {
+                    let patches = transposed(unfold(&self.strides, layer.input.clone()));
+                    product(patches, gradient.clone(), Also { sums: to_bias, ..Also::default() })
+                });
+                let by_input = to_input.then(|| {
+                    let patches = product(gradient, weight, Also::default()).0;
+                    fold(&self.strides, batch, patches, None, None)
+                });
+                let (of_weight, by_bias) = found.unzip();
+                [by_input, of_weight.filter(|_| to_weight).map(by_weight), by_bias.flatten()]
+            }
+            Way::Up => {
+                let gradient = through_activation(layer.activation.zip(layer.output), gradient);
+                let by_bias = to_bias.then(|| sums_of_channels(gradient.clone()));
+                let patches = unfold(&self.strides, gradient);
+                let of_weight = to_weight.then(|| {
+                    let places = transposed(places(layer.input.clone()));
+                    let found = product(places, patches.clone(), Also::default()).0;
+                    reshape(found, weight_shape.clone())
+                });
+                let by_input = to_input
+                    .then(|| self.image(batch, product(patches, transposed(weight), Also::default()).0));
+                [by_input, of_weight, by_bias]
+            }
+        }
+    }
+
+    /// A weight `[narrow, channels, height, width]` as `[narrow, patch]`.
+    fn matrix(&self, weight: CubeTensor) -> CubeTensor {
+        let narrow = dims::<4>(&weight)[0];
+        reshape(weight, [narrow, self.strides.patch()])
+    }
+
+    /// `[batch * count, narrow]` as `[batch, narrow, down, across]`, where it lies.
+    fn image(&self, batch: usize, places: CubeTensor) -> CubeTensor {
+        let narrow = dims::<2>(&places)[1];
+        let [down, across] = self.strides.places;
+        outer(reshape(places, [batch, down, across, narrow]))
+    }
+}
+
+fn through_activation(
+    through: Option<(Activation, CubeTensor)>,
+    gradient: CubeTensor,
+) -> CubeTensor {
+    match through {
+        Some(through) => before(through, gradient),
+        None => gradient,
+    }
+}
+
+/// `[batch, narrow, down, across]` as `[batch * down * across, narrow]`.
+fn places(image: CubeTensor) -> CubeTensor {
+    let [batch, narrow, down, across] = dims(&image);
+    reshape(inner(image), [batch * down * across, narrow])
+}
+
+/// Channels last; copied only where they don't lie so.
+fn inner(image: CubeTensor) -> CubeTensor {
+    dense(Cube::float_permute(image, &[0, 2, 3, 1]))
+}
+
+/// Channels where burn expects them.
+fn outer(image: CubeTensor) -> CubeTensor {
+    Cube::float_permute(image, &[0, 3, 1, 2])
+}
+
+fn transposed(matrix: CubeTensor) -> CubeTensor {
+    Cube::float_swap_dims(matrix, 0, 1)
+}
+
+fn reshape(tensor: CubeTensor, shape: impl Into<burn::tensor::Shape>) -> CubeTensor {
+    Cube::float_reshape(tensor, shape.into())
+}
+
+/// `[batch, channels, height, width]` to `[channels]`.
+fn sums_of_channels(image: CubeTensor) -> CubeTensor {
+    let [batch, channels, height, width] = dims(&image);
+    let sums = Cube::float_sum_dim(reshape(image, [batch, channels, height * width]), 2);
+    let sums = Cube::float_sum_dim(reshape(sums, [batch, channels]), 0);
+    reshape(sums, [channels])
+}

@@ -1,0 +1,125 @@
+//! Any GPU: kernels in CubeCL, compiled on the device when they are first needed.
+
+mod adam;
+mod convolution;
+mod elbo;
+mod gaussian;
+mod patches;
+mod product;
+mod rows;
+mod tensors;
+
+use burn::backend::ops::FloatTensorOps;
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Autodiff, BackendTensor, Cube, DispatchTensorKind};
+use burn::tensor::Tensor;
+use burn_cubecl::tensor::CubeTensor;
+
+use super::adam::Update;
+use super::convolution::Convolution;
+use super::device::Kernels;
+use super::linear::Layer;
+use crate::config::Activation;
+use product::{Also, product};
+
+impl Kernels for Cube {
+    fn own(kind: DispatchTensorKind) -> BackendTensor<Self> {
+        match kind {
+            DispatchTensorKind::Cube(tensor) => tensor,
+            other => panic!("expected a tensor on the GPU, not {other:?}"),
+        }
+    }
+
+    fn plain<const D: usize>(value: CubeTensor) -> Tensor<D> {
+        Tensor::from_primitive::<Self>(value)
+    }
+
+    fn training<const D: usize>(value: FloatTensor<Autodiff<Self>>) -> Tensor<D> {
+        Tensor::from_primitive::<Autodiff<Self>>(value)
+    }
+
+    fn affine([input, weight, bias]: [CubeTensor; 3], activation: Option<Activation>) -> CubeTensor {
+        let also = Also {
+            bias: Some(bias),
+            activation,
+            ..Also::default()
+        };
+        product(input, weight, also).0
+    }
+
+    fn affine_back(
+        layer: Layer<CubeTensor>,
+        gradient: CubeTensor,
+        [to_input, to_weight, to_bias]: [bool; 3],
+    ) -> [Option<CubeTensor>; 3] {
+        let turned = |matrix| Self::float_swap_dims(matrix, 0, 1);
+        let through = layer.activation.zip(layer.output);
+        // Read twice it is better gone through once beforehand.
+        let (gradient, through) = match through {
+            Some(through) if to_input => (rows::before(through, gradient), None),
+            through => (gradient, through),
+        };
+        let by_layer = (to_weight || to_bias).then(|| {
+            let also = Also {
+                through,
+                sums: to_bias,
+                ..Also::default()
+            };
+            product(turned(layer.input), gradient.clone(), also)
+        });
+        let by_input =
+            to_input.then(|| product(gradient, turned(layer.weight), Also::default()).0);
+        let (by_weight, by_bias) = by_layer.unzip();
+        [by_input, by_weight.filter(|_| to_weight), by_bias.flatten()]
+    }
+
+    fn convolution(inputs: [CubeTensor; 3], layer: Convolution) -> CubeTensor {
+        layer.on_gpu(inputs)
+    }
+
+    fn convolution_back(
+        convolution: Convolution,
+        layer: Layer<CubeTensor>,
+        gradient: CubeTensor,
+        wanted: [bool; 3],
+    ) -> [Option<CubeTensor>; 3] {
+        convolution.back_on_gpu(layer, gradient, wanted)
+    }
+
+    fn bernoulli(
+        value: CubeTensor,
+        logits: CubeTensor,
+        residual: bool,
+    ) -> (CubeTensor, Option<CubeTensor>) {
+        rows::bernoulli(value, logits, residual)
+    }
+
+    fn scale_rows(rows: CubeTensor, factors: CubeTensor) -> CubeTensor {
+        rows::scale_rows(rows, factors)
+    }
+
+    fn rsample(loc: CubeTensor, log_scale: CubeTensor, noise: CubeTensor) -> CubeTensor {
+        gaussian::rsample(loc, log_scale, noise)
+    }
+
+    fn rsample_back(loc: CubeTensor, codes: CubeTensor, gradient: CubeTensor) -> CubeTensor {
+        gaussian::rsample_back(loc, codes, gradient)
+    }
+
+    fn elbo(
+        log_likelihood: CubeTensor,
+        loc: CubeTensor,
+        log_scale: CubeTensor,
+        beta: f64,
+    ) -> [CubeTensor; 4] {
+        elbo::elbo(log_likelihood, loc, log_scale, beta)
+    }
+
+    fn elbo_back(kept: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [CubeTensor; 3] {
+        elbo::elbo_back(kept, gradient, beta)
+    }
+
+    fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
+        adam::adam(updates)
+    }
+}

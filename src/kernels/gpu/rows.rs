@@ -1,0 +1,149 @@
+//! Functions of every number of a matrix, and of every row.
+
+use burn_cubecl::cubecl;
+use burn_cubecl::cubecl::prelude::*;
+use burn_cubecl::tensor::CubeTensor;
+
+use super::product;
+use super::tensors::{dense, dims, empty, empty_like, units, vector_size};
+use crate::config::Activation;
+
+/// Units that share a row.
+const SHARE: usize = 32;
+
+pub fn bernoulli(
+    value: CubeTensor,
+    logits: CubeTensor,
+    residual: bool,
+) -> (CubeTensor, Option<CubeTensor>) {
+    let [value, logits] = [value, logits].map(dense);
+    let [rows, width] = dims(&logits);
+    let size = vector_size(width);
+    let sums = empty(&logits, [rows]);
+    let residual = residual.then(|| empty_like(&logits));
+    unsafe {
+        bernoulli_kernel::launch_unchecked(
+            &logits.client.clone(),
+            CubeCount::Static(rows as u32, 1, 1),
+            CubeDim::new_1d(SHARE as u32),
+            size,
+            value.into_buffer_arg(),
+            logits.into_buffer_arg(),
+            sums.clone().into_buffer_arg(),
+            residual.clone().map(|residual| residual.into_buffer_arg()).into(),
+            width / size,
+        );
+    }
+    (sums, residual)
+}
+
+/// A row for each cube.
+#[cube(launch_unchecked)]
+fn bernoulli_kernel<N: Size>(
+    value: &[Vector<f32, N>],
+    logits: &[Vector<f32, N>],
+    sums: &mut [f32],
+    mut residual: ComptimeOption<&mut [Vector<f32, N>]>,
+    width: usize,
+) {
+    let row = CUBE_POS_X as usize;
+    let mut sum = Vector::<f32, N>::zeroed();
+    let zero = Vector::<f32, N>::new(0.0);
+    let one = Vector::<f32, N>::new(1.0);
+    for at in range_stepped(UNIT_POS_X as usize, width, SHARE) {
+        let value = value[row * width + at];
+        let logit = logits[row * width + at];
+        // By way of e^-|l|, as on the CPU.
+        let decay = (zero - logit.abs()).exp();
+        let tail = decay / (one + decay);
+        let negative = logit.less_than(&zero);
+        let missing = select_many(negative, value, value - one);
+        #[comptime]
+        if let ComptimeOption::Some(residual) = &mut residual {
+            residual[row * width + at] = missing + select_many(negative, zero - tail, tail);
+        }
+        sum += missing * logit - (one + decay).ln();
+    }
+    let mut total = sum.extract(0usize);
+    #[unroll]
+    for part in 1..N::value() {
+        total += sum.extract(part);
+    }
+    let mut shared = Shared::<[f32]>::new_slice(SHARE);
+    shared[UNIT_POS_X as usize] = total;
+    sync_cube();
+    if UNIT_POS_X == 0 {
+        for other in 1..SHARE {
+            total += shared[other];
+        }
+        sums[row] = total;
+    }
+}
+
+pub fn scale_rows(rows: CubeTensor, factors: CubeTensor) -> CubeTensor {
+    let [rows, factors] = [rows, factors].map(dense);
+    let out = empty_like(&rows);
+    let [height, width] = dims(&rows);
+    let size = vector_size(width);
+    let (count, dim) = units(&rows, height * width / size);
+    unsafe {
+        scale_rows_kernel::launch_unchecked(
+            &rows.client.clone(),
+            count,
+            dim,
+            size,
+            rows.into_buffer_arg(),
+            factors.into_buffer_arg(),
+            out.clone().into_buffer_arg(),
+            width / size,
+        );
+    }
+    out
+}
+
+#[cube(launch_unchecked)]
+fn scale_rows_kernel<N: Size>(
+    rows: &[Vector<f32, N>],
+    factors: &[f32],
+    out: &mut [Vector<f32, N>],
+    width: usize,
+) {
+    if ABSOLUTE_POS < out.len() {
+        out[ABSOLUTE_POS] = rows[ABSOLUTE_POS] * Vector::new(factors[ABSOLUTE_POS / width]);
+    }
+}
+
+/// The gradient before an activation from that after it, by what the activation gave; dense.
+pub fn before((activation, output): (Activation, CubeTensor), gradient: CubeTensor) -> CubeTensor {
+    let gradient = dense(gradient);
+    let out = empty_like(&gradient);
+    let numbers = gradient.meta.num_elements();
+    let size = vector_size(numbers);
+    let (count, dim) = units(&gradient, numbers / size);
+    unsafe {
+        before_kernel::launch_unchecked(
+            &gradient.client.clone(),
+            count,
+            dim,
+            size,
+            gradient.into_buffer_arg(),
+            dense(output).into_buffer_arg(),
+            out.clone().into_buffer_arg(),
+            activation,
+        );
+    }
+    out
+}
+
+#[cube(launch_unchecked)]
+fn before_kernel<N: Size>(
+    gradient: &[Vector<f32, N>],
+    output: &[Vector<f32, N>],
+    out: &mut [Vector<f32, N>],
+    #[comptime] activation: Activation,
+) {
+    if ABSOLUTE_POS < out.len() {
+        out[ABSOLUTE_POS] =
+            product::before::<N>(gradient[ABSOLUTE_POS], output[ABSOLUTE_POS], comptime!(Some(activation)));
+    }
+}

@@ -1,0 +1,45 @@
+//! Tensors as the kernels here want them.
+
+use burn::tensor::Shape;
+use burn_cubecl::cubecl::calculate_cube_count_elemwise;
+use burn_cubecl::cubecl::prelude::*;
+use burn_cubecl::kernel::into_contiguous;
+use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
+use burn_cubecl::tensor::CubeTensor;
+
+/// Row after row without gaps; copied first where it lies otherwise.
+pub fn dense(tensor: CubeTensor) -> CubeTensor {
+    into_contiguous(tensor)
+}
+
+/// A tensor beside `like` whose numbers are yet to be written.
+pub fn empty(like: &CubeTensor, shape: impl Into<Shape>) -> CubeTensor {
+    let (client, device) = (like.client.clone(), like.device.clone());
+    empty_device_contiguous_dtype(client, device, shape.into(), like.dtype)
+}
+
+/// A tensor of the same shape as `like`.
+pub fn empty_like(like: &CubeTensor) -> CubeTensor {
+    empty(like, like.meta.shape().clone())
+}
+
+pub fn dims<const D: usize>(tensor: &CubeTensor) -> [usize; D] {
+    tensor.meta.shape().dims()
+}
+
+pub fn strides(matrix: &CubeTensor) -> [usize; 2] {
+    let strides = matrix.meta.strides();
+    [strides[0], strides[1]]
+}
+
+/// The numbers of a vector that fits into lines of `length`.
+pub fn vector_size(length: usize) -> usize {
+    [4, 2].into_iter().find(|size| length.is_multiple_of(*size)).unwrap_or(1)
+}
+
+/// Cubes and units for `units` of work, one each.
+pub fn units(tensor: &CubeTensor, units: usize) -> (CubeCount, CubeDim) {
+    let dim = CubeDim::new(&tensor.client, units);
+    let count = calculate_cube_count_elemwise(&tensor.client, units, dim);
+    (count, dim)
+}
