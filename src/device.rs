@@ -70,7 +70,9 @@ impl ComputeDevice {
         #[cfg(target_arch = "wasm32")]
         run_constructors();
         use burn_cubecl::cubecl::MemoryConfiguration;
-        let options = Device::wgpu_options().memory_config(MemoryConfiguration::ExclusivePages);
+        let options = Device::wgpu_options()
+            .memory_config(MemoryConfiguration::ExclusivePages)
+            .tasks_max(COMMANDS);
         let device = options.init_async().await.map_err(not_started)?;
         Self::tested(DeviceKind::WebGpu, device).await
     }
@@ -148,6 +150,10 @@ impl ComputeDevice {
         self.device.clone().autodiff()
     }
 }
+
+/// Commands that are sent to the GPU together: more than a step has.
+#[cfg(feature = "webgpu")]
+const COMMANDS: usize = 256;
 
 /// Fills the registries from which burn's shader compiler takes its operations.
 ///

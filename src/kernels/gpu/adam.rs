@@ -1,38 +1,81 @@
+//! Adam over many parameters in one kernel.
+//!
+//! What comes out of an update lies in one buffer, the values, then the means of the gradients, then those
+//! of their squares; of each parameter there are three views of it. Given back for the next update, they
+//! are read as one: a kernel then binds two buffers and as many gradients as the device has room for.
+
+use std::collections::BTreeMap;
+
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, empty_like, units, vector_size};
+use super::tensors::{dense, empty, units, vector_size};
 use crate::kernels::adam::Update;
 
-/// Two parameters, a layer's weight and bias as a rule, at a time: every tensor of theirs is a binding,
-/// and of those some devices have ten.
+/// Where a view may begin, in numbers: devices bind buffers at multiples of 256 bytes.
+const ALIGNMENT: usize = 64;
+
+/// Gradients of one kernel: with the two buffers nine bindings, which every device has.
+const GRADIENTS: usize = 7;
+
 pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
-    let mut updated = Vec::with_capacity(updates.len());
-    let mut updates = updates.into_iter().map(|update| update.map(dense)).peekable();
-    while let Some(update) = updates.next() {
-        if !in_place(&update) {
-            updated.push(beside(update));
-            continue;
-        }
-        let second = updates.next_if(in_place);
-        updated.push(places(&update));
-        updated.extend(second.as_ref().map(places));
-        launch(update, second);
+    let updates: Vec<_> = updates.into_iter().map(|update| update.map(dense)).collect();
+    let layout = Layout::of(&updates);
+    let now = layout.found(&updates).unwrap_or_else(|| layout.gathered(&updates));
+    let next = empty(&now, [3 * layout.section]);
+    let parameters = updates.iter().zip(&layout.places);
+    let views = parameters
+        .clone()
+        .map(|(update, &place)| layout.views(&next, place, &update.value))
+        .collect();
+    // A kernel reads vectors of one size, and all of its parameters have been updated equally often.
+    let mut groups = BTreeMap::<_, Vec<_>>::new();
+    for parameter in parameters {
+        let size = vector_size(parameter.0.gradient.meta.num_elements());
+        groups.entry((size, parameter.0.rule.step)).or_default().push(parameter);
     }
-    updated
+    for ((size, _), group) in groups {
+        for some in group.chunks(GRADIENTS) {
+            advance(&now, &next, some, size, layout.section);
+        }
+    }
+    views
 }
 
-/// Whether nobody else holds what is to be written.
-fn in_place(update: &Update<CubeTensor>) -> bool {
-    [&update.value, &update.first, &update.second].iter().all(|tensor| tensor.can_mut())
+fn advance(
+    now: &CubeTensor,
+    next: &CubeTensor,
+    parameters: &[(&Update<CubeTensor>, &usize)],
+    size: usize,
+    section: usize,
+) {
+    let numbers = |&(update, _): &(&Update<CubeTensor>, &usize)| update.gradient.meta.num_elements();
+    let longest = parameters.iter().map(numbers).max().unwrap_or(0);
+    let (count, dim) = units(now, longest / size);
+    let (mut gradients, mut places) = (SequenceArg::new(), SequenceArg::new());
+    for &(update, &place) in parameters {
+        gradients.push(update.gradient.clone().into_buffer_arg());
+        places.push(place / size);
+    }
+    let rule = parameters[0].0.rule;
+    let (rate, epsilon) = rule.corrected();
+    unsafe {
+        advance_kernel::launch_unchecked(
+            &now.client,
+            count,
+            dim,
+            size,
+            now.clone().into_buffer_arg(),
+            next.clone().into_buffer_arg(),
+            gradients,
+            places,
+            section / size,
+            RuleLaunch::new(rate as f32, epsilon as f32, rule.beta1 as f32, rule.beta2 as f32),
+        );
+    }
 }
 
-fn places(update: &Update<CubeTensor>) -> [CubeTensor; 3] {
-    [&update.value, &update.first, &update.second].map(CubeTensor::clone)
-}
-
-/// What a kernel is told of a parameter beside its tensors.
 #[derive(CubeLaunch, CubeType)]
 struct Rule {
     rate: f32,
@@ -41,130 +84,29 @@ struct Rule {
     beta2: f32,
 }
 
-fn rule(update: &Update<CubeTensor>) -> RuleLaunch {
-    let (rate, epsilon) = update.rule.corrected();
-    let (beta1, beta2) = (update.rule.beta1, update.rule.beta2);
-    RuleLaunch::new(rate as f32, epsilon as f32, beta1 as f32, beta2 as f32)
-}
-
-fn launch(one: Update<CubeTensor>, other: Option<Update<CubeTensor>>) {
-    let numbers = |update: &Update<CubeTensor>| update.value.meta.num_elements();
-    let size = vector_size(numbers(&one));
-    let client = one.value.client.clone();
-    let one_rule = rule(&one);
-    unsafe {
-        match other {
-            None => {
-                let (count, dim) = units(&one.value, numbers(&one) / size);
-                let [value, gradient, first, second] = arguments(one);
-                one_kernel::launch_unchecked(
-                    &client, count, dim, size, value, gradient, first, second, one_rule,
-                );
-            }
-            Some(other) => {
-                let other_size = vector_size(numbers(&other));
-                let longest = (numbers(&one) / size).max(numbers(&other) / other_size);
-                let (count, dim) = units(&one.value, longest);
-                let other_rule = rule(&other);
-                let [value, gradient, first, second] = arguments(one);
-                let [value2, gradient2, first2, second2] = arguments(other);
-                two_kernel::launch_unchecked(
-                    &client, count, dim, size, other_size, value, gradient, first, second, one_rule,
-                    value2, gradient2, first2, second2, other_rule,
-                );
-            }
+#[cube(launch_unchecked)]
+fn advance_kernel<N: Size>(
+    now: &[Vector<f32, N>],
+    next: &mut [Vector<f32, N>],
+    gradients: Sequence<&[Vector<f32, N>]>,
+    places: Sequence<usize>,
+    section: usize,
+    rule: &Rule,
+) {
+    #[unroll]
+    for parameter in 0..gradients.len() {
+        if ABSOLUTE_POS < gradients[parameter].len() {
+            let slope = gradients[parameter][ABSOLUTE_POS];
+            let value = places[parameter] + ABSOLUTE_POS;
+            let first = value + section;
+            let second = first + section;
+            let mean_slope = mean::<N>(now[first], slope, rule.beta1);
+            let mean_square = mean::<N>(now[second], slope * slope, rule.beta2);
+            next[first] = mean_slope;
+            next[second] = mean_square;
+            let root = mean_square.sqrt() + Vector::new(rule.epsilon);
+            next[value] = now[value] - Vector::new(rule.rate) * mean_slope / root;
         }
-    }
-}
-
-fn arguments(update: Update<CubeTensor>) -> [BufferArg; 4] {
-    [update.value, update.gradient, update.first, update.second].map(CubeTensor::into_buffer_arg)
-}
-
-/// Of a parameter that somebody else holds as well, what comes next, into memory of its own.
-fn beside(update: Update<CubeTensor>) -> [CubeTensor; 3] {
-    let next = [(); 3].map(|()| empty_like(&update.value));
-    let numbers = update.value.meta.num_elements();
-    let size = vector_size(numbers);
-    let (count, dim) = units(&update.value, numbers / size);
-    let (client, rule) = (update.value.client.clone(), rule(&update));
-    let [value, gradient, first, second] = arguments(update);
-    let [next_value, next_first, next_second] = next.clone().map(CubeTensor::into_buffer_arg);
-    unsafe {
-        beside_kernel::launch_unchecked(
-            &client, count, dim, size, value, gradient, first, second, rule, next_value, next_first,
-            next_second,
-        );
-    }
-    next
-}
-
-#[cube(launch_unchecked)]
-fn one_kernel<N: Size>(
-    value: &mut [Vector<f32, N>],
-    gradient: &[Vector<f32, N>],
-    first: &mut [Vector<f32, N>],
-    second: &mut [Vector<f32, N>],
-    rule: &Rule,
-) {
-    advance::<N>(value, gradient, first, second, rule);
-}
-
-#[cube(launch_unchecked)]
-fn two_kernel<N: Size, M: Size>(
-    value: &mut [Vector<f32, N>],
-    gradient: &[Vector<f32, N>],
-    first: &mut [Vector<f32, N>],
-    second: &mut [Vector<f32, N>],
-    rule: &Rule,
-    other_value: &mut [Vector<f32, M>],
-    other_gradient: &[Vector<f32, M>],
-    other_first: &mut [Vector<f32, M>],
-    other_second: &mut [Vector<f32, M>],
-    other_rule: &Rule,
-) {
-    advance::<N>(value, gradient, first, second, rule);
-    advance::<M>(other_value, other_gradient, other_first, other_second, other_rule);
-}
-
-#[cube]
-fn advance<N: Size>(
-    value: &mut [Vector<f32, N>],
-    gradient: &[Vector<f32, N>],
-    first: &mut [Vector<f32, N>],
-    second: &mut [Vector<f32, N>],
-    rule: &Rule,
-) {
-    let at = ABSOLUTE_POS;
-    if at < gradient.len() {
-        let slope = gradient[at];
-        let mean_gradient = mean::<N>(first[at], slope, rule.beta1);
-        let mean_square = mean::<N>(second[at], slope * slope, rule.beta2);
-        first[at] = mean_gradient;
-        second[at] = mean_square;
-        value[at] -= length::<N>(mean_gradient, mean_square, rule);
-    }
-}
-
-#[cube(launch_unchecked)]
-fn beside_kernel<N: Size>(
-    value: &[Vector<f32, N>],
-    gradient: &[Vector<f32, N>],
-    first: &[Vector<f32, N>],
-    second: &[Vector<f32, N>],
-    rule: &Rule,
-    next_value: &mut [Vector<f32, N>],
-    next_first: &mut [Vector<f32, N>],
-    next_second: &mut [Vector<f32, N>],
-) {
-    let at = ABSOLUTE_POS;
-    if at < gradient.len() {
-        let slope = gradient[at];
-        let mean_gradient = mean::<N>(first[at], slope, rule.beta1);
-        let mean_square = mean::<N>(second[at], slope * slope, rule.beta2);
-        next_first[at] = mean_gradient;
-        next_second[at] = mean_square;
-        next_value[at] = value[at] - length::<N>(mean_gradient, mean_square, rule);
     }
 }
 
@@ -173,12 +115,91 @@ fn mean<N: Size>(before: Vector<f32, N>, now: Vector<f32, N>, stays: f32) -> Vec
     before * Vector::new(stays) + now * Vector::new(1.0f32 - stays)
 }
 
-/// How far numbers go.
-#[cube]
-fn length<N: Size>(
-    mean_gradient: Vector<f32, N>,
-    mean_square: Vector<f32, N>,
-    rule: &Rule,
-) -> Vector<f32, N> {
-    Vector::new(rule.rate) * mean_gradient / (mean_square.sqrt() + Vector::new(rule.epsilon))
+/// Where parameters lie in a buffer.
+struct Layout {
+    /// Of each its first number.
+    places: Vec<usize>,
+    /// Numbers from a value to its mean gradient, and from there to its mean square.
+    section: usize,
+}
+
+impl Layout {
+    fn of(updates: &[Update<CubeTensor>]) -> Self {
+        let mut section = 0;
+        let places = updates.iter().map(|update| {
+            let numbers = update.value.meta.num_elements().next_multiple_of(ALIGNMENT);
+            section += numbers;
+            section - numbers
+        });
+        Self { places: places.collect(), section }
+    }
+
+    /// The views of one parameter of the shape of `like`.
+    fn views(&self, buffer: &CubeTensor, place: usize, like: &CubeTensor) -> [CubeTensor; 3] {
+        let numbers = like.meta.num_elements();
+        [0, 1, 2].map(|section| {
+            let start = place + section * self.section;
+            let rest = 3 * self.section - start - numbers;
+            let bytes = |numbers: usize| (numbers * size_of::<f32>()) as u64;
+            let handle = buffer.handle.clone().offset_start(bytes(start)).offset_end(bytes(rest));
+            CubeTensor { handle, meta: like.meta.clone(), ..buffer.clone() }
+        })
+    }
+
+    /// The buffer of which all parameters are views at their places, if there is one.
+    fn found(&self, updates: &[Update<CubeTensor>]) -> Option<CubeTensor> {
+        let first = &updates[0].value;
+        let mut handle = first.handle.clone();
+        (handle.offset_start, handle.offset_end) = (None, None);
+        if handle.size() != (3 * self.section * size_of::<f32>()) as u64 {
+            return None;
+        }
+        let (client, device) = (first.client.clone(), first.device.clone());
+        let shape = [3 * self.section].into();
+        let buffer = CubeTensor::new_contiguous(client, device, shape, handle, first.dtype);
+        let lies = |tensor: &CubeTensor| {
+            let handle = &tensor.handle;
+            (handle.memory.clone().binding().id(), handle.offset_start.unwrap_or(0))
+        };
+        let all = updates.iter().zip(&self.places).all(|(update, &place)| {
+            let views = self.views(&buffer, place, &update.value);
+            let tensors = [&update.value, &update.first, &update.second];
+            tensors.into_iter().zip(&views).all(|(tensor, view)| lies(tensor) == lies(view))
+        });
+        all.then_some(buffer)
+    }
+
+    /// The parameters copied into one buffer.
+    fn gathered(&self, updates: &[Update<CubeTensor>]) -> CubeTensor {
+        let buffer = empty(&updates[0].value, [3 * self.section]);
+        for (update, &place) in updates.iter().zip(&self.places) {
+            let tensors = [&update.value, &update.first, &update.second];
+            for (section, tensor) in tensors.into_iter().enumerate() {
+                copy(tensor.clone(), &buffer, place + section * self.section);
+            }
+        }
+        buffer
+    }
+}
+
+/// Into `buffer` from number `place` on.
+fn copy(tensor: CubeTensor, buffer: &CubeTensor, place: usize) {
+    let (count, dim) = units(&tensor, tensor.meta.num_elements());
+    unsafe {
+        copy_kernel::launch_unchecked(
+            &buffer.client,
+            count,
+            dim,
+            tensor.into_buffer_arg(),
+            buffer.clone().into_buffer_arg(),
+            place,
+        );
+    }
+}
+
+#[cube(launch_unchecked)]
+fn copy_kernel(from: &[f32], to: &mut [f32], place: usize) {
+    if ABSOLUTE_POS < from.len() {
+        to[place + ABSOLUTE_POS] = from[ABSOLUTE_POS];
+    }
 }
