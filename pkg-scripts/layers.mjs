@@ -5,12 +5,12 @@ import path from 'node:path';
 // Rust, by the first name of a module's path. Names in one array stand side by side and may use each other.
 const CHAIN = [['math'], ['kernels'], ['distributions'], ['networks'], ['models'], ['objectives'], ['train'], ['diagnostics', 'explore'], ['session', 'checkpoint'], ['wasm']];
 const LEAVES = ['error', 'config', 'limits', 'random']; // open to all, and use only one another
-const SOURCES = ['data', 'device']; // use only leaves; open from `train` on
+const SOURCES = ['data', 'device']; // use only leaves, and a device the kernels that it is tested with; open from `train` on
 
 const rank = new Map(CHAIN.flatMap((names, i) => names.map((name) => [name, i])));
 
 function mayUse(user, used) {
-  if (user === used || LEAVES.includes(used)) return true;
+  if (user === used || LEAVES.includes(used) || (user === 'device' && used === 'kernels')) return true;
   if (LEAVES.includes(user) || SOURCES.includes(user)) return false;
   if (SOURCES.includes(used)) return rank.get(user) >= rank.get('train');
   return rank.get(used) <= rank.get(user);

@@ -4,11 +4,15 @@
 //! and its kernels for thin matrices have been wrong before: so each operation that training uses
 //! is run once on both devices, on the shapes that go wrong first.
 
-use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
-use burn::tensor::{Device, Tensor, TensorData, activation, module};
+use burn::module::Param;
+use burn::nn::conv::{Conv2d, ConvTranspose2d};
+use burn::nn::{Linear, PaddingConfig2d};
+use burn::tensor::{Device, Tensor, TensorData, activation};
 
 use super::read;
+use crate::config::Activation;
 use crate::error::Error;
+use crate::kernels::{self, Adam, Update};
 use crate::random::{Purpose, standard_normal};
 
 /// Largest difference allowed, relative to the largest value of the operation.
@@ -55,29 +59,14 @@ fn operations() -> Vec<(String, Operation)> {
     ];
     for (m, k, n) in products {
         add(
-            format!("product of {m}x{k} and {k}x{n}"),
-            Box::new(move |d| flat(normal([m, k], d).matmul(normal([k, n], d)))),
-        );
-        add(
-            format!("product of a transposed {k}x{m} and {k}x{n}"),
-            Box::new(move |d| flat(normal([k, m], d).transpose().matmul(normal([k, n], d)))),
-        );
-        add(
-            format!("product of {m}x{k} and a transposed {n}x{k}"),
-            Box::new(move |d| flat(normal([m, k], d).matmul(normal([n, k], d).transpose()))),
-        );
-        add(
             format!("linear layer from {m}x{k} to {m}x{n}"),
-            Box::new(move |d| {
-                let bias = normal::<2>([1, n], d).flatten(0, 1);
-                flat(module::linear(
-                    normal([m, k], d),
-                    normal([k, n], d),
-                    Some(bias),
-                ))
-            }),
+            Box::new(move |d| linear(m, k, n, d)),
         );
     }
+    add(
+        "product of matrices".into(),
+        Box::new(|d| flat(normal([33, 65], d).matmul(normal([17, 65], d).transpose()))),
+    );
     for [rows, columns] in [[1, 784], [784, 1], [13, 127]] {
         let name = |what: &str| format!("{what} of {rows}x{columns}");
         add(
@@ -105,33 +94,113 @@ fn operations() -> Vec<(String, Operation)> {
             Box::new(move |d| flat(normal::<2>([rows, columns], d).exp().sqrt())),
         );
     }
-    add(
-        "convolution".into(),
-        Box::new(|d| {
-            let options = ConvOptions::new([2, 2], [1, 1], [1, 1], 1);
-            module::conv2d(
-                normal([3, 2, 8, 8], d),
-                normal([5, 2, 3, 3], d),
-                None,
-                options,
-            )
-            .flatten(0, 3)
-        }),
-    );
-    add(
-        "transposed convolution".into(),
-        Box::new(|d| {
-            let options = ConvTransposeOptions::new([2, 2], [1, 1], [0, 0], [1, 1], 1);
-            module::conv_transpose2d(
-                normal([3, 5, 4, 4], d),
-                normal([5, 2, 4, 4], d),
-                None,
-                options,
-            )
-            .flatten(0, 3)
-        }),
-    );
+    add("convolution".into(), Box::new(convolution));
+    add("transposed convolution".into(), Box::new(transposed_convolution));
+    add("evidence lower bound".into(), Box::new(bound));
+    add("Adam".into(), Box::new(adam));
     list
+}
+
+/// A layer's values and its gradients by input, weight and bias.
+fn linear(m: usize, k: usize, n: usize, device: &Device) -> Tensor<1> {
+    let device = &device.clone().autodiff();
+    let layer = Linear {
+        weight: parameter([k, n], device),
+        bias: Some(parameter([n], device)),
+    };
+    let input = normal([m, k], device).require_grad();
+    let output = kernels::linear(input.clone(), &layer, Some(Activation::Tanh));
+    with_gradients(output, &input, &layer.weight, &layer.bias)
+}
+
+fn convolution(device: &Device) -> Tensor<1> {
+    let device = &device.clone().autodiff();
+    let layer = Conv2d {
+        weight: parameter([5, 2, 3, 3], device),
+        bias: Some(parameter([5], device)),
+        stride: [2, 2],
+        kernel_size: [3, 3],
+        dilation: [1, 1],
+        groups: 1,
+        padding: PaddingConfig2d::Explicit(1, 1, 1, 1),
+    };
+    let input = normal([3, 2, 8, 8], device).require_grad();
+    let output = kernels::conv(input.clone(), &layer, Some(Activation::Relu));
+    with_gradients(output, &input, &layer.weight, &layer.bias)
+}
+
+fn transposed_convolution(device: &Device) -> Tensor<1> {
+    let device = &device.clone().autodiff();
+    let layer = ConvTranspose2d {
+        weight: parameter([5, 2, 4, 4], device),
+        bias: Some(parameter([2], device)),
+        stride: [2, 2],
+        kernel_size: [4, 4],
+        dilation: [1, 1],
+        groups: 1,
+        padding: [1, 1],
+        padding_out: [0, 0],
+        channels: [5, 2],
+    };
+    let input = normal([3, 5, 4, 4], device).require_grad();
+    let output = kernels::conv_transpose(input.clone(), &layer, None);
+    with_gradients(output, &input, &layer.weight, &layer.bias)
+}
+
+/// The bound of a draw, and its gradients by the posterior and the logits.
+fn bound(device: &Device) -> Tensor<1> {
+    let device = &device.clone().autodiff();
+    let [loc, log_scale] = [0.5, 0.25].map(|by| (normal([6, 5], device) * by).require_grad());
+    let codes = kernels::rsample(loc.clone(), log_scale.clone(), normal([6, 5], device));
+    let logits = (normal([6, 13], device) * 10.0).require_grad();
+    let images = activation::sigmoid(normal([6, 13], device));
+    let log_likelihood = kernels::bernoulli_log_prob(images, logits.clone());
+    let of_codes = codes.square().sum_dim(1).squeeze_dim(1);
+    let [loss, rest @ ..] =
+        kernels::elbo(log_likelihood + of_codes, loc.clone(), log_scale.clone(), 0.5);
+    let found = loss.backward();
+    let mut numbers = vec![loss.inner()];
+    numbers.extend(rest);
+    let by = |tensor: Tensor<2>| tensor.grad(&found).map(flat);
+    numbers.extend([loc, log_scale, logits].into_iter().filter_map(by));
+    Tensor::cat(numbers, 0)
+}
+
+fn adam(device: &Device) -> Tensor<1> {
+    let update = |numbers: usize| Update {
+        rule: Adam {
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            learning_rate: 0.01,
+            step: 3,
+        },
+        value: normal([numbers], device),
+        gradient: normal([numbers], device),
+        first: normal([numbers], device),
+        second: normal::<1>([numbers], device).square(),
+    };
+    let updates = [130, 1, 64].map(update).into();
+    Tensor::cat(kernels::adam(updates).into_iter().flatten().collect(), 0)
+}
+
+/// `output`, and the gradients of its sum, weighed by itself, by a layer's input, weight and bias.
+fn with_gradients<const D: usize, const W: usize>(
+    output: Tensor<D>,
+    input: &Tensor<D>,
+    weight: &Param<Tensor<W>>,
+    bias: &Option<Param<Tensor<1>>>,
+) -> Tensor<1> {
+    let found = (output.clone() * output.clone().detach()).sum().backward();
+    let mut numbers = vec![output.inner().flatten(0, D - 1)];
+    numbers.extend(input.grad(&found).map(|by| by.flatten(0, D - 1)));
+    numbers.extend(weight.val().grad(&found).map(|by| by.flatten(0, W - 1)));
+    numbers.extend(bias.as_ref().and_then(|bias| bias.val().grad(&found)));
+    Tensor::cat(numbers, 0)
+}
+
+fn parameter<const D: usize>(shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+    Param::from_tensor(normal(shape, device))
 }
 
 fn flat(value: Tensor<2>) -> Tensor<1> {

@@ -63,7 +63,7 @@ pub trait Kernels: Backend {
     /// The gradient of [`rsample`](Self::rsample) by `log_scale`, from that by the codes it gave.
     fn rsample_back(loc: Float<Self>, codes: Float<Self>, gradient: Float<Self>) -> Float<Self>;
 
-    /// Loss, bound, reconstruction and KL, each `[1]`, as [`super::Elbo`] explains them.
+    /// Loss, bound, reconstruction and KL, each `[1]`, as [`super::elbo`] explains them.
     fn elbo(
         log_likelihood: Float<Self>,
         loc: Float<Self>,
@@ -82,12 +82,21 @@ pub trait Kernels: Backend {
 macro_rules! by_device {
     ($kind:expr, $B:ident => $call:expr) => {{
         #[cfg(feature = "gpu")]
-        if crate::kernels::device::is_on_gpu($kind) {
-            type $B = burn::backend::Cube;
-            return $call;
+        let on_gpu = crate::kernels::device::is_on_gpu($kind);
+        #[cfg(not(feature = "gpu"))]
+        let on_gpu = false;
+        if on_gpu {
+            #[cfg(feature = "gpu")]
+            {
+                type $B = burn::backend::Cube;
+                $call
+            }
+            #[cfg(not(feature = "gpu"))]
+            unreachable!("there is no GPU in this build")
+        } else {
+            type $B = burn::backend::Flex;
+            $call
         }
-        type $B = burn::backend::Flex;
-        $call
     }};
 }
 pub(super) use by_device;

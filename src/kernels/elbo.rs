@@ -1,40 +1,43 @@
 use std::fmt::Debug;
 
+use burn::backend::DispatchTensorKind;
 use burn::tensor::Tensor;
 
 use super::device::{Float, Kernels, by_device, value_of};
 use super::operation::{Operation, apply};
 
-/// What an evidence lower bound of a diagonal posterior comes to, each `[1]`, in nats for one image.
-#[derive(Debug, Clone)]
-pub struct Elbo {
-    /// `reconstruction + beta * kl`, with its gradient.
-    pub loss: Tensor<1>,
-    /// `-(reconstruction + kl)`, as all that follows without autodiff.
-    pub bound: Tensor<1>,
-    /// Minus the mean of the log likelihood.
-    pub reconstruction: Tensor<1>,
-    /// The mean of `KL(N(loc, exp(log_scale)) || N(0, I))`: half of the sum of `scale^2 + loc^2 - 1 -
-    /// 2 log_scale`.
-    pub kl: Tensor<1>,
-}
-
-/// From the log likelihood of every code `[samples * batch]` and the posteriors' `loc` and `log_scale`
-/// `[batch, latent_dim]`.
-pub fn elbo(log_likelihood: Tensor<1>, loc: Tensor<2>, log_scale: Tensor<2>, beta: f64) -> Elbo {
+/// The evidence lower bound of a diagonal posterior, from the log likelihood of every code `[samples *
+/// batch]` and `loc` and `log_scale` `[batch, latent_dim]`: loss, bound, reconstruction and KL, each `[1]`,
+/// in nats for one image.
+///
+/// The reconstruction is minus the mean of the log likelihood, the KL that of `N(loc, exp(log_scale))` from
+/// `N(0, I)`: half of the sum of `scale^2 + loc^2 - 1 - 2 log_scale`. The bound is minus both, the loss
+/// `reconstruction + beta * KL`. Only the loss has a gradient.
+pub fn elbo(
+    log_likelihood: Tensor<1>,
+    loc: Tensor<2>,
+    log_scale: Tensor<2>,
+    beta: f64,
+) -> [Tensor<1>; 4] {
     let inputs = [
         log_likelihood.into_dispatch(),
         loc.into_dispatch(),
         log_scale.into_dispatch(),
     ];
-    let values = inputs.clone().map(|input| input.kind);
-    by_device!(&inputs[0].kind, B => {
-        let [log_likelihood, loc, log_scale] = values.map(value_of::<B>);
-        let [loss, bound, reconstruction, kl] = B::elbo(log_likelihood, loc, log_scale, beta).map(B::plain);
-        let [log_likelihood, loc, log_scale] = inputs;
-        let inputs = [log_likelihood, loc, log_scale, loss.into_dispatch()];
-        Elbo { loss: apply(Loss { beta }, inputs), bound, reconstruction, kl }
-    })
+    let kinds = inputs.clone().map(|input| input.kind);
+    let [loss, rest @ ..] = by_device!(&inputs[0].kind, B => values::<B>(kinds, beta));
+    let [log_likelihood, loc, log_scale] = inputs;
+    let loss = apply(
+        Loss { beta },
+        [log_likelihood, loc, log_scale, loss.into_dispatch()],
+    );
+    let [bound, reconstruction, kl] = rest;
+    [loss, bound, reconstruction, kl]
+}
+
+fn values<B: Kernels>(inputs: [DispatchTensorKind; 3], beta: f64) -> [Tensor<1>; 4] {
+    let [log_likelihood, loc, log_scale] = inputs.map(value_of::<B>);
+    B::elbo(log_likelihood, loc, log_scale, beta).map(B::plain)
 }
 
 /// The loss, whose value has been computed along with the rest and is the last of the inputs.

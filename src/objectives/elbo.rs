@@ -21,7 +21,12 @@ pub struct KlWeight {
 pub struct Elbo {
     /// `reconstruction + beta * KL`, where the KL counts only beyond the free nats.
     pub loss: Tensor<1>,
-    terms: [Tensor<1>; 3],
+    /// `-(reconstruction + KL)`, which is never weighed; as the two, without autodiff.
+    pub bound: Tensor<1>,
+    /// `-E_q[log p(x|z)]`.
+    pub reconstruction: Tensor<1>,
+    /// `KL(q(z|x) || p(z))`.
+    pub kl: Tensor<1>,
 }
 
 impl Elbo {
@@ -39,10 +44,13 @@ impl Elbo {
             .likelihood(codes)
             .log_prob(repeat_rows(images, samples));
         if let (Posterior::Diagonal(q), true) = (&posterior, free_bits <= 0.0) {
-            let elbo = kernels::elbo(log_likelihood, q.loc(), q.log_scale(), beta);
+            let [loss, bound, reconstruction, kl] =
+                kernels::elbo(log_likelihood, q.loc(), q.log_scale(), beta);
             return Self {
-                loss: elbo.loss,
-                terms: [elbo.bound, elbo.reconstruction, elbo.kl],
+                loss,
+                bound,
+                reconstruction,
+                kl,
             };
         }
         let reconstruction = log_likelihood.neg().mean();
@@ -57,7 +65,9 @@ impl Elbo {
         let bound = (reconstruction.clone() + kl.clone()).neg();
         Self {
             loss,
-            terms: [bound, reconstruction, kl],
+            bound,
+            reconstruction,
+            kl,
         }
     }
 
@@ -71,12 +81,11 @@ impl Elbo {
     }
 
     pub(super) fn terms(self) -> Terms {
-        let [bound, reconstruction, kl] = self.terms;
         vec![
             (Term::Loss, self.loss.inner()),
-            (Term::Bound, bound),
-            (Term::Reconstruction, reconstruction),
-            (Term::Kl, kl),
+            (Term::Bound, self.bound),
+            (Term::Reconstruction, self.reconstruction),
+            (Term::Kl, self.kl),
         ]
     }
 }

@@ -1,9 +1,9 @@
-//! The CPU's own kernels against burn's operations, on sizes that fill no vector; on a GPU both are burn's.
+//! The kernels of the device at hand against burn's operations, on sizes that fill no vector and on such that do.
 
 use burn::module::Param;
 use burn::tensor::{Device, Tensor, activation};
 use vae_lab::config::Activation;
-use vae_lab::kernels;
+use vae_lab::kernels::{self, Adam, Update, adam};
 use vae_lab::networks::Initializer;
 
 use crate::support::{assert_close, device, draws, host_tensor, read, tolerance};
@@ -69,7 +69,7 @@ async fn assert_same<const D: usize, const W: usize>(
 
 async_test!(a_linear_layer_is_burns_in_value_and_gradients, async {
     let device = device().await.autodiff();
-    for (rows, inputs, outputs) in [(1, 3, 1), (5, 7, 9), (33, 130, 21)] {
+    for (rows, inputs, outputs) in [(1, 3, 1), (5, 7, 9), (33, 130, 21), (65, 36, 84)] {
         for activation in ACTIVATIONS {
             let layer = Initializer::new(&device, 3).linear(inputs, outputs);
             let input = normal(1, [rows, inputs], &device).require_grad();
@@ -126,4 +126,100 @@ async_test!(without_autodiff_a_layer_gives_the_same_values, async {
     let plain = read(of(&device.plain()).await).await;
     let training = read(of(&device.autodiff()).await.inner()).await;
     assert_eq!(plain, training);
+});
+
+async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
+    let device = device().await.autodiff();
+    for (batch, samples, latent_dim, pixels) in [(1, 1, 1, 1), (6, 1, 5, 13), (8, 3, 4, 64)] {
+        let codes = [samples * batch, latent_dim];
+        let loc = normal(1, [batch, latent_dim], &device).require_grad();
+        let log_scale = (normal(2, [batch, latent_dim], &device) * 0.5).require_grad();
+        let logits = (normal(3, [samples * batch, pixels], &device) * 9.0).require_grad();
+        let images = activation::sigmoid(normal(4, [samples * batch, pixels], &device));
+        let (noise, beta) = (normal(5, codes, &device), 0.3);
+        let repeated = |rows: &Tensor<2>| rows.clone().repeat_dim(0, samples);
+        // The codes take part, or nothing would ask for their gradient.
+        let likelihood = |of_images: Tensor<1>, codes: Tensor<2>| {
+            of_images + codes.square().sum_dim(1).squeeze_dim(1)
+        };
+        let drawn = kernels::rsample(repeated(&loc), repeated(&log_scale), noise.clone());
+        let of_images = kernels::bernoulli_log_prob(images.clone(), logits.clone());
+        let [loss, rest @ ..] = kernels::elbo(
+            likelihood(of_images, drawn),
+            loc.clone(),
+            log_scale.clone(),
+            beta,
+        );
+        let drawn = repeated(&loc) + repeated(&log_scale).exp() * noise;
+        let of_images = (images - 1.0) * logits.clone() + activation::log_sigmoid(logits.clone());
+        let reconstruction = likelihood(of_images.sum_dim(1).squeeze_dim(1), drawn).neg().mean();
+        let variance = (log_scale.clone() * 2.0).exp();
+        let kl = (variance + loc.clone().square() - 1.0 - log_scale.clone() * 2.0).sum()
+            / (2 * batch) as f64;
+        let expected = reconstruction.clone() + kl.clone() * beta;
+
+        let what = format!("{batch} {samples} {latent_dim} {pixels}");
+        let parameters = [loc, log_scale, logits];
+        let [found, wanted] = [loss.clone(), expected.clone()].map(|loss| {
+            let mut found = loss.backward();
+            let of = |parameter: &Tensor<2>| parameter.grad_remove(&mut found);
+            parameters.each_ref().map(of).map(Option::unwrap)
+        });
+        let bound = (reconstruction.clone() + kl.clone()).neg();
+        let values = [loss.inner()].into_iter().chain(rest);
+        let expected = [expected, bound, reconstruction, kl].map(Tensor::inner);
+        for (found, expected) in values.zip(expected) {
+            let expected: Vec<_> = read(expected).await.into_iter().map(f64::from).collect();
+            assert_close(&what, &read(found).await, &expected, tolerance::NETWORK);
+        }
+        for (at, (found, wanted)) in found.into_iter().zip(wanted).enumerate() {
+            let wanted: Vec<_> = read(wanted).await.into_iter().map(f64::from).collect();
+            let what = format!("{what}, gradient {at}");
+            assert_close(&what, &read(found).await, &wanted, tolerance::GRADIENT);
+        }
+    }
+});
+
+async_test!(many_parameters_are_updated_together_as_each_alone, async {
+    let device = device().await.plain();
+    let sizes = [130, 1, 64, 2, 7, 256, 3, 40, 1, 12];
+    let rule = |step| Adam {
+        beta1: 0.9,
+        beta2: 0.99,
+        epsilon: 1e-8,
+        learning_rate: 0.01,
+        step,
+    };
+    let start = |at: usize| {
+        let value = normal(at as u64, [sizes[at]], &device);
+        [value.clone(), value.zeros_like(), value.zeros_like()]
+    };
+    let update = |at: usize, step: u64, [value, first, second]: [Tensor<1>; 3]| Update {
+        // The last has been updated more often than the others.
+        rule: rule(if at == 9 { step + 5 } else { step }),
+        gradient: normal(100 * step + at as u64, [sizes[at]], &device),
+        value,
+        first,
+        second,
+    };
+    let mut together: Vec<_> = (0..sizes.len()).map(start).collect();
+    let mut alone = together.clone();
+    for step in 1..4 {
+        let number = |(at, tensors)| update(at, step, tensors);
+        let before = together.clone();
+        together = adam(together.into_iter().enumerate().map(number).collect());
+        let one = |(at, tensors)| adam(vec![update(at, step, tensors)]).remove(0);
+        alone = alone.into_iter().enumerate().map(one).collect();
+        // What was held on to is as it was.
+        for (at, [value, ..]) in before.into_iter().enumerate().filter(|_| step == 1) {
+            let [start, ..] = start(at);
+            assert_eq!(read(value).await, read(start).await);
+        }
+    }
+    for (at, (found, expected)) in together.into_iter().zip(alone).enumerate() {
+        for (found, expected) in found.into_iter().zip(expected) {
+            let expected: Vec<_> = read(expected).await.into_iter().map(f64::from).collect();
+            assert_close(&format!("{at}"), &read(found).await, &expected, tolerance::NETWORK);
+        }
+    }
 });

@@ -6,7 +6,7 @@ use burn::backend::Cube;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::patches::{fold, unfold};
-use super::product::{Also, product};
+use super::product::{Also, Lines, product};
 use super::rows::before;
 use super::tensors::{dense, dims};
 use crate::config::Activation;
@@ -19,12 +19,13 @@ impl Convolution {
         match self.way {
             Way::Down => {
                 let patches = unfold(&self.strides, input);
-                let weight = transposed(self.matrix(weight));
+                let weight = self.matrix(weight);
                 let also = Also { bias: Some(bias), activation: self.activation, ..Also::default() };
-                self.image(batch, product(patches, weight, also).0)
+                self.image(batch, product(Lines::RightTransposed, patches, weight, also).0)
             }
             Way::Up => {
-                let patches = product(places(input), self.matrix(weight), Also::default()).0;
+                let weight = self.matrix(weight);
+                let patches = product(Lines::AsWritten, places(input), weight, Also::default()).0;
                 fold(&self.strides, batch, patches, Some(bias), self.activation)
             }
         }
@@ -45,11 +46,12 @@ impl Convolution {
                 let through = layer.activation.zip(layer.output.map(inner));
                 let gradient = places(outer(through_activation(through, inner(gradient))));
                 let found = (to_weight || to_bias).then(|| {
-                    let patches = transposed(unfold(&self.strides, layer.input.clone()));
-                    product(patches, gradient.clone(), Also { sums: to_bias, ..Also::default() })
+                    let patches = unfold(&self.strides, layer.input);
+                    let also = Also { sums: to_bias, ..Also::default() };
+                    product(Lines::LeftTransposed, patches, gradient.clone(), also)
                 });
                 let by_input = to_input.then(|| {
-                    let patches = product(gradient, weight, Also::default()).0;
+                    let patches = product(Lines::AsWritten, gradient, weight, Also::default()).0;
                     fold(&self.strides, batch, patches, None, None)
                 });
                 let (of_weight, by_bias) = found.unzip();
@@ -60,12 +62,14 @@ impl Convolution {
                 let by_bias = to_bias.then(|| sums_of_channels(gradient.clone()));
                 let patches = unfold(&self.strides, gradient);
                 let of_weight = to_weight.then(|| {
-                    let places = transposed(places(layer.input.clone()));
-                    let found = product(places, patches.clone(), Also::default()).0;
+                    let (places, patches) = (places(layer.input), patches.clone());
+                    let found = product(Lines::LeftTransposed, places, patches, Also::default()).0;
                     reshape(found, weight_shape.clone())
                 });
-                let by_input = to_input
-                    .then(|| self.image(batch, product(patches, transposed(weight), Also::default()).0));
+                let by_input = to_input.then(|| {
+                    let also = Also::default();
+                    self.image(batch, product(Lines::RightTransposed, patches, weight, also).0)
+                });
                 [by_input, of_weight, by_bias]
             }
         }

@@ -9,7 +9,6 @@ mod product;
 mod rows;
 mod tensors;
 
-use burn::backend::ops::FloatTensorOps;
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, BackendTensor, Cube, DispatchTensorKind};
 use burn::tensor::Tensor;
@@ -20,7 +19,7 @@ use super::convolution::Convolution;
 use super::device::Kernels;
 use super::linear::Layer;
 use crate::config::Activation;
-use product::{Also, product};
+use product::{Also, Lines, product};
 
 impl Kernels for Cube {
     fn own(kind: DispatchTensorKind) -> BackendTensor<Self> {
@@ -44,7 +43,7 @@ impl Kernels for Cube {
             activation,
             ..Also::default()
         };
-        product(input, weight, also).0
+        product(Lines::AsWritten, input, weight, also).0
     }
 
     fn affine_back(
@@ -52,7 +51,6 @@ impl Kernels for Cube {
         gradient: CubeTensor,
         [to_input, to_weight, to_bias]: [bool; 3],
     ) -> [Option<CubeTensor>; 3] {
-        let turned = |matrix| Self::float_swap_dims(matrix, 0, 1);
         let through = layer.activation.zip(layer.output);
         // Read twice it is better gone through once beforehand.
         let (gradient, through) = match through {
@@ -65,10 +63,10 @@ impl Kernels for Cube {
                 sums: to_bias,
                 ..Also::default()
             };
-            product(turned(layer.input), gradient.clone(), also)
+            product(Lines::LeftTransposed, layer.input, gradient.clone(), also)
         });
-        let by_input =
-            to_input.then(|| product(gradient, turned(layer.weight), Also::default()).0);
+        let by_input = to_input
+            .then(|| product(Lines::RightTransposed, gradient, layer.weight, Also::default()).0);
         let (by_weight, by_bias) = by_layer.unzip();
         [by_input, by_weight.filter(|_| to_weight), by_bias.flatten()]
     }

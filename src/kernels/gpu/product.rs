@@ -7,7 +7,7 @@ use burn_cubecl::cubecl::client::Client;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, empty, strides, vector_size};
+use super::tensors::{dense, dims, empty, vector_size};
 use crate::config::Activation;
 
 /// How a product is cut up and what is done on the way; a kernel is compiled for each.
@@ -22,14 +22,14 @@ struct Plan {
     through: Option<Activation>,
 }
 
-/// Along which dimension the numbers of the left and of the right matrix lie one after another.
+/// Which of the matrices of a product lies transposed.
 #[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
-enum Lines {
-    /// `[m, k]` times `[k, n]` as written.
+pub enum Lines {
+    /// `[m, k]` times `[k, n]`.
     AsWritten,
-    /// The right one transposed: both along what is summed over.
+    /// `[m, k]` times what lies as `[n, k]`.
     RightTransposed,
-    /// The left one transposed: both along what comes out.
+    /// What lies as `[k, m]` times `[k, n]`.
     LeftTransposed,
 }
 
@@ -41,21 +41,30 @@ pub struct Also {
     pub activation: Option<Activation>,
     /// An activation and what it gave, if `b` is a gradient that is yet to go back through it.
     pub through: Option<(Activation, CubeTensor)>,
-    /// Whether to sum the rows of `b` as well, `[n]`.
+    /// Whether to sum the rows of `b` as well, `[n]`; only where the left matrix lies transposed, as is
+    /// an activation.
     pub sums: bool,
 }
 
-/// `a` `[m, k]` times `b` `[k, n]`, either as written or transposed, not both: `[m, n]` and the sums.
-pub fn product(a: CubeTensor, b: CubeTensor, also: Also) -> (CubeTensor, Option<CubeTensor>) {
-    let (a, b) = (lined(a), lined(b));
-    let ([m, k], [_, n]) = (dims(&a), dims(&b));
-    let (a_along_k, b_along_n) = (strides(&a)[1] == 1, strides(&b)[1] == 1);
-    let lines = match (a_along_k, b_along_n) {
-        (true, true) => Lines::AsWritten,
-        (true, false) => Lines::RightTransposed,
-        (false, true) => Lines::LeftTransposed,
-        (false, false) => return product(a, dense(b), also),
+/// The product `[m, n]` of two matrices that lie as `lines` says, and the sums.
+pub fn product(
+    lines: Lines,
+    a: CubeTensor,
+    b: CubeTensor,
+    also: Also,
+) -> (CubeTensor, Option<CubeTensor>) {
+    let (a, b) = (dense(a), dense(b));
+    let (left, right) = (dims::<2>(&a), dims::<2>(&b));
+    let ([m, k], n) = match lines {
+        Lines::AsWritten => (left, right[1]),
+        Lines::RightTransposed => (left, right[0]),
+        Lines::LeftTransposed => ([left[1], left[0]], right[1]),
     };
+    let of_gradient = also.through.is_some() || also.sums;
+    assert!(
+        !of_gradient || lines == Lines::LeftTransposed,
+        "only then the right matrix is a gradient"
+    );
     let (a_vector, b_vector) = match lines {
         Lines::AsWritten => (vector_size(k), vector_size(n)),
         Lines::RightTransposed => (vector_size(k), vector_size(k)),
@@ -65,7 +74,6 @@ pub fn product(a: CubeTensor, b: CubeTensor, also: Also) -> (CubeTensor, Option<
     let client = a.client.clone();
     let (rows, vectors) = tile(&client, [m, n / vector], vector, lines);
     let (through, output) = also.through.unzip();
-    assert!(output.is_none() || lines == Lines::LeftTransposed, "only then `b` can be a gradient");
     let plan = Plan { lines, rows, vectors, activation: also.activation, through };
     let (out, sums) = (empty(&a, [m, n]), also.sums.then(|| empty(&a, [n])));
     let cube = if is_software(&client) { [4, 2] } else { [16, 4] };
@@ -277,16 +285,4 @@ pub fn before<N: Size>(
         }
         Some(Activation::Tanh) => slope * (Vector::new(1.0) - y * y),
     }
-}
-
-/// As it is if its numbers lie along one of its dimensions without gaps, else in rows.
-fn lined(matrix: CubeTensor) -> CubeTensor {
-    let ([rows, columns], [down, across]) = (dims(&matrix), strides(&matrix));
-    let as_written = across == 1 && down == columns;
-    let transposed = down == 1 && across == rows;
-    if as_written || transposed { matrix } else { dense(matrix) }
-}
-
-fn dims(matrix: &CubeTensor) -> [usize; 2] {
-    super::tensors::dims(matrix)
 }

@@ -27,11 +27,6 @@ pub fn dims<const D: usize>(tensor: &CubeTensor) -> [usize; D] {
     tensor.meta.shape().dims()
 }
 
-pub fn strides(matrix: &CubeTensor) -> [usize; 2] {
-    let strides = matrix.meta.strides();
-    [strides[0], strides[1]]
-}
-
 /// The numbers of a vector that fits into lines of `length`.
 pub fn vector_size(length: usize) -> usize {
     [4, 2].into_iter().find(|size| length.is_multiple_of(*size)).unwrap_or(1)
