@@ -1,8 +1,7 @@
-//! The one source of randomness: a counter-based generator, so that every draw is a function of
-//! (purpose, seed, index) alone. A run resumes from its step number, and every device sees the
-//! same numbers because they are drawn on the host.
+//! The sources of randomness: counter-based generators, so that every draw is a function of (purpose,
+//! seed, index) alone, and a run resumes from its step number. What is drawn here is drawn on the host;
+//! the noise of every step is made where it is used, by [`Noise`](crate::kernels::Noise).
 
-use burn::tensor::{Device, Tensor, TensorData};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
@@ -43,7 +42,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    fn key(self) -> [u8; 8] {
+    /// A name of eight letters.
+    pub fn key(self) -> [u8; 8] {
         match self {
             Self::Split => *b"split\0\0\0",
             Self::Epoch => *b"epoch\0\0\0",
@@ -87,33 +87,6 @@ pub fn uniform(seed: u32, purpose: Purpose, index: u64, bound: f32, count: usize
     (0..count)
         .map(|_| (2.0 * rng.random::<f32>() - 1.0) * bound)
         .collect()
-}
-
-/// A stream of random tensors, all of one `(purpose, seed, index)`: drawn on the host one after
-/// another.
-#[derive(Debug)]
-pub struct Noise {
-    rng: ChaCha8Rng,
-    device: Device,
-}
-
-impl Noise {
-    /// The stream from its beginning, onto `device`.
-    pub fn new(purpose: Purpose, seed: u32, index: u64, device: &Device) -> Self {
-        Self {
-            rng: generator(purpose, seed.into(), index),
-            device: device.clone(),
-        }
-    }
-
-    /// The next draws from the standard normal.
-    pub fn standard_normal<const D: usize>(&mut self, shape: [usize; D]) -> Tensor<D> {
-        let count = shape.iter().product();
-        let values: Vec<f32> = (0..count)
-            .map(|_| self.rng.sample(StandardNormal))
-            .collect();
-        Tensor::from_data(TensorData::new(values, shape), &self.device)
-    }
 }
 
 #[cfg(test)]

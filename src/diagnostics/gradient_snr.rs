@@ -5,7 +5,8 @@ use crate::config::Objective;
 use crate::device;
 use crate::error::Error;
 use crate::models::{LatentVariableModel, weights};
-use crate::random::{Noise, Purpose};
+use crate::kernels::Noise;
+use crate::random::Purpose;
 
 /// How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over
 /// parameters of `|E[g]| / std[g]`, encoder and decoder apart.

@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::math::log_sum_exp;
 use crate::models::LatentVariableModel;
 use crate::objectives::importance::log_weights;
-use crate::random::{Noise, Purpose};
+use crate::kernels::Noise;
+use crate::random::Purpose;
 
 /// How many codes are decoded at a time: enough to keep a device busy, few enough to fit.
 const ROWS: usize = 2000;

@@ -10,7 +10,7 @@ use crate::device;
 use crate::error::Error;
 use crate::models::{Model, weights};
 use crate::objectives::{Batch, Term};
-use crate::random::Noise;
+use crate::kernels::Noise;
 
 use flow::Flow;
 

@@ -7,6 +7,7 @@ use burn::tensor::Tensor;
 use super::adam::Update;
 use super::convolution::Convolution;
 use super::linear::Layer;
+use super::noise::Stream;
 use crate::config::Activation;
 
 /// A tensor of a device.
@@ -73,6 +74,9 @@ pub trait Kernels: Backend {
 
     /// The gradients of the loss by log likelihood, `loc` and `log_scale`.
     fn elbo_back(kept: [Float<Self>; 3], gradient: Float<Self>, beta: f64) -> [Float<Self>; 3];
+
+    /// Standard normal numbers in place of those at hand.
+    fn standard_normal(place: Float<Self>, stream: Stream) -> Float<Self>;
 
     /// One step of Adam for each parameter.
     fn adam(updates: Vec<Update<Float<Self>>>) -> Vec<[Float<Self>; 3]>;

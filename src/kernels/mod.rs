@@ -15,6 +15,7 @@ mod gaussian;
 #[cfg(feature = "gpu")]
 mod gpu;
 mod linear;
+mod noise;
 mod operation;
 mod strides;
 
@@ -24,3 +25,4 @@ pub use convolution::{conv, conv_transpose};
 pub use elbo::elbo;
 pub use gaussian::rsample;
 pub use linear::linear;
+pub use noise::Noise;

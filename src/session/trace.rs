@@ -1,7 +1,8 @@
 use super::Session;
 use crate::diagnostics::{self, Trace};
 use crate::error::Error;
-use crate::random::{Noise, Purpose};
+use crate::kernels::Noise;
+use crate::random::Purpose;
 use crate::train::held_out_batch;
 
 impl Session {

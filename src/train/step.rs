@@ -4,7 +4,7 @@ use super::Optimiser;
 use crate::config::Objective;
 use crate::models::{Gan, Model};
 use crate::objectives::{Batch, Draws, Terms, both};
-use crate::random::Noise;
+use crate::kernels::Noise;
 
 /// One step of any member of the family: `model` after it, and what was measured on the way.
 ///

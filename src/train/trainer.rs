@@ -12,7 +12,8 @@ use crate::device;
 use crate::error::Error;
 use crate::models::Model;
 use crate::objectives::{Batch, Term, Terms};
-use crate::random::{Noise, Purpose};
+use crate::kernels::Noise;
+use crate::random::Purpose;
 
 /// How many codes are evaluated at a time: enough to keep a device busy, few enough to fit beside
 /// the training state.

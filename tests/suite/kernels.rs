@@ -3,8 +3,9 @@
 use burn::module::Param;
 use burn::tensor::{Device, Tensor, activation};
 use vae_lab::config::Activation;
-use vae_lab::kernels::{self, Adam, Update, adam};
+use vae_lab::kernels::{self, Adam, Noise, Update, adam};
 use vae_lab::networks::Initializer;
+use vae_lab::random::Purpose;
 
 use crate::support::{assert_close, device, draws, host_tensor, read, tolerance};
 
@@ -222,4 +223,17 @@ async_test!(many_parameters_are_updated_together_as_each_alone, async {
             assert_close(&format!("{at}"), &read(found).await, &expected, tolerance::NETWORK);
         }
     }
+});
+
+async_test!(noise_is_the_same_on_every_device, async {
+    let of = async |device: &Device| {
+        let mut noise = Noise::new(Purpose::Noise, 7, 1 << 33, device);
+        let first = noise.standard_normal([3, 7]).flatten(0, 1);
+        let second = noise.standard_normal([10_000]);
+        read(Tensor::cat(vec![first, second], 0)).await
+    };
+    let found = of(&device().await.plain()).await;
+    let expected: Vec<_> = of(&Device::flex()).await.into_iter().map(f64::from).collect();
+    assert_close("noise", &found, &expected, tolerance::NETWORK);
+    assert_ne!(found[..21], found[21..42]);
 });

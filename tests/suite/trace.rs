@@ -7,7 +7,8 @@ use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::{TRACED_CODES, Trace, TracedPosterior, trace};
 use vae_lab::models::Model;
 use vae_lab::objectives::{Batch, Draws, Terms, generator_loss};
-use vae_lab::random::{Noise, Purpose};
+use vae_lab::kernels::Noise;
+use vae_lab::random::Purpose;
 
 use crate::support::sessions::{SIDE, autoencoder, bars, elbo, losses, on_bars, small, variants};
 use crate::support::{assert_close, assert_close_to, host_tensor, read, tolerance};

@@ -9,7 +9,7 @@ use crate::models::{Autoencoder, Gan, Model, Posterior, Vae, VaeGan};
 use crate::objectives::{
     Batch, Draws, Terms, both, feature_loss, generator_loss, importance, reconstruction_error,
 };
-use crate::random::Noise;
+use crate::kernels::Noise;
 
 /// What a trace shows, still on the device and without autodiff: rows are the codes of one image.
 pub(super) struct Flow {

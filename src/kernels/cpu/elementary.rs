@@ -73,6 +73,21 @@ pub fn tanh(x: Lanes) -> Lanes {
     size.below(Lanes::splat(0.625), near, far)
 }
 
+/// Sine and cosine of an angle within an eighth of a turn from zero, by their series (Cephes once more).
+#[inline(always)]
+pub fn sine_and_cosine(x: Lanes) -> (Lanes, Lanes) {
+    let square = x.times(x);
+    let sine = polynomial(square, [-1.951_529_6e-4, 8.332_161e-3, -1.666_665_5e-1]);
+    let cosine = polynomial(square, [2.443_315_7e-5, -1.388_731_6e-3, 4.166_664_6e-2]);
+    let one = Lanes::splat(1.0);
+    (
+        sine.times(square).mul_add(x, x),
+        cosine
+            .times(square)
+            .mul_add(square, one.minus(square.times(Lanes::splat(0.5)))),
+    )
+}
+
 /// Horner's rule, from the highest power to the constant.
 #[inline(always)]
 fn polynomial<const N: usize>(x: Lanes, coefficients: [f32; N]) -> Lanes {
@@ -142,6 +157,17 @@ mod tests {
                 (of(tanh, x) - exact).abs() <= 3e-7 * exact.abs(),
                 "tanh {x}"
             );
+        }
+    }
+
+    #[test]
+    fn sine_and_cosine_are_right_within_an_eighth_of_a_turn() {
+        for x in (-785..=785).map(|i| i as f32 / 1000.0) {
+            let exact = f64::from(x);
+            let sine = of(|x| sine_and_cosine(x).0, x);
+            let cosine = of(|x| sine_and_cosine(x).1, x);
+            assert!((sine - exact.sin()).abs() < 1e-7, "{x}");
+            assert!((cosine - exact.cos()).abs() < 1e-7, "{x}");
         }
     }
 

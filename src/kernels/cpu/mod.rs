@@ -10,6 +10,7 @@ mod gaussian;
 mod gemm;
 mod lanes;
 mod linear;
+mod noise;
 mod numbers;
 mod patches;
 
@@ -22,6 +23,7 @@ use super::adam::Update;
 use super::convolution::Convolution;
 use super::device::Kernels;
 use super::linear::Layer;
+use super::noise::Stream;
 use crate::config::Activation;
 use numbers::{dense, dims, numbers, numbers_mut, tensor};
 
@@ -97,6 +99,10 @@ impl Kernels for Flex {
 
     fn elbo_back(kept: [FlexTensor; 3], gradient: FlexTensor, beta: f64) -> [FlexTensor; 3] {
         elbo::elbo_back(kept, gradient, beta)
+    }
+
+    fn standard_normal(place: FlexTensor, stream: Stream) -> FlexTensor {
+        noise::standard_normal(place, stream)
     }
 
     fn adam(updates: Vec<Update<FlexTensor>>) -> Vec<[FlexTensor; 3]> {

@@ -4,6 +4,7 @@ mod adam;
 mod convolution;
 mod elbo;
 mod gaussian;
+mod noise;
 mod patches;
 mod product;
 mod rows;
@@ -18,6 +19,7 @@ use super::adam::Update;
 use super::convolution::Convolution;
 use super::device::Kernels;
 use super::linear::Layer;
+use super::noise::Stream;
 use crate::config::Activation;
 use product::{Also, Lines, product};
 
@@ -115,6 +117,10 @@ impl Kernels for Cube {
 
     fn elbo_back(kept: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [CubeTensor; 3] {
         elbo::elbo_back(kept, gradient, beta)
+    }
+
+    fn standard_normal(place: CubeTensor, stream: Stream) -> CubeTensor {
+        noise::standard_normal(place, stream)
     }
 
     fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
