@@ -44,8 +44,8 @@ impl ContinuousBernoulli {
         mirrored(quantile(dark, share), side)
     }
 
-    /// Log density of `value` `[batch, event]` in nats, `[batch]`: the Bernoulli one and the log of
-    /// the normaliser.
+    /// Log density of `value` `[batch, event]` in nats, `[batch]`: the Bernoulli one, with what it says
+    /// of fewer rows, and the log of the normaliser.
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
         let unnormalised = Bernoulli::new(self.logits.clone()).log_prob(value);
         unnormalised + sum_event(normaliser(self.logits.clone()).log())

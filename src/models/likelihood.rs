@@ -1,6 +1,7 @@
 use burn::tensor::Tensor;
 
 use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
+use crate::math::repeat_rows;
 
 /// `p(x|z)`, the distribution over images that the decoder gives each code.
 #[derive(Debug, Clone)]
@@ -16,12 +17,16 @@ pub enum Likelihood {
 }
 
 impl Likelihood {
-    /// Log density of `images` `[batch, pixels]` in nats, `[batch]`.
+    /// Log density of `images` `[batch, pixels]` in nats, for every code of each: of codes `[samples *
+    /// batch, latent_dim]`, sample after sample, `[samples * batch]`.
     pub fn log_prob(&self, images: Tensor<2>) -> Tensor<1> {
         match self {
             Self::Bernoulli(p) => p.log_prob(images),
             Self::ContinuousBernoulli(p) => p.log_prob(images),
-            Self::Normal(p) => p.log_prob(images),
+            Self::Normal(p) => {
+                let samples = p.loc().dims()[0] / images.dims()[0];
+                p.log_prob(repeat_rows(images, samples))
+            }
         }
     }
 

@@ -3,7 +3,6 @@ use burn::tensor::Tensor;
 use super::{Step, Term, Terms};
 use crate::config::Objective;
 use crate::kernels;
-use crate::math::repeat_rows;
 use crate::models::{LatentVariableModel, Posterior, weights};
 
 /// What weighs on the KL at one step.
@@ -40,9 +39,7 @@ impl Elbo {
         let samples = noise.dims()[0] / images.dims()[0];
         let posterior = model.posterior(images.clone());
         let codes = posterior.repeat(samples).rsample(noise);
-        let log_likelihood = model
-            .likelihood(codes)
-            .log_prob(repeat_rows(images, samples));
+        let log_likelihood = model.likelihood(codes).log_prob(images);
         if let (Posterior::Diagonal(q), true) = (&posterior, free_bits <= 0.0) {
             let [loss, bound, reconstruction, kl] =
                 kernels::elbo(log_likelihood, q.loc(), q.log_scale(), beta);

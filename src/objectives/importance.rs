@@ -7,7 +7,7 @@
 use burn::tensor::Tensor;
 
 use super::{Step, Term, Terms};
-use crate::math::{LN_TAU, repeat_rows, sum_event};
+use crate::math::{LN_TAU, sum_event};
 use crate::models::weights::{add_gradients, gradients};
 use crate::models::{LatentVariableModel, Posterior};
 
@@ -101,8 +101,7 @@ pub fn step(
     let batch = images.dims()[0] as f64;
     let draw = Samples::draw(model, images.clone(), noise);
     let leaf = Tensor::from_inner(draw.codes.clone().inner()).require_grad();
-    let targets = repeat_rows(images, draw.samples);
-    let log_likelihood = model.likelihood(leaf.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(leaf.clone()).log_prob(images);
     let value = log_likelihood.clone().inner();
     let log_weights = draw.by_sample(value.clone() + draw.log_ratio.clone().inner());
     let Weighting {
@@ -147,8 +146,7 @@ pub fn terms(
     weighting: impl Fn(Tensor<2>) -> Weighting,
 ) -> Terms {
     let draw = Samples::draw(model, images.clone(), noise);
-    let targets = repeat_rows(images, draw.samples);
-    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(images);
     let log_weights = draw.by_sample(log_likelihood.clone() + draw.log_ratio.clone());
     let bound = weighting(log_weights.clone()).bound;
     draw.terms(log_likelihood, log_weights, bound)
@@ -161,8 +159,7 @@ pub fn log_weights(
     noise: Tensor<2>,
 ) -> Tensor<2> {
     let draw = Samples::draw(model, images.clone(), noise);
-    let targets = repeat_rows(images, draw.samples);
-    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(targets);
+    let log_likelihood = model.likelihood(draw.codes.clone()).log_prob(images);
     draw.by_sample(log_likelihood + draw.log_ratio.clone())
 }
 

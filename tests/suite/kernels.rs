@@ -136,7 +136,7 @@ async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
         let loc = normal(1, [batch, latent_dim], &device).require_grad();
         let log_scale = (normal(2, [batch, latent_dim], &device) * 0.5).require_grad();
         let logits = (normal(3, [samples * batch, pixels], &device) * 9.0).require_grad();
-        let images = activation::sigmoid(normal(4, [samples * batch, pixels], &device));
+        let images = activation::sigmoid(normal(4, [batch, pixels], &device)).require_grad();
         let (noise, beta) = (normal(5, codes, &device), 0.3);
         let repeated = |rows: &Tensor<2>| rows.clone().repeat_dim(0, samples);
         // The codes take part, or nothing would ask for their gradient.
@@ -152,7 +152,8 @@ async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
             beta,
         );
         let drawn = repeated(&loc) + repeated(&log_scale).exp() * noise;
-        let of_images = (images - 1.0) * logits.clone() + activation::log_sigmoid(logits.clone());
+        let of_images = (repeated(&images) - 1.0) * logits.clone()
+            + activation::log_sigmoid(logits.clone());
         let reconstruction = likelihood(of_images.sum_dim(1).squeeze_dim(1), drawn).neg().mean();
         let variance = (log_scale.clone() * 2.0).exp();
         let kl = (variance + loc.clone().square() - 1.0 - log_scale.clone() * 2.0).sum()
@@ -160,7 +161,7 @@ async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
         let expected = reconstruction.clone() + kl.clone() * beta;
 
         let what = format!("{batch} {samples} {latent_dim} {pixels}");
-        let parameters = [loc, log_scale, logits];
+        let parameters = [loc, log_scale, logits, images];
         let [found, wanted] = [loss.clone(), expected.clone()].map(|loss| {
             let mut found = loss.backward();
             let of = |parameter: &Tensor<2>| parameter.grad_remove(&mut found);

@@ -3,7 +3,6 @@ use burn::tensor::Tensor;
 
 use crate::config::Objective;
 use crate::distributions::Bernoulli;
-use crate::math::repeat_rows;
 use crate::models::weights::{GradientList, add_gradients};
 use crate::models::{Autoencoder, Gan, Model, Posterior, Vae, VaeGan};
 use crate::objectives::{
@@ -56,7 +55,6 @@ impl Flow {
         let frozen = model.clone().no_grad();
         let posterior = frozen.posterior(image.clone());
         let codes = posterior.repeat(count).rsample(noise.clone());
-        let targets = repeat_rows(image.clone(), count);
         let likelihood = frozen.likelihood(codes.clone());
         let log_weights = importance::log_weights(&frozen, image.clone(), noise.clone());
         let weighting = objective.weigh(log_weights);
@@ -67,10 +65,10 @@ impl Flow {
                     * weights.clone().unsqueeze_dim::<2>(1)
             };
         let by_pixels = by(likelihood.location(), &weights[0], &|place| {
-            likelihood.placed(place).log_prob(targets.clone())
+            likelihood.placed(place).log_prob(image.clone())
         });
         let by_codes = by(codes.clone(), &weights[1], &|codes| {
-            frozen.likelihood(codes).log_prob(targets.clone())
+            frozen.likelihood(codes).log_prob(image.clone())
         });
         let taken = objective.vae_step(model, image, noise.clone(), step);
         Self {

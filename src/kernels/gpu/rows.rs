@@ -19,6 +19,7 @@ pub fn bernoulli(
     let [value, logits] = [value, logits].map(dense);
     let [rows, width] = dims(&logits);
     let size = vector_size(width);
+    let [values, _] = dims(&value);
     let sums = empty(&logits, [rows]);
     let residual = residual.then(|| empty_like(&logits));
     unsafe {
@@ -31,6 +32,7 @@ pub fn bernoulli(
             logits.into_buffer_arg(),
             sums.clone().into_buffer_arg(),
             residual.clone().map(|residual| residual.into_buffer_arg()).into(),
+            values,
             width / size,
         );
     }
@@ -44,6 +46,7 @@ fn bernoulli_kernel<N: Size>(
     logits: &[Vector<f32, N>],
     sums: &mut [f32],
     mut residual: ComptimeOption<&mut [Vector<f32, N>]>,
+    values: usize,
     width: usize,
 ) {
     let row = CUBE_POS_X as usize;
@@ -51,7 +54,7 @@ fn bernoulli_kernel<N: Size>(
     let zero = Vector::<f32, N>::new(0.0);
     let one = Vector::<f32, N>::new(1.0);
     for at in range_stepped(UNIT_POS_X as usize, width, SHARE) {
-        let value = value[row * width + at];
+        let value = value[row % values * width + at];
         let logit = logits[row * width + at];
         // By way of e^-|l|, as on the CPU.
         let decay = (zero - logit.abs()).exp();
