@@ -3,24 +3,31 @@ import fs from 'node:fs';
 import { openTrainer, OURS } from './bench-trainer.mjs';
 
 const MODEL = 'mlp-400-20';
-const STEPS = 100; // between two looks at the clock
+const STEPS = 25; // between two looks at the clock
 const MARKS = [1, 10, 60];
 
+/** On both devices at once, each in a browser of its own. */
 export async function soak(minutes) {
-  const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address('cpu'), prepare: keepWasmMemories });
+  const rows = await Promise.all(['cpu', 'webgpu'].map((device) => soakOn(device, minutes)));
+  return rows.flat();
+}
+
+async function soakOn(device, minutes) {
+  const webgpu = device === 'webgpu';
+  const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address(device), webgpu, prepare: keepWasmMemories });
   try {
     const devtools = await trainer.page.createCDPSession();
     const marks = [...MARKS.filter((mark) => mark < minutes), minutes];
     const started = Date.now();
     const rows = [];
     let steps = 0;
-    for (const mark of marks) {
+    for (const minute of marks) {
       let loss;
-      while (Date.now() - started < mark * 60_000) {
+      while (Date.now() - started < minute * 60_000) {
         ({ loss } = await trainer.train(MODEL, STEPS));
         steps += STEPS;
       }
-      rows.push({ minute: mark, steps, loss, ...(await memory(trainer, devtools)) });
+      rows.push({ device, minute, steps, loss, ...(await memory(trainer, devtools)) });
       console.log(describeSoak(rows.at(-1)));
     }
     return rows;
@@ -71,7 +78,7 @@ function resident(root) {
   return [...bytes].reduce((sum, [pid, size]) => sum + (below(pid) ? size : 0), 0);
 }
 
-function describeSoak({ minute, steps, loss, wasmBytes, heapBytes, residentBytes }) {
+function describeSoak({ device, minute, steps, loss, wasmBytes, heapBytes, residentBytes }) {
   const mb = (bytes) => (bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`);
-  return `minute ${minute}: ${steps} steps, loss ${loss?.toFixed(1)}, wasm ${mb(wasmBytes)}, JavaScript ${mb(heapBytes)}, the browser's processes ${mb(residentBytes)}`;
+  return `${device}, minute ${minute}: ${steps} steps, loss ${loss?.toFixed(1)}, wasm ${mb(wasmBytes)}, JavaScript ${mb(heapBytes)}, the browser's processes ${mb(residentBytes)}`;
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 use crate::config::Objective;
 use crate::device;
 use crate::error::Error;
-use crate::models::{LatentVariableModel, weights};
 use crate::kernels::Noise;
+use crate::models::{LatentVariableModel, weights};
 use crate::random::Purpose;
 
 /// How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over

@@ -3,10 +3,10 @@ use serde::Serialize;
 
 use crate::device;
 use crate::error::Error;
+use crate::kernels::Noise;
 use crate::math::log_sum_exp;
 use crate::models::LatentVariableModel;
 use crate::objectives::importance::log_weights;
-use crate::kernels::Noise;
 use crate::random::Purpose;
 
 /// How many codes are decoded at a time: enough to keep a device busy, few enough to fit.

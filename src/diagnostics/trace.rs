@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::config::Objective;
 use crate::device;
 use crate::error::Error;
+use crate::kernels::Noise;
 use crate::models::{Model, weights};
 use crate::objectives::{Batch, Term};
-use crate::kernels::Noise;
 
 use flow::Flow;
 

@@ -12,7 +12,10 @@ use super::operation::{Operation, apply};
 /// Of fewer values, whose number divides that of the logits' rows, row `i` stands for every row `k *
 /// values + i`: they are not copied.
 pub fn bernoulli_log_prob(value: Tensor<2>, logits: Tensor<2>) -> Tensor<1> {
-    apply(BernoulliLogProb, [value.into_dispatch(), logits.into_dispatch()])
+    apply(
+        BernoulliLogProb,
+        [value.into_dispatch(), logits.into_dispatch()],
+    )
 }
 
 #[derive(Debug, Clone)]

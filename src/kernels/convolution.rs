@@ -39,7 +39,11 @@ pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) ->
         places: [places(height, rows), places(width, columns)],
     };
     let way = Way::Down;
-    let convolution = Convolution { way, strides, activation };
+    let convolution = Convolution {
+        way,
+        strides,
+        activation,
+    };
     convolution.apply(input, &layer.weight, bias)
 }
 
@@ -69,7 +73,11 @@ pub fn conv_transpose(
         places: [height, width],
     };
     let way = Way::Up;
-    let convolution = Convolution { way, strides, activation };
+    let convolution = Convolution {
+        way,
+        strides,
+        activation,
+    };
     convolution.apply(input, &layer.weight, bias)
 }
 
@@ -116,11 +124,7 @@ impl Convolution {
 impl Operation<3> for Convolution {
     type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
 
-    fn forward<B: Kernels>(
-        &self,
-        inputs: [Float<B>; 3],
-        _: bool,
-    ) -> (Float<B>, Layer<Float<B>>) {
+    fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
         let [input, weight, _] = inputs.clone();
         let output = B::convolution(inputs, *self);
         let kept = Layer::new(input, weight, self.activation, &output);

@@ -52,11 +52,7 @@ struct Affine {
 impl Operation<3> for Affine {
     type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
 
-    fn forward<B: Kernels>(
-        &self,
-        inputs: [Float<B>; 3],
-        _: bool,
-    ) -> (Float<B>, Layer<Float<B>>) {
+    fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
         let [input, weight, _] = inputs.clone();
         let output = B::affine(inputs, self.activation);
         let kept = Layer::new(input, weight, self.activation, &output);

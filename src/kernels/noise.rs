@@ -47,8 +47,13 @@ impl Noise {
         self.stream.block += numbers.div_ceil(BLOCK) as u32;
         let place = Tensor::<D>::empty(shape, &self.device).into_dispatch().kind;
         let training = matches!(place, DispatchTensorKind::Autodiff(_));
-        let drawn = by_device!(&place, B => B::plain(B::standard_normal(value_of::<B>(place), stream)));
-        if training { Tensor::from_inner(drawn) } else { drawn }
+        let drawn =
+            by_device!(&place, B => B::plain(B::standard_normal(value_of::<B>(place), stream)));
+        if training {
+            Tensor::from_inner(drawn)
+        } else {
+            drawn
+        }
     }
 }
 

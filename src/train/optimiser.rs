@@ -68,7 +68,9 @@ impl Optimiser {
         if self.memory.is_empty() {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
-        let held = waits.is_some().then(|| (values.clone(), self.memory.clone()));
+        let held = waits
+            .is_some()
+            .then(|| (values.clone(), self.memory.clone()));
         let moved: Vec<_> = gradients.iter().map(Option::is_some).collect();
         let mut values = self.advance(values, gradients, learning_rate);
         if let Some((waits, (held, memory))) = waits.zip(held) {

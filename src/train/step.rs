@@ -2,9 +2,9 @@ use burn::tensor::Tensor;
 
 use super::Optimiser;
 use crate::config::Objective;
+use crate::kernels::Noise;
 use crate::models::{Gan, Model};
 use crate::objectives::{Batch, Draws, Terms, both};
-use crate::kernels::Noise;
 
 /// One step of any member of the family: `model` after it, and what was measured on the way.
 ///

@@ -10,9 +10,9 @@ use crate::config::{Checked, Objective, TrainingConfig};
 use crate::data::Dataset;
 use crate::device;
 use crate::error::Error;
+use crate::kernels::Noise;
 use crate::models::Model;
 use crate::objectives::{Batch, Term, Terms};
-use crate::kernels::Noise;
 use crate::random::Purpose;
 
 /// How many codes are evaluated at a time: enough to keep a device busy, few enough to fit beside

@@ -152,9 +152,11 @@ async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
             beta,
         );
         let drawn = repeated(&loc) + repeated(&log_scale).exp() * noise;
-        let of_images = (repeated(&images) - 1.0) * logits.clone()
-            + activation::log_sigmoid(logits.clone());
-        let reconstruction = likelihood(of_images.sum_dim(1).squeeze_dim(1), drawn).neg().mean();
+        let of_images =
+            (repeated(&images) - 1.0) * logits.clone() + activation::log_sigmoid(logits.clone());
+        let reconstruction = likelihood(of_images.sum_dim(1).squeeze_dim(1), drawn)
+            .neg()
+            .mean();
         let variance = (log_scale.clone() * 2.0).exp();
         let kl = (variance + loc.clone().square() - 1.0 - log_scale.clone() * 2.0).sum()
             / (2 * batch) as f64;
@@ -221,7 +223,12 @@ async_test!(many_parameters_are_updated_together_as_each_alone, async {
     for (at, (found, expected)) in together.into_iter().zip(alone).enumerate() {
         for (found, expected) in found.into_iter().zip(expected) {
             let expected: Vec<_> = read(expected).await.into_iter().map(f64::from).collect();
-            assert_close(&format!("{at}"), &read(found).await, &expected, tolerance::NETWORK);
+            assert_close(
+                &format!("{at}"),
+                &read(found).await,
+                &expected,
+                tolerance::NETWORK,
+            );
         }
     }
 });
@@ -234,7 +241,63 @@ async_test!(noise_is_the_same_on_every_device, async {
         read(Tensor::cat(vec![first, second], 0)).await
     };
     let found = of(&device().await.plain()).await;
-    let expected: Vec<_> = of(&Device::flex()).await.into_iter().map(f64::from).collect();
+    let expected: Vec<_> = of(&Device::flex())
+        .await
+        .into_iter()
+        .map(f64::from)
+        .collect();
     assert_close("noise", &found, &expected, tolerance::NETWORK);
     assert_ne!(found[..21], found[21..42]);
+});
+
+async_test!(a_batch_of_any_size_is_the_batches_it_is_made_of, async {
+    let device = device().await.autodiff();
+    // A GPU takes some 270 images of this size at a time, and as many places of the transposed layer.
+    let (batch, side) = (300, 96);
+    let mut layers = Initializer::new(&device, 3);
+    let (down, up) = (layers.conv(3, 5), layers.conv_transpose(5, 3));
+    let images = normal(1, [batch, 3, side, side], &device).require_grad();
+    let through = |images: Tensor<4>| {
+        let places = kernels::conv(images, &down, Some(Activation::Relu));
+        kernels::conv_transpose(places, &up, None)
+    };
+    let parts = [0..100, 100..batch].map(|part| through(images.clone().slice([part])));
+    let pair = [through(images.clone()), Tensor::cat(parts.into(), 0)];
+    let mut numbers = Vec::new();
+    for output in pair {
+        let mut found = output.clone().square().mean().backward();
+        let mut both = read(output.inner()).await;
+        both.extend(read(images.grad_remove(&mut found).unwrap()).await);
+        let by = down.weight.val().grad_remove(&mut found).unwrap();
+        numbers.push((
+            both,
+            read(by).await,
+            read(up.weight.val().grad_remove(&mut found).unwrap()).await,
+        ));
+    }
+    let wide = |values: &[f32]| {
+        values
+            .iter()
+            .map(|&value| value.into())
+            .collect::<Vec<f64>>()
+    };
+    let ((a, b, c), (d, e, f)) = (&numbers[0], &numbers[1]);
+    assert_close(
+        "values and gradients by the images",
+        a,
+        &wide(d),
+        tolerance::NETWORK,
+    );
+    assert_close(
+        "gradients by the weights of the one",
+        b,
+        &wide(e),
+        tolerance::GRADIENT,
+    );
+    assert_close(
+        "gradients by the weights of the other",
+        c,
+        &wide(f),
+        tolerance::GRADIENT,
+    );
 });

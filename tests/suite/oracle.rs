@@ -6,10 +6,10 @@ use burn::tensor::{Device, Tensor};
 use vae_lab::config::Objective;
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::{gradient_snr, log_likelihood};
+use vae_lab::kernels::Noise;
 use vae_lab::models::{LatentVariableModel, weights};
 use vae_lab::objectives::importance::{Weighting, log_weights};
 use vae_lab::objectives::{Term, ciwae, dreg, iwae, miwae, piwae, sgvb_a};
-use vae_lab::kernels::Noise;
 use vae_lab::random::Purpose;
 
 use crate::support::linear_gaussian::Oracle;

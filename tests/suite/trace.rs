@@ -5,9 +5,9 @@ use burn::tensor::Tensor;
 use vae_lab::config::{GeneratorLoss, LikelihoodKind, ModelKind, Objective, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::{TRACED_CODES, Trace, TracedPosterior, trace};
+use vae_lab::kernels::Noise;
 use vae_lab::models::Model;
 use vae_lab::objectives::{Batch, Draws, Terms, generator_loss};
-use vae_lab::kernels::Noise;
 use vae_lab::random::Purpose;
 
 use crate::support::sessions::{SIDE, autoencoder, bars, elbo, losses, on_bars, small, variants};

@@ -3,12 +3,12 @@ use burn::tensor::Tensor;
 
 use crate::config::Objective;
 use crate::distributions::Bernoulli;
+use crate::kernels::Noise;
 use crate::models::weights::{GradientList, add_gradients};
 use crate::models::{Autoencoder, Gan, Model, Posterior, Vae, VaeGan};
 use crate::objectives::{
     Batch, Draws, Terms, both, feature_loss, generator_loss, importance, reconstruction_error,
 };
-use crate::kernels::Noise;
 
 /// What a trace shows, still on the device and without autodiff: rows are the codes of one image.
 pub(super) struct Flow {

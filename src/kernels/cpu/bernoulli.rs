@@ -12,7 +12,10 @@ pub fn bernoulli(
     let [value, logits] = [value, logits].map(cpu::dense);
     let [rows, width] = cpu::dims(&logits);
     let (values, logits) = (cpu::numbers(&value), cpu::numbers(&logits));
-    let pairs = values.chunks_exact(width).cycle().zip(logits.chunks_exact(width));
+    let pairs = values
+        .chunks_exact(width)
+        .cycle()
+        .zip(logits.chunks_exact(width));
     if residual {
         let mut residual = vec![0.0; logits.len()];
         let sums = pairs

@@ -12,14 +12,26 @@ pub fn elbo(
 ) -> [FlexTensor; 4] {
     let [log_likelihood, loc, mut terms] = [log_likelihood, loc, log_scale].map(cpu::dense);
     let (numbers, [batch, _]) = (cpu::numbers(&log_likelihood), cpu::dims(&loc));
-    zip_in_place(cpu::numbers_mut(&mut terms), cpu::numbers(&loc), |l, loc| {
-        let twice = l.plus(l);
-        exp(twice).minus(twice).minus(Lanes::splat(1.0)).plus(loc.times(loc))
-    });
+    zip_in_place(
+        cpu::numbers_mut(&mut terms),
+        cpu::numbers(&loc),
+        |l, loc| {
+            let twice = l.plus(l);
+            exp(twice)
+                .minus(twice)
+                .minus(Lanes::splat(1.0))
+                .plus(loc.times(loc))
+        },
+    );
     let sum = |numbers: &[f32]| numbers.iter().map(|&number| f64::from(number)).sum::<f64>();
     let reconstruction = -sum(numbers) / numbers.len() as f64;
     let kl = sum(cpu::numbers(&terms)) / (2 * batch) as f64;
-    let values = [reconstruction + beta * kl, -(reconstruction + kl), reconstruction, kl];
+    let values = [
+        reconstruction + beta * kl,
+        -(reconstruction + kl),
+        reconstruction,
+        kl,
+    ];
     values.map(|value| cpu::tensor(vec![value as f32], [1]))
 }
 

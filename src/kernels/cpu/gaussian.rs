@@ -7,10 +7,16 @@ use crate::kernels::cpu;
 pub fn rsample(loc: FlexTensor, log_scale: FlexTensor, noise: FlexTensor) -> FlexTensor {
     let [loc, log_scale, noise] = [loc, log_scale, noise].map(cpu::dense);
     let mut codes = noise;
-    zip_in_place(cpu::numbers_mut(&mut codes), cpu::numbers(&log_scale), |noise, l| {
-        exp(l).times(noise)
-    });
-    zip_in_place(cpu::numbers_mut(&mut codes), cpu::numbers(&loc), Lanes::plus);
+    zip_in_place(
+        cpu::numbers_mut(&mut codes),
+        cpu::numbers(&log_scale),
+        |noise, l| exp(l).times(noise),
+    );
+    zip_in_place(
+        cpu::numbers_mut(&mut codes),
+        cpu::numbers(&loc),
+        Lanes::plus,
+    );
     codes
 }
 

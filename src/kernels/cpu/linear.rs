@@ -30,8 +30,7 @@ pub fn linear_back(
         let width = sums.len();
         cpu::tensor(sums, [width])
     });
-    let by_weight =
-        to_weight.then(|| matmul(layer.input.transpose(0, 1), gradient.clone(), None));
+    let by_weight = to_weight.then(|| matmul(layer.input.transpose(0, 1), gradient.clone(), None));
     let by_input = to_input.then(|| matmul(gradient, layer.weight.transpose(0, 1), None));
     [by_input, by_weight, by_bias]
 }

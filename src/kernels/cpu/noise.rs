@@ -83,13 +83,24 @@ mod tests {
     #[test]
     fn the_bits_are_those_of_the_generators_authors() {
         // The known answer that Random123 is published with, for a counter and a key of zeros.
-        let stream = Stream { key: [0; 2], index: [0; 2], block: 0 };
-        assert_eq!(bits(stream, 0), [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8]);
+        let stream = Stream {
+            key: [0; 2],
+            index: [0; 2],
+            block: 0,
+        };
+        assert_eq!(
+            bits(stream, 0),
+            [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8]
+        );
     }
 
     #[test]
     fn the_numbers_are_standard_normal_and_unrelated() {
-        let stream = Stream { key: [1, 2], index: [3, 4], block: 0 };
+        let stream = Stream {
+            key: [1, 2],
+            index: [3, 4],
+            block: 0,
+        };
         let place = cpu::tensor(vec![0.0; 400_003], [400_003]);
         let drawn = standard_normal(place, stream);
         let numbers: Vec<_> = cpu::numbers(&drawn).iter().map(|&x| f64::from(x)).collect();
@@ -101,16 +112,25 @@ mod tests {
         assert!(mean(&|i| numbers[i].powi(3)).abs() < error(15.0));
         assert!((mean(&|i| numbers[i].powi(4)) - 3.0).abs() < error(96.0));
         for lag in 1..4 {
-            assert!(mean(&|i| numbers[i] * numbers[i + lag]).abs() < error(1.0), "{lag}");
+            assert!(
+                mean(&|i| numbers[i] * numbers[i + lag]).abs() < error(1.0),
+                "{lag}"
+            );
             let squares = |i: usize| (numbers[i].powi(2) - 1.0) * (numbers[i + lag].powi(2) - 1.0);
             assert!(mean(&squares).abs() < error(4.0), "{lag}");
         }
         for bound in [0.5, 1.0, 2.0, 3.0_f64] {
             let beyond = mean(&|i| f64::from(numbers[i].abs() > bound));
             let expected = [0.617_075_1, 0.317_310_5, 0.045_500_26, 0.002_699_796];
-            let at = [0.5, 1.0, 2.0, 3.0].iter().position(|&b| b == bound).unwrap();
+            let at = [0.5, 1.0, 2.0, 3.0]
+                .iter()
+                .position(|&b| b == bound)
+                .unwrap();
             let p = expected[at];
-            assert!((beyond - p).abs() < error(p * (1.0 - p)), "{bound}: {beyond}");
+            assert!(
+                (beyond - p).abs() < error(p * (1.0 - p)),
+                "{bound}: {beyond}"
+            );
         }
     }
 }

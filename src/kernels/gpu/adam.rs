@@ -20,9 +20,14 @@ const ALIGNMENT: usize = 64;
 const GRADIENTS: usize = 7;
 
 pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
-    let updates: Vec<_> = updates.into_iter().map(|update| update.map(dense)).collect();
+    let updates: Vec<_> = updates
+        .into_iter()
+        .map(|update| update.map(dense))
+        .collect();
     let layout = Layout::of(&updates);
-    let now = layout.found(&updates).unwrap_or_else(|| layout.gathered(&updates));
+    let now = layout
+        .found(&updates)
+        .unwrap_or_else(|| layout.gathered(&updates));
     let next = empty(&now, [3 * layout.section]);
     let parameters = updates.iter().zip(&layout.places);
     let views = parameters
@@ -33,7 +38,10 @@ pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
     let mut groups = BTreeMap::<_, Vec<_>>::new();
     for parameter in parameters {
         let size = vector_size(parameter.0.gradient.meta.num_elements());
-        groups.entry((size, parameter.0.rule.step)).or_default().push(parameter);
+        groups
+            .entry((size, parameter.0.rule.step))
+            .or_default()
+            .push(parameter);
     }
     for ((size, _), group) in groups {
         for some in group.chunks(GRADIENTS) {
@@ -50,7 +58,8 @@ fn advance(
     size: usize,
     section: usize,
 ) {
-    let numbers = |&(update, _): &(&Update<CubeTensor>, &usize)| update.gradient.meta.num_elements();
+    let numbers =
+        |&(update, _): &(&Update<CubeTensor>, &usize)| update.gradient.meta.num_elements();
     let longest = parameters.iter().map(numbers).max().unwrap_or(0);
     let (count, dim) = units(now, longest / size);
     let (mut gradients, mut places) = (SequenceArg::new(), SequenceArg::new());
@@ -71,7 +80,12 @@ fn advance(
             gradients,
             places,
             section / size,
-            RuleLaunch::new(rate as f32, epsilon as f32, rule.beta1 as f32, rule.beta2 as f32),
+            RuleLaunch::new(
+                rate as f32,
+                epsilon as f32,
+                rule.beta1 as f32,
+                rule.beta2 as f32,
+            ),
         );
     }
 }
@@ -131,7 +145,10 @@ impl Layout {
             section += numbers;
             section - numbers
         });
-        Self { places: places.collect(), section }
+        Self {
+            places: places.collect(),
+            section,
+        }
     }
 
     /// The views of one parameter of the shape of `like`.
@@ -141,8 +158,16 @@ impl Layout {
             let start = place + section * self.section;
             let rest = 3 * self.section - start - numbers;
             let bytes = |numbers: usize| (numbers * size_of::<f32>()) as u64;
-            let handle = buffer.handle.clone().offset_start(bytes(start)).offset_end(bytes(rest));
-            CubeTensor { handle, meta: like.meta.clone(), ..buffer.clone() }
+            let handle = buffer
+                .handle
+                .clone()
+                .offset_start(bytes(start))
+                .offset_end(bytes(rest));
+            CubeTensor {
+                handle,
+                meta: like.meta.clone(),
+                ..buffer.clone()
+            }
         })
     }
 
@@ -159,12 +184,18 @@ impl Layout {
         let buffer = CubeTensor::new_contiguous(client, device, shape, handle, first.dtype);
         let lies = |tensor: &CubeTensor| {
             let handle = &tensor.handle;
-            (handle.memory.clone().binding().id(), handle.offset_start.unwrap_or(0))
+            (
+                handle.memory.clone().binding().id(),
+                handle.offset_start.unwrap_or(0),
+            )
         };
         let all = updates.iter().zip(&self.places).all(|(update, &place)| {
             let views = self.views(&buffer, place, &update.value);
             let tensors = [&update.value, &update.first, &update.second];
-            tensors.into_iter().zip(&views).all(|(tensor, view)| lies(tensor) == lies(view))
+            tensors
+                .into_iter()
+                .zip(&views)
+                .all(|(tensor, view)| lies(tensor) == lies(view))
         });
         all.then_some(buffer)
     }

@@ -1,8 +1,11 @@
 //! Convolutions as products of the layer's weights and the patches of its images: a patch is a row, and
 //! what comes out lies with its channels innermost.
 
-use burn::backend::ops::FloatTensorOps;
+use std::ops::Range;
+
 use burn::backend::Cube;
+use burn::backend::ops::FloatTensorOps;
+use burn::tensor::Slice;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::patches::{fold, unfold};
@@ -13,15 +16,64 @@ use crate::config::Activation;
 use crate::kernels::convolution::{Convolution, Way};
 use crate::kernels::linear::Layer;
 
+/// Numbers in the patches of one product: few enough for the buffers that a browser allows.
+const PATCHES: usize = 1 << 24;
+
 impl Convolution {
     pub(super) fn on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
+        let outputs = self.groups(dims::<4>(&input)[0]).map(|images| {
+            let input = some(&input, images);
+            self.forward_on_gpu([input, weight.clone(), bias.clone()])
+        });
+        one(outputs.collect())
+    }
+
+    pub(super) fn back_on_gpu(
+        &self,
+        layer: Layer<CubeTensor>,
+        gradient: CubeTensor,
+        wanted: [bool; 3],
+    ) -> [Option<CubeTensor>; 3] {
+        let (mut by_inputs, mut by_weight, mut by_bias) = (Vec::new(), None, None);
+        for images in self.groups(dims::<4>(&layer.input)[0]) {
+            let of = |tensor: &CubeTensor| some(tensor, images.clone());
+            let group = Layer {
+                input: of(&layer.input),
+                output: layer.output.as_ref().map(of),
+                ..layer.clone()
+            };
+            let [input, weight, bias] = self.group_back_on_gpu(group, of(&gradient), wanted);
+            by_inputs.extend(input);
+            by_weight = sum(by_weight, weight);
+            by_bias = sum(by_bias, bias);
+        }
+        let by_input = wanted[0].then(|| one(by_inputs));
+        [by_input, by_weight, by_bias]
+    }
+
+    /// As many images at a time as [`PATCHES`] allow.
+    fn groups(&self, batch: usize) -> impl Iterator<Item = Range<usize>> {
+        let size = (PATCHES / (self.strides.count() * self.strides.patch())).max(1);
+        (0..batch)
+            .step_by(size)
+            .map(move |start| start..batch.min(start + size))
+    }
+
+    fn forward_on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
         let [batch, _, _, _] = dims(&input);
         match self.way {
             Way::Down => {
                 let patches = unfold(&self.strides, input);
                 let weight = self.matrix(weight);
-                let also = Also { bias: Some(bias), activation: self.activation, ..Also::default() };
-                self.image(batch, product(Lines::RightTransposed, patches, weight, also).0)
+                let also = Also {
+                    bias: Some(bias),
+                    activation: self.activation,
+                    ..Also::default()
+                };
+                self.image(
+                    batch,
+                    product(Lines::RightTransposed, patches, weight, also).0,
+                )
             }
             Way::Up => {
                 let weight = self.matrix(weight);
@@ -31,7 +83,7 @@ impl Convolution {
         }
     }
 
-    pub(super) fn back_on_gpu(
+    fn group_back_on_gpu(
         &self,
         layer: Layer<CubeTensor>,
         gradient: CubeTensor,
@@ -47,7 +99,10 @@ impl Convolution {
                 let gradient = places(outer(through_activation(through, inner(gradient))));
                 let found = (to_weight || to_bias).then(|| {
                     let patches = unfold(&self.strides, layer.input);
-                    let also = Also { sums: to_bias, ..Also::default() };
+                    let also = Also {
+                        sums: to_bias,
+                        ..Also::default()
+                    };
                     product(Lines::LeftTransposed, patches, gradient.clone(), also)
                 });
                 let by_input = to_input.then(|| {
@@ -55,7 +110,11 @@ impl Convolution {
                     fold(&self.strides, batch, patches, None, None)
                 });
                 let (of_weight, by_bias) = found.unzip();
-                [by_input, of_weight.filter(|_| to_weight).map(by_weight), by_bias.flatten()]
+                [
+                    by_input,
+                    of_weight.filter(|_| to_weight).map(by_weight),
+                    by_bias.flatten(),
+                ]
             }
             Way::Up => {
                 let gradient = through_activation(layer.activation.zip(layer.output), gradient);
@@ -68,7 +127,10 @@ impl Convolution {
                 });
                 let by_input = to_input.then(|| {
                     let also = Also::default();
-                    self.image(batch, product(Lines::RightTransposed, patches, weight, also).0)
+                    self.image(
+                        batch,
+                        product(Lines::RightTransposed, patches, weight, also).0,
+                    )
                 });
                 [by_input, of_weight, by_bias]
             }
@@ -86,6 +148,31 @@ impl Convolution {
         let narrow = dims::<2>(&places)[1];
         let [down, across] = self.strides.places;
         outer(reshape(places, [batch, down, across, narrow]))
+    }
+}
+
+/// These images of a batch.
+fn some(batch: &CubeTensor, images: Range<usize>) -> CubeTensor {
+    let [all, channels, height, width] = dims(batch);
+    if images.len() == all {
+        return batch.clone();
+    }
+    let ranges = [images, 0..channels, 0..height, 0..width].map(Slice::from);
+    Cube::float_slice(batch.clone(), &ranges)
+}
+
+/// The batch of several groups of images.
+fn one(mut groups: Vec<CubeTensor>) -> CubeTensor {
+    match groups.len() {
+        1 => groups.swap_remove(0),
+        _ => Cube::float_cat(groups, 0),
+    }
+}
+
+fn sum(so_far: Option<CubeTensor>, more: Option<CubeTensor>) -> Option<CubeTensor> {
+    match (so_far, more) {
+        (Some(so_far), Some(more)) => Some(Cube::float_add(so_far, more)),
+        (so_far, more) => so_far.or(more),
     }
 }
 

@@ -82,7 +82,10 @@ pub fn elbo_back(kept: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [Cub
     let found = [&log_likelihood, &loc, &log_scale].map(empty_like);
     let [by_likelihood, by_loc, by_log_scale] = found.clone().map(CubeTensor::into_buffer_arg);
     let [batch, _] = dims(&loc);
-    let longest = log_likelihood.meta.num_elements().max(loc.meta.num_elements());
+    let longest = log_likelihood
+        .meta
+        .num_elements()
+        .max(loc.meta.num_elements());
     let (count, dim) = units(&loc, longest);
     unsafe {
         elbo_back_kernel::launch_unchecked(

@@ -39,7 +39,10 @@ impl Kernels for Cube {
         Tensor::from_primitive::<Autodiff<Self>>(value)
     }
 
-    fn affine([input, weight, bias]: [CubeTensor; 3], activation: Option<Activation>) -> CubeTensor {
+    fn affine(
+        [input, weight, bias]: [CubeTensor; 3],
+        activation: Option<Activation>,
+    ) -> CubeTensor {
         let also = Also {
             bias: Some(bias),
             activation,
@@ -67,8 +70,15 @@ impl Kernels for Cube {
             };
             product(Lines::LeftTransposed, layer.input, gradient.clone(), also)
         });
-        let by_input = to_input
-            .then(|| product(Lines::RightTransposed, gradient, layer.weight, Also::default()).0);
+        let by_input = to_input.then(|| {
+            product(
+                Lines::RightTransposed,
+                gradient,
+                layer.weight,
+                Also::default(),
+            )
+            .0
+        });
         let (by_weight, by_bias) = by_layer.unzip();
         [by_input, by_weight.filter(|_| to_weight), by_bias.flatten()]
     }

@@ -27,14 +27,7 @@ pub fn standard_normal(place: CubeTensor, stream: Stream) -> CubeTensor {
 }
 
 #[cube(launch_unchecked)]
-fn normal_kernel(
-    place: &mut [f32],
-    key0: u32,
-    key1: u32,
-    index0: u32,
-    index1: u32,
-    block: u32,
-) {
+fn normal_kernel(place: &mut [f32], key0: u32, key1: u32, index0: u32, index1: u32, block: u32) {
     let start = ABSOLUTE_POS * comptime!(BLOCK);
     if start < place.len() {
         let (mut key0, mut key1) = (key0, key1);
@@ -66,9 +59,13 @@ fn pair(place: &mut [f32], at: usize, radius: u32, angle: u32) {
     let within = f32::cast_from((angle >> 8u32) & 0x3F_FFFFu32) / 4_194_304.0f32 - 0.5f32;
     let x = within * core::f32::consts::FRAC_PI_2;
     let square = x * x;
-    let sine = x + x * square * (-1.666_665_5e-1f32 + square * (8.332_161e-3f32 - square * 1.951_529_6e-4f32));
+    let sine = x + x
+        * square
+        * (-1.666_665_5e-1f32 + square * (8.332_161e-3f32 - square * 1.951_529_6e-4f32));
     let cosine = 1.0f32 - square * 0.5f32
-        + square * square * (4.166_664_6e-2f32 + square * (-1.388_731_6e-3f32 + square * 2.443_315_7e-5f32));
+        + square
+            * square
+            * (4.166_664_6e-2f32 + square * (-1.388_731_6e-3f32 + square * 2.443_315_7e-5f32));
     let quarter = angle >> 30u32;
     let turned = quarter % 2u32 == 1u32;
     let sign = select(quarter < 2u32, radius, -radius);

@@ -21,8 +21,20 @@ struct Grid {
 
 impl From<&Strides> for Grid {
     fn from(strides: &Strides) -> Self {
-        let &Strides { image, kernel, padding, places, channels } = strides;
-        Self { image, kernel, padding, places, channels }
+        let &Strides {
+            image,
+            kernel,
+            padding,
+            places,
+            channels,
+        } = strides;
+        Self {
+            image,
+            kernel,
+            padding,
+            places,
+            channels,
+        }
     }
 }
 
@@ -72,7 +84,10 @@ fn unfold_kernel(
         let pixel = place % across * STRIDE + number % columns;
         let padding = comptime!(grid.padding);
         let channel = number / (rows * columns);
-        let inside = line >= padding && line < height + padding && pixel >= padding && pixel < width + padding;
+        let inside = line >= padding
+            && line < height + padding
+            && pixel >= padding
+            && pixel < width + padding;
         let mut value = 0.0f32;
         if inside {
             value = images[image * by_image

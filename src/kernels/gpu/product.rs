@@ -70,13 +70,27 @@ pub fn product(
         Lines::RightTransposed => (vector_size(k), vector_size(k)),
         Lines::LeftTransposed => (vector_size(m), vector_size(n)),
     };
-    let vector = if lines == Lines::RightTransposed { 1 } else { b_vector };
+    let vector = if lines == Lines::RightTransposed {
+        1
+    } else {
+        b_vector
+    };
     let client = a.client.clone();
     let (rows, vectors) = tile(&client, [m, n / vector], vector, lines);
     let (through, output) = also.through.unzip();
-    let plan = Plan { lines, rows, vectors, activation: also.activation, through };
+    let plan = Plan {
+        lines,
+        rows,
+        vectors,
+        activation: also.activation,
+        through,
+    };
     let (out, sums) = (empty(&a, [m, n]), also.sums.then(|| empty(&a, [n])));
-    let cube = if is_software(&client) { [4, 2] } else { [16, 4] };
+    let cube = if is_software(&client) {
+        [4, 2]
+    } else {
+        [16, 4]
+    };
     let across = (n / vector).div_ceil(cube[0] * vectors);
     let down = m.div_ceil(cube[1] * rows);
     unsafe {
@@ -113,8 +127,11 @@ fn tile(client: &Client, [rows, vectors]: [usize; 2], size: usize, lines: Lines)
         &[(8, 8), (4, 8), (4, 4)]
     };
     let wanted = if software { 48 } else { 4096 };
-    let of = |&(tall, wide): &(usize, usize)| (tall, (wide / size).min(vectors.next_power_of_two()).max(1));
-    let enough = |&(tall, wide): &(usize, usize)| rows.div_ceil(tall) * vectors.div_ceil(wide) >= wanted;
+    let of = |&(tall, wide): &(usize, usize)| {
+        (tall, (wide / size).min(vectors.next_power_of_two()).max(1))
+    };
+    let enough =
+        |&(tall, wide): &(usize, usize)| rows.div_ceil(tall) * vectors.div_ceil(wide) >= wanted;
     let mut tiles = tiles.iter().map(of);
     let last = tiles.clone().next_back().expect("there are tiles");
     tiles.find(enough).unwrap_or(last)
@@ -170,9 +187,8 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 for part in 0..size {
                     #[unroll]
                     for v in 0..vectors {
-                        let right = Vector::<f32, C>::cast_from(
-                            b[(step * size + part) * n + columns[v]],
-                        );
+                        let right =
+                            Vector::<f32, C>::cast_from(b[(step * size + part) * n + columns[v]]);
                         #[unroll]
                         for r in 0..rows {
                             tile[r * vectors + v] += Vector::new(left[r].extract(part)) * right;

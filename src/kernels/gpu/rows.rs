@@ -25,18 +25,27 @@ pub fn bernoulli(
     unsafe {
         bernoulli_kernel::launch_unchecked(
             &logits.client.clone(),
-            CubeCount::Static(rows as u32, 1, 1),
+            cubes(rows),
             CubeDim::new_1d(SHARE as u32),
             size,
             value.into_buffer_arg(),
             logits.into_buffer_arg(),
             sums.clone().into_buffer_arg(),
-            residual.clone().map(|residual| residual.into_buffer_arg()).into(),
+            residual
+                .clone()
+                .map(|residual| residual.into_buffer_arg())
+                .into(),
             values,
             width / size,
         );
     }
     (sums, residual)
+}
+
+/// At least so many cubes, which a device counts in more than one dimension.
+fn cubes(wanted: usize) -> CubeCount {
+    let across = wanted.min(1 << 15);
+    CubeCount::Static(across as u32, wanted.div_ceil(across) as u32, 1)
 }
 
 /// A row for each cube.
@@ -49,7 +58,7 @@ fn bernoulli_kernel<N: Size>(
     values: usize,
     width: usize,
 ) {
-    let row = CUBE_POS_X as usize;
+    let row = min(CUBE_POS, sums.len() - 1);
     let mut sum = Vector::<f32, N>::zeroed();
     let zero = Vector::<f32, N>::new(0.0);
     let one = Vector::<f32, N>::new(1.0);
@@ -146,7 +155,10 @@ fn before_kernel<N: Size>(
     #[comptime] activation: Activation,
 ) {
     if ABSOLUTE_POS < out.len() {
-        out[ABSOLUTE_POS] =
-            product::before::<N>(gradient[ABSOLUTE_POS], output[ABSOLUTE_POS], comptime!(Some(activation)));
+        out[ABSOLUTE_POS] = product::before::<N>(
+            gradient[ABSOLUTE_POS],
+            output[ABSOLUTE_POS],
+            comptime!(Some(activation)),
+        );
     }
 }

@@ -29,7 +29,10 @@ pub fn dims<const D: usize>(tensor: &CubeTensor) -> [usize; D] {
 
 /// The numbers of a vector that fits into lines of `length`.
 pub fn vector_size(length: usize) -> usize {
-    [4, 2].into_iter().find(|size| length.is_multiple_of(*size)).unwrap_or(1)
+    [4, 2]
+        .into_iter()
+        .find(|size| length.is_multiple_of(*size))
+        .unwrap_or(1)
 }
 
 /// Cubes and units for `units` of work, one each.
