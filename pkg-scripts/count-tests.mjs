@@ -1,15 +1,32 @@
-// Prints `passed failed skipped` of one test stage, read from vitest's JSON report where there is one, else from the result
-// lines of libtest and of Python's unittest. usage: node count-tests.mjs LOG [REPORT]
+// Prints `passed failed skipped` of one test stage, and then a line with the name of each test that failed, read from vitest's
+// JSON report where there is one, else from what libtest and Python's unittest say. usage: node count-tests.mjs LOG [REPORT]
 import fs from 'node:fs';
+import path from 'node:path';
 
 const [log, report] = process.argv.slice(2);
-console.log((fs.existsSync(report) ? fromVitest(report) : fromLog(log)).join(' '));
+const inReport = fs.existsSync(report);
+console.log((inReport ? fromVitest(report) : fromLog(log)).join(' '));
+for (const name of inReport ? failedInVitest(report) : failedInLog(log)) console.log(name);
 
 function fromVitest(file) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(fs.readFileSync(file, 'utf8'));
   // A file that could not be loaded has no tests, but has failed.
   const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
   return [numPassedTests, numFailedTests + brokenFiles.length, numPendingTests + numTodoTests];
+}
+
+function failedInVitest(file) {
+  const { testResults } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
+    const broken = status === 'failed' && assertionResults.length === 0 ? ['it could not be loaded'] : [];
+    return [...tests, ...broken].map((test) => `${path.relative('', name)}: ${test}`);
+  });
+}
+
+function failedInLog(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  return [...text.matchAll(/^(?:test (.+) \.\.\. FAIL(?:ED)?|(?:FAIL|ERROR): (.+))$/gm)].map(([, rust, python]) => rust ?? python);
 }
 
 function fromLog(file) {

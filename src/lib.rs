@@ -38,7 +38,7 @@
 //! | [`math`] | reductions and constants |
 //! | [`data`] | images: the built-in digits, IDX files, seeded batches, binarisation, corruption |
 //! | [`device`] | which device computes, and whether it passed its self-test |
-//! | [`kernels`] | what a step on the CPU spends its time on |
+//! | [`kernels`] | what a step spends its time on, written out for the CPU and for GPUs |
 //! | [`distributions`] | `log_prob`, `rsample`, entropy, KL |
 //! | [`networks`] | the bodies of encoders and decoders, and their initial weights |
 //! | [`models`] | the members of the family: networks joined to distributions, and weights by name |
@@ -53,8 +53,8 @@
 //!
 //! Bounds and their terms are in nats for one image: summed over pixels and code dimensions,
 //! averaged over the batch only. Images are `[batch, height * width]`, grey in `[0, 1]`; codes are
-//! `[batch, latent_dim]`. All randomness is drawn on the host from (purpose, seed, index), so that
-//! a seed means the same run on every device, and a run resumes from its step number alone.
+//! `[batch, latent_dim]`. All randomness is a function of (purpose, seed, index), the same on every
+//! device, so that a run resumes from its step number alone.
 #![warn(missing_docs)]
 
 pub mod checkpoint;
