@@ -42,13 +42,13 @@ export async function measureSteps(device, model) {
   }
 }
 
-export const STEPS_HEAD = 'device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)   dispatches, passes, submits';
+export const STEPS_HEAD = 'device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)';
 
 export function describeSteps({ device, model, firstStepMs, stepMs, bestStepMs, loss, steps, loadedBytes, loadedGzipBytes, calls }) {
   return (
     device.padEnd(9) + model.padEnd(13) +
     (firstStepMs / 1000).toFixed(2).padStart(13) + stepMs.toFixed(2).padStart(11) + bestStepMs.toFixed(2).padStart(11) +
     `${loss.toFixed(1)} @${steps}`.padStart(13) + `${(loadedBytes / 1e6).toFixed(2)} (${(loadedGzipBytes / 1e6).toFixed(2)})`.padStart(20) +
-    (calls ? `   ${calls.dispatches}, ${calls.passes}, ${calls.submits} a step` : '')
+    (calls ? `   ${calls.dispatches} dispatches, ${calls.passes} passes, ${calls.submits} submits a step` : '')
   );
 }

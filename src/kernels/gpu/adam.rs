@@ -16,9 +16,6 @@ use crate::kernels::adam::Update;
 /// Where a view may begin, in numbers: devices bind buffers at multiples of 256 bytes.
 const ALIGNMENT: usize = 64;
 
-/// Gradients of one kernel: with the two buffers nine bindings, which every device has.
-const GRADIENTS: usize = 7;
-
 pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
     let updates: Vec<_> = updates
         .into_iter()
@@ -43,8 +40,9 @@ pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
             .or_default()
             .push(parameter);
     }
+    let room = now.client.properties().hardware.max_bindings as usize - 2;
     for ((size, _), group) in groups {
-        for some in group.chunks(GRADIENTS) {
+        for some in group.chunks(room) {
             advance(&now, &next, some, size, layout.section);
         }
     }
