@@ -52,8 +52,11 @@ function keepWasmMemories() {
   }
 }
 
-async function memory({ page, process }, devtools) {
+async function memory({ page, process, train }, devtools) {
   await devtools.send('HeapProfiler.collectGarbage');
+  // What JavaScript has let go, the GPU's process gives back with the next commands.
+  await train(MODEL, 2);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const wasmBytes = await page.evaluate(() => globalThis.wasmMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
   return { wasmBytes, heapBytes: usedSize, residentBytes: resident(process.pid) };
