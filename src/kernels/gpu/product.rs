@@ -2,6 +2,9 @@
 //! that units share and without waiting for one another. That suits the small matrices here, and devices
 //! without subgroups.
 
+// One condition is decided when a kernel is compiled, the other when it runs.
+#![allow(clippy::collapsible_if)]
+
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::client::Client;
 use burn_cubecl::cubecl::prelude::*;
@@ -144,8 +147,8 @@ fn is_software(client: &Client) -> bool {
 
 #[cube(launch_unchecked)]
 fn product_kernel<A: Size, B: Size, C: Size>(
-    a: &[Vector<f32, A>],
-    b: &[Vector<f32, B>],
+    lhs: &[Vector<f32, A>],
+    rhs: &[Vector<f32, B>],
     bias: ComptimeOption<&[Vector<f32, C>]>,
     output: ComptimeOption<&[Vector<f32, C>]>,
     out: &mut [Vector<f32, C>],
@@ -181,14 +184,14 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 let mut left = Array::<Vector<f32, A>>::new(rows);
                 #[unroll]
                 for r in 0..rows {
-                    left[r] = a[left_rows[r] + step];
+                    left[r] = lhs[left_rows[r] + step];
                 }
                 #[unroll]
                 for part in 0..size {
                     #[unroll]
                     for v in 0..vectors {
                         let right =
-                            Vector::<f32, C>::cast_from(b[(step * size + part) * n + columns[v]]);
+                            Vector::<f32, C>::cast_from(rhs[(step * size + part) * n + columns[v]]);
                         #[unroll]
                         for r in 0..rows {
                             tile[r * vectors + v] += Vector::new(left[r].extract(part)) * right;
@@ -203,11 +206,11 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 let mut left = Array::<Vector<f32, A>>::new(rows);
                 #[unroll]
                 for r in 0..rows {
-                    left[r] = a[left_rows[r] + step];
+                    left[r] = lhs[left_rows[r] + step];
                 }
                 #[unroll]
                 for v in 0..vectors {
-                    let right = b[columns[v] * (k / size) + step];
+                    let right = rhs[columns[v] * (k / size) + step];
                     #[unroll]
                     for r in 0..rows {
                         let mut sum = left[r].extract(0usize) * right.extract(0usize);
@@ -227,11 +230,11 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 let mut left = Array::<Vector<f32, A>>::new(lines);
                 #[unroll]
                 for line in 0..lines {
-                    left[line] = a[step * (m / size) + min(row / size + line, m / size - 1)];
+                    left[line] = lhs[step * (m / size) + min(row / size + line, m / size - 1)];
                 }
                 #[unroll]
                 for v in 0..vectors {
-                    let mut right = Vector::<f32, C>::cast_from(b[step * n + columns[v]]);
+                    let mut right = Vector::<f32, C>::cast_from(rhs[step * n + columns[v]]);
                     #[comptime]
                     if let ComptimeOption::Some(output) = &output {
                         right = before::<C>(right, output[step * n + columns[v]], plan.through);
