@@ -67,9 +67,9 @@ impl ComputeDevice {
 
     #[cfg(feature = "webgpu")]
     async fn start_webgpu() -> Result<Self, Error> {
+        use burn_cubecl::cubecl::MemoryConfiguration;
         #[cfg(target_arch = "wasm32")]
         run_constructors();
-        use burn_cubecl::cubecl::MemoryConfiguration;
         let options = Device::wgpu_options()
             .memory_config(MemoryConfiguration::ExclusivePages)
             .tasks_max(COMMANDS);

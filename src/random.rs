@@ -43,7 +43,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// A name of eight letters.
-    pub fn key(self) -> [u8; 8] {
+    pub(crate) fn key(self) -> [u8; 8] {
         match self {
             Self::Split => *b"split\0\0\0",
             Self::Epoch => *b"epoch\0\0\0",

@@ -5,8 +5,7 @@
 //! is run once on both devices, on the shapes that go wrong first.
 
 use burn::module::Param;
-use burn::nn::conv::{Conv2d, ConvTranspose2d};
-use burn::nn::{Linear, PaddingConfig2d};
+use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
 use super::read;
@@ -49,7 +48,13 @@ fn operations() -> Vec<(String, Operation)> {
     let mut list: Vec<(String, Operation)> = Vec::new();
     let mut add = |name: String, run: Operation| list.push((name, run));
     // Each shape may be computed by kernels of its own, which take their time to compile.
-    let products = [(1, 1, 1), (1, 20, 400), (33, 65, 17)];
+    let products = [
+        (1, 1, 1),
+        (1, 20, 400),
+        (37, 6, 10),
+        (33, 65, 17),
+        (128, 20, 48),
+    ];
     for (m, k, n) in products {
         add(
             format!("linear layer from {m}x{k} to {m}x{n}"),
@@ -111,15 +116,7 @@ fn linear(m: usize, k: usize, n: usize, device: &Device) -> Tensor<1> {
 
 fn convolution(device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
-    let layer = Conv2d {
-        weight: parameter([5, 2, 3, 3], device),
-        bias: Some(parameter([5], device)),
-        stride: [2, 2],
-        kernel_size: [3, 3],
-        dilation: [1, 1],
-        groups: 1,
-        padding: PaddingConfig2d::Explicit(1, 1, 1, 1),
-    };
+    let layer = kernels::halving(parameter([5, 2, 3, 3], device), parameter([5], device));
     let input = normal([3, 2, 8, 8], device).require_grad();
     let output = kernels::conv(input.clone(), &layer, Some(Activation::Relu));
     with_gradients(output, &input, &layer.weight, &layer.bias)
@@ -127,17 +124,8 @@ fn convolution(device: &Device) -> Tensor<1> {
 
 fn transposed_convolution(device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
-    let layer = ConvTranspose2d {
-        weight: parameter([5, 2, 4, 4], device),
-        bias: Some(parameter([2], device)),
-        stride: [2, 2],
-        kernel_size: [4, 4],
-        dilation: [1, 1],
-        groups: 1,
-        padding: [1, 1],
-        padding_out: [0, 0],
-        channels: [5, 2],
-    };
+    let (weight, bias) = (parameter([5, 2, 4, 4], device), parameter([2], device));
+    let layer = kernels::doubling(weight, bias, [5, 2]);
     let input = normal([3, 5, 4, 4], device).require_grad();
     let output = kernels::conv_transpose(input.clone(), &layer, None);
     with_gradients(output, &input, &layer.weight, &layer.bias)

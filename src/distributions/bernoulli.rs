@@ -33,8 +33,8 @@ impl Bernoulli {
 
     /// `value * logits - softplus(logits)` in nats, summed over the event, `[batch]`.
     ///
-    /// `value` `[batch, event]`, of which fewer rows than of the logits come round and round, may be a grey level in `[0, 1]`; then this is minus the
-    /// cross-entropy, not a log density.
+    /// `value` `[batch, event]` may be a grey level in `[0, 1]`; then this is minus the
+    /// cross-entropy, not a log density. Fewer rows of it than of logits come round and round.
     pub fn log_prob(&self, value: Tensor<2>) -> Tensor<1> {
         bernoulli_log_prob(value, self.logits.clone())
     }

@@ -15,6 +15,41 @@ use crate::config::Activation;
 /// Stride, dilation and groups of the layers that are computed here.
 const PLAIN: ([usize; 2], [usize; 2], usize) = ([STRIDE; 2], [1; 2], 1);
 
+/// The layer that halves height and width, rounding up: kernel 3, stride 2, padding 1.
+pub fn halving(weight: Param<Tensor<4>>, bias: Param<Tensor<1>>) -> Conv2d {
+    let (stride, dilation, groups) = PLAIN;
+    Conv2d {
+        weight,
+        bias: Some(bias),
+        stride,
+        kernel_size: [3, 3],
+        dilation,
+        groups,
+        padding: PaddingConfig2d::Explicit(1, 1, 1, 1),
+    }
+}
+
+/// The layer that doubles height and width: kernel 4, stride 2, padding 1; `[inputs, outputs]` are its
+/// channels.
+pub fn doubling(
+    weight: Param<Tensor<4>>,
+    bias: Param<Tensor<1>>,
+    channels: [usize; 2],
+) -> ConvTranspose2d {
+    let (stride, dilation, groups) = PLAIN;
+    ConvTranspose2d {
+        weight,
+        bias: Some(bias),
+        stride,
+        kernel_size: [4, 4],
+        dilation,
+        groups,
+        padding: [1, 1],
+        padding_out: [0, 0],
+        channels,
+    }
+}
+
 /// `activation(layer(input))`, `[batch, channels, height, width]` to the same with fewer or more of each.
 ///
 /// Layers of another stride, of several groups or paddings, or with dilation are left to burn.
@@ -125,10 +160,8 @@ impl Operation<3> for Convolution {
     type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
 
     fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
-        let [input, weight, _] = inputs.clone();
-        let output = B::convolution(inputs, *self);
-        let kept = Layer::new(input, weight, self.activation, &output);
-        (output, kept)
+        let forward = |inputs| B::convolution(inputs, *self);
+        Layer::kept(inputs, self.activation, forward)
     }
 
     fn backward<B: Kernels>(

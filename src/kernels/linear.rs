@@ -27,20 +27,26 @@ pub fn linear(input: Tensor<2>, layer: &Linear, activation: Option<Activation>) 
 pub struct Layer<T> {
     pub input: T,
     pub weight: T,
-    pub activation: Option<Activation>,
-    /// With what an activation gave, its gradient is found.
-    pub output: Option<T>,
+    /// An activation, and what it gave: of that its gradient is made.
+    pub through: Option<(Activation, T)>,
 }
 
 impl<T: Clone> Layer<T> {
-    /// Keeps the output only where there is an activation.
-    pub fn new(input: T, weight: T, activation: Option<Activation>, output: &T) -> Self {
-        Self {
+    /// What `forward` makes of input, weight and bias, and what is kept of them.
+    pub fn kept(
+        inputs: [T; 3],
+        activation: Option<Activation>,
+        forward: impl FnOnce([T; 3]) -> T,
+    ) -> (T, Self) {
+        let [input, weight, _] = inputs.clone();
+        let output = forward(inputs);
+        let through = activation.map(|activation| (activation, output.clone()));
+        let kept = Self {
             input,
             weight,
-            activation,
-            output: activation.map(|_| output.clone()),
-        }
+            through,
+        };
+        (output, kept)
     }
 }
 
@@ -53,10 +59,8 @@ impl Operation<3> for Affine {
     type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
 
     fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
-        let [input, weight, _] = inputs.clone();
-        let output = B::affine(inputs, self.activation);
-        let kept = Layer::new(input, weight, self.activation, &output);
-        (output, kept)
+        let forward = |inputs| B::affine(inputs, self.activation);
+        Layer::kept(inputs, self.activation, forward)
     }
 
     fn backward<B: Kernels>(

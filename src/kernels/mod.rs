@@ -21,7 +21,7 @@ mod strides;
 
 pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
-pub use convolution::{conv, conv_transpose};
+pub use convolution::{conv, conv_transpose, doubling, halving};
 pub use elbo::elbo;
 pub use gaussian::rsample;
 pub use linear::linear;

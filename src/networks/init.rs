@@ -1,8 +1,9 @@
 use burn::module::{Param, ParamId};
+use burn::nn::Linear;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
-use burn::nn::{Linear, PaddingConfig2d};
 use burn::tensor::{Device, Tensor, TensorData};
 
+use crate::kernels::{doubling, halving};
 use crate::random::{Purpose, uniform};
 
 /// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
@@ -38,31 +39,15 @@ impl<'a> Initializer<'a> {
     /// Halves height and width (rounding up): kernel 3, stride 2, padding 1.
     pub fn conv(&mut self, inputs: usize, outputs: usize) -> Conv2d {
         let fan_in = inputs * 9;
-        Conv2d {
-            weight: self.uniform([outputs, inputs, 3, 3], fan_in),
-            bias: Some(self.uniform([outputs], fan_in)),
-            stride: [2, 2],
-            kernel_size: [3, 3],
-            dilation: [1, 1],
-            groups: 1,
-            padding: PaddingConfig2d::Explicit(1, 1, 1, 1),
-        }
+        let weight = self.uniform([outputs, inputs, 3, 3], fan_in);
+        halving(weight, self.uniform([outputs], fan_in))
     }
 
     /// Doubles height and width: kernel 4, stride 2, padding 1.
     pub fn conv_transpose(&mut self, inputs: usize, outputs: usize) -> ConvTranspose2d {
         let fan_in = outputs * 16;
-        ConvTranspose2d {
-            weight: self.uniform([inputs, outputs, 4, 4], fan_in),
-            bias: Some(self.uniform([outputs], fan_in)),
-            stride: [2, 2],
-            kernel_size: [4, 4],
-            dilation: [1, 1],
-            groups: 1,
-            padding: [1, 1],
-            padding_out: [0, 0],
-            channels: [inputs, outputs],
-        }
+        let weight = self.uniform([inputs, outputs, 4, 4], fan_in);
+        doubling(weight, self.uniform([outputs], fan_in), [inputs, outputs])
     }
 
     /// Numbers that all start at `value`.

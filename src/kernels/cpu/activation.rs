@@ -14,15 +14,11 @@ pub fn activate(activation: Option<Activation>, values: &mut [f32]) {
 }
 
 /// The gradient before an activation from that after it, by what the activation gave; dense.
-pub fn before(
-    activation: Option<Activation>,
-    output: Option<&FlexTensor>,
-    gradient: FlexTensor,
-) -> FlexTensor {
+pub fn before(through: Option<(Activation, FlexTensor)>, gradient: FlexTensor) -> FlexTensor {
     let mut gradient = cpu::dense(gradient);
-    if let Some((activation, output)) = activation.zip(output) {
+    if let Some((activation, output)) = through {
         let gradient = cpu::numbers_mut(&mut gradient);
-        back_through(activation, cpu::numbers(output), gradient);
+        back_through(activation, cpu::numbers(&output), gradient);
     }
     gradient
 }

@@ -65,6 +65,7 @@ fn pixels(value: &[f32; LANES], logits: &[f32; LANES], residual: &mut [f32; LANE
     missing.plus(away).store(residual);
     missing.times(logits).minus(ln_one_plus(decay))
 }
+
 /// Each row times its factor.
 pub fn scale_rows(rows: FlexTensor, factors: FlexTensor) -> FlexTensor {
     let (mut rows, factors) = (cpu::dense(rows), cpu::dense(factors));

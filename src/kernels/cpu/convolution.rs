@@ -40,7 +40,7 @@ impl Convolution {
         [to_input, to_weight, to_bias]: [bool; 3],
     ) -> [Option<FlexTensor>; 3] {
         let [input, weight] = [layer.input, layer.weight].map(cpu::dense);
-        let gradient = before(layer.activation, layer.output.as_ref(), gradient);
+        let gradient = before(layer.through, gradient);
         let [batch, channels, height, width] = gradient.layout().shape().dims();
         let slopes = cpu::numbers(&gradient);
         let by_bias = to_bias.then(|| {

@@ -24,7 +24,7 @@ pub fn linear_back(
     gradient: FlexTensor,
     [to_input, to_weight, to_bias]: [bool; 3],
 ) -> [Option<FlexTensor>; 3] {
-    let gradient = before(layer.activation, layer.output.as_ref(), gradient);
+    let gradient = before(layer.through, gradient);
     let by_bias = to_bias.then(|| {
         let sums = column_sums(cpu::numbers(&gradient), cpu::dims(&gradient)[1]);
         let width = sums.len();

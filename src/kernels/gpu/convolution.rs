@@ -8,11 +8,10 @@ use burn::backend::ops::FloatTensorOps;
 use burn::tensor::Slice;
 use burn_cubecl::tensor::CubeTensor;
 
+use super::activation::gradient_before;
 use super::patches::{fold, unfold};
 use super::product::{Also, Lines, product};
-use super::rows::before;
 use super::tensors::{dense, dims};
-use crate::config::Activation;
 use crate::kernels::convolution::{Convolution, Way};
 use crate::kernels::linear::Layer;
 
@@ -39,8 +38,11 @@ impl Convolution {
             let of = |tensor: &CubeTensor| some(tensor, images.clone());
             let group = Layer {
                 input: of(&layer.input),
-                output: layer.output.as_ref().map(of),
-                ..layer.clone()
+                weight: layer.weight.clone(),
+                through: layer
+                    .through
+                    .as_ref()
+                    .map(|(activation, output)| (*activation, of(output))),
             };
             let [input, weight, bias] = self.group_back_on_gpu(group, of(&gradient), wanted);
             by_inputs.extend(input);
@@ -95,8 +97,9 @@ impl Convolution {
         let by_weight = |found: CubeTensor| reshape(transposed(found), weight_shape.clone());
         match self.way {
             Way::Down => {
-                let through = layer.activation.zip(layer.output.map(inner));
-                let gradient = places(outer(through_activation(through, inner(gradient))));
+                let through = layer.through;
+                let through = through.map(|(activation, output)| (activation, inner(output)));
+                let gradient = in_rows(gradient_before(through, inner(gradient)));
                 let found = (to_weight || to_bias).then(|| {
                     let patches = unfold(&self.strides, layer.input);
                     let also = Also {
@@ -117,7 +120,7 @@ impl Convolution {
                 ]
             }
             Way::Up => {
-                let gradient = through_activation(layer.activation.zip(layer.output), gradient);
+                let gradient = gradient_before(layer.through, gradient);
                 let by_bias = to_bias.then(|| sums_of_channels(gradient.clone()));
                 let patches = unfold(&self.strides, gradient);
                 let of_weight = to_weight.then(|| {
@@ -176,20 +179,15 @@ fn sum(so_far: Option<CubeTensor>, more: Option<CubeTensor>) -> Option<CubeTenso
     }
 }
 
-fn through_activation(
-    through: Option<(Activation, CubeTensor)>,
-    gradient: CubeTensor,
-) -> CubeTensor {
-    match through {
-        Some(through) => before(through, gradient),
-        None => gradient,
-    }
-}
-
 /// `[batch, narrow, down, across]` as `[batch * down * across, narrow]`.
 fn places(image: CubeTensor) -> CubeTensor {
-    let [batch, narrow, down, across] = dims(&image);
-    reshape(inner(image), [batch * down * across, narrow])
+    in_rows(inner(image))
+}
+
+/// `[batch, down, across, narrow]` as `[batch * down * across, narrow]`.
+fn in_rows(inner: CubeTensor) -> CubeTensor {
+    let [batch, down, across, narrow] = dims(&inner);
+    reshape(inner, [batch * down * across, narrow])
 }
 
 /// Channels last; copied only where they don't lie so.

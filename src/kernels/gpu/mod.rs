@@ -1,5 +1,6 @@
 //! Any GPU: kernels in CubeCL, compiled on the device when they are first needed.
 
+mod activation;
 mod adam;
 mod convolution;
 mod elbo;
@@ -21,6 +22,7 @@ use super::device::Kernels;
 use super::linear::Layer;
 use super::noise::Stream;
 use crate::config::Activation;
+use activation::gradient_before;
 use product::{Also, Lines, product};
 
 impl Kernels for Cube {
@@ -56,11 +58,11 @@ impl Kernels for Cube {
         gradient: CubeTensor,
         [to_input, to_weight, to_bias]: [bool; 3],
     ) -> [Option<CubeTensor>; 3] {
-        let through = layer.activation.zip(layer.output);
         // Read twice it is better gone through once beforehand.
-        let (gradient, through) = match through {
-            Some(through) if to_input => (rows::before(through, gradient), None),
-            through => (gradient, through),
+        let (gradient, through) = if to_input {
+            (gradient_before(layer.through, gradient), None)
+        } else {
+            (gradient, layer.through)
         };
         let by_layer = (to_weight || to_bias).then(|| {
             let also = Also {

@@ -4,7 +4,7 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::product::activate;
+use super::activation::activate;
 use super::tensors::{dense, dims, empty, units};
 use crate::config::Activation;
 use crate::kernels::strides::{STRIDE, Strides};

@@ -10,6 +10,7 @@ use burn_cubecl::cubecl::client::Client;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
+use super::activation::{activate, before};
 use super::tensors::{dense, dims, empty, vector_size};
 use crate::config::Activation;
 
@@ -181,11 +182,7 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         Lines::AsWritten => {
             let size = A::value().comptime();
             for step in 0..k / size {
-                let mut left = Array::<Vector<f32, A>>::new(rows);
-                #[unroll]
-                for r in 0..rows {
-                    left[r] = lhs[left_rows[r] + step];
-                }
+                let left = column_of::<A>(lhs, &left_rows, step, rows);
                 #[unroll]
                 for part in 0..size {
                     #[unroll]
@@ -203,11 +200,7 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         Lines::RightTransposed => {
             let size = A::value().comptime();
             for step in 0..k / size {
-                let mut left = Array::<Vector<f32, A>>::new(rows);
-                #[unroll]
-                for r in 0..rows {
-                    left[r] = lhs[left_rows[r] + step];
-                }
+                let left = column_of::<A>(lhs, &left_rows, step, rows);
                 #[unroll]
                 for v in 0..vectors {
                     let right = rhs[columns[v] * (k / size) + step];
@@ -276,32 +269,18 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     }
 }
 
-/// What an activation makes of a vector.
+/// The vector at `step` of every row of a tile.
 #[cube]
-pub fn activate<N: Size>(
-    value: Vector<f32, N>,
-    #[comptime] activation: Option<Activation>,
-) -> Vector<f32, N> {
-    match activation {
-        None => value,
-        Some(Activation::Relu) => max(value, Vector::new(0.0)),
-        // Beyond ten it is one, and a GPU that computes it from exponentials must not meet infinity.
-        Some(Activation::Tanh) => clamp(value, Vector::new(-10.0), Vector::new(10.0)).tanh(),
+fn column_of<A: Size>(
+    lhs: &[Vector<f32, A>],
+    starts: &Array<usize>,
+    step: usize,
+    #[comptime] rows: usize,
+) -> Array<Vector<f32, A>> {
+    let mut column = Array::<Vector<f32, A>>::new(rows);
+    #[unroll]
+    for r in 0..rows {
+        column[r] = lhs[starts[r] + step];
     }
-}
-
-/// The gradient before an activation from that after it, by what the activation gave.
-#[cube]
-pub fn before<N: Size>(
-    slope: Vector<f32, N>,
-    y: Vector<f32, N>,
-    #[comptime] activation: Option<Activation>,
-) -> Vector<f32, N> {
-    match activation {
-        None => slope,
-        Some(Activation::Relu) => {
-            select_many(y.greater_than(&Vector::new(0.0)), slope, Vector::new(0.0))
-        }
-        Some(Activation::Tanh) => slope * (Vector::new(1.0) - y * y),
-    }
+    column
 }

@@ -4,9 +4,7 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::product;
 use super::tensors::{dense, dims, empty, empty_like, units, vector_size};
-use crate::config::Activation;
 
 /// Units that share a row.
 const SHARE: usize = 32;
@@ -122,43 +120,5 @@ fn scale_rows_kernel<N: Size>(
 ) {
     if ABSOLUTE_POS < out.len() {
         out[ABSOLUTE_POS] = rows[ABSOLUTE_POS] * Vector::new(factors[ABSOLUTE_POS / width]);
-    }
-}
-
-/// The gradient before an activation from that after it, by what the activation gave; dense.
-pub fn before((activation, output): (Activation, CubeTensor), gradient: CubeTensor) -> CubeTensor {
-    let gradient = dense(gradient);
-    let out = empty_like(&gradient);
-    let numbers = gradient.meta.num_elements();
-    let size = vector_size(numbers);
-    let (count, dim) = units(&gradient, numbers / size);
-    unsafe {
-        before_kernel::launch_unchecked(
-            &gradient.client.clone(),
-            count,
-            dim,
-            size,
-            gradient.into_buffer_arg(),
-            dense(output).into_buffer_arg(),
-            out.clone().into_buffer_arg(),
-            activation,
-        );
-    }
-    out
-}
-
-#[cube(launch_unchecked)]
-fn before_kernel<N: Size>(
-    gradient: &[Vector<f32, N>],
-    output: &[Vector<f32, N>],
-    out: &mut [Vector<f32, N>],
-    #[comptime] activation: Activation,
-) {
-    if ABSOLUTE_POS < out.len() {
-        out[ABSOLUTE_POS] = product::before::<N>(
-            gradient[ABSOLUTE_POS],
-            output[ABSOLUTE_POS],
-            comptime!(Some(activation)),
-        );
     }
 }
