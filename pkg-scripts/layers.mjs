@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 // Rust, by the first name of a module's path. Names in one array stand side by side and may use each other.
-const CHAIN = [['math'], ['kernels'], ['distributions'], ['networks'], ['models'], ['objectives'], ['train'], ['diagnostics', 'explore'], ['session', 'checkpoint'], ['wasm']];
+const CHAIN = [['kernels'], ['math'], ['distributions'], ['networks'], ['models'], ['objectives'], ['train'], ['diagnostics', 'explore'], ['session', 'checkpoint'], ['wasm']];
 const LEAVES = ['error', 'config', 'limits', 'random']; // open to all, and use only one another
 const SOURCES = ['data', 'device']; // use only leaves, and a device the kernels that it is tested with; open from `train` on
 

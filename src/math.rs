@@ -2,6 +2,8 @@
 
 use burn::tensor::Tensor;
 
+pub use crate::kernels::{log_sum_exp, softmax};
+
 /// `ln(2 pi)`.
 pub const LN_TAU: f64 = 1.837_877_066_409_345_6;
 
@@ -16,18 +18,6 @@ pub fn repeat_rows(value: Tensor<2>, times: usize) -> Tensor<2> {
         return value; // or a device would copy it
     }
     value.repeat_dim(0, times)
-}
-
-/// `ln sum_k exp(log_weights[k])` over the samples: `[num_samples, batch]` to `[batch]`.
-///
-/// Finite for weights of any size, and for weights of zero (`-inf`) as long as one of a column is
-/// not. Its gradient is the normalised weights, `softmax(log_weights, 0)`.
-pub fn log_sum_exp(log_weights: Tensor<2>) -> Tensor<1> {
-    // The greatest weight is a mere unit of measurement: the result does not depend on it, so
-    // neither does the gradient.
-    let greatest = log_weights.clone().detach().max_dim(0);
-    let sum = (log_weights - greatest.clone()).exp().sum_dim(0);
-    (sum.log() + greatest).squeeze_dim(0)
 }
 
 /// `ln (1 / num_samples) sum_k exp(log_weights[k])`: [`log_sum_exp`] of a mean, `[num_samples,

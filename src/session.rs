@@ -14,7 +14,7 @@ mod summary;
 mod trace;
 
 use burn::module::Module;
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 use serde::Deserialize;
 
 use crate::config::{
@@ -24,6 +24,7 @@ use crate::data::{Dataset, Split};
 use crate::device::ComputeDevice;
 use crate::error::Error;
 use crate::explore::Projection;
+use crate::kernels;
 use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
 use images::{draw_digits, fits};
@@ -253,7 +254,7 @@ impl Session {
     /// `values` as `[rows, ...]` on the device, for inference.
     fn tensor(&self, values: Vec<f32>, rows: usize) -> Tensor<2> {
         let shape = [rows, values.len() / rows];
-        Tensor::from_data(TensorData::new(values, shape), &self.device.plain())
+        kernels::tensor(values, shape, &self.device.plain())
     }
 }
 

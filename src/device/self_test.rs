@@ -6,7 +6,7 @@
 
 use burn::module::Param;
 use burn::nn::Linear;
-use burn::tensor::{Device, Tensor, TensorData, activation};
+use burn::tensor::{Device, Tensor, activation};
 
 use super::read;
 use crate::config::Activation;
@@ -48,23 +48,23 @@ fn operations() -> Vec<(String, Operation)> {
     let mut list: Vec<(String, Operation)> = Vec::new();
     let mut add = |name: String, run: Operation| list.push((name, run));
     // Each shape may be computed by kernels of its own, which take their time to compile.
-    let products = [
+    let layers = [
         (1, 1, 1),
         (1, 20, 400),
         (37, 6, 10),
         (33, 65, 17),
         (128, 20, 48),
+        // Sums long enough to be cut into parts.
+        (3, 1100, 5),
+        (700, 3, 5),
     ];
-    for (m, k, n) in products {
+    for (m, k, n) in layers {
         add(
             format!("linear layer from {m}x{k} to {m}x{n}"),
             Box::new(move |d| linear(m, k, n, d)),
         );
     }
-    add(
-        "product of matrices".into(),
-        Box::new(|d| flat(normal([33, 65], d).matmul(normal([17, 65], d).transpose()))),
-    );
+    add("products of pairs of matrices".into(), Box::new(products));
     for [rows, columns] in [[1, 784], [784, 1], [13, 127]] {
         let name = |what: &str| format!("{what} of {rows}x{columns}");
         add(
@@ -112,6 +112,16 @@ fn linear(m: usize, k: usize, n: usize, device: &Device) -> Tensor<1> {
     let input = normal([m, k], device).require_grad();
     let output = kernels::linear(input.clone(), &layer, Some(Activation::Tanh));
     with_gradients(output, &input, &layer.weight, &layer.bias)
+}
+
+fn products(device: &Device) -> Tensor<1> {
+    let device = &device.clone().autodiff();
+    let [a, b] = [[6, 5, 7], [6, 7, 3]].map(|shape| normal::<3>(shape, device).require_grad());
+    let out = kernels::products(a.clone(), b.clone());
+    let found = (out.clone() * out.clone().detach()).sum().backward();
+    let by = |tensor: Tensor<3>| tensor.grad(&found).expect("the products depend on both");
+    let numbers = [out.clone().inner(), by(a), by(b)];
+    Tensor::cat(numbers.map(|tensor| tensor.flatten(0, 2)).into(), 0)
 }
 
 fn convolution(device: &Device) -> Tensor<1> {
@@ -199,5 +209,5 @@ fn flat(value: Tensor<2>) -> Tensor<1> {
 fn normal<const D: usize>(shape: [usize; D], device: &Device) -> Tensor<D> {
     let count = shape.iter().product();
     let values = standard_normal(0, Purpose::Evaluation, count as u64, count);
-    Tensor::from_data(TensorData::new(values, shape), device)
+    kernels::tensor(values, shape, device)
 }

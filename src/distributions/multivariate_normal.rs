@@ -1,6 +1,7 @@
 use burn::tensor::Tensor;
 
 use super::{Normal, triangular};
+use crate::kernels::{lower_triangular, products};
 use crate::math::{LN_TAU, sum_event};
 
 /// Normal distributions whose dimensions may depend on each other, with covariance `L L^T` for a
@@ -20,7 +21,7 @@ impl MultivariateNormal {
     /// `loc` is `[batch, event]`; `L` has `exp(log_diagonal)` `[batch, event]` on its diagonal and
     /// `below` `[batch, event * (event - 1) / 2]` under it, row by row. Any real numbers are valid.
     pub fn new(loc: Tensor<2>, log_diagonal: Tensor<2>, below: Tensor<2>) -> Self {
-        let scale_tril = triangular::assemble(log_diagonal.clone().exp(), below);
+        let scale_tril = lower_triangular(log_diagonal.clone().exp(), below);
         Self {
             loc,
             log_diagonal,
@@ -46,7 +47,7 @@ impl MultivariateNormal {
 
     /// A differentiable draw, `loc + L noise`, for standard normal `noise` `[batch, event]`.
     pub fn rsample(&self, noise: Tensor<2>) -> Tensor<2> {
-        let offset = self.scale_tril.clone().matmul(self.columns(noise));
+        let offset = products(self.scale_tril.clone(), self.columns(noise));
         self.loc() + self.rows(offset)
     }
 

@@ -1,22 +1,8 @@
-//! Batches of lower-triangular matrices: putting them together, and solving with them.
+//! Solving with batches of lower-triangular matrices.
 
-use std::cmp::Ordering;
+use burn::tensor::{Device, Tensor};
 
-use burn::tensor::{Device, Int, Tensor, TensorData};
-
-/// The matrices `[batch, n, n]` with this `diagonal` `[batch, n]` and these entries `below` it, row
-/// by row, `[batch, n (n - 1) / 2]`.
-pub fn assemble(diagonal: Tensor<2>, below: Tensor<2>) -> Tensor<3> {
-    let ([batch, n], device) = (diagonal.dims(), diagonal.device());
-    let zero = Tensor::zeros([batch, 1], &device);
-    let entries = Tensor::cat(vec![diagonal, below, zero], 1);
-    let places = table(n, &device, |row, column| match column.cmp(&row) {
-        Ordering::Less => n + row * (row - 1) / 2 + column,
-        Ordering::Equal => row,
-        Ordering::Greater => n + n * (n - 1) / 2,
-    });
-    entries.select(1, places).reshape([batch, n, n])
-}
+use crate::kernels::{products, tensor};
 
 /// `matrix^-1 right`, for lower-triangular `matrix` `[batch, n, n]` and `right` `[batch, n, any]`.
 ///
@@ -25,9 +11,9 @@ pub fn assemble(diagonal: Tensor<2>, below: Tensor<2>) -> Tensor<3> {
 /// solution)`.
 pub fn solve(matrix: Tensor<3>, right: Tensor<3>) -> Tensor<3> {
     let inverse = invert(matrix.clone().detach());
-    let solution = inverse.clone().matmul(right.clone().detach());
-    let residual = right - matrix.matmul(solution.clone());
-    solution + inverse.matmul(residual)
+    let solution = products(inverse.clone(), right.clone().detach());
+    let residual = right - products(matrix, solution.clone());
+    solution + products(inverse, residual)
 }
 
 /// Forward substitution on blocks of doubling size, all blocks of a size at once: some `4 log2 n`
@@ -37,26 +23,23 @@ pub fn solve(matrix: Tensor<3>, right: Tensor<3>) -> Tensor<3> {
 /// corner; multiplying all inverted blocks from both sides finds every corner of a size.
 fn invert(matrix: Tensor<3>) -> Tensor<3> {
     let ([_batch, n, _], device) = (matrix.dims(), matrix.device());
-    let identity = Tensor::<2>::eye(n, &device).unsqueeze::<3>();
+    let identity = places(n, &device, |row, column| row == column);
     let diagonal = (matrix.clone() * identity.clone()).sum_dim(2);
     let mut inverse = identity / diagonal;
-    // Two indices that first differ in bit k meet when blocks of 2^k are joined.
-    let never = usize::BITS as usize;
-    let joined = table(n, &device, |row, column| match column < row {
-        true => (row ^ column).ilog2() as usize,
-        false => never,
-    });
-    let joined = joined.reshape([1, n, n]);
     for level in 0..n.next_power_of_two().ilog2() {
-        let corners = matrix.clone() * joined.clone().equal_scalar(level as i32).float();
-        let correction = inverse.clone().matmul(corners).matmul(inverse.clone());
+        // Two indices that first differ in bit k meet when blocks of 2^k are joined.
+        let joined = places(n, &device, |row, column| {
+            column < row && (row ^ column).ilog2() == level
+        });
+        let corners = matrix.clone() * joined;
+        let correction = products(products(inverse.clone(), corners), inverse.clone());
         inverse = inverse - correction;
     }
     inverse
 }
 
-/// A number for each place of an `n` by `n` matrix, row by row, `[n * n]`.
-fn table(n: usize, device: &Device, entry: impl Fn(usize, usize) -> usize) -> Tensor<1, Int> {
-    let entries: Vec<_> = (0..n * n).map(|at| entry(at / n, at % n) as i32).collect();
-    Tensor::from_data(TensorData::new(entries, [n * n]), device)
+/// A matrix `[1, n, n]` of ones at the places that are `chosen` by row and column, and zeros elsewhere.
+fn places(n: usize, device: &Device, chosen: impl Fn(usize, usize) -> bool) -> Tensor<3> {
+    let entry = |at: usize| if chosen(at / n, at % n) { 1.0 } else { 0.0 };
+    tensor((0..n * n).map(entry).collect(), [1, n, n], device)
 }

@@ -5,7 +5,6 @@ use burn::nn::PaddingConfig2d;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::tensor::Tensor;
 
-use super::activation::activated;
 use super::device::{Float, Kernels};
 use super::linear::Layer;
 use super::operation::{Operation, apply};
@@ -52,17 +51,13 @@ pub fn doubling(
 
 /// `activation(layer(input))`, `[batch, channels, height, width]` to the same with fewer or more of each.
 ///
-/// Layers of another stride, of several groups or paddings, or with dilation are left to burn.
+/// The layer is one that [`halving`] made.
 pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) -> Tensor<4> {
-    let (padding, bias) = match (&layer.padding, &layer.bias) {
-        (&PaddingConfig2d::Explicit(top, left, bottom, right), Some(bias))
-            if [left, bottom, right] == [top; 3]
-                && (layer.stride, layer.dilation, layer.groups) == PLAIN =>
-        {
-            (top, bias)
-        }
-        _ => return activated(layer.forward(input), activation),
+    assert_eq!((layer.stride, layer.dilation, layer.groups), PLAIN);
+    let PaddingConfig2d::Explicit(padding, _, _, _) = layer.padding else {
+        panic!("the padding of a layer here is a number of pixels");
     };
+    let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
     let places = |side: usize, kernel: usize| (side + 2 * padding - kernel) / STRIDE + 1;
@@ -82,21 +77,15 @@ pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) ->
     convolution.apply(input, &layer.weight, bias)
 }
 
-/// As [`conv`], of a transposed convolution.
+/// As [`conv`], of a transposed convolution that [`doubling`] made.
 pub fn conv_transpose(
     input: Tensor<4>,
     layer: &ConvTranspose2d,
     activation: Option<Activation>,
 ) -> Tensor<4> {
-    let ([padding, other], Some(bias)) = (layer.padding, &layer.bias) else {
-        return activated(layer.forward(input), activation);
-    };
-    if (layer.stride, layer.dilation, layer.groups) != PLAIN
-        || other != padding
-        || layer.padding_out != [0, 0]
-    {
-        return activated(layer.forward(input), activation);
-    }
+    assert_eq!((layer.stride, layer.dilation, layer.groups), PLAIN);
+    let [padding, _] = layer.padding;
+    let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
     let side = |places: usize, kernel: usize| (places - 1) * STRIDE + kernel - 2 * padding;

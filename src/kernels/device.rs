@@ -8,6 +8,7 @@ use super::adam::Update;
 use super::convolution::Convolution;
 use super::linear::Layer;
 use super::noise::Stream;
+use super::products::Lines;
 use crate::config::Activation;
 
 /// A tensor of a device.
@@ -34,6 +35,9 @@ pub trait Kernels: Backend {
         gradient: Float<Self>,
         wanted: [bool; 3],
     ) -> [Option<Float<Self>>; 3];
+
+    /// The products `[batch, m, n]` of as many pairs of matrices that lie as `lines` says.
+    fn products(lines: Lines, a: Float<Self>, b: Float<Self>) -> Float<Self>;
 
     /// `activation(layer(input))` from input, weight and bias.
     fn convolution(inputs: [Float<Self>; 3], layer: Convolution) -> Float<Self>;
@@ -74,6 +78,18 @@ pub trait Kernels: Backend {
 
     /// The gradients of the loss by log likelihood, `loc` and `log_scale`.
     fn elbo_back(kept: [Float<Self>; 3], gradient: Float<Self>, beta: f64) -> [Float<Self>; 3];
+
+    /// `ln sum_k exp(values[k])` of each column, and the share of each value in the sum if that is wanted.
+    fn log_sum_exp(values: Float<Self>, shares: bool) -> (Float<Self>, Option<Float<Self>>);
+
+    /// Each of `columns` times its factor.
+    fn scale_columns(columns: Float<Self>, factors: Float<Self>) -> Float<Self>;
+
+    /// Triangular matrices of their entries.
+    fn lower_triangular(diagonal: Float<Self>, below: Float<Self>) -> Float<Self>;
+
+    /// The gradients by the entries.
+    fn lower_triangular_back(gradient: Float<Self>) -> [Float<Self>; 2];
 
     /// Standard normal numbers in place of those at hand.
     fn standard_normal(place: Float<Self>, stream: Stream) -> Float<Self>;

@@ -3,7 +3,6 @@ use std::fmt::Debug;
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::activation::activated;
 use super::device::{Float, Kernels};
 use super::operation::{Operation, apply};
 use crate::config::Activation;
@@ -11,9 +10,7 @@ use crate::config::Activation;
 /// `activation(input * weight + bias)`, `[batch, inputs]` to `[batch, outputs]`: one pass over the
 /// outputs, and one back.
 pub fn linear(input: Tensor<2>, layer: &Linear, activation: Option<Activation>) -> Tensor<2> {
-    let Some(bias) = &layer.bias else {
-        return activated(layer.forward(input), activation);
-    };
+    let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let inputs = [
         input.into_dispatch(),
         layer.weight.val().into_dispatch(),

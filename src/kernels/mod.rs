@@ -4,7 +4,6 @@
 //! Each function takes and gives burn's tensors, and computes where they are: on the CPU with the code of
 //! `cpu`, on any GPU with that of `gpu`. Nothing here knows a model.
 
-mod activation;
 mod adam;
 mod bernoulli;
 mod convolution;
@@ -15,9 +14,13 @@ mod gaussian;
 #[cfg(feature = "gpu")]
 mod gpu;
 mod linear;
+mod log_sum_exp;
 mod noise;
 mod operation;
+mod products;
 mod strides;
+mod tensor;
+mod triangular;
 
 pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
@@ -25,4 +28,8 @@ pub use convolution::{conv, conv_transpose, doubling, halving};
 pub use elbo::elbo;
 pub use gaussian::rsample;
 pub use linear::linear;
+pub use log_sum_exp::{log_sum_exp, softmax};
 pub use noise::Noise;
+pub use products::products;
+pub use tensor::tensor;
+pub use triangular::lower_triangular;

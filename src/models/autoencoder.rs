@@ -4,6 +4,7 @@ use burn::tensor::{Device, Tensor};
 
 use crate::config::ModelConfig;
 use crate::distributions::Bernoulli;
+use crate::kernels::linear;
 use crate::networks::{DecoderNetwork, EncoderBody, Initializer};
 
 /// An autoencoder: one code an image, and nothing that keeps codes where they can be drawn.
@@ -35,7 +36,7 @@ impl Autoencoder {
 
     /// Codes `[batch, latent_dim]` for images `[batch, pixels]`.
     pub fn encode(&self, images: Tensor<2>) -> Tensor<2> {
-        self.encoder.loc.forward(self.encoder.body.forward(images))
+        linear(self.encoder.body.forward(images), &self.encoder.loc, None)
     }
 
     /// Pixels for codes `[batch, latent_dim]`, as the logits of a [`Bernoulli`].

@@ -1,10 +1,10 @@
 use burn::module::Module;
 use burn::nn::Linear;
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use super::Model;
 use crate::config::Activation;
-use crate::kernels::linear;
+use crate::kernels::{self, linear};
 use crate::networks::Initializer;
 
 /// A shallow classifier: at most one hidden layer of ReLUs, then one logit a class. It may stand
@@ -39,7 +39,7 @@ impl Classifier {
     /// The same, which takes `centre` `[inputs]` from its inputs and divides them by `scale`.
     pub fn standardising(self, centre: Vec<f32>, scale: f64) -> Self {
         let shape = [1, centre.len()];
-        let centre = Tensor::from_data(TensorData::new(centre, shape), &self.centre.device());
+        let centre = kernels::tensor(centre, shape, &self.centre.device());
         Self {
             centre,
             scale,

@@ -1,9 +1,9 @@
 use burn::module::{Param, ParamId};
 use burn::nn::Linear;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
-use crate::kernels::{doubling, halving};
+use crate::kernels::{self, doubling, halving};
 use crate::random::{Purpose, uniform};
 
 /// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
@@ -52,7 +52,7 @@ impl<'a> Initializer<'a> {
 
     /// Numbers that all start at `value`.
     pub fn constant(&mut self, value: f32, len: usize) -> Param<Tensor<1>> {
-        Param::from_data(TensorData::new(vec![value; len], [len]), self.device)
+        Param::from_tensor(kernels::tensor(vec![value; len], [len], self.device))
     }
 
     fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
@@ -61,8 +61,7 @@ impl<'a> Initializer<'a> {
         self.tensors += 1;
         let draw = move |device: &Device, learns| {
             let values = uniform(seed, Purpose::Weights, index, bound, shape.iter().product());
-            let param = Param::from_data(TensorData::new(values, shape), device);
-            param.val().set_require_grad(learns)
+            kernels::tensor::<D>(values, shape, device).set_require_grad(learns)
         };
         let device = self.device.clone();
         Param::uninitialized(ParamId::new(), draw, device, true, shape.into())

@@ -7,7 +7,7 @@
 use burn::tensor::Tensor;
 
 use super::{Step, Term, Terms};
-use crate::math::{LN_TAU, sum_event};
+use crate::math::{LN_TAU, softmax, sum_event};
 use crate::models::weights::{add_gradients, gradients};
 use crate::models::{LatentVariableModel, Posterior};
 
@@ -165,7 +165,7 @@ pub fn log_weights(
 
 /// `(sum w)^2 / sum w^2` for each image, from log weights `[S, B]`: `[B]`, between 1 and `S`.
 pub fn effective_sample_size(log_weights: Tensor<2>) -> Tensor<1> {
-    let weights = burn::tensor::activation::softmax(log_weights, 0);
+    let weights = softmax(log_weights);
     weights.square().sum_dim(0).squeeze_dim::<1>(0).recip()
 }
 

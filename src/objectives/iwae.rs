@@ -1,7 +1,7 @@
-use burn::tensor::{Tensor, activation};
+use burn::tensor::Tensor;
 
 use super::importance::Weighting;
-use crate::math::log_mean_exp;
+use crate::math::{log_mean_exp, softmax};
 
 /// `log 1/K sum_k w_k`, the importance-weighted bound (Burda et al. 2015, equation 8), for log
 /// weights `[K, B]`.
@@ -24,6 +24,6 @@ use crate::math::log_mean_exp;
 /// assert!((numbers(weighting.decoder.flatten(0, 1))[1] - 0.5).abs() < 1e-6);
 /// ```
 pub fn iwae(log_weights: Tensor<2>) -> Weighting {
-    let normalised = activation::softmax(log_weights.clone(), 0);
+    let normalised = softmax(log_weights.clone());
     Weighting::of_bound(log_mean_exp(log_weights), normalised)
 }

@@ -1,7 +1,7 @@
-use burn::tensor::{Tensor, activation};
+use burn::tensor::Tensor;
 
 use super::importance::Weighting;
-use crate::math::log_mean_exp;
+use crate::math::{log_mean_exp, softmax};
 
 /// `1/M sum_m log 1/K sum_k w_mk`, the mean of `M` importance-weighted bounds (Rainforth et al.
 /// 2018, equation 13), for log weights `[M * K, B]`.
@@ -13,7 +13,7 @@ pub fn miwae(log_weights: Tensor<2>, estimates: usize) -> Weighting {
         .reshape([estimates, samples, batch])
         .swap_dims(0, 1)
         .reshape([samples, estimates * batch]);
-    let normalised = activation::softmax(grouped.clone(), 0) / estimates as f64;
+    let normalised = softmax(grouped.clone()) / estimates as f64;
     let weights = normalised
         .reshape([samples, estimates, batch])
         .swap_dims(0, 1)

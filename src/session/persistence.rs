@@ -1,12 +1,13 @@
 //! Weights and checkpoints of a session, in and out.
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 
 use super::Session;
 use crate::checkpoint::{Checkpoint, arrange};
 use crate::data::{MAX_SIDE, MIN_SIDE};
 use crate::device;
 use crate::error::Error;
+use crate::kernels;
 use crate::models::Model;
 use crate::models::weights::{self, NamedTensor, Slot};
 use crate::train::{Memory, Optimiser};
@@ -83,7 +84,7 @@ impl Session {
         let device = self.device.plain();
         let tensor = |values: Vec<f32>| {
             let shape = [values.len()];
-            Tensor::from_data(TensorData::new(values, shape), &device)
+            kernels::tensor(values, shape, &device)
         };
         values.into_iter().map(tensor).collect()
     }

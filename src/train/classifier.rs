@@ -1,5 +1,5 @@
 use burn::module::Module;
-use burn::tensor::{Device, Tensor, TensorData, activation};
+use burn::tensor::{Device, Tensor};
 
 use super::examples::CHUNK;
 use super::{Examples, Optimiser};
@@ -7,6 +7,8 @@ use crate::config::{self, ClassifierConfig};
 use crate::data::Batches;
 use crate::device;
 use crate::error::Error;
+use crate::kernels;
+use crate::math::softmax;
 use crate::models::weights;
 use crate::models::{Classifier, Model};
 use crate::objectives::cross_entropy;
@@ -110,11 +112,10 @@ impl FittedClassifier {
     /// # Panics
     /// If the inputs are not of `size` numbers each.
     pub async fn probabilities(&self, inputs: &[f32], size: usize) -> Result<Vec<f32>, Error> {
-        let data = TensorData::new(inputs.to_vec(), [inputs.len() / size, size]);
-        let features = self
-            .classifier
-            .features(Tensor::from_data(data, &self.device));
-        let chances = activation::softmax(self.classifier.logits(features), 1);
+        let shape = [inputs.len() / size, size];
+        let inputs = kernels::tensor(inputs.to_vec(), shape, &self.device);
+        let features = self.classifier.features(inputs);
+        let chances = softmax(self.classifier.logits(features).transpose()).transpose();
         Ok(device::read(vec![chances]).await?.remove(0))
     }
 
@@ -126,10 +127,9 @@ impl FittedClassifier {
         let (features, logits) = inputs
             .chunks(CHUNK * size)
             .map(|chunk| {
-                let data = TensorData::new(chunk.to_vec(), [chunk.len() / size, size]);
-                let features = self
-                    .classifier
-                    .features(Tensor::from_data(data, &self.device));
+                let shape = [chunk.len() / size, size];
+                let chunk = kernels::tensor(chunk.to_vec(), shape, &self.device);
+                let features = self.classifier.features(chunk);
                 let logits = self.classifier.logits(features.clone());
                 (features, logits)
             })

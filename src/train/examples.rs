@@ -1,10 +1,11 @@
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use super::held_out_pixels;
 use crate::config::TrainingConfig;
 use crate::data::Dataset;
 use crate::device;
 use crate::error::Error;
+use crate::kernels;
 use crate::models::Model;
 
 /// How many examples are looked at in one go when nothing is learnt.
@@ -124,7 +125,7 @@ impl<'a> Examples<'a> {
     /// The examples `places`, `[places, size]`.
     pub(super) fn batch(&self, places: &[usize], device: &Device) -> Tensor<2> {
         let shape = [places.len(), self.size()];
-        Tensor::from_data(TensorData::new(self.rows(places), shape), device)
+        kernels::tensor(self.rows(places), shape, device)
     }
 
     /// The classes of the examples `places`, each a one among zeros, `[places, classes]`.
@@ -133,7 +134,7 @@ impl<'a> Examples<'a> {
         for (row, &place) in values.chunks_exact_mut(classes).zip(places) {
             row[usize::from(self.labels[place])] = 1.0;
         }
-        Tensor::from_data(TensorData::new(values, [places.len(), classes]), device)
+        kernels::tensor(values, [places.len(), classes], device)
     }
 
     /// All places in order, some at a time.

@@ -1,7 +1,8 @@
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::Device;
 
 use crate::config::{Corruption, TrainingConfig};
 use crate::data::{Dataset, binarise, corrupt};
+use crate::kernels;
 use crate::objectives::Batch;
 use crate::random::Purpose;
 
@@ -100,7 +101,7 @@ fn batch(
 ) -> Batch {
     let tensor = |pixels: Vec<f32>| {
         let shape = [pixels.len() / size, size];
-        Tensor::<2>::from_data(TensorData::new(pixels, shape), device)
+        kernels::tensor::<2>(pixels, shape, device)
     };
     let input = match training.corruption {
         Corruption::None => None,

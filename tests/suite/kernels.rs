@@ -70,7 +70,14 @@ async fn assert_same<const D: usize, const W: usize>(
 
 async_test!(a_linear_layer_is_burns_in_value_and_gradients, async {
     let device = device().await.autodiff();
-    for (rows, inputs, outputs) in [(1, 3, 1), (5, 7, 9), (33, 130, 21), (65, 36, 84)] {
+    for (rows, inputs, outputs) in [
+        (1, 3, 1),
+        (5, 7, 9),
+        (33, 130, 21),
+        (65, 36, 84),
+        (700, 3, 5),
+        (3, 1100, 5),
+    ] {
         for activation in ACTIVATIONS {
             let layer = Initializer::new(&device, 3).linear(inputs, outputs);
             let input = normal(1, [rows, inputs], &device).require_grad();
@@ -112,6 +119,31 @@ async_test!(
         }
     }
 );
+
+async_test!(products_of_pairs_are_burns_in_value_and_gradients, async {
+    let device = device().await.autodiff();
+    for (pairs, m, k, n) in [(1, 1, 1, 1), (7, 5, 3, 1), (3, 20, 20, 16), (1, 3, 1100, 5)] {
+        let a = normal(1, [pairs, m, k], &device).require_grad();
+        let b = normal(2, [pairs, k, n], &device).require_grad();
+        let weights = normal(3, [pairs, m, n], &device);
+        let numbers = async |out: Tensor<3>| {
+            let mut found = (out.clone() * weights.clone()).sum().backward();
+            let mut by = |of: &Tensor<3>| of.grad_remove(&mut found).expect("it depends on both");
+            [
+                read(by(&a)).await,
+                read(by(&b)).await,
+                read(out.inner()).await,
+            ]
+        };
+        let found = numbers(kernels::products(a.clone(), b.clone())).await;
+        let expected = numbers(a.clone().matmul(b.clone())).await;
+        for (found, expected) in found.iter().zip(expected) {
+            let expected = expected.into_iter().map(f64::from).collect::<Vec<_>>();
+            let what = format!("{pairs} {m} {k} {n}");
+            assert_close(&what, found, &expected, tolerance::GRADIENT);
+        }
+    }
+});
 
 async_test!(without_autodiff_a_layer_gives_the_same_values, async {
     let device = device().await;

@@ -5,7 +5,7 @@ import { speak, type Locale } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
-import { faster } from './faster';
+import { openFaster, type Faster } from './faster';
 import type { HostedEngine } from './hosted';
 import { LabHost, loadInto } from './lab-host';
 import type { EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
@@ -13,7 +13,7 @@ import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
-  SessionConfig, Trace, TrainReport,
+  Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
 import type { Shared } from './shared';
 import { TrainingLoop } from './training-loop';
@@ -54,9 +54,8 @@ export class LabEngine implements HostedEngine {
     };
 
     const { instances, turns } = this.#shared;
-    let opened = await openLab(instances, options.device, await chooseBuild(options.device, globalThis.navigator?.gpu));
-    const config = options.config ?? (await wish?.(opened.schema)) ?? undefined;
-    if (options.device === 'auto' && opened.device.kind === 'webgpu') opened = await faster(this.#shared, opened, config ?? opened.schema.opening);
+    const wanted = async (schema: Schema) => options.config ?? (await wish?.(schema)) ?? undefined;
+    const { opened, config, times } = await this.#open(options, wanted);
     const { schema } = opened;
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: LabHost = new LabHost(instances, opened, {
@@ -80,7 +79,16 @@ export class LabEngine implements HostedEngine {
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
+    if (times) void emit({ type: 'timed', times });
     for (const { name, message } of warnings) void emit({ type: 'warning', name, message });
+  }
+
+  async #open({ device, times = [] }: StartOptions, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<Faster> {
+    for (const known of times) this.#shared.times.set(known.key, known);
+    const choice = await chooseBuild(device, globalThis.navigator?.gpu);
+    if (device === 'auto' && choice.kind === 'webgpu') return openFaster(this.#shared, choice, wanted);
+    const opened = await openLab(this.#shared.instances, device, choice);
+    return { opened, config: await wanted(opened.schema), times: null };
   }
 
   /** Ends the training and frees the model, even one that is still starting. */

@@ -1,35 +1,62 @@
 // Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
 import { msg, str } from '@lit/localize';
-import type { Sentence } from './choose-build';
+import type { BuildChoice, Sentence } from './choose-build';
+import { timesKey, type DeviceTimes } from './device-times';
 import { asError, isTrap } from './errors';
-import { openCpu, whatHappened, withSelfTest, type OpenLab } from './open-lab';
-import type { SessionConfig } from './rust-types';
+import { openCpu, openLab, whatHappened, withSelfTest, type OpenLab } from './open-lab';
+import type { Schema, SessionConfig } from './rust-types';
 import type { Shared } from './shared';
 import type { Turns } from './turns';
 
 const TIMED_MS = 250;
 const FEW_IMAGES = 2000; // the number of images changes nothing about the time of a step
 
-/** The GPU's lab or a new CPU one, whichever trains `config` faster; the other is given up. */
-export async function faster({ instances, turns }: Shared, gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
-  const { adapter, requested } = gpu.device;
-  const trial = { ...config, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
-  const gpuMs = await stepMs(gpu, trial, turns).catch(asError);
-  const atFault = (error: Error) => error === gpu.lifeline.cause || isTrap(error) || error.name === 'DeviceError';
-  if (gpuMs instanceof Error && !atFault(gpuMs)) return gpu; // not the device but the config; the session's own start will tell
+export interface Faster {
+  opened: OpenLab;
+  config: SessionConfig | undefined;
+  /** Null where nothing was compared. */
+  times: DeviceTimes | null;
+}
 
-  if (gpuMs instanceof Error) return openCpu(instances, requested, adapter, () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(gpuMs)}`), true);
-
-  const cpu = await openCpu(instances, requested, adapter, () => '', false).catch(() => null);
-  if (!cpu) return gpu;
-  const cpuMs = await stepMs(cpu, trial, turns);
-  const times = (): string => msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
-  if (cpuMs < gpuMs) {
-    gpu.lab.free();
-    return withReason(cpu, () => msg(str`Training on the CPU, because it is faster than the GPU (${adapter}) with this model: ${times()}.`));
+/**
+ * The lab that trains the wanted config faster; none is opened in vain where that is known already. The CPU's comes first, which
+ * is small, because only an engine can tell what configs there are.
+ */
+export async function openFaster(shared: Shared, choice: BuildChoice, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<Faster> {
+  const { instances, turns, times: known } = shared;
+  const { adapter } = choice;
+  const cpu = await openCpu(instances, 'auto', adapter, () => '', false).catch(() => null);
+  if (!cpu) {
+    const opened = await openLab(instances, 'auto', choice);
+    return { opened, config: await wanted(opened.schema), times: null };
   }
-  cpu.lab.free();
-  return withReason(gpu, withSelfTest(() => msg(str`Training on the GPU (${adapter}), because it is faster than the CPU with this model: ${times()}.`), gpu.lab));
+  const config = await wanted(cpu.schema);
+  const trial = config ?? cpu.schema.opening;
+  const key = timesKey(adapter, trial);
+  const earlier = known.get(key);
+  if (earlier && earlier.cpuMs < earlier.gpuMs) return { opened: onCpu(cpu, earlier), config, times: earlier };
+
+  const gpu = await openLab(instances, 'auto', choice);
+  const give = (opened: OpenLab, times: DeviceTimes | null = null): Faster => {
+    (opened.lab === gpu.lab ? cpu : gpu).lab.free();
+    return { opened, config, times };
+  };
+  if (gpu.device.kind === 'cpu') return give(gpu);
+  const times = earlier ?? (await compare(key, gpu, cpu, trial, turns));
+  if (times instanceof Error) {
+    const atFault = times === gpu.lifeline.cause || isTrap(times) || times.name === 'DeviceError';
+    if (!atFault) return give(gpu); // not the device but the config; the session's own start will tell
+    const reason = (): string => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(times)}`);
+    return { opened: { ...withReason(cpu, reason), warning: reason }, config, times: null };
+  }
+  known.set(key, times);
+  return give(times.cpuMs < times.gpuMs ? onCpu(cpu, times) : onGpu(gpu, times), times);
+}
+
+async function compare(key: string, gpu: OpenLab, cpu: OpenLab, trial: SessionConfig, turns: Turns): Promise<DeviceTimes | Error> {
+  const config = { ...trial, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
+  const gpuMs = await stepMs(gpu, config, turns).catch(asError);
+  return gpuMs instanceof Error ? gpuMs : { key, gpuMs, cpuMs: await stepMs(cpu, config, turns) };
 }
 
 /** The quickest of several bursts, none beside another model's, after a first step that compiles and tunes. */
@@ -49,8 +76,21 @@ async function stepMs({ lab, lifeline }: OpenLab, config: SessionConfig, turns: 
   return best;
 }
 
+function onCpu(cpu: OpenLab, times: DeviceTimes): OpenLab {
+  return withReason(cpu, () => msg(str`Training on the CPU, because it is faster than the GPU (${cpu.device.adapter}) with this model: ${inWords(times)}.`));
+}
+
+function onGpu(gpu: OpenLab, times: DeviceTimes): OpenLab {
+  const reason = (): string => msg(str`Training on the GPU (${gpu.device.adapter}), because it is faster than the CPU with this model: ${inWords(times)}.`);
+  return withReason(gpu, withSelfTest(reason, gpu.lab));
+}
+
 function withReason(opened: OpenLab, reason: Sentence): OpenLab {
   return { ...opened, device: { ...opened.device, reason } };
+}
+
+function inWords({ gpuMs, cpuMs }: DeviceTimes): string {
+  return msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
 }
 
 const digits = (ms: number) => ms.toPrecision(2);

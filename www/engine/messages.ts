@@ -3,6 +3,7 @@ import type {
   Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
   ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
 } from './rust-types';
+import type { DeviceTimes } from './device-times';
 import type { Locale } from '../i18n/languages';
 import type { ImageSet, NamedFile, Recognition } from './wasm-api';
 
@@ -114,6 +115,7 @@ export interface Frame {
 
 export type EngineEvent =
   | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
+  | { type: 'timed'; times: DeviceTimes } // both devices, with this model
   | { type: 'progress'; report: TrainReport; stepsPerSecond: number }
   | { type: 'evaluation'; evaluation: Evaluation }
   | { type: 'importance-bound'; estimate: ImportanceBound } // now and then, of a VAE
@@ -135,6 +137,8 @@ export interface StartOptions {
   images?: Images;
   config?: SessionConfig;
   checkpoint?: Uint8Array;
+  /** Measured at earlier visits. */
+  times?: DeviceTimes[];
 }
 
 /** A config made from the schema; null for the one the page opens with. */

@@ -10,6 +10,7 @@ const SHORTEST_INTERVAL_MS: Record<ViewName, number> = {
 interface Entry {
   asked: string; // the request, to see whether a new one differs
   stale: boolean;
+  drawn: boolean; // of this model: the first time also compiles, which says nothing about the next
   broken: boolean; // it failed, and would again: not before another request or model
   notBefore: number;
 }
@@ -25,7 +26,7 @@ export class ViewSchedule {
       if (!views[name]) continue;
       const asked = JSON.stringify(views[name]);
       const old = before.get(name);
-      this.#entries.set(name, old?.asked === asked ? old : { asked, stale: true, broken: false, notBefore: -Infinity });
+      this.#entries.set(name, old?.asked === asked ? old : { asked, stale: true, drawn: old?.drawn ?? false, broken: false, notBefore: -Infinity });
     }
   }
 
@@ -36,7 +37,7 @@ export class ViewSchedule {
 
   /** Another model or other data: every picture is wrong. */
   modelReplaced(): void {
-    for (const entry of this.#entries.values()) Object.assign(entry, { stale: true, broken: false, notBefore: -Infinity });
+    for (const entry of this.#entries.values()) Object.assign(entry, { stale: true, drawn: false, broken: false, notBefore: -Infinity });
   }
 
   /** The next view to compute. `hurry`: training rests, so only what is up to date can wait. */
@@ -61,7 +62,8 @@ export class ViewSchedule {
   finished(name: ViewName, now: number, tookMs: number): void {
     const entry = this.#entries.get(name);
     if (!entry) return;
-    const withinShare = (tookMs * this.#entries.size) / VIEWS_SHARE; // each view gets an equal part
+    const withinShare = entry.drawn ? (tookMs * this.#entries.size) / VIEWS_SHARE : 0; // each view gets an equal part
+    entry.drawn = true;
     entry.notBefore = now + Math.max(SHORTEST_INTERVAL_MS[name], withinShare);
   }
 }

@@ -11,7 +11,7 @@ let shared: Shared | undefined;
 
 const host: EngineHost = {
   open(wasm: WasmAddresses) {
-    shared ??= { instances: new WasmInstances(wasm), turns: new Turns() };
+    shared ??= { instances: new WasmInstances(wasm), turns: new Turns(), times: new Map() };
     return proxy(new LabEngine(shared));
   },
 };

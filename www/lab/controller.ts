@@ -12,6 +12,7 @@ import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
 import { Keeper } from './keep/keeper';
 import { PlaneExplorer } from './latent/plane-explorer';
+import { keepTimes, knownTimes } from './known-times';
 import { latestWins } from './latest';
 import { Measurer } from './measures/measurer';
 import { viewsOf, type PanelName } from './panels';
@@ -77,7 +78,7 @@ export class Controller {
     this.#handle = handle;
     this.#views = '';
     await this.#try(async () => {
-      await handle.engine.start({ ...options, language: locale() }, (event) => {
+      await handle.engine.start({ ...options, language: locale(), times: knownTimes(this.surroundings.memory) }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
       }, wish);
       await handle.engine.setVisible(this.#inSight);
@@ -189,6 +190,7 @@ export class Controller {
   }
 
   #onEvent(event: EngineEvent): void {
+    if (event.type === 'timed') return keepTimes(this.surroundings.memory, event.times);
     this.store.dispatch(event);
     this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;

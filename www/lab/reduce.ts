@@ -18,7 +18,7 @@ import { FIRST_TRAVERSALS, reduceTraversals, type TraversalAction } from './trav
 import { reduceTour, type TourAction } from './tour/tour';
 
 export type Action =
-  | EngineEvent
+  | Exclude<EngineEvent, { type: 'timed' }> // what the browser keeps, not the page
   | { type: 'restarting'; choice: DeviceChoice }
   | { type: 'tuned'; change: Change }
   | { type: 'speed'; share: number }

@@ -10,9 +10,12 @@ mod gaussian;
 mod gemm;
 mod lanes;
 mod linear;
+mod log_sum_exp;
 mod noise;
 mod numbers;
 mod patches;
+mod products;
+mod triangular;
 
 use burn::backend::flex::FlexTensor;
 use burn::backend::tensor::FloatTensor;
@@ -24,6 +27,7 @@ use super::convolution::Convolution;
 use super::device::Kernels;
 use super::linear::Layer;
 use super::noise::Stream;
+use super::products::Lines;
 use crate::config::Activation;
 use numbers::{dense, dims, numbers, numbers_mut, tensor};
 
@@ -53,6 +57,10 @@ impl Kernels for Flex {
         wanted: [bool; 3],
     ) -> [Option<FlexTensor>; 3] {
         linear::linear_back(layer, gradient, wanted)
+    }
+
+    fn products(lines: Lines, a: FlexTensor, b: FlexTensor) -> FlexTensor {
+        products::products(lines, a, b)
     }
 
     fn convolution(inputs: [FlexTensor; 3], layer: Convolution) -> FlexTensor {
@@ -99,6 +107,22 @@ impl Kernels for Flex {
 
     fn elbo_back(kept: [FlexTensor; 3], gradient: FlexTensor, beta: f64) -> [FlexTensor; 3] {
         elbo::elbo_back(kept, gradient, beta)
+    }
+
+    fn log_sum_exp(values: FlexTensor, shares: bool) -> (FlexTensor, Option<FlexTensor>) {
+        log_sum_exp::log_sum_exp(values, shares)
+    }
+
+    fn scale_columns(columns: FlexTensor, factors: FlexTensor) -> FlexTensor {
+        log_sum_exp::scale_columns(columns, factors)
+    }
+
+    fn lower_triangular(diagonal: FlexTensor, below: FlexTensor) -> FlexTensor {
+        triangular::lower_triangular(diagonal, below)
+    }
+
+    fn lower_triangular_back(gradient: FlexTensor) -> [FlexTensor; 2] {
+        triangular::lower_triangular_back(gradient)
     }
 
     fn standard_normal(place: FlexTensor, stream: Stream) -> FlexTensor {

@@ -10,10 +10,11 @@ use burn_cubecl::tensor::CubeTensor;
 
 use super::activation::gradient_before;
 use super::patches::{fold, unfold};
-use super::product::{Also, Lines, product};
-use super::tensors::{dense, dims};
+use super::product::{Also, product};
+use super::tensors::{dense, dims, reshape};
 use crate::kernels::convolution::{Convolution, Way};
 use crate::kernels::linear::Layer;
+use crate::kernels::products::Lines;
 
 /// Numbers in the patches of one product: few enough for the buffers that a browser allows.
 const PATCHES: usize = 1 << 24;
@@ -202,10 +203,6 @@ fn outer(image: CubeTensor) -> CubeTensor {
 
 fn transposed(matrix: CubeTensor) -> CubeTensor {
     Cube::float_swap_dims(matrix, 0, 1)
-}
-
-fn reshape(tensor: CubeTensor, shape: impl Into<burn::tensor::Shape>) -> CubeTensor {
-    Cube::float_reshape(tensor, shape.into())
 }
 
 /// `[batch, channels, height, width]` to `[channels]`.

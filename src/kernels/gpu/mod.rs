@@ -3,13 +3,17 @@
 mod activation;
 mod adam;
 mod convolution;
+mod cut;
 mod elbo;
 mod gaussian;
+mod log_sum_exp;
 mod noise;
+mod parts;
 mod patches;
 mod product;
 mod rows;
 mod tensors;
+mod triangular;
 
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, BackendTensor, Cube, DispatchTensorKind};
@@ -21,9 +25,10 @@ use super::convolution::Convolution;
 use super::device::Kernels;
 use super::linear::Layer;
 use super::noise::Stream;
+use super::products::Lines;
 use crate::config::Activation;
 use activation::gradient_before;
-use product::{Also, Lines, product};
+use product::{Also, product};
 
 impl Kernels for Cube {
     fn own(kind: DispatchTensorKind) -> BackendTensor<Self> {
@@ -85,6 +90,10 @@ impl Kernels for Cube {
         [by_input, by_weight.filter(|_| to_weight), by_bias.flatten()]
     }
 
+    fn products(lines: Lines, a: CubeTensor, b: CubeTensor) -> CubeTensor {
+        product::products(lines, a, b)
+    }
+
     fn convolution(inputs: [CubeTensor; 3], layer: Convolution) -> CubeTensor {
         layer.on_gpu(inputs)
     }
@@ -129,6 +138,22 @@ impl Kernels for Cube {
 
     fn elbo_back(kept: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [CubeTensor; 3] {
         elbo::elbo_back(kept, gradient, beta)
+    }
+
+    fn log_sum_exp(values: CubeTensor, shares: bool) -> (CubeTensor, Option<CubeTensor>) {
+        log_sum_exp::log_sum_exp(values, shares)
+    }
+
+    fn scale_columns(columns: CubeTensor, factors: CubeTensor) -> CubeTensor {
+        log_sum_exp::scale_columns(columns, factors)
+    }
+
+    fn lower_triangular(diagonal: CubeTensor, below: CubeTensor) -> CubeTensor {
+        triangular::lower_triangular(diagonal, below)
+    }
+
+    fn lower_triangular_back(gradient: CubeTensor) -> [CubeTensor; 2] {
+        triangular::lower_triangular_back(gradient)
     }
 
     fn standard_normal(place: CubeTensor, stream: Stream) -> CubeTensor {

@@ -6,15 +6,17 @@
 #![allow(clippy::collapsible_if)]
 
 use burn_cubecl::cubecl;
-use burn_cubecl::cubecl::client::Client;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::activation::{activate, before};
-use super::tensors::{dense, dims, empty, vector_size};
+use super::cut::{Cut, Sizes};
+use super::parts::sum_of_parts;
+use super::tensors::{dense, dims, empty, reshape};
 use crate::config::Activation;
+use crate::kernels::products::Lines;
 
-/// How a product is cut up and what is done on the way; a kernel is compiled for each.
+/// How a unit computes its tile; a kernel is compiled for each.
 #[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
 struct Plan {
     lines: Lines,
@@ -24,17 +26,6 @@ struct Plan {
     vectors: usize,
     activation: Option<Activation>,
     through: Option<Activation>,
-}
-
-/// Which of the matrices of a product lies transposed.
-#[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
-pub enum Lines {
-    /// `[m, k]` times `[k, n]`.
-    AsWritten,
-    /// `[m, k]` times what lies as `[n, k]`.
-    RightTransposed,
-    /// What lies as `[k, m]` times `[k, n]`.
-    LeftTransposed,
 }
 
 /// What a product becomes beside itself.
@@ -57,54 +48,92 @@ pub fn product(
     b: CubeTensor,
     also: Also,
 ) -> (CubeTensor, Option<CubeTensor>) {
-    let (a, b) = (dense(a), dense(b));
-    let (left, right) = (dims::<2>(&a), dims::<2>(&b));
-    let ([m, k], n) = match lines {
-        Lines::AsWritten => (left, right[1]),
-        Lines::RightTransposed => (left, right[0]),
-        Lines::LeftTransposed => ([left[1], left[0]], right[1]),
-    };
+    let [m, n, k] = lines.sizes(dims(&a), dims(&b));
     let of_gradient = also.through.is_some() || also.sums;
     assert!(
         !of_gradient || lines == Lines::LeftTransposed,
         "only then the right matrix is a gradient"
     );
-    let (a_vector, b_vector) = match lines {
-        Lines::AsWritten => (vector_size(k), vector_size(n)),
-        Lines::RightTransposed => (vector_size(k), vector_size(k)),
-        Lines::LeftTransposed => (vector_size(m), vector_size(n)),
+    let pairs = 1;
+    let sizes = Sizes {
+        lines,
+        pairs,
+        m,
+        n,
+        k,
     };
-    let vector = if lines == Lines::RightTransposed {
-        1
-    } else {
-        b_vector
+    let (out, sums) = of_pairs(sizes, a, b, also);
+    (reshape(out, [m, n]), sums.map(|sums| reshape(sums, [n])))
+}
+
+/// The products `[pairs, m, n]` of as many pairs of matrices that lie as `lines` says.
+pub fn products(lines: Lines, a: CubeTensor, b: CubeTensor) -> CubeTensor {
+    let ([pairs, a_rows, a_columns], [_, b_rows, b_columns]) = (dims(&a), dims(&b));
+    let [m, n, k] = lines.sizes([a_rows, a_columns], [b_rows, b_columns]);
+    let sizes = Sizes {
+        lines,
+        pairs,
+        m,
+        n,
+        k,
     };
-    let client = a.client.clone();
-    let (rows, vectors) = tile(&client, [m, n / vector], vector, lines);
+    of_pairs(sizes, a, b, Also::default()).0
+}
+
+/// `[pairs, m, n]` and `[pairs, n]`.
+fn of_pairs(
+    sizes: Sizes,
+    a: CubeTensor,
+    b: CubeTensor,
+    also: Also,
+) -> (CubeTensor, Option<CubeTensor>) {
+    let cut = Cut::new(&a.client, sizes);
+    if cut.parts == sizes.pairs {
+        return launch(sizes, cut, a, b, also);
+    }
+    let of_parts = Also {
+        through: also.through,
+        sums: also.sums,
+        ..Also::default()
+    };
+    let (parts, sums) = launch(sizes, cut, a, b, of_parts);
+    (
+        sum_of_parts(parts, also.bias, also.activation),
+        sums.map(|sums| sum_of_parts(sums, None, None)),
+    )
+}
+
+/// `[parts, m, n]` and `[parts, n]`.
+fn launch(
+    sizes: Sizes,
+    cut: Cut,
+    a: CubeTensor,
+    b: CubeTensor,
+    also: Also,
+) -> (CubeTensor, Option<CubeTensor>) {
+    let (a, b) = (dense(a), dense(b));
+    let Sizes { lines, m, n, k, .. } = sizes;
+    let [left, right, size] = sizes.vectors();
     let (through, output) = also.through.unzip();
     let plan = Plan {
         lines,
-        rows,
-        vectors,
+        rows: cut.rows,
+        vectors: cut.vectors,
         activation: also.activation,
         through,
     };
-    let (out, sums) = (empty(&a, [m, n]), also.sums.then(|| empty(&a, [n])));
-    let cube = if is_software(&client) {
-        [4, 2]
-    } else {
-        [16, 4]
-    };
-    let across = (n / vector).div_ceil(cube[0] * vectors);
-    let down = m.div_ceil(cube[1] * rows);
+    let out = empty(&a, [cut.parts, m, n]);
+    let sums = also.sums.then(|| empty(&a, [cut.parts, n]));
+    let [across, down] = cut.cubes.map(|count| count as u32);
+    let [wide, tall] = cut.cube.map(|count| count as u32);
     unsafe {
         product_kernel::launch_unchecked(
-            &client,
-            CubeCount::Static(across as u32, down as u32, 1),
-            CubeDim::new_2d(cube[0] as u32, cube[1] as u32),
-            a_vector,
-            b_vector,
-            vector,
+            &a.client.clone(),
+            CubeCount::Static(across, down, cut.parts as u32),
+            CubeDim::new_2d(wide, tall),
+            left,
+            right,
+            size,
             a.into_buffer_arg(),
             b.into_buffer_arg(),
             also.bias.map(|bias| dense(bias).into_buffer_arg()).into(),
@@ -112,38 +141,22 @@ pub fn product(
             out.clone().into_buffer_arg(),
             sums.clone().map(|sums| sums.into_buffer_arg()).into(),
             m,
-            n / vector,
+            n / size,
             k,
+            PartsLaunch::new(cut.depth, cut.terms, cut.left_step, cut.right_step),
             plan,
         );
     }
     (out, sums)
 }
 
-/// The tile of a unit: large where enough units remain to fill the device, because each number loaded is
-/// then used more often.
-fn tile(client: &Client, [rows, vectors]: [usize; 2], size: usize, lines: Lines) -> (usize, usize) {
-    let software = is_software(client);
-    // The code of a tile of sums of products is long: it would take too long to compile.
-    let tiles: &[_] = if software && lines != Lines::RightTransposed {
-        &[(16, 16), (8, 16), (8, 8), (4, 8), (4, 4)]
-    } else {
-        &[(8, 8), (4, 8), (4, 4)]
-    };
-    let wanted = if software { 48 } else { 4096 };
-    let of = |&(tall, wide): &(usize, usize)| {
-        (tall, (wide / size).min(vectors.next_power_of_two()).max(1))
-    };
-    let enough =
-        |&(tall, wide): &(usize, usize)| rows.div_ceil(tall) * vectors.div_ceil(wide) >= wanted;
-    let mut tiles = tiles.iter().map(of);
-    let last = tiles.clone().next_back().expect("there are tiles");
-    tiles.find(enough).unwrap_or(last)
-}
-
-/// Whether the device is a processor that plays a GPU: few units run side by side, and every load is dear.
-fn is_software(client: &Client) -> bool {
-    client.properties().hardware.plane_size_max <= 4
+/// Where the part of a cube lies.
+#[derive(CubeType, CubeLaunch)]
+struct Parts {
+    depth: usize,
+    terms: usize,
+    left_step: usize,
+    right_step: usize,
 }
 
 #[cube(launch_unchecked)]
@@ -157,6 +170,7 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     m: usize,
     n: usize,
     k: usize,
+    parts: &Parts,
     #[comptime] plan: Plan,
 ) {
     let rows = comptime!(plan.rows);
@@ -164,12 +178,16 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     let row = ABSOLUTE_POS_Y as usize * rows;
     let column = CUBE_POS_X as usize * CUBE_DIM_X as usize * vectors + UNIT_POS_X as usize;
     let across = CUBE_DIM_X as usize;
+    let part = CUBE_POS_Z as usize;
+    let depth = min(parts.depth, parts.terms - part * parts.depth);
+    let left_start = part * parts.left_step;
+    let right_start = part * parts.right_step;
     // The last tiles reach over the edge: they compute the last row and column again, and keep it to
     // themselves.
     let mut left_rows = Array::<usize>::new(rows);
     #[unroll]
     for r in 0..rows {
-        left_rows[r] = min(row + r, m - 1) * (k / A::value());
+        left_rows[r] = left_start + min(row + r, m - 1) * (k / A::value());
     }
     let mut columns = Array::<usize>::new(vectors);
     #[unroll]
@@ -181,17 +199,18 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     match comptime!(plan.lines) {
         Lines::AsWritten => {
             let size = A::value().comptime();
-            for step in 0..k / size {
+            for step in 0..depth / size {
                 let left = column_of::<A>(lhs, &left_rows, step, rows);
                 #[unroll]
-                for part in 0..size {
+                for term in 0..size {
                     #[unroll]
                     for v in 0..vectors {
-                        let right =
-                            Vector::<f32, C>::cast_from(rhs[(step * size + part) * n + columns[v]]);
+                        let right = Vector::<f32, C>::cast_from(
+                            rhs[right_start + (step * size + term) * n + columns[v]],
+                        );
                         #[unroll]
                         for r in 0..rows {
-                            tile[r * vectors + v] += Vector::new(left[r].extract(part)) * right;
+                            tile[r * vectors + v] += Vector::new(left[r].extract(term)) * right;
                         }
                     }
                 }
@@ -199,17 +218,17 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         }
         Lines::RightTransposed => {
             let size = A::value().comptime();
-            for step in 0..k / size {
+            for step in 0..depth / size {
                 let left = column_of::<A>(lhs, &left_rows, step, rows);
                 #[unroll]
                 for v in 0..vectors {
-                    let right = rhs[columns[v] * (k / size) + step];
+                    let right = rhs[right_start + columns[v] * (k / size) + step];
                     #[unroll]
                     for r in 0..rows {
                         let mut sum = left[r].extract(0usize) * right.extract(0usize);
                         #[unroll]
-                        for part in 1..size {
-                            sum += left[r].extract(part) * right.extract(part);
+                        for term in 1..size {
+                            sum += left[r].extract(term) * right.extract(term);
                         }
                         tile[r * vectors + v] += Vector::new(sum);
                     }
@@ -219,18 +238,24 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         Lines::LeftTransposed => {
             let size = A::value().comptime();
             let lines = comptime!(rows.div_ceil(size));
-            for step in 0..k {
+            for step in 0..depth {
                 let mut left = Array::<Vector<f32, A>>::new(lines);
                 #[unroll]
                 for line in 0..lines {
-                    left[line] = lhs[step * (m / size) + min(row / size + line, m / size - 1)];
+                    let line_of_row = min(row / size + line, m / size - 1);
+                    left[line] = lhs[left_start + step * (m / size) + line_of_row];
                 }
                 #[unroll]
                 for v in 0..vectors {
-                    let mut right = Vector::<f32, C>::cast_from(rhs[step * n + columns[v]]);
+                    let mut right =
+                        Vector::<f32, C>::cast_from(rhs[right_start + step * n + columns[v]]);
                     #[comptime]
                     if let ComptimeOption::Some(output) = &output {
-                        right = before::<C>(right, output[step * n + columns[v]], plan.through);
+                        right = before::<C>(
+                            right,
+                            output[right_start + step * n + columns[v]],
+                            plan.through,
+                        );
                     }
                     if sums.is_some() {
                         of_columns[v] += right;
@@ -256,13 +281,13 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                     if let ComptimeOption::Some(bias) = &bias {
                         value += bias[at];
                     }
-                    out[(row + r) * n + at] = activate::<C>(value, plan.activation);
+                    out[(part * m + row + r) * n + at] = activate::<C>(value, plan.activation);
                 }
             }
             #[comptime]
             if let ComptimeOption::Some(sums) = &mut sums {
                 if row == 0 {
-                    sums[at] = of_columns[v];
+                    sums[part * n + at] = of_columns[v];
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Tensors as the kernels here want them.
 
+use burn::backend::Cube;
+use burn::backend::ops::FloatTensorOps;
 use burn::tensor::Shape;
 use burn_cubecl::cubecl::calculate_cube_count_elemwise;
 use burn_cubecl::cubecl::prelude::*;
@@ -21,6 +23,10 @@ pub fn empty(like: &CubeTensor, shape: impl Into<Shape>) -> CubeTensor {
 /// A tensor of the same shape as `like`.
 pub fn empty_like(like: &CubeTensor) -> CubeTensor {
     empty(like, like.meta.shape().clone())
+}
+
+pub fn reshape(tensor: CubeTensor, shape: impl Into<Shape>) -> CubeTensor {
+    Cube::float_reshape(tensor, shape.into())
 }
 
 pub fn dims<const D: usize>(tensor: &CubeTensor) -> [usize; D] {

@@ -18,7 +18,7 @@ beforeEach(() => {
   labs.length = 0;
   events = [];
   prepare = () => {};
-  engine = new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new Turns() });
+  engine = newEngine();
 });
 
 afterEach(async () => {
@@ -26,6 +26,7 @@ afterEach(async () => {
   await engine.pause().catch(() => {});
 });
 
+const newEngine = () => new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new Turns(), times: new Map() });
 const start = (options: Partial<StartOptions> = {}) => engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
 const of = <T extends EngineEvent['type']>(type: T) => events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
 const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
@@ -209,6 +210,37 @@ test.each([
   expect(of('ready')[0]).toMatchObject({ device: { kind, adapter: 'acme rocket' }, model: { step: 0 } });
   expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
   expect(labs.filter(({ calls }) => calls.includes('free'))).toHaveLength(1);
+});
+
+test.each([
+  ['CPU', 'cpu', 8, 1, ['cpu']],
+  ['GPU', 'webgpu', 1, 8, ['cpu', 'webgpu']],
+])('auto knows from an earlier visit that the %s is faster, and times nothing', async (_, kind, gpuMs, cpuMs, opened) => {
+  stubGpu();
+  prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
+  await start({ device: 'auto' });
+  const { times } = of('timed')[0]!;
+  expect(times).toMatchObject({ gpuMs: expect.any(Number), cpuMs: expect.any(Number) });
+
+  await engine.close();
+  labs.length = events.length = 0;
+  engine = newEngine();
+  await start({ device: 'auto', times: [times] });
+  expect(of('ready')[0]).toMatchObject({ device: { kind } });
+  expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
+  expect(labs.map((lab) => lab.kind)).toEqual(opened);
+  expect(labs.flatMap(({ calls }) => calls)).not.toContain('train');
+});
+
+test('auto times another model anew', async () => {
+  stubGpu();
+  await start({ device: 'auto' });
+  const times = of('timed').map((event) => event.times);
+  await engine.close();
+  engine = newEngine();
+  await start({ device: 'auto', times, config: { ...config, training: { ...config.training, batchSize: 64 } } });
+  expect(of('timed')).toHaveLength(2);
+  expect(of('timed')[1]!.times.key).not.toBe(times[0]!.key);
 });
 
 test('auto goes to the CPU when the GPU fails in its first steps, and warns', async () => {

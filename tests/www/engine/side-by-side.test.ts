@@ -22,7 +22,7 @@ beforeEach(() => {
   labs.length = loaded.length = 0;
   engines = [];
   prepare = () => {};
-  shared = { instances: new WasmInstances({ cpu: 'https://cdn.example/cpu.wasm', webgpu: 'https://cdn.example/webgpu.wasm' }), turns: new Turns() };
+  shared = { instances: new WasmInstances({ cpu: 'https://cdn.example/cpu.wasm', webgpu: 'https://cdn.example/webgpu.wasm' }), turns: new Turns(), times: new Map() };
 });
 
 afterEach(async () => {
