@@ -1,6 +1,7 @@
 // What pkg-scripts/bench asks for, printed and written to target/bench. usage: node bench.mjs PART..., see pkg-scripts/bench
 import fs from 'node:fs';
 import { describeGrowth, measureGrowth } from './bench-growth.mjs';
+import { describePace, measurePace } from './bench-pace.mjs';
 import { describePage, measurePage } from './bench-page.mjs';
 import { measurePeers } from './bench-peers.mjs';
 import { soak } from './bench-soak.mjs';
@@ -29,6 +30,7 @@ if (has('soak')) results.soak = await soak(Number.parseFloat(asked[asked.indexOf
 if (has('page')) {
   console.log(describeWidget((results.widget = await measureWidget())));
   console.log(describePage((results.page = await measurePage())));
+  console.log(describePace((results.pace = await measurePace())));
 }
 fs.mkdirSync('target/bench', { recursive: true });
 const file = `target/bench/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;

@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
-import type { Engine, Images } from '../engine/messages';
+import type { Belongings, Engine, Images } from '../engine/messages';
 import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
 import { locale } from '../i18n/locale';
 import { Controller } from '../lab/controller';
@@ -67,10 +67,14 @@ export class Surface {
   async begin(): Promise<void> {
     [this.#beginning, this.#trouble, this.#dead] = [true, null, false];
     try {
-      const [images, checkpoint] = await Promise.all([this.#images(), this.#checkpoint()]);
+      const fetched = Promise.all([this.#images(), this.#checkpoint()]);
+      const belongings = async (): Promise<Belongings> => {
+        const [images, checkpoint] = await fetched;
+        return { ...(images && { images }), ...(checkpoint && { checkpoint }) };
+      };
       const { config, choice } = this.state;
       const last = this.#renewed ? {} : { ...(config && { config }) };
-      await this.#controller.start({ device: this.#renewed ? this.wish.backend : choice, ...last, ...(images && { images }), ...(checkpoint && { checkpoint }) }, false, (schema) => this.#configured(schema));
+      await this.#controller.start({ device: this.#renewed ? this.wish.backend : choice, ...last }, false, (schema) => this.#configured(schema), belongings);
     } finally {
       this.#beginning = false;
     }

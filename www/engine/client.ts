@@ -4,7 +4,7 @@ import { addressesOf } from './addresses';
 import { EngineWorker, type RemoteEngine } from './engine-worker';
 import { namedError } from './errors';
 import { Lifeline } from './lifeline';
-import type { Engine, EngineEvent, StartOptions, Wish } from './messages';
+import type { Belongings, Engine, EngineEvent, StartOptions, Wish } from './messages';
 
 export interface EngineOptions {
   /** With others of this page in one worker, on one wasm instance and one GPU a device; otherwise in a worker of its own. */
@@ -50,9 +50,9 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
   const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => lifeline.guard(remote.then(question));
   remote.catch(() => {}); // told above
 
-  const start = (startOptions: StartOptions, onEvent: Listener, wish?: Wish) => {
+  const start = (startOptions: StartOptions, onEvent: Listener, wish?: Wish, belongings?: () => Promise<Belongings>) => {
     listener = onEvent;
-    return ask((engine) => engine.start(startOptions, proxy(hear), wish && proxy(wish)));
+    return ask((engine) => engine.start(startOptions, proxy(hear), wish && proxy(wish), belongings && proxy(belongings)));
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {

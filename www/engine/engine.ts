@@ -5,10 +5,10 @@ import { speak, type Locale } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
 import { chooseBuild } from './choose-build';
 import { namedError } from './errors';
-import { openFaster, type Faster } from './faster';
+import { openFaster, warmedUp, type Faster } from './faster';
 import type { HostedEngine } from './hosted';
 import { LabHost, loadInto } from './lab-host';
-import type { EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
+import type { Belongings, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type {
@@ -40,7 +40,7 @@ export class LabEngine implements HostedEngine {
     this.#shared = shared;
   }
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
@@ -55,8 +55,11 @@ export class LabEngine implements HostedEngine {
 
     const { instances, turns } = this.#shared;
     const wanted = async (schema: Schema) => options.config ?? (await wish?.(schema)) ?? undefined;
-    const { opened, config, times } = await this.#open(options, wanted);
-    const { schema } = opened;
+    const { opened: first, config, times } = await this.#open(options, wanted);
+    const { schema } = first;
+    const awaited = belongings?.();
+    const opened = awaited && first.device.kind === 'webgpu' ? await warmedUp(this.#shared, first, config ?? schema.opening) : first;
+    const given = { ...options, ...(await awaited) };
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: LabHost = new LabHost(instances, opened, {
       fellBack: (device, step) => {
@@ -75,7 +78,7 @@ export class LabEngine implements HostedEngine {
     const painter = new Painter(host, emit, turns);
     const loop = new TrainingLoop(host, painter, emit, turns);
 
-    warnings.push(...(await begin(host, { ...options, config }, schema.opening)));
+    warnings.push(...(await begin(host, { ...given, config }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });

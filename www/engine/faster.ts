@@ -44,17 +44,27 @@ export async function openFaster(shared: Shared, choice: BuildChoice, wanted: (s
   if (gpu.device.kind === 'cpu') return give(gpu);
   const times = earlier ?? (await compare(key, gpu, cpu, trial, turns));
   if (times instanceof Error) {
-    const atFault = times === gpu.lifeline.cause || isTrap(times) || times.name === 'DeviceError';
-    if (!atFault) return give(gpu); // not the device but the config; the session's own start will tell
-    const reason = (): string => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(times)}`);
+    if (!isAtFault(gpu, times)) return give(gpu);
+    const reason = failed(adapter, times);
     return { opened: { ...withReason(cpu, reason), warning: reason }, config, times: null };
   }
   known.set(key, times);
   return give(times.cpuMs < times.gpuMs ? onCpu(cpu, times) : onGpu(gpu, times), times);
 }
 
+/** The GPU's lab after a step, for which all that the model needs is compiled; a CPU one if the GPU fails at it. */
+export async function warmedUp({ instances, turns }: Shared, gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
+  const { adapter, requested } = gpu.device;
+  const step = turns.take(async () => {
+    gpu.lab.configure(onFewImages(config));
+    await gpu.lifeline.guard(gpu.lab.train(1));
+  });
+  const error = await step.then(() => null, asError);
+  return error && isAtFault(gpu, error) ? openCpu(instances, requested, adapter, failed(adapter, error), true) : gpu;
+}
+
 async function compare(key: string, gpu: OpenLab, cpu: OpenLab, trial: SessionConfig, turns: Turns): Promise<DeviceTimes | Error> {
-  const config = { ...trial, data: { kind: 'digits' as const, count: FEW_IMAGES, seed: 1 } };
+  const config = onFewImages(trial);
   const gpuMs = await stepMs(gpu, config, turns).catch(asError);
   return gpuMs instanceof Error ? gpuMs : { key, gpuMs, cpuMs: await stepMs(cpu, config, turns) };
 }
@@ -74,6 +84,19 @@ async function stepMs({ lab, lifeline }: OpenLab, config: SessionConfig, turns: 
     spent += ms;
   }
   return best;
+}
+
+/** Not the config, of which the session's own start will tell. */
+function isAtFault({ lifeline }: OpenLab, error: Error): boolean {
+  return error === lifeline.cause || isTrap(error) || error.name === 'DeviceError';
+}
+
+function failed(adapter: string | null, error: Error): Sentence {
+  return () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(error)}`);
+}
+
+function onFewImages(config: SessionConfig): SessionConfig {
+  return { ...config, data: { kind: 'digits', count: FEW_IMAGES, seed: 1 } };
 }
 
 function onCpu(cpu: OpenLab, times: DeviceTimes): OpenLab {

@@ -116,7 +116,7 @@ export interface Frame {
 export type EngineEvent =
   | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
   | { type: 'timed'; times: DeviceTimes } // both devices, with this model
-  | { type: 'progress'; report: TrainReport; stepsPerSecond: number }
+  | { type: 'progress'; report: TrainReport; stepsPerSecond: number; ms: number } // `ms`: spent on these steps
   | { type: 'evaluation'; evaluation: Evaluation }
   | { type: 'importance-bound'; estimate: ImportanceBound } // now and then, of a VAE
   | { type: 'frame'; frame: Frame }
@@ -130,13 +130,17 @@ export type EngineEvent =
 /** Images that are not the built-in digits: files for the engine to read, or pixels as they are. */
 export type Images = { files: NamedFile[] } | { set: ImageSet };
 
-export interface StartOptions {
+/** What a session may begin with. */
+export interface Belongings {
+  images?: Images;
+  checkpoint?: Uint8Array;
+}
+
+export interface StartOptions extends Belongings {
   device: DeviceChoice;
   /** Of the sentences it tells; English without it. */
   language?: Locale;
-  images?: Images;
   config?: SessionConfig;
-  checkpoint?: Uint8Array;
   /** Measured at earlier visits. */
   times?: DeviceTimes[];
 }
@@ -149,8 +153,11 @@ export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionCon
  * rejects with an Error whose `name` tells the kind and whose message can be shown; the model at work is not lost to it.
  */
 export interface Engine {
-  /** Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none. */
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish): Promise<void>;
+  /**
+   * Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none.
+   * What is still to be fetched comes from `belongings`; meanwhile the device is opened and compiles what the model needs.
+   */
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void>;
   /** A new model; emits `model`. */
   configure(config: SessionConfig): Promise<void>;
   /** Changes the run that is under way; acts at once. */

@@ -84,7 +84,7 @@ export class TrainingLoop {
     await this.pause();
     for (let left = count; left > 0 && !this.#closed; ) {
       const { report, steps, ms } = await this.#burst(left, 1);
-      await this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms }); // whoever asked for them hears of all before they are done
+      await this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms, ms }); // whoever asked for them hears of all before they are done
       left -= steps;
       await nextMacrotask();
     }
@@ -94,7 +94,7 @@ export class TrainingLoop {
   /** One step on the page's own images, in its turn. */
   async trainOnBatch(images: Float32Array): Promise<TrainReport> {
     const { report, ms } = await this.#learn((lab) => lab.trainOnBatch(images));
-    await this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms });
+    await this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms, ms });
     if (!this.running) void this.#painter.paint(true);
     return report;
   }
@@ -136,8 +136,8 @@ export class TrainingLoop {
     const left = await this.#stepsLeft();
     if (left <= 0) return this.#wait();
     const started = performance.now();
-    const { report, steps } = await this.#burst(left, this.#share);
-    void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()) });
+    const { report, steps, ms } = await this.#burst(left, this.#share);
+    void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()), ms });
     await nextMacrotask(); // requests that came during the burst go first
     await this.#evaluateIfDue();
     await this.#rememberIfDue();

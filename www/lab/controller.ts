@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { planeOf } from '../engine/abilities';
 import { createEngine } from '../engine/client';
-import type { Engine, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
+import type { Belongings, Engine, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
 import { locale } from '../i18n/locale';
 import { Commands } from './commands';
 import { Drawer } from './drawing/drawer';
@@ -72,7 +72,7 @@ export class Controller {
   }
 
   /** A new engine in place of the old one. */
-  async start(options: StartOptions, play: boolean, wish?: Wish): Promise<void> {
+  async start(options: StartOptions, play: boolean, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void> {
     this.#handle?.terminate();
     const handle = this.surroundings.createEngine();
     this.#handle = handle;
@@ -80,7 +80,7 @@ export class Controller {
     await this.#try(async () => {
       await handle.engine.start({ ...options, language: locale(), times: knownTimes(this.surroundings.memory) }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
-      }, wish);
+      }, wish, belongings);
       await handle.engine.setVisible(this.#inSight);
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();

@@ -184,15 +184,24 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     let right_start = part * parts.right_step;
     // The last tiles reach over the edge: they compute the last row and column again, and keep it to
     // themselves.
-    let mut left_rows = Array::<usize>::new(rows);
+    let mut lefts = Array::<usize>::new(rows);
     #[unroll]
     for r in 0..rows {
-        left_rows[r] = left_start + min(row + r, m - 1) * (k / A::value());
+        lefts[r] = left_start
+            + match comptime!(plan.lines) {
+                Lines::LeftTransposed => min(row / A::value() + r, m / A::value() - 1),
+                _ => min(row + r, m - 1) * (k / A::value()),
+            };
     }
-    let mut columns = Array::<usize>::new(vectors);
+    let mut rights = Array::<usize>::new(vectors);
     #[unroll]
     for v in 0..vectors {
-        columns[v] = min(column + v * across, n - 1);
+        let column = min(column + v * across, n - 1);
+        rights[v] = right_start
+            + match comptime!(plan.lines) {
+                Lines::RightTransposed => column * (k / A::value()),
+                _ => column,
+            };
     }
     let mut tile = Array::<Vector<f32, C>>::new(rows * vectors);
     let mut of_columns = Array::<Vector<f32, C>>::new(vectors);
@@ -200,14 +209,13 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         Lines::AsWritten => {
             let size = A::value().comptime();
             for step in 0..depth / size {
-                let left = column_of::<A>(lhs, &left_rows, step, rows);
+                let left = at::<A>(lhs, &lefts, step, rows);
                 #[unroll]
                 for term in 0..size {
                     #[unroll]
                     for v in 0..vectors {
-                        let right = Vector::<f32, C>::cast_from(
-                            rhs[right_start + (step * size + term) * n + columns[v]],
-                        );
+                        let right =
+                            Vector::<f32, C>::cast_from(rhs[(step * size + term) * n + rights[v]]);
                         #[unroll]
                         for r in 0..rows {
                             tile[r * vectors + v] += Vector::new(left[r].extract(term)) * right;
@@ -219,10 +227,10 @@ fn product_kernel<A: Size, B: Size, C: Size>(
         Lines::RightTransposed => {
             let size = A::value().comptime();
             for step in 0..depth / size {
-                let left = column_of::<A>(lhs, &left_rows, step, rows);
+                let left = at::<A>(lhs, &lefts, step, rows);
                 #[unroll]
                 for v in 0..vectors {
-                    let right = rhs[right_start + columns[v] * (k / size) + step];
+                    let right = rhs[rights[v] + step];
                     #[unroll]
                     for r in 0..rows {
                         let mut sum = left[r].extract(0usize) * right.extract(0usize);
@@ -239,23 +247,13 @@ fn product_kernel<A: Size, B: Size, C: Size>(
             let size = A::value().comptime();
             let lines = comptime!(rows.div_ceil(size));
             for step in 0..depth {
-                let mut left = Array::<Vector<f32, A>>::new(lines);
-                #[unroll]
-                for line in 0..lines {
-                    let line_of_row = min(row / size + line, m / size - 1);
-                    left[line] = lhs[left_start + step * (m / size) + line_of_row];
-                }
+                let left = at::<A>(lhs, &lefts, step * (m / size), lines);
                 #[unroll]
                 for v in 0..vectors {
-                    let mut right =
-                        Vector::<f32, C>::cast_from(rhs[right_start + step * n + columns[v]]);
+                    let mut right = Vector::<f32, C>::cast_from(rhs[step * n + rights[v]]);
                     #[comptime]
                     if let ComptimeOption::Some(output) = &output {
-                        right = before::<C>(
-                            right,
-                            output[right_start + step * n + columns[v]],
-                            plan.through,
-                        );
+                        right = before::<C>(right, output[step * n + rights[v]], plan.through);
                     }
                     if sums.is_some() {
                         of_columns[v] += right;
@@ -271,41 +269,41 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     }
     #[unroll]
     for v in 0..vectors {
-        let at = column + v * across;
-        if at < n {
+        let place = column + v * across;
+        if place < n {
             #[unroll]
             for r in 0..rows {
                 if row + r < m {
                     let mut value = tile[r * vectors + v];
                     #[comptime]
                     if let ComptimeOption::Some(bias) = &bias {
-                        value += bias[at];
+                        value += bias[place];
                     }
-                    out[(part * m + row + r) * n + at] = activate::<C>(value, plan.activation);
+                    out[(part * m + row + r) * n + place] = activate::<C>(value, plan.activation);
                 }
             }
             #[comptime]
             if let ComptimeOption::Some(sums) = &mut sums {
                 if row == 0 {
-                    sums[part * n + at] = of_columns[v];
+                    sums[part * n + place] = of_columns[v];
                 }
             }
         }
     }
 }
 
-/// The vector at `step` of every row of a tile.
+/// The vectors that lie `step` from those at `starts`.
 #[cube]
-fn column_of<A: Size>(
+fn at<A: Size>(
     lhs: &[Vector<f32, A>],
     starts: &Array<usize>,
     step: usize,
-    #[comptime] rows: usize,
+    #[comptime] count: usize,
 ) -> Array<Vector<f32, A>> {
-    let mut column = Array::<Vector<f32, A>>::new(rows);
+    let mut vectors = Array::<Vector<f32, A>>::new(count);
     #[unroll]
-    for r in 0..rows {
-        column[r] = lhs[starts[r] + step];
+    for at in 0..count {
+        vectors[at] = lhs[starts[at] + step];
     }
-    column
+    vectors
 }

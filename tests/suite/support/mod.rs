@@ -47,13 +47,32 @@ use vae_lab::device::{self, ComputeDevice};
 
 pub use compare::{Close, assert_close, assert_close_to, assert_same_bits};
 
-/// The device under test: the GPU in the GPU artifact, else the CPU.
-#[cfg(not(all(target_arch = "wasm32", feature = "webgpu")))]
+/// The device under test: the GPU in the GPU artifact or with a feature for one, else the CPU.
+#[cfg(not(any(
+    all(target_arch = "wasm32", feature = "webgpu"),
+    feature = "vulkan",
+    feature = "cuda"
+)))]
 pub async fn device() -> ComputeDevice {
     ComputeDevice::cpu()
 }
 
-/// The device under test: the GPU in the GPU artifact, else the CPU.
+/// The device under test: the native GPU of the feature that the tests were built with.
+#[cfg(any(feature = "vulkan", feature = "cuda"))]
+pub async fn device() -> ComputeDevice {
+    use std::sync::OnceLock;
+    static STARTED: OnceLock<ComputeDevice> = OnceLock::new();
+    let start = || {
+        #[cfg(feature = "vulkan")]
+        let started = pollster::block_on(ComputeDevice::vulkan());
+        #[cfg(not(feature = "vulkan"))]
+        let started = pollster::block_on(ComputeDevice::cuda());
+        started.expect("this machine has such a GPU")
+    };
+    STARTED.get_or_init(start).clone()
+}
+
+/// The device under test: the browser's GPU.
 ///
 /// Started once, because wgpu refuses to start a second time in one worker.
 #[cfg(all(target_arch = "wasm32", feature = "webgpu"))]

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
-import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
+import type { Belongings, EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { SessionConfig } from '../../../www/engine/rust-types';
 import { Turns } from '../../../www/engine/turns';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
@@ -241,6 +241,25 @@ test('auto times another model anew', async () => {
   await start({ device: 'auto', times, config: { ...config, training: { ...config.training, batchSize: 64 } } });
   expect(of('timed')).toHaveLength(2);
   expect(of('timed')[1]!.times.key).not.toBe(times[0]!.key);
+});
+
+test('while images are on their way, the GPU compiles what the model needs', async () => {
+  stubGpu();
+  let arrive!: (belongings: Belongings) => void;
+  const arrival = new Promise<Belongings>((resolve) => (arrive = resolve));
+  const started = engine.start({ device: 'webgpu' }, (event) => void events.push(event), undefined, () => arrival);
+  await until(() => labs[0]?.calls.includes('train') ?? false);
+  expect(events).toEqual([]);
+  arrive({ checkpoint: Uint8Array.of(7) });
+  await started;
+  expect(of('ready')[0]).toMatchObject({ device: { kind: 'webgpu' }, model: { step: 7 } });
+});
+
+test('a GPU that fails while images are on their way is given up for the CPU', async () => {
+  stubGpu();
+  prepare = (lab) => (lab.failNext = lab.kind === 'webgpu' ? new WebAssembly.RuntimeError('unreachable') : undefined);
+  await engine.start({ device: 'webgpu' }, (event) => void events.push(event), undefined, async () => ({}));
+  expect(of('ready')[0]).toMatchObject({ device: { kind: 'cpu' }, model: { step: 0 } });
 });
 
 test('auto goes to the CPU when the GPU fails in its first steps, and warns', async () => {

@@ -7,7 +7,7 @@ const after = (state: LabState, ...actions: Action[]): LabState => actions.reduc
 const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
-  type: 'progress', stepsPerSecond: 50,
+  type: 'progress', stepsPerSecond: 50, ms: 40,
   report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, learningRate: 0.001, terms: { loss: bound, bound } },
 });
 

@@ -8,7 +8,7 @@ import { config, readyState } from '../samples';
 
 const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
 const report = { firstStep: 1, step: 10, epoch: 0, beta: 1, learningRate: 1e-3, terms: { bound: Array(10).fill(-200) } };
-const trained = after(readyState(), { type: 'progress', report, stepsPerSecond: 5 });
+const trained = after(readyState(), { type: 'progress', report, stepsPerSecond: 5, ms: 2 });
 const evaluated = (bound: number) => after(trained, { type: 'measuring', name: 'evaluation', of: 1, step: 10 }, { type: 'measured', results: { evaluation: { step: 10, images: 500, terms: { bound, reconstruction: 90, kl: 10 } } } }, { type: 'measuring-ended' });
 const likely = (state: LabState, ...values: number[]) => after(state, { type: 'measuring', name: 'likelihood', of: 1, step: 10 }, { type: 'measured', results: { likelihood: { images: 3, samples: 200, mean: values.reduce((sum, value) => sum + value) / values.length, standardError: 1, effectiveSampleSize: 9, values } } }, { type: 'measuring-ended' });
 const comparing = (...sides: [LabState, LabState]): Compare => reduceCompare(CLOSED, { type: 'compare-began', picks: CLOSED.picks, budget: 10, sides: sides as Sides });
@@ -50,7 +50,7 @@ describe('the table', () => {
 
   it('waits for both, at the step where they are', () => {
     expect(row(comparing(evaluated(-100), trained), 'KL')).toMatchObject({ values: ['–', '–'], difference: '–' });
-    const later = after(evaluated(-100), { type: 'progress', report: { ...report, firstStep: 11, step: 20 }, stepsPerSecond: 5 });
+    const later = after(evaluated(-100), { type: 'progress', report: { ...report, firstStep: 11, step: 20 }, stepsPerSecond: 5, ms: 2 });
     expect(row(comparing(later, later), 'KL')).toMatchObject({ values: ['–', '–'] });
   });
 });

@@ -60,7 +60,7 @@ describe('a traced step', () => {
     const { tracer, ask } = tracerOn(storeWith(gallery(5)));
     tracer.show(true);
     await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
-    const progress = { type: 'progress', stepsPerSecond: 1, report: { firstStep: 1, step: 1, epoch: 0, beta: 1, learningRate: 1, terms: {} } } as const;
+    const progress = { type: 'progress', stepsPerSecond: 1, ms: 1, report: { firstStep: 1, step: 1, epoch: 0, beta: 1, learningRate: 1, terms: {} } } as const;
     for (let step = 0; step < 5; step++) tracer.hear(progress);
     await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2), { timeout: 3000 });
   });

@@ -7,7 +7,7 @@ import { reduce } from '../../../../www/lab/reduce';
 import { readyState } from '../samples';
 
 const trained = reduce(readyState(), {
-  type: 'progress', stepsPerSecond: 50,
+  type: 'progress', stepsPerSecond: 50, ms: 40,
   report: { firstStep: 1, step: 4, epoch: 1, beta: 1, learningRate: 0.001, terms: { loss: [9, 8, 7, 6] } },
 });
 const record = (): RunRecord => recordOf(trained, 4, 1000)!;
