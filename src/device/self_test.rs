@@ -141,15 +141,16 @@ fn transposed_convolution(device: &Device) -> Tensor<1> {
     with_gradients(output, &input, &layer.weight, &layer.bias)
 }
 
-/// The bound of a draw, and its gradients by the posterior and the logits.
+/// The bound of two draws an image, and its gradients by the posterior and the logits.
 fn bound(device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
     let [loc, log_scale] = [0.5, 0.25].map(|by| (normal([6, 5], device) * by).require_grad());
-    let codes = kernels::rsample(loc.clone(), log_scale.clone(), normal([6, 5], device));
-    let logits = (normal([6, 13], device) * 10.0).require_grad();
+    let noise = normal([12, 5], device);
+    let codes = kernels::rsample(loc.clone(), log_scale.clone(), noise.clone());
+    let logits = (normal([12, 13], device) * 10.0).require_grad();
     let images = activation::sigmoid(normal([6, 13], device));
     let log_likelihood = kernels::bernoulli_log_prob(images, logits.clone());
-    let of_codes = codes.square().sum_dim(1).squeeze_dim(1);
+    let of_codes = kernels::log_ratio(codes, log_scale.clone(), noise);
     let [loss, rest @ ..] = kernels::elbo(
         log_likelihood + of_codes,
         loc.clone(),

@@ -1,6 +1,6 @@
 use burn::tensor::Tensor;
 
-use crate::kernels::rsample;
+use crate::kernels::{log_ratio, rsample};
 use crate::math::{LN_TAU, repeat_rows, sum_event};
 
 /// Independent normal distributions, one for each dimension of the event.
@@ -45,8 +45,9 @@ impl Normal {
         self.log_scale.clone().exp()
     }
 
-    /// A differentiable draw, `loc + scale * noise`, for standard normal `noise` `[batch, event]`
-    /// (the reparameterisation of Kingma & Welling 2013, section 2.4).
+    /// Differentiable draws, `loc + scale * noise`, for standard normal `noise` `[draws * batch, event]`
+    /// (the reparameterisation of Kingma & Welling 2013, section 2.4): row `k * batch + b` is draw `k`
+    /// of row `b`.
     pub fn rsample(&self, noise: Tensor<2>) -> Tensor<2> {
         rsample(self.loc.clone(), self.log_scale.clone(), noise)
     }
@@ -60,6 +61,17 @@ impl Normal {
     /// `log_prob(rsample(noise))` without its rounding, and its gradient along the draw.
     pub fn log_prob_of_noise(&self, noise: Tensor<2>) -> Tensor<1> {
         sum_event(noise.square() * -0.5 - self.log_scale.clone() - 0.5 * LN_TAU)
+    }
+
+    /// `ln N(codes; 0, I) - log_prob(codes)` in nats of the `codes` that [`Self::rsample`] makes of `noise`,
+    /// `[draws * batch]`.
+    pub fn log_ratio_to_standard(&self, codes: Tensor<2>, noise: Tensor<2>) -> Tensor<1> {
+        log_ratio(codes, self.log_scale.clone(), noise)
+    }
+
+    /// Log density under `N(0, I)` of `value` `[batch, event]` in nats, `[batch]`.
+    pub fn standard_log_prob(value: Tensor<2>) -> Tensor<1> {
+        sum_event(value.square() * -0.5 - 0.5 * LN_TAU)
     }
 
     /// `-E[log_prob]` in nats, `[batch]`.

@@ -62,11 +62,22 @@ pub trait Kernels: Backend {
     /// Each of `rows` times its factor.
     fn scale_rows(rows: Float<Self>, factors: Float<Self>) -> Float<Self>;
 
-    /// `loc + exp(log_scale) * noise`.
+    /// `loc + exp(log_scale) * noise`, the same rows of both for several of the noise.
     fn rsample(loc: Float<Self>, log_scale: Float<Self>, noise: Float<Self>) -> Float<Self>;
 
-    /// The gradient of [`rsample`](Self::rsample) by `log_scale`, from that by the codes it gave.
-    fn rsample_back(loc: Float<Self>, codes: Float<Self>, gradient: Float<Self>) -> Float<Self>;
+    /// The gradients of [`rsample`](Self::rsample) by `loc` and `log_scale`, from that by the codes it gave.
+    fn rsample_back(
+        loc: Float<Self>,
+        codes: Float<Self>,
+        gradient: Float<Self>,
+    ) -> [Float<Self>; 2];
+
+    /// `sum((noise^2 - codes^2) / 2 + log_scale)` of each row.
+    fn log_ratio(codes: Float<Self>, log_scale: Float<Self>, noise: Float<Self>) -> Float<Self>;
+
+    /// The gradients of [`log_ratio`](Self::log_ratio) by codes and `log_scale`, of which there are `batch`
+    /// rows.
+    fn log_ratio_back(codes: Float<Self>, gradient: Float<Self>, batch: usize) -> [Float<Self>; 2];
 
     /// Loss, bound, reconstruction and KL, each `[1]`, as [`super::elbo`] explains them.
     fn elbo(

@@ -26,7 +26,7 @@ pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
 pub use convolution::{conv, conv_transpose, doubling, halving};
 pub use elbo::elbo;
-pub use gaussian::rsample;
+pub use gaussian::{log_ratio, rsample};
 pub use linear::linear;
 pub use log_sum_exp::{log_sum_exp, softmax};
 pub use noise::Noise;

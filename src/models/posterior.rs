@@ -34,20 +34,30 @@ impl Posterior {
         each!(self, q => q.scale())
     }
 
-    /// A differentiable draw for standard normal `noise` `[batch, latent_dim]`.
+    /// Differentiable draws for standard normal `noise` `[draws * batch, latent_dim]`: row `k * batch + b`
+    /// is draw `k` of image `b`.
     pub fn rsample(&self, noise: Tensor<2>) -> Tensor<2> {
-        each!(self, q => q.rsample(noise))
+        match self {
+            Self::Diagonal(q) => q.rsample(noise),
+            Self::Full(q) => q.repeat(draws(q, &noise)).rsample(noise),
+        }
+    }
+
+    /// `ln N(codes; 0, I) - ln q(codes|x)` in nats of the `codes` that [`rsample`](Self::rsample) makes of
+    /// `noise`, `[draws * batch]`.
+    pub fn log_ratio_to_prior(&self, codes: Tensor<2>, noise: Tensor<2>) -> Tensor<1> {
+        match self {
+            Self::Diagonal(q) => q.log_ratio_to_standard(codes, noise),
+            Self::Full(q) => {
+                let log_q = q.repeat(draws(q, &noise)).log_prob_of_noise(noise);
+                Normal::standard_log_prob(codes) - log_q
+            }
+        }
     }
 
     /// Log density of `codes` `[batch, latent_dim]` in nats, `[batch]`.
     pub fn log_prob(&self, codes: Tensor<2>) -> Tensor<1> {
         each!(self, q => q.log_prob(codes))
-    }
-
-    /// Log density of the codes that [`rsample`](Self::rsample) makes of `noise`, `[batch]`: the
-    /// same value and gradient at less cost.
-    pub fn log_prob_of_noise(&self, noise: Tensor<2>) -> Tensor<1> {
-        each!(self, q => q.log_prob_of_noise(noise))
     }
 
     /// `KL(q || N(0, I))` in nats, `[batch]`.
@@ -76,4 +86,9 @@ impl Posterior {
             Self::Full(q) => Self::Full(q.detach()),
         }
     }
+}
+
+/// How many rows of `noise` there are for each of `q`.
+fn draws(q: &MultivariateNormal, noise: &Tensor<2>) -> usize {
+    noise.dims()[0] / q.loc().dims()[0]
 }

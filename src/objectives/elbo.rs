@@ -36,9 +36,8 @@ impl Elbo {
         noise: Tensor<2>,
         KlWeight { beta, free_bits }: KlWeight,
     ) -> Self {
-        let samples = noise.dims()[0] / images.dims()[0];
         let posterior = model.posterior(images.clone());
-        let codes = posterior.repeat(samples).rsample(noise);
+        let codes = posterior.rsample(noise);
         let log_likelihood = model.likelihood(codes).log_prob(images);
         if let (Posterior::Diagonal(q), true) = (&posterior, free_bits <= 0.0) {
             let [loss, bound, reconstruction, kl] =

@@ -7,7 +7,8 @@
 use burn::tensor::Tensor;
 
 use super::{Step, Term, Terms};
-use crate::math::{LN_TAU, softmax, sum_event};
+use crate::distributions::Normal;
+use crate::math::softmax;
 use crate::models::weights::{add_gradients, gradients};
 use crate::models::{LatentVariableModel, Posterior};
 
@@ -54,9 +55,8 @@ impl Samples {
     fn draw(model: &impl LatentVariableModel, images: Tensor<2>, noise: Tensor<2>) -> Self {
         let samples = noise.dims()[0] / images.dims()[0];
         let posterior = model.posterior(images);
-        let repeated = posterior.repeat(samples);
-        let codes = repeated.rsample(noise.clone());
-        let log_ratio = log_prior(codes.clone()) - repeated.log_prob_of_noise(noise);
+        let codes = posterior.rsample(noise.clone());
+        let log_ratio = posterior.log_ratio_to_prior(codes.clone(), noise);
         Self {
             posterior,
             codes,
@@ -125,7 +125,7 @@ pub fn step(
         by_codes.expect("the likelihood depends on its codes") * relative.unsqueeze_dim(1);
     let log_ratio = if through_codes_only {
         let fixed = draw.posterior.detach().repeat(draw.samples);
-        log_prior(draw.codes.clone()) - fixed.log_prob(draw.codes.clone())
+        Normal::standard_log_prob(draw.codes.clone()) - fixed.log_prob(draw.codes.clone())
     } else {
         draw.log_ratio.clone()
     };
@@ -167,11 +167,6 @@ pub fn log_weights(
 pub fn effective_sample_size(log_weights: Tensor<2>) -> Tensor<1> {
     let weights = softmax(log_weights);
     weights.square().sum_dim(0).squeeze_dim::<1>(0).recip()
-}
-
-/// `log N(z; 0, I)` in nats for codes `[rows, latent_dim]`, `[rows]`.
-fn log_prior(codes: Tensor<2>) -> Tensor<1> {
-    sum_event(codes.square() * -0.5 - 0.5 * LN_TAU)
 }
 
 /// A share of a weight that no sum of float32 shows.

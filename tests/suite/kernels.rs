@@ -3,6 +3,7 @@
 use burn::module::Param;
 use burn::tensor::{Device, Tensor, activation};
 use vae_lab::config::Activation;
+use vae_lab::distributions::Normal;
 use vae_lab::kernels::{self, Adam, Noise, Update, adam};
 use vae_lab::networks::Initializer;
 use vae_lab::random::Purpose;
@@ -161,6 +162,35 @@ async_test!(without_autodiff_a_layer_gives_the_same_values, async {
     assert_eq!(plain, training);
 });
 
+async_test!(the_log_ratio_of_draws_is_that_of_their_densities, async {
+    let device = device().await.autodiff();
+    for (batch, samples, width) in [(1, 1, 1), (6, 1, 5), (8, 3, 4)] {
+        let loc = normal(1, [batch, width], &device).require_grad();
+        let log_scale = (normal(2, [batch, width], &device) * 0.5).require_grad();
+        let noise = normal(3, [samples * batch, width], &device);
+        let weights = normal(4, [samples * batch], &device);
+        let codes = || kernels::rsample(loc.clone(), log_scale.clone(), noise.clone());
+        let found = kernels::log_ratio(codes(), log_scale.clone(), noise.clone());
+        let q = Normal::new(loc.clone(), log_scale.clone()).repeat(samples);
+        let expected = Normal::standard_log_prob(codes()) - q.log_prob(codes());
+        let mut numbers = Vec::new();
+        for ratio in [found, expected] {
+            let mut by = (ratio.clone() * weights.clone()).sum().backward();
+            let mut by = |of: &Tensor<2>| of.grad_remove(&mut by).expect("it depends on both");
+            numbers.push([
+                read(ratio.inner()).await,
+                read(by(&loc)).await,
+                read(by(&log_scale)).await,
+            ]);
+        }
+        for (found, expected) in numbers[0].iter().zip(&numbers[1]) {
+            let expected: Vec<_> = expected.iter().map(|&x| f64::from(x)).collect();
+            let what = format!("{batch} {samples} {width}");
+            assert_close(&what, found, &expected, tolerance::GRADIENT);
+        }
+    }
+});
+
 async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
     let device = device().await.autodiff();
     for (batch, samples, latent_dim, pixels) in [(1, 1, 1, 1), (6, 1, 5, 13), (8, 3, 4, 64)] {
@@ -175,7 +205,7 @@ async_test!(the_bound_of_a_draw_is_that_of_its_formulas, async {
         let likelihood = |of_images: Tensor<1>, codes: Tensor<2>| {
             of_images + codes.square().sum_dim(1).squeeze_dim(1)
         };
-        let drawn = kernels::rsample(repeated(&loc), repeated(&log_scale), noise.clone());
+        let drawn = kernels::rsample(loc.clone(), log_scale.clone(), noise.clone());
         let of_images = kernels::bernoulli_log_prob(images.clone(), logits.clone());
         let [loss, rest @ ..] = kernels::elbo(
             likelihood(of_images, drawn),

@@ -54,7 +54,7 @@ impl Flow {
         let noise = noise.standard_normal([count, model.latent_dim()]);
         let frozen = model.clone().no_grad();
         let posterior = frozen.posterior(image.clone());
-        let codes = posterior.repeat(count).rsample(noise.clone());
+        let codes = posterior.rsample(noise.clone());
         let likelihood = frozen.likelihood(codes.clone());
         let log_weights = importance::log_weights(&frozen, image.clone(), noise.clone());
         let weighting = objective.weigh(log_weights);

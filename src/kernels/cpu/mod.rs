@@ -92,8 +92,16 @@ impl Kernels for Flex {
         gaussian::rsample(loc, log_scale, noise)
     }
 
-    fn rsample_back(loc: FlexTensor, codes: FlexTensor, gradient: FlexTensor) -> FlexTensor {
+    fn rsample_back(loc: FlexTensor, codes: FlexTensor, gradient: FlexTensor) -> [FlexTensor; 2] {
         gaussian::rsample_back(loc, codes, gradient)
+    }
+
+    fn log_ratio(codes: FlexTensor, log_scale: FlexTensor, noise: FlexTensor) -> FlexTensor {
+        gaussian::log_ratio(codes, log_scale, noise)
+    }
+
+    fn log_ratio_back(codes: FlexTensor, gradient: FlexTensor, batch: usize) -> [FlexTensor; 2] {
+        gaussian::log_ratio_back(codes, gradient, batch)
     }
 
     fn elbo(

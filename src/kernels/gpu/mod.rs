@@ -123,8 +123,16 @@ impl Kernels for Cube {
         gaussian::rsample(loc, log_scale, noise)
     }
 
-    fn rsample_back(loc: CubeTensor, codes: CubeTensor, gradient: CubeTensor) -> CubeTensor {
+    fn rsample_back(loc: CubeTensor, codes: CubeTensor, gradient: CubeTensor) -> [CubeTensor; 2] {
         gaussian::rsample_back(loc, codes, gradient)
+    }
+
+    fn log_ratio(codes: CubeTensor, log_scale: CubeTensor, noise: CubeTensor) -> CubeTensor {
+        gaussian::log_ratio(codes, log_scale, noise)
+    }
+
+    fn log_ratio_back(codes: CubeTensor, gradient: CubeTensor, batch: usize) -> [CubeTensor; 2] {
+        gaussian::log_ratio_back(codes, gradient, batch)
     }
 
     fn elbo(
