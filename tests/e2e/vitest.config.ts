@@ -10,7 +10,7 @@ const ON_THE_CPU = [
   'docs', 'docs-examples',
 ];
 const ALSO: Record<string, string[]> = {
-  'chromium-cpu': [...ON_THE_CPU, 'family', 'latency', 'accessible', 'page-quality', 'smooth', 'screenshots', 'mnist'],
+  'chromium-cpu': [...ON_THE_CPU, 'family', 'latency', 'accessible', 'page-quality', 'smooth', 'screenshots', 'mnist', 'size'],
   'chromium-webgpu': ['software-gpu', 'gpu-loss'],
   'firefox-cpu': ON_THE_CPU,
 };
