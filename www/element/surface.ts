@@ -81,6 +81,7 @@ export class Surface {
     if (this.#closing.signal.aborted) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
     if (this.#trouble) throw this.#trouble;
     this.#renewed = false;
+    this.#draw(); // not only with the next frame: whoever waited finds it there
   }
 
   /** Throws where there is none. */
