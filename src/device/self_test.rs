@@ -55,7 +55,8 @@ fn operations() -> Vec<(String, Operation)> {
         (33, 65, 17),
         (128, 20, 48),
         // Sums long enough to be cut into parts.
-        (3, 1100, 5),
+        (3, 2100, 5),
+        (3, 5, 2100),
         (700, 3, 5),
     ];
     for (m, k, n) in layers {

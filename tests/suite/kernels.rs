@@ -77,7 +77,8 @@ async_test!(a_linear_layer_is_burns_in_value_and_gradients, async {
         (33, 130, 21),
         (65, 36, 84),
         (700, 3, 5),
-        (3, 1100, 5),
+        (3, 2100, 5),
+        (3, 5, 2100),
     ] {
         for activation in ACTIVATIONS {
             let layer = Initializer::new(&device, 3).linear(inputs, outputs);
@@ -123,7 +124,7 @@ async_test!(
 
 async_test!(products_of_pairs_are_burns_in_value_and_gradients, async {
     let device = device().await.autodiff();
-    for (pairs, m, k, n) in [(1, 1, 1, 1), (7, 5, 3, 1), (3, 20, 20, 16), (1, 3, 1100, 5)] {
+    for (pairs, m, k, n) in [(1, 1, 1, 1), (7, 5, 3, 1), (3, 20, 20, 16), (1, 3, 2100, 5)] {
         let a = normal(1, [pairs, m, k], &device).require_grad();
         let b = normal(2, [pairs, k, n], &device).require_grad();
         let weights = normal(3, [pairs, m, n], &device);

@@ -59,12 +59,8 @@ pub struct Cut {
     pub right_step: usize,
 }
 
-/// Steps from which on a sum is worth cutting, which costs another kernel.
-const LONG: usize = 256;
 /// Steps of a part at least.
 const PART: usize = 64;
-/// Cubes that keep a large GPU busy.
-const BUSY: usize = 512;
 
 impl Cut {
     pub fn new(client: &Client, sizes: Sizes) -> Self {
@@ -88,9 +84,11 @@ impl Cut {
             left_step: m * k / left,
             right_step: k * n / right,
         };
+        // Cubes that keep the device busy, and steps from which on a sum is worth another kernel.
+        let (busy, long) = if software { (16, 512) } else { (512, 256) };
         let steps = sizes.steps();
-        let wanted = (BUSY / (cubes[0] * cubes[1])).clamp(1, (steps / PART).max(1));
-        if pairs > 1 || software || steps < LONG || wanted == 1 {
+        let wanted = (busy / (cubes[0] * cubes[1])).clamp(1, (steps / PART).max(1));
+        if pairs > 1 || steps < long || wanted == 1 {
             return cut;
         }
         let depth = steps.div_ceil(wanted) * (k / steps);
