@@ -2,6 +2,7 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
+use super::rows::total_of;
 use super::tensors::{dense, dims, empty, empty_like, units, vector_size};
 
 pub fn rsample(loc: CubeTensor, log_scale: CubeTensor, noise: CubeTensor) -> CubeTensor {
@@ -131,12 +132,7 @@ fn log_ratio_kernel<N: Size>(
             let squares = noise[at] * noise[at] - codes[at] * codes[at];
             sums += squares * half + log_scale[at % log_scale.len()];
         }
-        let mut total = sums.extract(0usize);
-        #[unroll]
-        for part in 1..N::value() {
-            total += sums.extract(part);
-        }
-        out[ABSOLUTE_POS] = total;
+        out[ABSOLUTE_POS] = total_of::<N>(sums);
     }
 }
 

@@ -74,11 +74,7 @@ fn bernoulli_kernel<N: Size>(
         }
         sum += missing * logit - (one + decay).ln();
     }
-    let mut total = sum.extract(0usize);
-    #[unroll]
-    for part in 1..N::value() {
-        total += sum.extract(part);
-    }
+    let mut total = total_of::<N>(sum);
     let mut shared = Shared::<[f32]>::new_slice(SHARE);
     shared[UNIT_POS_X as usize] = total;
     sync_cube();
@@ -88,6 +84,17 @@ fn bernoulli_kernel<N: Size>(
         }
         sums[row] = total;
     }
+}
+
+/// The sum of a vector's numbers.
+#[cube]
+pub fn total_of<N: Size>(vector: Vector<f32, N>) -> f32 {
+    let mut total = vector.extract(0usize);
+    #[unroll]
+    for part in 1..N::value() {
+        total += vector.extract(part);
+    }
+    total
 }
 
 pub fn scale_rows(rows: CubeTensor, factors: CubeTensor) -> CubeTensor {
