@@ -232,6 +232,14 @@ test.each([
   expect(labs.flatMap(({ calls }) => calls)).not.toContain('train');
 });
 
+test('auto times a slow model by one step on the CPU and by one more than the first on the GPU', async () => {
+  stubGpu();
+  prepare = (lab) => (lab.stepMs = 300);
+  await start({ device: 'auto' });
+  const steps = labs.map(({ kind, calls }) => [kind, calls.filter((call) => call === 'train').length]);
+  expect(steps).toEqual([['cpu', 1], ['webgpu', 2]]);
+});
+
 test('auto times another model anew', async () => {
   stubGpu();
   await start({ device: 'auto' });
