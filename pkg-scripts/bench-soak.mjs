@@ -62,7 +62,10 @@ async function memory({ page, process, train }, devtools) {
   return { wasmBytes, heapBytes: usedSize, residentBytes: resident(process.pid) };
 }
 
-/** Of the browser's processes together, where Linux tells: what several share counts once (its proportional set size). */
+/**
+ * What the browser's processes hold together, where Linux tells: what several share counts once. Without the pages of its program
+ * files, whose share depends on what other browsers are open.
+ */
 function resident(root) {
   if (!fs.existsSync('/proc/self/smaps_rollup')) return undefined;
   const parents = new Map();
@@ -71,8 +74,8 @@ function resident(root) {
     try {
       const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
       parents.set(Number(pid), Number(parent[1]));
-      const share = /^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-      bytes.set(Number(pid), Number(share?.[1] ?? 0) * 1024);
+      const shares = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm);
+      bytes.set(Number(pid), [...shares].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0));
     } catch {
       // A process may end between the listing and the look, or be another user's.
     }

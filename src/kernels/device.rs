@@ -105,6 +105,9 @@ pub trait Kernels: Backend {
     /// Standard normal numbers in place of those at hand.
     fn standard_normal(place: Float<Self>, stream: Stream) -> Float<Self>;
 
+    /// `table` with `numbers` in its `row`.
+    fn write_row(table: Float<Self>, row: usize, numbers: Vec<Float<Self>>) -> Float<Self>;
+
     /// One step of Adam for each parameter.
     fn adam(updates: Vec<Update<Float<Self>>>) -> Vec<[Float<Self>; 3]>;
 }

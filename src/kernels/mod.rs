@@ -19,6 +19,7 @@ mod noise;
 mod operation;
 mod products;
 mod strides;
+mod table;
 mod tensor;
 mod triangular;
 
@@ -31,5 +32,6 @@ pub use linear::linear;
 pub use log_sum_exp::{log_sum_exp, softmax};
 pub use noise::Noise;
 pub use products::products;
+pub use table::write_row;
 pub use tensor::tensor;
 pub use triangular::lower_triangular;

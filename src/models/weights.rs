@@ -1,7 +1,7 @@
 //! Parameters by name, in the names and layouts a PyTorch module of the same shape would have.
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
-use burn::tensor::{Gradients, Tensor};
+use burn::tensor::{Device, Gradients, Tensor};
 
 use crate::error::Error;
 
@@ -87,6 +87,13 @@ pub fn collect<M: Module>(module: &M) -> Vec<Tensor<1>> {
     collect.values
 }
 
+/// The values as [`collect`] gives them, taken out of `module`, which [`replace`] fills again: whoever held
+/// them beside the module is then the only other to hold them.
+pub fn take<M: Module>(module: M) -> (M, Vec<Tensor<1>>) {
+    let mut take = Take::default();
+    (module.map(&mut take), take.values)
+}
+
 /// `module` with its values replaced by `values`, given as [`collect`] gives them.
 pub fn replace<M: Module>(module: M, values: Vec<Tensor<1>>) -> M {
     module.map(&mut Replace {
@@ -166,6 +173,21 @@ struct Collect {
 impl ModuleVisitor for Collect {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         self.values.push(param.val().inner().flatten(0, D - 1));
+    }
+}
+
+#[derive(Default)]
+struct Take {
+    values: Vec<Tensor<1>>,
+}
+
+impl ModuleMapper for Take {
+    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+        let (id, value, _) = param.consume();
+        let (device, shape) = (value.device(), value.shape());
+        self.values.push(value.inner().flatten(0, D - 1));
+        let none = |_: &Device, _| unreachable!("a value that was taken is given back first");
+        Param::uninitialized(id, none, device, true, shape)
     }
 }
 

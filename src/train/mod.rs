@@ -5,6 +5,7 @@ mod examples;
 mod images;
 mod optimiser;
 mod order;
+mod record;
 mod report;
 mod schedule;
 mod step;

@@ -64,7 +64,7 @@ impl Optimiser {
         gradients: GradientList,
         learning_rate: f64,
     ) -> M {
-        let values = weights::collect(&module);
+        let (module, values) = weights::take(module);
         if self.memory.is_empty() {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
@@ -119,34 +119,47 @@ impl Optimiser {
         }
     }
 
-    /// All parameters in one call, so that a device can take many at once.
+    /// All parameters in one call, so that a device can take many at once; moved and not cloned, so that
+    /// they are written in place.
     fn advance_adam(
         &mut self,
         rule: impl Fn(u64) -> Adam,
-        mut values: Vec<Tensor<1>>,
+        values: Vec<Tensor<1>>,
         gradients: GradientList,
     ) -> Vec<Tensor<1>> {
-        let parameters = values.iter_mut().zip(gradients).zip(&mut self.memory);
-        let updated = parameters.filter_map(|((value, gradient), memory)| {
-            let gradient = gradient?;
-            memory.steps += 1;
-            let first = memory.first.as_mut().expect("Adam remembers the mean");
-            // Taken and not cloned, so that they are written in place.
-            let update = Update {
-                rule: rule(memory.steps),
-                gradient,
-                value: taken(value),
-                first: taken(first),
-                second: taken(&mut memory.second),
+        let memory = std::mem::take(&mut self.memory);
+        let mut updates = Vec::new();
+        let parameters = values.into_iter().zip(gradients).zip(memory);
+        let staying: Vec<_> = parameters
+            .map(|((value, gradient), memory)| {
+                let Some(gradient) = gradient else {
+                    return Some((value, memory));
+                };
+                updates.push(Update {
+                    rule: rule(memory.steps + 1),
+                    value,
+                    gradient,
+                    first: memory.first.expect("Adam remembers the mean"),
+                    second: memory.second,
+                });
+                None
+            })
+            .collect();
+        let steps: Vec<_> = updates.iter().map(|update| update.rule.step).collect();
+        let updated = adam(updates).into_iter().zip(steps);
+        let mut updated = updated.map(|([value, first, second], steps)| {
+            let first = Some(first);
+            let memory = Memory {
+                steps,
+                first,
+                second,
             };
-            Some((update, [value, first, &mut memory.second]))
+            (value, memory)
         });
-        let (updates, places): (Vec<_>, Vec<_>) = updated.unzip();
-        for (places, updated) in places.into_iter().zip(adam(updates)) {
-            for (place, tensor) in places.into_iter().zip(updated) {
-                *place = tensor;
-            }
-        }
+        let all = staying.into_iter();
+        let all = all.map(|stays| stays.or_else(|| updated.next()).expect("one for each"));
+        let (values, memory) = all.unzip();
+        self.memory = memory;
         values
     }
 
@@ -181,12 +194,6 @@ impl Memory {
         self.second.inplace(|sum| sum + square);
         value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
     }
-}
-
-/// A tensor out of its place, which holds nothing until it is filled again.
-fn taken(place: &mut Tensor<1>) -> Tensor<1> {
-    let nothing = Tensor::empty([0], &place.device());
-    std::mem::replace(place, nothing)
 }
 
 /// `held` where `waits` `[1]` holds true, else `moved`.

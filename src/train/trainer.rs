@@ -1,14 +1,12 @@
-use std::collections::BTreeMap;
-
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
 use super::images::{as_held_out, as_trained_on, held_out_batch, training_batch};
 use super::order::Order;
+use super::record::Record;
 use super::{Evaluation, Optimiser, TrainReport, step};
 use crate::config::{Checked, Objective, TrainingConfig};
 use crate::data::Dataset;
-use crate::device;
 use crate::error::Error;
 use crate::kernels::Noise;
 use crate::models::Model;
@@ -113,14 +111,14 @@ impl Trainer {
     pub async fn train(&mut self, data: &Dataset, steps: usize) -> Result<TrainReport, Error> {
         // `self.state` stays at the start of the burst until its losses are known.
         let mut state = self.state.clone();
-        let mut measured = Vec::new();
+        let mut record = Record::new(steps);
         for _ in 0..steps {
             let batches = self.next_batches(state.step, data);
             let terms;
             (state, terms) = self.advance(state, batches);
-            measured.push(terms);
+            record.push(terms);
         }
-        self.settle(state, measured).await
+        self.settle(state, record).await
     }
 
     /// Takes one step on `images` `[count, pixels]` in place of those whose turn it is; a step that
@@ -135,24 +133,15 @@ impl Trainer {
             as_trained_on(images.to_vec(), pixels, training, self.seed, index, device)
         });
         let (state, terms) = self.advance(state, batches.collect());
-        self.settle(state, vec![terms]).await
+        let mut record = Record::new(1);
+        record.push(terms);
+        self.settle(state, record).await
     }
 
-    /// Reports what the steps to `state` `measured`, and keeps `state` if all of it is finite.
-    async fn settle(&mut self, state: State, measured: Vec<Terms>) -> Result<TrainReport, Error> {
-        let steps = measured.len();
-        let (names, values) = flat(measured);
-        let values = device::read(values).await?;
-        let column = |at: usize| {
-            values
-                .chunks_exact(names.len())
-                .map(move |row| row[at][0].into())
-        };
-        let terms: BTreeMap<Term, Vec<f64>> = names
-            .iter()
-            .enumerate()
-            .map(|(at, &name)| (name, column(at).collect()))
-            .collect();
+    /// Reports what was recorded on the way to `state`, and keeps `state` if all of it is finite.
+    async fn settle(&mut self, state: State, record: Record) -> Result<TrainReport, Error> {
+        let terms = record.read().await?;
+        let steps = terms.values().map(Vec::len).max().unwrap_or(0);
         let report = TrainReport {
             first_step: state.step - steps as u64 + 1,
             step: state.step,
@@ -215,12 +204,13 @@ impl Trainer {
         let model = self.model().valid();
         let plain = self.device.clone().inner();
         let chunk = CHUNK.div_ceil(self.objective.codes_per_image());
-        let (mut measured, mut sizes) = (Vec::new(), Vec::new());
+        let mut record = Record::new(images.div_ceil(chunk));
+        let mut sizes = Vec::new();
         for (number, start) in (0..images).step_by(chunk).enumerate() {
             let indices: Vec<_> = (start..images.min(start + chunk)).collect();
             let batch = batch(&indices, &plain);
             let noise = &mut Noise::new(Purpose::Evaluation, self.seed, number as u64, &plain);
-            measured.push(step::measure(
+            record.push(step::measure(
                 &model,
                 &self.objective,
                 batch,
@@ -229,22 +219,15 @@ impl Trainer {
             ));
             sizes.push(indices.len() as f64);
         }
-        let (names, values) = flat(measured);
-        let values = device::read(values).await?;
-        let mean = |at: usize| {
-            let rows = values.chunks_exact(names.len()).zip(&sizes);
-            rows.map(|(row, size)| f64::from(row[at][0]) * size)
-                .sum::<f64>()
-                / images as f64
+        let mean = |values: Vec<f64>| {
+            let sums = values.into_iter().zip(&sizes);
+            sums.map(|(value, size)| value * size).sum::<f64>() / images as f64
         };
+        let terms = record.read().await?.into_iter();
         Ok(Evaluation {
             step: self.state.step,
             images,
-            terms: names
-                .iter()
-                .enumerate()
-                .map(|(at, &name)| (name, mean(at)))
-                .collect(),
+            terms: terms.map(|(name, values)| (name, mean(values))).collect(),
         })
     }
 
@@ -316,12 +299,4 @@ impl Trainer {
     fn learning_rate(&self, step: u64) -> f64 {
         self.training.learning_rate * self.training.schedule.factor(self.epoch(step))
     }
-}
-
-/// The names of the terms, which every step measures alike, and their values, step by step.
-fn flat(measured: Vec<Terms>) -> (Vec<Term>, Vec<Tensor<1>>) {
-    let first = measured.first().into_iter().flatten();
-    let names = first.map(|&(name, _)| name).collect();
-    let values = measured.into_iter().flatten().map(|(_, value)| value);
-    (names, values.collect())
 }

@@ -272,15 +272,18 @@ async_test!(many_parameters_are_updated_together_as_each_alone, async {
     let mut together: Vec<_> = (0..sizes.len()).map(start).collect();
     let mut alone = together.clone();
     for step in 1..4 {
+        // In the second step somebody holds on to what was, in the others nobody does.
+        let held = if step == 2 { &together[..] } else { &[] }.to_vec();
+        let mut before = Vec::new();
+        for tensor in held.iter().flatten() {
+            before.push(read(tensor.clone()).await);
+        }
         let number = |(at, tensors)| update(at, step, tensors);
-        let before = together.clone();
         together = adam(together.into_iter().enumerate().map(number).collect());
         let one = |(at, tensors)| adam(vec![update(at, step, tensors)]).remove(0);
         alone = alone.into_iter().enumerate().map(one).collect();
-        // What was held on to is as it was.
-        for (at, [value, ..]) in before.into_iter().enumerate().filter(|_| step == 1) {
-            let [start, ..] = start(at);
-            assert_eq!(read(value).await, read(start).await);
+        for (tensor, before) in held.into_iter().flatten().zip(before) {
+            assert_eq!(read(tensor).await, before);
         }
     }
     for (at, (found, expected)) in together.into_iter().zip(alone).enumerate() {
@@ -295,6 +298,24 @@ async_test!(many_parameters_are_updated_together_as_each_alone, async {
         }
     }
 });
+
+async_test!(
+    numbers_go_into_their_row_of_a_table_and_nowhere_else,
+    async {
+        let device = device().await.plain();
+        let columns = 11; // more than a kernel binds
+        let numbers = |row: usize| (0..columns).map(move |column| (10 * row + column) as f32);
+        let tensors = |row| numbers(row).map(|number| host_tensor(vec![number], [1], &device));
+        let empty = host_tensor(vec![-1.0; 3 * columns], [3, columns], &device);
+        let first = kernels::write_row(empty, 2, tensors(2).collect());
+        let both = kernels::write_row(first.clone(), 0, tensors(0).collect());
+        let untouched = || std::iter::repeat_n(-1.0, columns);
+        let expected: Vec<_> = untouched().chain(untouched()).chain(numbers(2)).collect();
+        assert_eq!(read(first).await, expected);
+        let expected: Vec<_> = numbers(0).chain(untouched()).chain(numbers(2)).collect();
+        assert_eq!(read(both).await, expected);
+    }
+);
 
 async_test!(noise_is_the_same_on_every_device, async {
     let of = async |device: &Device| {

@@ -15,6 +15,7 @@ mod noise;
 mod numbers;
 mod patches;
 mod products;
+mod table;
 mod triangular;
 
 use burn::backend::flex::FlexTensor;
@@ -135,6 +136,10 @@ impl Kernels for Flex {
 
     fn standard_normal(place: FlexTensor, stream: Stream) -> FlexTensor {
         noise::standard_normal(place, stream)
+    }
+
+    fn write_row(table: FlexTensor, row: usize, numbers: Vec<FlexTensor>) -> FlexTensor {
+        table::write_row(table, row, numbers)
     }
 
     fn adam(updates: Vec<Update<FlexTensor>>) -> Vec<[FlexTensor; 3]> {

@@ -2,7 +2,9 @@
 //!
 //! What comes out of an update lies in one buffer, the values, then the means of the gradients, then those
 //! of their squares; of each parameter there are three views of it. Given back for the next update, they
-//! are read as one: a kernel then binds two buffers and as many gradients as the device has room for.
+//! are read as one: a kernel then binds that buffer and as many gradients as the device has room for. It is
+//! written in place where nobody else holds a view. A new one for each step would cost a browser hundreds of
+//! megabytes, because it frees a buffer only when it next collects what JavaScript has let go.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +12,8 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, empty, units, vector_size};
-use crate::kernels::adam::Update;
+use super::tensors::{copy, dense, empty, units, unshared, vector_size};
+use crate::kernels::adam::{Adam, Update};
 
 /// Where a view may begin, in numbers: devices bind buffers at multiples of 256 bytes.
 const ALIGNMENT: usize = 64;
@@ -22,59 +24,75 @@ pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
         .map(|update| update.map(dense))
         .collect();
     let layout = Layout::of(&updates);
-    let now = layout
+    let buffer = layout
         .found(&updates)
         .unwrap_or_else(|| layout.gathered(&updates));
-    let next = empty(&now, [3 * layout.section]);
-    let parameters = updates.iter().zip(&layout.places);
-    let views = parameters
-        .clone()
-        .map(|(update, &place)| layout.views(&next, place, &update.value))
+    // Here their views of it end, or they would count among those who hold it.
+    let parameters: Vec<_> = updates
+        .into_iter()
+        .zip(&layout.places)
+        .map(|(Update { rule, gradient, .. }, &place)| Parameter {
+            rule,
+            gradient,
+            place,
+        })
         .collect();
+    let buffer = unshared(buffer);
     // A kernel reads vectors of one size, and all of its parameters have been updated equally often.
     let mut groups = BTreeMap::<_, Vec<_>>::new();
-    for parameter in parameters {
-        let size = vector_size(parameter.0.gradient.meta.num_elements());
+    for parameter in &parameters {
+        let size = vector_size(parameter.numbers());
         groups
-            .entry((size, parameter.0.rule.step))
+            .entry((size, parameter.rule.step))
             .or_default()
             .push(parameter);
     }
-    let room = now.client.properties().hardware.max_bindings as usize - 2;
+    let room = buffer.client.properties().hardware.max_bindings as usize - 1;
     for ((size, _), group) in groups {
         for some in group.chunks(room) {
-            advance(&now, &next, some, size, layout.section);
+            advance(&buffer, some, size, layout.section);
         }
     }
-    views
+    parameters
+        .iter()
+        .map(
+            |Parameter {
+                 gradient, place, ..
+             }| layout.views(&buffer, *place, gradient),
+        )
+        .collect()
 }
 
-fn advance(
-    now: &CubeTensor,
-    next: &CubeTensor,
-    parameters: &[(&Update<CubeTensor>, &usize)],
-    size: usize,
-    section: usize,
-) {
-    let numbers =
-        |&(update, _): &(&Update<CubeTensor>, &usize)| update.gradient.meta.num_elements();
-    let longest = parameters.iter().map(numbers).max().unwrap_or(0);
-    let (count, dim) = units(now, longest / size);
-    let (mut gradients, mut places) = (SequenceArg::new(), SequenceArg::new());
-    for &(update, &place) in parameters {
-        gradients.push(update.gradient.clone().into_buffer_arg());
-        places.push(place / size);
+/// What a kernel needs of an update beside the buffer.
+struct Parameter {
+    rule: Adam,
+    gradient: CubeTensor,
+    place: usize,
+}
+
+impl Parameter {
+    fn numbers(&self) -> usize {
+        self.gradient.meta.num_elements()
     }
-    let rule = parameters[0].0.rule;
+}
+
+fn advance(buffer: &CubeTensor, parameters: &[&Parameter], size: usize, section: usize) {
+    let numbers = parameters.iter().map(|parameter| parameter.numbers());
+    let (count, dim) = units(buffer, numbers.max().unwrap_or(0) / size);
+    let (mut gradients, mut places) = (SequenceArg::new(), SequenceArg::new());
+    for parameter in parameters {
+        gradients.push(parameter.gradient.clone().into_buffer_arg());
+        places.push(parameter.place / size);
+    }
+    let rule = parameters[0].rule;
     let (rate, epsilon) = rule.corrected();
     unsafe {
         advance_kernel::launch_unchecked(
-            &now.client,
+            &buffer.client,
             count,
             dim,
             size,
-            now.clone().into_buffer_arg(),
-            next.clone().into_buffer_arg(),
+            buffer.clone().into_buffer_arg(),
             gradients,
             places,
             section / size,
@@ -98,8 +116,7 @@ struct Rule {
 
 #[cube(launch_unchecked)]
 fn advance_kernel<N: Size>(
-    now: &[Vector<f32, N>],
-    next: &mut [Vector<f32, N>],
+    numbers: &mut [Vector<f32, N>],
     gradients: Sequence<&[Vector<f32, N>]>,
     places: Sequence<usize>,
     section: usize,
@@ -112,12 +129,12 @@ fn advance_kernel<N: Size>(
             let value = places[parameter] + ABSOLUTE_POS;
             let first = value + section;
             let second = first + section;
-            let mean_slope = mean::<N>(now[first], slope, rule.beta1);
-            let mean_square = mean::<N>(now[second], slope * slope, rule.beta2);
-            next[first] = mean_slope;
-            next[second] = mean_square;
+            let mean_slope = mean::<N>(numbers[first], slope, rule.beta1);
+            let mean_square = mean::<N>(numbers[second], slope * slope, rule.beta2);
+            numbers[first] = mean_slope;
+            numbers[second] = mean_square;
             let root = mean_square.sqrt() + Vector::new(rule.epsilon);
-            next[value] = now[value] - Vector::new(rule.rate) * mean_slope / root;
+            numbers[value] -= Vector::new(rule.rate) * mean_slope / root;
         }
     }
 }
@@ -204,31 +221,9 @@ impl Layout {
         for (update, &place) in updates.iter().zip(&self.places) {
             let tensors = [&update.value, &update.first, &update.second];
             for (section, tensor) in tensors.into_iter().enumerate() {
-                copy(tensor.clone(), &buffer, place + section * self.section);
+                copy(tensor, &buffer, place + section * self.section);
             }
         }
         buffer
-    }
-}
-
-/// Into `buffer` from number `place` on.
-fn copy(tensor: CubeTensor, buffer: &CubeTensor, place: usize) {
-    let (count, dim) = units(&tensor, tensor.meta.num_elements());
-    unsafe {
-        copy_kernel::launch_unchecked(
-            &buffer.client,
-            count,
-            dim,
-            tensor.into_buffer_arg(),
-            buffer.clone().into_buffer_arg(),
-            place,
-        );
-    }
-}
-
-#[cube(launch_unchecked)]
-fn copy_kernel(from: &[f32], to: &mut [f32], place: usize) {
-    if ABSOLUTE_POS < from.len() {
-        to[place + ABSOLUTE_POS] = from[ABSOLUTE_POS];
     }
 }

@@ -12,6 +12,7 @@ mod parts;
 mod patches;
 mod product;
 mod rows;
+mod table;
 mod tensors;
 mod triangular;
 
@@ -166,6 +167,10 @@ impl Kernels for Cube {
 
     fn standard_normal(place: CubeTensor, stream: Stream) -> CubeTensor {
         noise::standard_normal(place, stream)
+    }
+
+    fn write_row(table: CubeTensor, row: usize, numbers: Vec<CubeTensor>) -> CubeTensor {
+        table::write_row(table, row, numbers)
     }
 
     fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {

@@ -3,6 +3,7 @@
 use burn::backend::Cube;
 use burn::backend::ops::FloatTensorOps;
 use burn::tensor::Shape;
+use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::calculate_cube_count_elemwise;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::kernel::into_contiguous;
@@ -46,4 +47,36 @@ pub fn units(tensor: &CubeTensor, units: usize) -> (CubeCount, CubeDim) {
     let dim = CubeDim::new(&tensor.client, units);
     let count = calculate_cube_count_elemwise(&tensor.client, units, dim);
     (count, dim)
+}
+
+/// The numbers of `tensor` where nobody else holds them and they can be written: its own, or a copy.
+pub fn unshared(tensor: CubeTensor) -> CubeTensor {
+    if tensor.can_mut() {
+        return tensor;
+    }
+    let copied = empty_like(&tensor);
+    copy(&tensor, &copied, 0);
+    copied
+}
+
+/// Into `buffer` from number `place` on.
+pub fn copy(tensor: &CubeTensor, buffer: &CubeTensor, place: usize) {
+    let (count, dim) = units(tensor, tensor.meta.num_elements());
+    unsafe {
+        copy_kernel::launch_unchecked(
+            &buffer.client,
+            count,
+            dim,
+            tensor.clone().into_buffer_arg(),
+            buffer.clone().into_buffer_arg(),
+            place,
+        );
+    }
+}
+
+#[cube(launch_unchecked)]
+fn copy_kernel(from: &[f32], to: &mut [f32], place: usize) {
+    if ABSOLUTE_POS < from.len() {
+        to[place + ABSOLUTE_POS] = from[ABSOLUTE_POS];
+    }
 }
