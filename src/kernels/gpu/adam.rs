@@ -53,14 +53,10 @@ pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
             advance(&buffer, some, size, layout.section);
         }
     }
-    parameters
+    let views = parameters
         .iter()
-        .map(
-            |Parameter {
-                 gradient, place, ..
-             }| layout.views(&buffer, *place, gradient),
-        )
-        .collect()
+        .map(|parameter| layout.views(&buffer, parameter.place, &parameter.gradient));
+    views.collect()
 }
 
 /// What a kernel needs of an update beside the buffer.
