@@ -141,9 +141,8 @@ impl Trainer {
     /// Reports what was recorded on the way to `state`, and keeps `state` if all of it is finite.
     async fn settle(&mut self, state: State, record: Record) -> Result<TrainReport, Error> {
         let terms = record.read().await?;
-        let steps = terms.values().map(Vec::len).max().unwrap_or(0);
         let report = TrainReport {
-            first_step: state.step - steps as u64 + 1,
+            first_step: self.state.step + 1,
             step: state.step,
             epoch: self.epoch(state.step),
             beta: self.objective.kl_weight(state.step.saturating_sub(1)).beta,

@@ -12,7 +12,7 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{copy, dense, empty, units, unshared, vector_size};
+use super::tensors::{copy, dense, empty, room_beside, units, unshared, vector_size};
 use crate::kernels::adam::{Adam, Update};
 
 /// Where a view may begin, in numbers: devices bind buffers at multiples of 256 bytes.
@@ -47,9 +47,8 @@ pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
             .or_default()
             .push(parameter);
     }
-    let room = buffer.client.properties().hardware.max_bindings as usize - 1;
     for ((size, _), group) in groups {
-        for some in group.chunks(room) {
+        for some in group.chunks(room_beside(&buffer)) {
             advance(&buffer, some, size, layout.section);
         }
     }

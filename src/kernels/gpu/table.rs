@@ -2,14 +2,13 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, unshared};
+use super::tensors::{dense, room_beside, unshared};
 
 pub fn write_row(table: CubeTensor, row: usize, numbers: Vec<CubeTensor>) -> CubeTensor {
     let table = unshared(table);
     let numbers: Vec<_> = numbers.into_iter().map(dense).collect();
-    let room = table.client.properties().hardware.max_bindings as usize - 1;
     let mut place = row * numbers.len();
-    for some in numbers.chunks(room) {
+    for some in numbers.chunks(room_beside(&table)) {
         let mut arguments = SequenceArg::new();
         for number in some {
             arguments.push(number.clone().into_buffer_arg());

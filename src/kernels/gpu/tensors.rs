@@ -49,6 +49,11 @@ pub fn units(tensor: &CubeTensor, units: usize) -> (CubeCount, CubeDim) {
     (count, dim)
 }
 
+/// How many tensors a kernel can read beside the one that it writes.
+pub fn room_beside(written: &CubeTensor) -> usize {
+    written.client.properties().hardware.max_bindings as usize - 1
+}
+
 /// The numbers of `tensor` where nobody else holds them and they can be written: its own, or a copy.
 pub fn unshared(tensor: CubeTensor) -> CubeTensor {
     if tensor.can_mut() {
