@@ -1,39 +1,63 @@
-//! Everything that can go wrong, in sentences a user can act on.
+//! Everything that can go wrong and everything that has to be told, each by a code and its fields.
+//!
+//! The sentence, one that a user can act on, is made from them: in English here, in other languages
+//! by the page (`www/i18n/words/sentences.ts`), which is given both.
 
+#[macro_use]
+mod sentences;
+
+mod argument;
+mod checkpoint;
+mod config;
+mod data;
+mod device;
+mod diverged;
+#[cfg(test)]
+pub mod examples;
+mod file_kind;
+mod notice;
+
+use serde::Serialize;
 use thiserror::Error;
 
-/// Each variant says what was wrong and what is allowed.
-#[derive(Debug, Clone, PartialEq, Error)]
+pub use argument::{ArgumentError, Rows};
+pub use checkpoint::CheckpointError;
+pub use config::ConfigError;
+pub use data::DataError;
+pub use device::DeviceError;
+pub use diverged::DivergedError;
+pub use file_kind::FileKind;
+pub use notice::Notice;
+pub use sentences::Told;
+
+/// Each family says what was wrong and what is allowed.
+#[derive(Debug, Clone, PartialEq, Error, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "EngineRefusal"))]
+#[serde(untagged)]
 #[non_exhaustive]
 pub enum Error {
     /// An option outside its limits, or options that don't go together.
-    #[error("{0}")]
-    Config(String),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// A data file that can't be read, or arrays that don't fit together.
-    #[error("{0}")]
-    Data(String),
+    #[error(transparent)]
+    Data(#[from] DataError),
     /// A checkpoint that can't be read or doesn't fit.
-    #[error("{0}")]
-    Checkpoint(String),
+    #[error(transparent)]
+    Checkpoint(#[from] CheckpointError),
     /// The loss left the finite numbers; training went back to the last good weights.
-    #[error("{0}")]
-    Diverged(String),
+    #[error(transparent)]
+    Diverged(#[from] DivergedError),
     /// The device can't be had, failed its self-test or was lost.
-    #[error("{0}")]
-    Device(String),
+    #[error(transparent)]
+    Device(#[from] DeviceError),
     /// A call whose arguments don't fit the model or the data.
-    #[error("{0}")]
-    Argument(String),
+    #[error(transparent)]
+    Argument(#[from] ArgumentError),
 }
 
 impl Error {
-    /// For a model that only decodes.
-    pub(crate) fn no_encoder() -> Self {
-        Self::Argument(
-            "A GAN has no encoder: its codes can be decoded, and images can't be encoded.".into(),
-        )
-    }
-
     /// The name a JavaScript caller branches on.
     pub fn name(&self) -> &'static str {
         match self {
