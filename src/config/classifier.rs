@@ -1,3 +1,5 @@
+//! How a classifier of codes is trained, and the limits of its numbers.
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;

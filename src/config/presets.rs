@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    Activation, Binarisation, Corruption, GeneratorLoss, LikelihoodKind, ModelConfig, ModelKind,
-    Network, Objective, Optimiser, PosteriorKind, ReconstructionLoss, Schedule, SessionConfig,
-    TrainingConfig,
+    Activation, AdagradConfig, AdamConfig, AutoencoderConfig, Binarisation, Corruption, GanConfig,
+    LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule, SessionConfig,
+    TrainingConfig, VaeConfig, VaeGanConfig,
 };
+use crate::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae};
 
 /// A config by name. Its data are the built-in digits; a page keeps the images at hand.
 #[derive(Debug, Clone, Serialize)]
@@ -26,16 +27,18 @@ pub struct Preset {
 /// Every preset, the simplest first.
 ///
 /// ```
-/// use vae_lab::config::{Objective, presets};
+/// use vae_lab::bounds::{Bound, Iwae};
+/// use vae_lab::config::presets;
 ///
 /// let named = |name| presets().into_iter().find(|preset| preset.name == name);
 /// let iwae = named("iwae-50-2015").unwrap();
-/// assert_eq!(iwae.config.objective, Objective::Iwae { samples: 50 });
+/// let bound = Bound::from(Iwae { samples: 50 });
+/// assert_eq!(iwae.config.model.bound(), Some(&bound));
 /// ```
 pub fn presets() -> Vec<Preset> {
     let digits = SessionConfig::default();
     let mut plane = digits.clone();
-    plane.model.latent_dim = 2;
+    *plane.model.latent_dim_mut() = 2;
     let preset = |name, label, help, config| Preset {
         name,
         label,
@@ -71,19 +74,19 @@ pub fn presets() -> Vec<Preset> {
             "iwae-2015",
             "IWAE-5 2015",
             "Burda et al.: 784-200-200-50 tanh, stochastic binarisation, batches of 20, a rate that falls in stages of 3^i epochs.",
-            burda(Objective::Iwae { samples: 5 }),
+            burda(Iwae { samples: 5 }),
         ),
         preset(
             "iwae-50-2015",
             "IWAE-50 2015",
             "The same with 50 samples: the tightest bound of the paper's table.",
-            burda(Objective::Iwae { samples: 50 }),
+            burda(Iwae { samples: 50 }),
         ),
         preset(
             "miwae-2018",
             "MIWAE 2018",
             "Rainforth et al.: eight bounds of eight samples each.",
-            burda(Objective::Miwae {
+            burda(Miwae {
                 estimates: 8,
                 samples: 8,
             }),
@@ -92,7 +95,7 @@ pub fn presets() -> Vec<Preset> {
             "piwae-2018",
             "PIWAE 2018",
             "Rainforth et al.: IWAE for the decoder, MIWAE for the encoder, eight by eight samples.",
-            burda(Objective::Piwae {
+            burda(Piwae {
                 estimates: 8,
                 samples: 8,
             }),
@@ -101,7 +104,7 @@ pub fn presets() -> Vec<Preset> {
             "ciwae-2018",
             "CIWAE 2018",
             "Rainforth et al.: half ELBO, half IWAE of 64 samples.",
-            burda(Objective::Ciwae {
+            burda(Ciwae {
                 samples: 64,
                 share: 0.5,
             }),
@@ -110,7 +113,7 @@ pub fn presets() -> Vec<Preset> {
             "dreg-2018",
             "DReG 2018",
             "Tucker et al.: IWAE-50 with the doubly reparameterised gradient.",
-            burda(Objective::Dreg { samples: 50 }),
+            burda(Dreg { samples: 50 }),
         ),
         preset(
             "beta-vae-2017",
@@ -163,108 +166,108 @@ pub fn presets() -> Vec<Preset> {
     ]
 }
 
+fn of(model: impl Into<ModelConfig>) -> SessionConfig {
+    SessionConfig {
+        model: model.into(),
+        ..SessionConfig::default()
+    }
+}
+
 fn aevb() -> SessionConfig {
     SessionConfig {
-        model: ModelConfig {
-            network: tanh(vec![500]),
-            ..ModelConfig::default()
-        },
         training: TrainingConfig {
             learning_rate: 0.02,
-            optimiser: Optimiser::Adagrad { epsilon: 1e-10 },
+            optimiser: OptimiserConfig::Adagrad(AdagradConfig::default()),
             batch_size: 100,
             ..TrainingConfig::default()
         },
-        ..SessionConfig::default()
+        ..of(VaeConfig {
+            network: tanh(vec![500]),
+            ..VaeConfig::default()
+        })
     }
 }
 
 fn full_covariance() -> SessionConfig {
-    let mut config = SessionConfig::default();
-    config.model.posterior = PosteriorKind::Full;
-    config.model.latent_dim = 10;
-    config
+    of(VaeConfig {
+        posterior: PosteriorKind::Full,
+        latent_dim: 10,
+        ..VaeConfig::default()
+    })
 }
 
-fn burda(objective: Objective) -> SessionConfig {
+fn burda(bound: impl Into<Bound>) -> SessionConfig {
     SessionConfig {
-        model: ModelConfig {
-            network: tanh(vec![200, 200]),
-            latent_dim: 50,
-            ..ModelConfig::default()
-        },
-        objective,
         training: TrainingConfig {
             learning_rate: 1e-3,
             schedule: Schedule::PowersOfThree,
-            optimiser: Optimiser::Adam {
-                beta1: 0.9,
-                beta2: 0.999,
+            optimiser: OptimiserConfig::Adam(AdamConfig {
                 epsilon: 1e-4,
-            },
+                ..AdamConfig::default()
+            }),
             batch_size: 20,
-            binarisation: Binarisation::Stochastic,
             ..TrainingConfig::default()
         },
-        ..SessionConfig::default()
+        ..of(VaeConfig {
+            network: tanh(vec![200, 200]),
+            latent_dim: 50,
+            likelihood: LikelihoodKind::Bernoulli {
+                binarisation: Binarisation::Stochastic,
+            },
+            bound: bound.into(),
+            ..VaeConfig::default()
+        })
     }
 }
 
 fn weighed(beta: f64, warmup_steps: u32, free_bits: f64) -> SessionConfig {
-    SessionConfig {
-        objective: Objective::Elbo {
+    of(VaeConfig {
+        bound: Bound::Elbo(Elbo {
             beta,
             warmup_steps,
             free_bits,
             samples: 1,
-        },
-        ..SessionConfig::default()
-    }
+        }),
+        ..VaeConfig::default()
+    })
 }
 
 fn likelihood(likelihood: LikelihoodKind) -> SessionConfig {
-    let mut config = SessionConfig::default();
-    config.model.likelihood = likelihood;
-    config
+    of(VaeConfig {
+        likelihood,
+        ..VaeConfig::default()
+    })
 }
 
 fn autoencoder(corruption: Corruption) -> SessionConfig {
-    let mut config = SessionConfig::default();
-    config.model.kind = ModelKind::Autoencoder;
-    config.objective = Objective::Reconstruction {
-        loss: ReconstructionLoss::CrossEntropy,
-    };
-    config.training.corruption = corruption;
-    config
+    of(AutoencoderConfig {
+        corruption,
+        ..AutoencoderConfig::default()
+    })
 }
 
 fn gan() -> SessionConfig {
-    let mut config = SessionConfig::default();
-    config.model.kind = ModelKind::Gan;
-    config.objective = Objective::Adversarial {
-        loss: GeneratorLoss::NonSaturating,
-        discriminator_steps: 1,
-        label_smoothing: 0.0,
-    };
-    config.training.learning_rate = 2e-4;
-    config.training.batch_size = 64;
-    config.training.optimiser = Optimiser::Adam {
-        beta1: 0.5,
-        beta2: 0.999,
-        epsilon: 1e-8,
-    };
-    config
+    game(GanConfig::default(), 2e-4)
 }
 
 fn vae_gan() -> SessionConfig {
-    let mut config = gan();
-    config.model.kind = ModelKind::VaeGan;
-    config.objective = Objective::VaeGan {
-        gamma: 1.0,
-        gate: true,
-    };
-    config.training.learning_rate = 1e-3;
-    config
+    game(VaeGanConfig::default(), 1e-3)
+}
+
+/// Players learn against one another with a shorter memory of the gradient (Radford et al. 2016).
+fn game(model: impl Into<ModelConfig>, learning_rate: f64) -> SessionConfig {
+    SessionConfig {
+        training: TrainingConfig {
+            learning_rate,
+            batch_size: 64,
+            optimiser: OptimiserConfig::Adam(AdamConfig {
+                beta1: 0.5,
+                ..AdamConfig::default()
+            }),
+            ..TrainingConfig::default()
+        },
+        ..of(model)
+    }
 }
 
 fn tanh(hidden: Vec<usize>) -> Network {

@@ -2,12 +2,15 @@
 
 use std::ops::RangeInclusive;
 
+use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, SgvbA};
 use vae_lab::config::{
-    Corruption, GeneratorLoss, LikelihoodKind, ModelKind, Objective, Optimiser, SessionConfig,
+    AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig, LikelihoodKind,
+    ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{allowed, refused};
+use crate::support::sessions::vae;
 
 /// The number is allowed within the limits, and refused beyond them in words that name it.
 #[track_caller]
@@ -44,58 +47,70 @@ fn assert_counts(
 }
 
 /// Few enough images for as many samples as there may be.
-fn objective(config: &mut SessionConfig, objective: Objective) {
+fn set_bound(config: &mut SessionConfig, bound: Bound) {
     config.training.batch_size = 1;
-    config.objective = objective;
+    vae(config).bound = bound;
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn samples_are_1_to_256() {
-    let bounds: [fn(usize) -> Objective; 7] = [
-        |samples| Objective::Elbo {
-            beta: 1.0,
-            warmup_steps: 0,
-            free_bits: 0.0,
-            samples,
+    let bounds: [fn(usize) -> Bound; 7] = [
+        |samples| {
+            Bound::Elbo(Elbo {
+                beta: 1.0,
+                warmup_steps: 0,
+                free_bits: 0.0,
+                samples,
+            })
         },
-        |samples| Objective::SgvbA { samples },
-        |samples| Objective::Iwae { samples },
-        |samples| Objective::Dreg { samples },
-        |samples| Objective::Ciwae {
-            samples,
-            share: 0.5,
+        |samples| Bound::SgvbA(SgvbA { samples }),
+        |samples| Bound::Iwae(Iwae { samples }),
+        |samples| Bound::Dreg(Dreg { samples }),
+        |samples| {
+            Bound::Ciwae(Ciwae {
+                samples,
+                share: 0.5,
+            })
         },
-        |samples| Objective::Miwae {
-            estimates: 2,
-            samples,
+        |samples| {
+            Bound::Miwae(Miwae {
+                estimates: 2,
+                samples,
+            })
         },
-        |samples| Objective::Piwae {
-            estimates: 2,
-            samples,
+        |samples| {
+            Bound::Piwae(Piwae {
+                estimates: 2,
+                samples,
+            })
         },
     ];
     for bound in bounds {
         assert_counts("Samples", 1..=256, |config, samples| {
-            objective(config, bound(samples));
+            set_bound(config, bound(samples));
         });
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn estimates_are_1_to_64() {
-    let bounds: [fn(usize) -> Objective; 2] = [
-        |estimates| Objective::Miwae {
-            estimates,
-            samples: 2,
+    let bounds: [fn(usize) -> Bound; 2] = [
+        |estimates| {
+            Bound::Miwae(Miwae {
+                estimates,
+                samples: 2,
+            })
         },
-        |estimates| Objective::Piwae {
-            estimates,
-            samples: 2,
+        |estimates| {
+            Bound::Piwae(Piwae {
+                estimates,
+                samples: 2,
+            })
         },
     ];
     for bound in bounds {
         assert_counts("Estimates", 1..=64, |config, estimates| {
-            objective(config, bound(estimates));
+            set_bound(config, bound(estimates));
         });
     }
 }
@@ -103,36 +118,35 @@ fn estimates_are_1_to_64() {
 #[wasm_bindgen_test(unsupported = test)]
 fn the_share_of_the_elbo_is_0_to_1() {
     assert_limits("Share of the ELBO", 0.0..=1.0, |config, share| {
-        objective(config, Objective::Ciwae { samples: 5, share });
+        set_bound(config, Bound::Ciwae(Ciwae { samples: 5, share }));
     });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn free_nats_are_0_to_4() {
     assert_limits("Free nats", 0.0..=4.0, |config, free_bits| {
-        let elbo = Objective::Elbo {
+        let elbo = Bound::Elbo(Elbo {
             beta: 1.0,
             warmup_steps: 0,
             free_bits,
             samples: 1,
-        };
-        objective(config, elbo);
+        });
+        set_bound(config, elbo);
     });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn a_fixed_pixel_scale_is_a_hundredth_to_1() {
     assert_limits("Pixel scale", 0.01..=1.0, |config, scale| {
-        config.model.likelihood = LikelihoodKind::Normal { scale };
+        vae(config).likelihood = LikelihoodKind::Normal { scale };
     });
 }
 
 fn corruption(config: &mut SessionConfig, corruption: Corruption) {
-    config.model.kind = ModelKind::Autoencoder;
-    config.objective = Objective::Reconstruction {
-        loss: Default::default(),
-    };
-    config.training.corruption = corruption;
+    config.model = ModelConfig::Autoencoder(AutoencoderConfig {
+        corruption,
+        ..AutoencoderConfig::default()
+    });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -154,10 +168,12 @@ fn corrupted_pixels_are_a_hundredth_to_nine_tenths() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn adams_numbers_have_limits() {
-    let adam = |beta1, beta2, epsilon| Optimiser::Adam {
-        beta1,
-        beta2,
-        epsilon,
+    let adam = |beta1, beta2, epsilon| {
+        OptimiserConfig::Adam(AdamConfig {
+            beta1,
+            beta2,
+            epsilon,
+        })
     };
     assert_limits("Adam's beta 1", 0.0..=0.999, |config, beta1| {
         config.training.optimiser = adam(beta1, 0.999, 1e-8);
@@ -173,17 +189,16 @@ fn adams_numbers_have_limits() {
 #[wasm_bindgen_test(unsupported = test)]
 fn adagrads_epsilon_is_1e_10_to_a_tenth() {
     assert_limits("Epsilon", 1e-10..=0.1, |config, epsilon| {
-        config.training.optimiser = Optimiser::Adagrad { epsilon };
+        config.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig { epsilon });
     });
 }
 
 fn gan(config: &mut SessionConfig, discriminator_steps: usize, label_smoothing: f64) {
-    config.model.kind = ModelKind::Gan;
-    config.objective = Objective::Adversarial {
-        loss: GeneratorLoss::NonSaturating,
+    config.model = ModelConfig::Gan(GanConfig {
         discriminator_steps,
         label_smoothing,
-    };
+        ..GanConfig::default()
+    });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -203,24 +218,27 @@ fn labels_are_smoothed_by_0_to_three_tenths() {
 #[wasm_bindgen_test(unsupported = test)]
 fn gamma_is_a_millionth_to_100() {
     assert_limits("Gamma", 1e-6..=100.0, |config, gamma| {
-        config.model.kind = ModelKind::VaeGan;
-        config.objective = Objective::VaeGan { gamma, gate: true };
+        config.model = ModelConfig::VaeGan(VaeGanConfig {
+            gamma,
+            ..VaeGanConfig::default()
+        });
     });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_page_may_leave_out_what_the_first_bounds_did_not_have() {
-    let parse = serde_json::from_str::<Objective>;
+fn what_a_bound_leaves_out_has_its_default() {
+    let parse = serde_json::from_str::<Bound>;
     let short = parse(r#"{"kind": "elbo", "beta": 1.0, "warmupSteps": 0}"#);
-    assert_eq!(short.expect("it is whole"), Objective::elbo());
+    assert_eq!(short.expect("it is whole"), Bound::default());
     let piwae = parse(r#"{"kind": "piwae", "estimates": 8, "samples": 4}"#);
-    let expected = Objective::Piwae {
+    let expected = Bound::Piwae(Piwae {
         estimates: 8,
         samples: 4,
-    };
+    });
     assert_eq!(piwae.expect("it is whole"), expected);
+    let iwae = parse(r#"{"kind": "iwae"}"#);
+    assert_eq!(iwae.expect("it is whole"), Bound::Iwae(Iwae { samples: 5 }));
     for wrong in [
-        r#"{"kind": "iwae"}"#,
         r#"{"kind": "iwae", "samples": -1}"#,
         r#"{"kind": "iwae", "samples": 2, "estimates": 2}"#,
         r#"{"kind": "iwae2", "samples": 2}"#,

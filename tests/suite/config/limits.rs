@@ -1,18 +1,20 @@
 //! Every limit of a config, at its ends and beyond.
 
-use vae_lab::config::{DataConfig, Network, Objective, SessionConfig};
+use vae_lab::bounds::{Bound, Elbo};
+use vae_lab::config::{DataConfig, Network, SessionConfig};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{allowed, refused};
+use crate::support::sessions::vae;
 
 #[wasm_bindgen_test(unsupported = test)]
 fn code_dimensions_are_2_to_64() {
     for latent_dim in [0, 1, 65, usize::MAX] {
         let words = ["Code dimensions", "2 to 64"];
-        refused(&words, |config| config.model.latent_dim = latent_dim);
+        refused(&words, |config| *config.model.latent_dim_mut() = latent_dim);
     }
     for latent_dim in [2, 64] {
-        allowed(|config| config.model.latent_dim = latent_dim);
+        allowed(|config| *config.model.latent_dim_mut() = latent_dim);
     }
 }
 
@@ -21,11 +23,13 @@ fn hidden_layers_are_1_to_3() {
     for layers in [0, 4] {
         let hidden = vec![32; layers];
         let words = ["hidden layers", "1 to 3"];
-        refused(&words, |config| config.model.network = Network::mlp(hidden));
+        refused(&words, |config| {
+            *config.model.network_mut() = Network::mlp(hidden)
+        });
     }
     for layers in [1, 3] {
         let hidden = vec![32; layers];
-        allowed(|config| config.model.network = Network::mlp(hidden));
+        allowed(|config| *config.model.network_mut() = Network::mlp(hidden));
     }
 }
 
@@ -34,11 +38,13 @@ fn hidden_units_are_8_to_2048_in_every_layer() {
     for width in [0, 7, 2049] {
         for hidden in [vec![width, 32], vec![32, width]] {
             let words = ["Hidden units", "8 to 2048"];
-            refused(&words, |config| config.model.network = Network::mlp(hidden));
+            refused(&words, |config| {
+                *config.model.network_mut() = Network::mlp(hidden)
+            });
         }
     }
     let hidden = vec![8, 2048];
-    allowed(|config| config.model.network = Network::mlp(hidden));
+    allowed(|config| *config.model.network_mut() = Network::mlp(hidden));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -47,42 +53,42 @@ fn channels_are_4_to_128_in_both_layers() {
         for channels in [[count, 32], [32, count]] {
             let words = ["Channels", "4 to 128"];
             refused(&words, |config| {
-                config.model.network = Network::Conv { channels }
+                *config.model.network_mut() = Network::Conv { channels }
             });
         }
     }
     let channels = [4, 128];
-    allowed(|config| config.model.network = Network::Conv { channels });
+    allowed(|config| *config.model.network_mut() = Network::Conv { channels });
 }
 
-fn objective(beta: f64, warmup_steps: u32) -> impl FnOnce(&mut SessionConfig) {
+fn set_elbo(beta: f64, warmup_steps: u32) -> impl FnOnce(&mut SessionConfig) {
     move |config| {
-        config.objective = Objective::Elbo {
+        vae(config).bound = Bound::Elbo(Elbo {
             beta,
             warmup_steps,
             free_bits: 0.0,
             samples: 1,
-        }
+        })
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn beta_is_0_to_100() {
     for beta in [-0.1, 100.1, f64::NAN, f64::INFINITY] {
-        refused(&["Beta", "0 to 100"], objective(beta, 0));
+        refused(&["Beta", "0 to 100"], set_elbo(beta, 0));
     }
     for beta in [0.0, 100.0] {
-        allowed(objective(beta, 0));
+        allowed(set_elbo(beta, 0));
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn warm_up_takes_at_most_100_000_steps() {
     for steps in [100_001, u32::MAX] {
-        refused(&["KL warm-up", "0 to 100000"], objective(1.0, steps));
+        refused(&["KL warm-up", "0 to 100000"], set_elbo(1.0, steps));
     }
     for steps in [0, 100_000] {
-        allowed(objective(1.0, steps));
+        allowed(set_elbo(1.0, steps));
     }
 }
 

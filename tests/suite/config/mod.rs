@@ -4,6 +4,7 @@ mod compatibility;
 mod family;
 mod limits;
 mod presets;
+mod version_1;
 
 use vae_lab::Error;
 use vae_lab::config::SessionConfig;
@@ -14,7 +15,8 @@ fn refused(words: &[&str], change: impl FnOnce(&mut SessionConfig)) {
     let mut config = SessionConfig::default();
     change(&mut config);
     match config.clone().check() {
-        Err(Error::Config(message)) => {
+        Err(error @ Error::Config(_)) => {
+            let message = error.to_string();
             let missing = words.iter().find(|word| !message.contains(*word));
             assert!(missing.is_none(), "no {missing:?} in: {message}");
         }

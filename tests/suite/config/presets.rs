@@ -2,8 +2,8 @@
 
 use vae_lab::config::{DataConfig, presets};
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::Term;
 use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 use crate::support::sessions::check;
 

@@ -1,13 +1,14 @@
 //! The pickers of a form.
 
+mod images;
+mod loss;
 mod model;
-mod objective;
 mod training;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::ModelKind;
+use crate::config::ModelKind;
 
 /// A picker: one of several options.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,8 @@ pub struct Choice {
     pub help: &'static str,
     /// Whether a change starts a new model; otherwise it acts at once.
     pub restart: bool,
+    /// The paths of what stays as it is, though an option sets what it is part of.
+    pub keeps: Vec<&'static str>,
     /// What can be picked.
     pub options: Vec<ChoiceOption>,
 }
@@ -50,7 +53,6 @@ pub struct ChoiceOption {
 const VAE: &[ModelKind] = &[ModelKind::Vae];
 const AUTOENCODER: &[ModelKind] = &[ModelKind::Autoencoder];
 const GAN: &[ModelKind] = &[ModelKind::Gan];
-const VAE_GAN: &[ModelKind] = &[ModelKind::VaeGan];
 
 /// An option to be: its value, label, models, help and formula.
 type Entry<T> = (
@@ -86,6 +88,7 @@ fn choice<T: Serialize>(
         label,
         help,
         restart,
+        keeps: Vec::new(),
         options: options.into_iter().map(option).collect(),
     }
 }
@@ -98,10 +101,11 @@ pub(super) fn choices() -> Vec<Choice> {
         model::activation(),
         model::posterior(),
         model::likelihood(),
-        objective::kind(),
-        objective::loss(),
-        training::binarisation(),
-        training::corruption(),
+        loss::bound(),
+        loss::loss(),
+        images::of_likelihood(),
+        images::of_model(),
+        images::corruption(),
         training::optimiser(),
         training::schedule(),
     ]
@@ -109,35 +113,49 @@ pub(super) fn choices() -> Vec<Choice> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::SessionConfig;
     use super::*;
+    use crate::config::SessionConfig;
 
     fn at<'a>(config: &'a mut Value, path: &str) -> &'a mut Value {
         path.split('.').fold(config, |value, key| &mut value[key])
     }
 
     #[test]
-    fn every_option_makes_a_config_that_is_allowed_for_its_models() {
-        let models = model::kind();
+    fn a_kind_alone_is_what_its_option_sets() {
         for choice in choices() {
             for option in &choice.options {
-                for kind in &models.options {
-                    let known = |wanted: &ModelKind| json!(wanted) == kind.value;
-                    if !option.models.is_empty() && !option.models.iter().any(known) {
+                let (path, value) = &option.set[0];
+                let Some(kind) = value.get("kind") else {
+                    continue;
+                };
+                let mut config = json!(SessionConfig::default());
+                if let Some(model) = option.models.first().filter(|_| *path != "model") {
+                    config["model"] = json!(model.config());
+                }
+                *at(&mut config, path) = json!({ "kind": kind });
+                let config: SessionConfig = serde_json::from_value(config).unwrap();
+                assert_eq!(at(&mut json!(config), path), value, "{path}: {kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_option_makes_a_config_that_is_allowed_for_its_models() {
+        for choice in choices() {
+            for option in &choice.options {
+                for kind in ModelKind::ALL {
+                    if !option.models.is_empty() && !option.models.contains(&kind) {
                         continue;
                     }
                     let mut config = json!(SessionConfig::default());
-                    for (path, value) in kind.set.iter().chain(&option.set) {
+                    config["model"] = json!(kind.config());
+                    for (path, value) in &option.set {
                         *at(&mut config, path) = value.clone();
                     }
                     let config: SessionConfig = serde_json::from_value(config).unwrap();
                     let checked = config.check();
-                    assert!(
-                        checked.is_ok(),
-                        "{} {}: {checked:?}",
-                        kind.value,
-                        option.value
-                    );
+                    let kind = kind.name();
+                    assert!(checked.is_ok(), "{kind} {}: {checked:?}", option.value);
                 }
             }
         }

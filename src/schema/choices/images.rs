@@ -1,11 +1,24 @@
-//! How the weights move, and what each step sees.
+//! What images go through on their way to a model.
 
-use super::{AUTOENCODER, Choice, choice};
-use crate::config::{Binarisation, Corruption, Optimiser, Schedule};
+use super::{AUTOENCODER, Choice, VAE, choice};
+use crate::config::{Binarisation, Corruption, ModelKind};
 
-pub(super) fn binarisation() -> Choice {
+const WITHOUT_LIKELIHOOD: &[ModelKind] =
+    &[ModelKind::Autoencoder, ModelKind::Gan, ModelKind::VaeGan];
+
+/// Those of a VAE's likelihood for black and white pixels.
+pub(super) fn of_likelihood() -> Choice {
+    binarisation("model.likelihood.binarisation", VAE)
+}
+
+/// Those of the models that have no likelihood.
+pub(super) fn of_model() -> Choice {
+    binarisation("model.binarisation", WITHOUT_LIKELIHOOD)
+}
+
+fn binarisation(path: &'static str, models: &'static [ModelKind]) -> Choice {
     choice(
-        "training.binarisation",
+        path,
         "Binarisation",
         false,
         "How grey images become black and white.",
@@ -13,21 +26,21 @@ pub(super) fn binarisation() -> Choice {
             (
                 Binarisation::None,
                 "None",
-                &[],
+                models,
                 "Grey levels are kept.",
                 r"x_i \in [0, 1]",
             ),
             (
                 Binarisation::Threshold,
                 "Threshold",
-                &[],
+                models,
                 "White from one half on.",
                 r"x_i \leftarrow [\,x_i \ge \tfrac{1}{2}\,]",
             ),
             (
                 Binarisation::Stochastic,
                 "Stochastic",
-                &[],
+                models,
                 "Drawn anew each time, with the grey level as the chance of white: what the tables of the bounds use.",
                 r"x_i \leftarrow b_i, \quad b_i \sim \mathrm{Bernoulli}(x_i)",
             ),
@@ -37,7 +50,7 @@ pub(super) fn binarisation() -> Choice {
 
 pub(super) fn corruption() -> Choice {
     choice(
-        "training.corruption",
+        "model.corruption",
         "Corruption",
         false,
         "What the input goes through before the encoder; the target stays clean.",
@@ -69,56 +82,6 @@ pub(super) fn corruption() -> Choice {
                 AUTOENCODER,
                 "Some pixels become black or white.",
                 r"\begin{aligned}\tilde{x}_i &= (1 - m_i)\, x_i + m_i\, c_i \\ c_i &\sim \mathrm{Bernoulli}(\tfrac{1}{2})\end{aligned}",
-            ),
-        ],
-    )
-}
-
-pub(super) fn optimiser() -> Choice {
-    choice(
-        "training.optimiser",
-        "Optimiser",
-        true,
-        "What turns a gradient into a step.",
-        vec![
-            (
-                Optimiser::default(),
-                "Adam",
-                &[],
-                "Running means of the gradient and its size.",
-                r"\theta_t = \theta_{t-1} - \eta\, \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}",
-            ),
-            (
-                Optimiser::Adagrad { epsilon: 1e-10 },
-                "Adagrad",
-                &[],
-                "Steps shrink with all gradients so far.",
-                r"\theta_t = \theta_{t-1} - \eta\, \frac{g_t}{\sqrt{\sum_{s \le t} g_s^2} + \epsilon}",
-            ),
-        ],
-    )
-}
-
-pub(super) fn schedule() -> Choice {
-    choice(
-        "training.schedule",
-        "Schedule",
-        false,
-        "How the learning rate changes.",
-        vec![
-            (
-                Schedule::Constant,
-                "Constant",
-                &[],
-                "It stays.",
-                r"\eta_t = \eta",
-            ),
-            (
-                Schedule::PowersOfThree,
-                "Powers of three",
-                &[],
-                "It falls to a tenth in eight stages of 1, 3, 9 and more epochs.",
-                r"\eta_i = 10^{-i/7}\, \eta, \quad T_i = 3^i",
             ),
         ],
     )

@@ -1,14 +1,19 @@
 //! What a page needs to build its form, so that no number, name or help text is written twice.
 
+mod choices;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::choices::{Choice, choices};
-use super::presets::{Preset, presets};
-use super::{ClassifierConfig, SessionConfig};
+use crate::bounds::{Bound, BoundSummary};
+use crate::config::{ClassifierConfig, Preset, SessionConfig, presets};
 use crate::limits::{self, Field};
+use crate::systems::{KindInfo, Term, TermInfo, kinds};
+
+use choices::choices;
+pub use choices::{Choice, ChoiceOption};
 
 /// Everything a page needs to build its form.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +28,12 @@ pub struct Schema {
     pub fields: Vec<Field>,
     /// Its pickers.
     pub choices: Vec<Choice>,
+    /// What each kind of model is, can be asked, and shows.
+    pub kinds: Vec<KindInfo>,
+    /// The bounds that a VAE can be trained for.
+    pub bounds: Vec<BoundSummary>,
+    /// What a chart says of each term.
+    pub terms: Vec<TermInfo>,
     /// Configs by name, most of them from papers.
     pub presets: Vec<Preset>,
     /// What a classifier starts with; its numbers are among the fields too.
@@ -33,7 +44,7 @@ pub struct Schema {
 pub fn schema() -> Schema {
     let defaults = SessionConfig::default();
     let mut opening = defaults.clone();
-    opening.model.latent_dim = 2;
+    *opening.model.latent_dim_mut() = 2;
     let choices = choices();
     let starts = starts(&defaults, &choices);
     Schema {
@@ -41,6 +52,9 @@ pub fn schema() -> Schema {
             .iter()
             .filter_map(|limit| Some(limit.field(*starts.get(limit.path)?)))
             .collect(),
+        kinds: kinds(),
+        bounds: Bound::all().iter().map(Bound::summary).collect(),
+        terms: Term::ALL.map(Term::info).into(),
         presets: presets(),
         classifier: ClassifierConfig::default(),
         defaults,
@@ -80,7 +94,7 @@ fn collect(path: &str, value: &Value, found: &mut BTreeMap<String, f64>) {
                 collect(&format!("{path}{separator}{key}"), value, found);
             }
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 

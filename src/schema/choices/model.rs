@@ -2,72 +2,28 @@
 
 use serde_json::json;
 
-use super::{Choice, VAE, choice, objective};
-use crate::config::{Activation, Corruption, LikelihoodKind, ModelKind, Network, PosteriorKind};
+use super::{Choice, ChoiceOption, VAE, choice};
+use crate::config::{Activation, LikelihoodKind, Network, PosteriorKind};
+use crate::systems::kinds;
 
-/// A new kind of model takes an objective of its own, and leaves what only a VAE can choose.
+/// A model of another kind begins with that kind's own settings, of the size of the one before.
 pub(super) fn kind() -> Choice {
-    let mut choice = choice(
-        "model.kind",
-        "Model",
-        true,
-        "Which member of the family is trained.",
-        vec![
-            (
-                ModelKind::Vae,
-                "VAE",
-                &[],
-                "Learns a distribution over codes for each image, and can draw new ones.",
-                r"p_\theta(x) = \int p_\theta(x|z)\, p(z)\, dz",
-            ),
-            (
-                ModelKind::Autoencoder,
-                "Autoencoder",
-                &[],
-                "Squeezes and rebuilds; nothing keeps its codes where new ones could be drawn.",
-                r"\tilde{x} = g_\theta(f_\phi(x))",
-            ),
-            (
-                ModelKind::Gan,
-                "GAN",
-                &[],
-                "A generator learns to deceive a discriminator; it has no encoder.",
-                r"\begin{aligned}\min_G\, \max_D\; & \mathbb{E}_x[\log D(x)] \\ & + \mathbb{E}_z[\log(1 - D(G(z)))]\end{aligned}",
-            ),
-            (
-                ModelKind::VaeGan,
-                "VAE-GAN",
-                &[],
-                "A VAE whose images also face a discriminator: sharper, less faithful.",
-                r"\mathrm{KL} + \tfrac{1}{2} \lVert D_\ell(x) - D_\ell(\tilde{x}) \rVert^2 + \mathcal{L}_D",
-            ),
-        ],
-    );
-    let kinds = [
-        ModelKind::Vae,
-        ModelKind::Autoencoder,
-        ModelKind::Gan,
-        ModelKind::VaeGan,
-    ];
-    for (option, kind) in choice.options.iter_mut().zip(kinds) {
-        let first = objective::kind()
-            .options
-            .into_iter()
-            .find(|objective| objective.models.contains(&kind));
-        option
-            .set
-            .extend(first.into_iter().flat_map(|objective| objective.set));
-        option
-            .set
-            .push(("model.posterior", json!(PosteriorKind::default())));
-        option
-            .set
-            .push(("model.likelihood", json!(LikelihoodKind::default())));
-        option
-            .set
-            .push(("training.corruption", json!(Corruption::default())));
+    let options = kinds().into_iter().map(|info| ChoiceOption {
+        value: json!(info.kind).as_str().unwrap_or_default().to_owned(),
+        label: info.label,
+        help: info.help,
+        formula: info.formula,
+        models: Vec::new(),
+        set: vec![("model", json!(info.kind.config()))],
+    });
+    Choice {
+        path: "model.kind",
+        label: "Model",
+        help: "Which member of the family is trained.",
+        restart: true,
+        keeps: vec!["model.network", "model.latentDim"],
+        options: options.collect(),
     }
-    choice
 }
 
 pub(super) fn network() -> Choice {
@@ -153,7 +109,7 @@ pub(super) fn likelihood() -> Choice {
         "How the decoder's answer is compared with a pixel.",
         vec![
             (
-                LikelihoodKind::Bernoulli,
+                LikelihoodKind::default(),
                 "Bernoulli",
                 VAE,
                 "Black or white; grey levels count as probabilities.",
