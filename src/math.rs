@@ -7,7 +7,7 @@ pub use crate::kernels::{log_sum_exp, softmax};
 /// `ln(2 pi)`.
 pub const LN_TAU: f64 = 1.837_877_066_409_345_6;
 
-/// Sums over the event axis: `[batch, event]` to `[batch]`.
+/// The sum over the event axis: `[batch, event]` to `[batch]`.
 pub fn sum_event(value: Tensor<2>) -> Tensor<1> {
     value.sum_dim(1).squeeze_dim(1)
 }
@@ -30,8 +30,8 @@ pub fn log_mean_exp(log_weights: Tensor<2>) -> Tensor<1> {
 /// Beyond this the hyperbolic tangent of a float32 is one.
 const TANH_IS_ONE: f64 = 10.0;
 
-/// The hyperbolic tangent, of large numbers too: GPUs may compute it from exponentials, and infinity
-/// by infinity is no number.
+/// The hyperbolic tangent, of any shape, of large values too: GPUs may compute it from exponentials, and
+/// infinity divided by infinity is NaN.
 pub fn tanh<const D: usize>(value: Tensor<D>) -> Tensor<D> {
     value.clamp(-TANH_IS_ONE, TANH_IS_ONE).tanh()
 }

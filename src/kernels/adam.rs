@@ -1,17 +1,25 @@
+//! Adam's update of all parameters at once.
+
 use burn::tensor::Tensor;
 
-use super::device::{Kernels, by_device};
+use super::device::{Float, KernelBackend, by_device};
 
-/// Adam's numbers for one update (Kingma & Ba 2015, algorithm 1).
+/// What a device computes of it.
+pub trait AdamKernel: KernelBackend {
+    /// One update of each parameter: the value, the mean gradient and the mean square after it.
+    fn adam(updates: Vec<Update<Float<Self>>>) -> Vec<[Float<Self>; 3]>;
+}
+
+/// Adam's hyperparameters for one update (Kingma & Ba 2015, algorithm 1).
 #[derive(Debug, Clone, Copy)]
 pub struct Adam {
-    /// How much of the mean gradient stays.
+    /// The decay of the gradient's mean, from 0 to below 1.
     pub beta1: f64,
-    /// How much of the mean square stays.
+    /// The decay of the square's mean, from 0 to below 1.
     pub beta2: f64,
     /// Added to the root of the mean square.
     pub epsilon: f64,
-    /// The step's length.
+    /// The step size, above 0.
     pub learning_rate: f64,
     /// Which update it is, from 1.
     pub step: u64,
@@ -56,8 +64,8 @@ impl<T> Update<T> {
     }
 }
 
-/// The value, the mean gradient and the mean square of each parameter after its update; a device takes as
-/// many of them at once as it can.
+/// The value, the mean gradient and the mean square of each parameter after its update, each of the shape it
+/// had; a device takes as many of them at once as it can (Kingma & Ba 2015, algorithm 1).
 pub fn adam(updates: Vec<Update<Tensor<1>>>) -> Vec<[Tensor<1>; 3]> {
     let Some(first) = updates.first() else {
         return Vec::new();
@@ -65,8 +73,9 @@ pub fn adam(updates: Vec<Update<Tensor<1>>>) -> Vec<[Tensor<1>; 3]> {
     let kind = first.value.clone().into_dispatch().kind;
     by_device!(&kind, B => {
         drop(kind); // or it could not be written in place
-        let own = |update: Update<Tensor<1>>| update.map(|t| B::own(t.into_dispatch().kind).float());
-        let updated = B::adam(updates.into_iter().map(own).collect());
-        updated.into_iter().map(|tensors| tensors.map(B::plain)).collect()
+        let of_device = |tensor: Tensor<1>| B::from_dispatch(tensor.into_dispatch().kind).float();
+        let updates = updates.into_iter().map(|update| update.map(of_device));
+        let updated = B::adam(updates.collect());
+        updated.into_iter().map(|tensors| tensors.map(B::into_tensor)).collect()
     })
 }

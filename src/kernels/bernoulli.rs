@@ -1,10 +1,24 @@
-use std::fmt::Debug;
+//! The Bernoulli log likelihood of all pixels in one pass, which leaves behind what its gradient needs.
 
 use burn::backend::TensorMetadata;
 use burn::tensor::Tensor;
 
-use super::device::{Float, Kernels};
+use super::device::{Float, KernelBackend};
 use super::operation::{Operation, apply};
+
+/// What a device computes of it.
+pub trait BernoulliKernel: KernelBackend {
+    /// `sum(value * logits - softplus(logits))` of each row, `[rows]`, and `value - sigmoid(logits)` if the
+    /// `residual` is asked for. Row `i` of fewer values goes with every row `k * values + i` of the logits.
+    fn bernoulli(
+        value: Float<Self>,
+        logits: Float<Self>,
+        residual: bool,
+    ) -> (Float<Self>, Option<Float<Self>>);
+
+    /// Each of `rows` `[rows, columns]` times its factor `[rows]`.
+    fn scale_rows(rows: Float<Self>, factors: Float<Self>) -> Float<Self>;
+}
 
 /// `value * logits - softplus(logits)` in nats, summed over the event: `[batch, event]` both, to
 /// `[batch]`. One pass over the logits gives the value and what the gradient needs.
@@ -21,53 +35,57 @@ pub fn bernoulli_log_prob(value: Tensor<2>, logits: Tensor<2>) -> Tensor<1> {
 #[derive(Debug, Clone)]
 struct BernoulliLogProb;
 
-/// What the way back needs of the way there.
+/// What the backward pass needs of the forward pass.
 #[derive(Debug, Clone)]
-struct Kept<T> {
+struct Saved<T> {
     logits: T,
     /// Rows of the value.
     values: usize,
-    /// `value - sigmoid(logits)`, the gradient by the logits.
+    /// `value - sigmoid(logits)`, the gradient with respect to the logits.
     residual: Option<T>,
 }
 
-impl Operation<2> for BernoulliLogProb {
-    type Kept<T: Clone + Debug + Send + 'static> = Kept<T>;
+impl<B: BernoulliKernel> Operation<B, 2> for BernoulliLogProb {
+    type Saved = Saved<Float<B>>;
 
-    fn forward<B: Kernels>(
+    fn forward(
         &self,
         [value, logits]: [Float<B>; 2],
         tracked: bool,
-    ) -> (Float<B>, Kept<Float<B>>) {
+    ) -> (Float<B>, Saved<Float<B>>) {
         let values = value.shape()[0];
         let (sums, residual) = B::bernoulli(value, logits.clone(), tracked);
-        let kept = Kept {
+        let saved = Saved {
             logits,
             values,
             residual,
         };
-        (sums, kept)
+        (sums, saved)
     }
 
-    fn backward<B: Kernels>(
+    fn backward(
         self,
-        kept: Kept<Float<B>>,
+        saved: Saved<Float<B>>,
         gradient: Float<B>,
-        [to_value, to_logits]: [bool; 2],
+        [value_needs_grad, logits_need_grad]: [bool; 2],
     ) -> [Option<Float<B>>; 2] {
-        let by_logits = kept.residual.filter(|_| to_logits);
-        let [by_value, by_logits] = [to_value.then_some(kept.logits), by_logits]
-            .map(|by| by.map(|by| B::scale_rows(by, gradient.clone())));
-        [by_value.map(|by| folded::<B>(by, kept.values)), by_logits]
+        let slopes = [
+            value_needs_grad.then_some(saved.logits),
+            saved.residual.filter(|_| logits_need_grad),
+        ];
+        let [value_grad, logits_grad] =
+            slopes.map(|slope| slope.map(|slope| B::scale_rows(slope, gradient.clone())));
+        let value_grad = value_grad.map(|grad| sum_of_copies::<B>(grad, saved.values));
+        [value_grad, logits_grad]
     }
 }
 
-/// The sums of every row `k * rows + i`.
-fn folded<B: Kernels>(by_copies: Float<B>, rows: usize) -> Float<B> {
-    let [copies, width] = by_copies.shape().dims();
-    if copies == rows {
-        return by_copies;
+/// The sums of every row `k * rows + i`, `[copies * rows, width]` to `[rows, width]`.
+fn sum_of_copies<B: KernelBackend>(copies: Float<B>, rows: usize) -> Float<B> {
+    let [all, width] = copies.shape().dims();
+    if all == rows {
+        return copies;
     }
-    let by_copy = B::float_reshape(by_copies, [copies / rows, rows * width].into());
-    B::float_reshape(B::float_sum_dim(by_copy, 0), [rows, width].into())
+    let side_by_side = B::float_reshape(copies, [all / rows, rows * width].into());
+    B::float_reshape(B::float_sum_dim(side_by_side, 0), [rows, width].into())
 }

@@ -1,20 +1,35 @@
-use std::fmt::Debug;
+//! Convolutions that halve an image and transposed ones that double it, each with its bias and activation.
 
 use burn::module::Param;
 use burn::nn::PaddingConfig2d;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::tensor::Tensor;
 
-use super::device::{Float, Kernels};
-use super::linear::Layer;
+use super::activation::Activation;
+use super::device::{Float, KernelBackend};
 use super::operation::{Operation, apply};
+use super::saved::SavedForBackward;
 use super::strides::{STRIDE, Strides};
-use crate::config::Activation;
+
+/// What a device computes of it.
+pub trait ConvolutionKernel: KernelBackend {
+    /// `activation(layer(input))` from input, weight and bias.
+    fn convolution(inputs: [Float<Self>; 3], layer: Convolution) -> Float<Self>;
+
+    /// The gradients of [`convolution`](Self::convolution) with respect to input, weight and bias.
+    fn convolution_backward(
+        layer: Convolution,
+        saved: SavedForBackward<Float<Self>>,
+        gradient: Float<Self>,
+        needs_grad: [bool; 3],
+    ) -> [Option<Float<Self>>; 3];
+}
 
 /// Stride, dilation and groups of the layers that are computed here.
 const PLAIN: ([usize; 2], [usize; 2], usize) = ([STRIDE; 2], [1; 2], 1);
 
-/// The layer that halves height and width, rounding up: kernel 3, stride 2, padding 1.
+/// The layer that halves height and width, rounding up: kernel 3, stride 2, padding 1. `weight` is `[outputs,
+/// inputs, 3, 3]`, `bias` `[outputs]`, as PyTorch's `Conv2d` has them.
 pub fn halving(weight: Param<Tensor<4>>, bias: Param<Tensor<1>>) -> Conv2d {
     let (stride, dilation, groups) = PLAIN;
     Conv2d {
@@ -28,8 +43,8 @@ pub fn halving(weight: Param<Tensor<4>>, bias: Param<Tensor<1>>) -> Conv2d {
     }
 }
 
-/// The layer that doubles height and width: kernel 4, stride 2, padding 1; `[inputs, outputs]` are its
-/// channels.
+/// The layer that doubles height and width: kernel 4, stride 2, padding 1. `channels` are `[inputs, outputs]`,
+/// `weight` is `[inputs, outputs, 4, 4]`, `bias` `[outputs]`, as PyTorch's `ConvTranspose2d` has them.
 pub fn doubling(
     weight: Param<Tensor<4>>,
     bias: Param<Tensor<1>>,
@@ -49,9 +64,11 @@ pub fn doubling(
     }
 }
 
-/// `activation(layer(input))`, `[batch, channels, height, width]` to the same with fewer or more of each.
+/// `activation(layer(input))`, `[batch, inputs, height, width]` to `[batch, outputs, height / 2, width / 2]`,
+/// rounded up, for a layer that [`halving`] made.
 ///
-/// The layer is one that [`halving`] made.
+/// # Panics
+/// If the layer is of another stride, dilation, padding or number of groups, or has no bias.
 pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) -> Tensor<4> {
     assert_eq!((layer.stride, layer.dilation, layer.groups), PLAIN);
     let PaddingConfig2d::Explicit(padding, _, _, _) = layer.padding else {
@@ -60,24 +77,28 @@ pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) ->
     let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
-    let places = |side: usize, kernel: usize| (side + 2 * padding - kernel) / STRIDE + 1;
+    let positions = |side: usize, kernel: usize| (side + 2 * padding - kernel) / STRIDE + 1;
     let strides = Strides {
         channels,
         image: [height, width],
         kernel: [rows, columns],
         padding,
-        places: [places(height, rows), places(width, columns)],
+        output_positions: [positions(height, rows), positions(width, columns)],
     };
-    let way = Way::Down;
+    let direction = Direction::Down;
     let convolution = Convolution {
-        way,
+        direction,
         strides,
         activation,
     };
     convolution.apply(input, &layer.weight, bias)
 }
 
-/// As [`conv`], of a transposed convolution that [`doubling`] made.
+/// `activation(layer(input))`, `[batch, inputs, height, width]` to `[batch, outputs, 2 height, 2 width]`, for a
+/// layer that [`doubling`] made.
+///
+/// # Panics
+/// As [`conv`].
 pub fn conv_transpose(
     input: Tensor<4>,
     layer: &ConvTranspose2d,
@@ -88,27 +109,27 @@ pub fn conv_transpose(
     let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let [_, _, height, width] = input.dims();
     let [_, channels, rows, columns] = layer.weight.dims();
-    let side = |places: usize, kernel: usize| (places - 1) * STRIDE + kernel - 2 * padding;
+    let side = |positions: usize, kernel: usize| (positions - 1) * STRIDE + kernel - 2 * padding;
     let strides = Strides {
         channels,
         image: [side(height, rows), side(width, columns)],
         kernel: [rows, columns],
         padding,
-        places: [height, width],
+        output_positions: [height, width],
     };
-    let way = Way::Up;
+    let direction = Direction::Up;
     let convolution = Convolution {
-        way,
+        direction,
         strides,
         activation,
     };
     convolution.apply(input, &layer.weight, bias)
 }
 
-/// A convolution goes from an image to the places of its kernel, a transposed one from places to an
-/// image. Otherwise they are the same, each the other's gradient.
+/// A convolution goes down, from an image to the positions of its kernel, a transposed one up, from positions
+/// to an image. Otherwise they are the same, each the other's gradient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     Down,
     Up,
 }
@@ -116,7 +137,7 @@ pub enum Way {
 /// A layer without its weights.
 #[derive(Debug, Clone, Copy)]
 pub struct Convolution {
-    pub way: Way,
+    pub direction: Direction,
     pub strides: Strides,
     pub activation: Option<Activation>,
 }
@@ -124,9 +145,9 @@ pub struct Convolution {
 impl Convolution {
     /// `[height, width]` of what comes out.
     pub fn output(&self) -> [usize; 2] {
-        match self.way {
-            Way::Down => self.strides.places,
-            Way::Up => self.strides.image,
+        match self.direction {
+            Direction::Down => self.strides.output_positions,
+            Direction::Up => self.strides.image,
         }
     }
 
@@ -145,20 +166,20 @@ impl Convolution {
     }
 }
 
-impl Operation<3> for Convolution {
-    type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
+impl<B: ConvolutionKernel> Operation<B, 3> for Convolution {
+    type Saved = SavedForBackward<Float<B>>;
 
-    fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
+    fn forward(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Self::Saved) {
         let forward = |inputs| B::convolution(inputs, *self);
-        Layer::kept(inputs, self.activation, forward)
+        SavedForBackward::of(inputs, self.activation, forward)
     }
 
-    fn backward<B: Kernels>(
+    fn backward(
         self,
-        layer: Layer<Float<B>>,
+        saved: Self::Saved,
         gradient: Float<B>,
-        wanted: [bool; 3],
+        needs_grad: [bool; 3],
     ) -> [Option<Float<B>>; 3] {
-        B::convolution_back(self, layer, gradient, wanted)
+        B::convolution_backward(self, saved, gradient, needs_grad)
     }
 }

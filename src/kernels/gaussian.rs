@@ -1,20 +1,47 @@
-use std::fmt::Debug;
+//! Draws from diagonal normal posteriors, and how their densities compare with the prior's.
 
 use burn::backend::TensorMetadata;
 use burn::tensor::Tensor;
 
-use super::device::{Float, Kernels};
+use super::device::{Float, KernelBackend};
 use super::operation::{Operation, apply};
 
+/// What a device computes of it. The same rows of `loc` and `log_scale` serve several rows of the noise.
+pub trait GaussianKernel: KernelBackend {
+    /// `loc + exp(log_scale) * noise`.
+    fn rsample(loc: Float<Self>, log_scale: Float<Self>, noise: Float<Self>) -> Float<Self>;
+
+    /// The gradients of [`rsample`](Self::rsample) with respect to `loc` and `log_scale`, from that with
+    /// respect to the codes it gave.
+    fn rsample_backward(
+        loc: Float<Self>,
+        codes: Float<Self>,
+        gradient: Float<Self>,
+    ) -> [Float<Self>; 2];
+
+    /// `sum((noise^2 - codes^2) / 2 + log_scale)` of each row.
+    fn log_ratio(codes: Float<Self>, log_scale: Float<Self>, noise: Float<Self>) -> Float<Self>;
+
+    /// The gradients of [`log_ratio`](Self::log_ratio) with respect to codes and `log_scale`, of which there
+    /// are `batch` rows.
+    fn log_ratio_backward(
+        codes: Float<Self>,
+        gradient: Float<Self>,
+        batch: usize,
+    ) -> [Float<Self>; 2];
+}
+
 /// `loc + exp(log_scale) * noise`, for `loc` and `log_scale` `[batch, event]` and constant `noise`
-/// `[samples * batch, event]`, whose row `k * batch + b` goes with row `b` of the others.
+/// `[samples * batch, event]`, whose row `k * batch + b` goes with row `b` of the others: draws `[samples *
+/// batch, event]` (the reparameterisation of Kingma & Welling 2013, section 2.4).
 pub fn rsample(loc: Tensor<2>, log_scale: Tensor<2>, noise: Tensor<2>) -> Tensor<2> {
     let inputs = [loc, log_scale, noise].map(Tensor::into_dispatch);
     apply(Rsample, inputs)
 }
 
 /// `ln N(codes; 0, I) - ln N(codes; loc, scale^2)` in nats for the codes that [`rsample`] makes of `noise`,
-/// summed over the event, `[samples * batch]`; without the rounding of either density.
+/// summed over the event: codes and noise `[samples * batch, event]`, `log_scale` `[batch, event]`, the ratio
+/// `[samples * batch]`. Without the rounding of either density.
 pub fn log_ratio(codes: Tensor<2>, log_scale: Tensor<2>, noise: Tensor<2>) -> Tensor<1> {
     let inputs = [codes, log_scale, noise].map(Tensor::into_dispatch);
     apply(LogRatio, inputs)
@@ -23,11 +50,11 @@ pub fn log_ratio(codes: Tensor<2>, log_scale: Tensor<2>, noise: Tensor<2>) -> Te
 #[derive(Debug, Clone)]
 struct Rsample;
 
-impl Operation<3> for Rsample {
+impl<B: GaussianKernel> Operation<B, 3> for Rsample {
     /// The locations and the codes.
-    type Kept<T: Clone + Debug + Send + 'static> = [T; 2];
+    type Saved = [Float<B>; 2];
 
-    fn forward<B: Kernels>(
+    fn forward(
         &self,
         [loc, log_scale, noise]: [Float<B>; 3],
         _: bool,
@@ -36,17 +63,17 @@ impl Operation<3> for Rsample {
         (codes.clone(), [loc, codes])
     }
 
-    fn backward<B: Kernels>(
+    fn backward(
         self,
         [loc, codes]: [Float<B>; 2],
         gradient: Float<B>,
-        [to_loc, to_log_scale, to_noise]: [bool; 3],
+        [loc_needs_grad, log_scale_needs_grad, noise_needs_grad]: [bool; 3],
     ) -> [Option<Float<B>>; 3] {
-        assert!(!to_noise, "noise is a constant");
-        let [by_loc, by_log_scale] = B::rsample_back(loc, codes, gradient);
+        assert!(!noise_needs_grad, "noise is a constant");
+        let [loc_grad, log_scale_grad] = B::rsample_backward(loc, codes, gradient);
         [
-            to_loc.then_some(by_loc),
-            to_log_scale.then_some(by_log_scale),
+            loc_needs_grad.then_some(loc_grad),
+            log_scale_needs_grad.then_some(log_scale_grad),
             None,
         ]
     }
@@ -55,37 +82,37 @@ impl Operation<3> for Rsample {
 #[derive(Debug, Clone)]
 struct LogRatio;
 
-/// What the way back needs of the way there.
+/// What the backward pass needs of the forward pass.
 #[derive(Debug, Clone)]
-struct Kept<T> {
+struct Saved<T> {
     codes: T,
     batch: usize,
 }
 
-impl Operation<3> for LogRatio {
-    type Kept<T: Clone + Debug + Send + 'static> = Kept<T>;
+impl<B: GaussianKernel> Operation<B, 3> for LogRatio {
+    type Saved = Saved<Float<B>>;
 
-    fn forward<B: Kernels>(
+    fn forward(
         &self,
         [codes, log_scale, noise]: [Float<B>; 3],
         _: bool,
-    ) -> (Float<B>, Kept<Float<B>>) {
+    ) -> (Float<B>, Saved<Float<B>>) {
         let batch = log_scale.shape()[0];
         let ratio = B::log_ratio(codes.clone(), log_scale, noise);
-        (ratio, Kept { codes, batch })
+        (ratio, Saved { codes, batch })
     }
 
-    fn backward<B: Kernels>(
+    fn backward(
         self,
-        Kept { codes, batch }: Kept<Float<B>>,
+        Saved { codes, batch }: Saved<Float<B>>,
         gradient: Float<B>,
-        [to_codes, to_log_scale, to_noise]: [bool; 3],
+        [codes_need_grad, log_scale_needs_grad, noise_needs_grad]: [bool; 3],
     ) -> [Option<Float<B>>; 3] {
-        assert!(!to_noise, "noise is a constant");
-        let [by_codes, by_log_scale] = B::log_ratio_back(codes, gradient, batch);
+        assert!(!noise_needs_grad, "noise is a constant");
+        let [codes_grad, log_scale_grad] = B::log_ratio_backward(codes, gradient, batch);
         [
-            to_codes.then_some(by_codes),
-            to_log_scale.then_some(by_log_scale),
+            codes_need_grad.then_some(codes_grad),
+            log_scale_needs_grad.then_some(log_scale_grad),
             None,
         ]
     }

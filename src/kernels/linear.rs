@@ -1,14 +1,31 @@
-use std::fmt::Debug;
+//! Fully connected layers, each with its bias and activation in the product's own pass.
 
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::device::{Float, Kernels};
+use super::activation::Activation;
+use super::device::{Float, KernelBackend};
 use super::operation::{Operation, apply};
-use crate::config::Activation;
+use super::saved::SavedForBackward;
 
-/// `activation(input * weight + bias)`, `[batch, inputs]` to `[batch, outputs]`: one pass over the
-/// outputs, and one back.
+/// What a device computes of it.
+pub trait LinearKernel: KernelBackend {
+    /// `activation(input * weight + bias)`.
+    fn affine(inputs: [Float<Self>; 3], activation: Option<Activation>) -> Float<Self>;
+
+    /// The gradients of [`affine`](Self::affine) with respect to input, weight and bias.
+    fn affine_backward(
+        saved: SavedForBackward<Float<Self>>,
+        gradient: Float<Self>,
+        needs_grad: [bool; 3],
+    ) -> [Option<Float<Self>>; 3];
+}
+
+/// `activation(input * weight + bias)`, `[batch, inputs]` to `[batch, outputs]`, for a layer whose weight is
+/// `[inputs, outputs]`: one pass over the outputs forward, and one backward.
+///
+/// # Panics
+/// If the layer has no bias.
 pub fn linear(input: Tensor<2>, layer: &Linear, activation: Option<Activation>) -> Tensor<2> {
     let bias = layer.bias.as_ref().expect("every layer here has a bias");
     let inputs = [
@@ -19,53 +36,25 @@ pub fn linear(input: Tensor<2>, layer: &Linear, activation: Option<Activation>) 
     apply(Affine { activation }, inputs)
 }
 
-/// What the way back through a layer needs of the way there.
-#[derive(Debug, Clone)]
-pub struct Layer<T> {
-    pub input: T,
-    pub weight: T,
-    /// An activation, and what it gave: of that its gradient is made.
-    pub through: Option<(Activation, T)>,
-}
-
-impl<T: Clone> Layer<T> {
-    /// What `forward` makes of input, weight and bias, and what is kept of them.
-    pub fn kept(
-        inputs: [T; 3],
-        activation: Option<Activation>,
-        forward: impl FnOnce([T; 3]) -> T,
-    ) -> (T, Self) {
-        let [input, weight, _] = inputs.clone();
-        let output = forward(inputs);
-        let through = activation.map(|activation| (activation, output.clone()));
-        let kept = Self {
-            input,
-            weight,
-            through,
-        };
-        (output, kept)
-    }
-}
-
 #[derive(Debug, Clone)]
 struct Affine {
     activation: Option<Activation>,
 }
 
-impl Operation<3> for Affine {
-    type Kept<T: Clone + Debug + Send + 'static> = Layer<T>;
+impl<B: LinearKernel> Operation<B, 3> for Affine {
+    type Saved = SavedForBackward<Float<B>>;
 
-    fn forward<B: Kernels>(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Layer<Float<B>>) {
+    fn forward(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Self::Saved) {
         let forward = |inputs| B::affine(inputs, self.activation);
-        Layer::kept(inputs, self.activation, forward)
+        SavedForBackward::of(inputs, self.activation, forward)
     }
 
-    fn backward<B: Kernels>(
+    fn backward(
         self,
-        layer: Layer<Float<B>>,
+        saved: Self::Saved,
         gradient: Float<B>,
-        wanted: [bool; 3],
+        needs_grad: [bool; 3],
     ) -> [Option<Float<B>>; 3] {
-        B::affine_back(layer, gradient, wanted)
+        B::affine_backward(saved, gradient, needs_grad)
     }
 }

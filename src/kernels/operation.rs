@@ -3,86 +3,101 @@
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
+#[cfg(feature = "gpu")]
+use burn::backend::Cube;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::NoCheckpointing;
 use burn::backend::autodiff::grads::Gradients;
-use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
-use burn::backend::{Autodiff, AutodiffBackend, DispatchTensor, DispatchTensorKind};
+use burn::backend::autodiff::ops::{self, Ops, OpsKind};
+use burn::backend::{Autodiff, AutodiffBackend, DispatchTensor, DispatchTensorKind, Flex};
 use burn::tensor::Tensor;
 
-use super::device::{Float, Kernels, by_device};
+use super::device::{Float, KernelBackend, by_device};
 
-/// A differentiable operation on `N` tensors.
-pub trait Operation<const N: usize>: Clone + Debug + Send + 'static {
-    /// What the way back needs of the way there.
-    type Kept<T: Clone + Debug + Send + 'static>: Clone + Debug + Send + 'static;
+/// A differentiable operation on `N` tensors of one device.
+pub trait Operation<B: KernelBackend, const N: usize>: Clone + Debug + Send + 'static {
+    /// What the backward pass needs of the forward pass.
+    type Saved: Clone + Debug + Send + 'static;
 
-    /// The value, and what is kept; of the latter only as much as is free unless a gradient will follow.
-    fn forward<B: Kernels>(
-        &self,
-        inputs: [Float<B>; N],
-        tracked: bool,
-    ) -> (Float<B>, Self::Kept<Float<B>>);
+    /// The value, and what is saved; of the latter only as much as is free unless `tracked`, when a backward
+    /// pass may follow.
+    fn forward(&self, inputs: [Float<B>; N], tracked: bool) -> (Float<B>, Self::Saved);
 
-    /// The gradients by those inputs that are `wanted`, from that by the value.
-    fn backward<B: Kernels>(
+    /// The gradients with respect to those inputs of which `needs_grad` says so, from `gradient`, that with
+    /// respect to the value.
+    fn backward(
         self,
-        kept: Self::Kept<Float<B>>,
+        saved: Self::Saved,
         gradient: Float<B>,
-        wanted: [bool; N],
+        needs_grad: [bool; N],
     ) -> [Option<Float<B>>; N];
 }
+
+/// An operation of which every device of this build has the kernels.
+#[cfg(not(feature = "gpu"))]
+pub trait OnEveryDevice<const N: usize>: Operation<Flex, N> {}
+#[cfg(not(feature = "gpu"))]
+impl<O: Operation<Flex, N>, const N: usize> OnEveryDevice<N> for O {}
+
+/// An operation of which every device of this build has the kernels.
+#[cfg(feature = "gpu")]
+pub trait OnEveryDevice<const N: usize>: Operation<Flex, N> + Operation<Cube, N> {}
+#[cfg(feature = "gpu")]
+impl<O: Operation<Flex, N> + Operation<Cube, N>, const N: usize> OnEveryDevice<N> for O {}
 
 /// The value of `operation`, computed where its inputs are. Beside inputs with autodiff, others are
 /// constants.
 pub fn apply<const N: usize, const D: usize>(
-    operation: impl Operation<N>,
+    operation: impl OnEveryDevice<N>,
     inputs: [DispatchTensor; N],
 ) -> Tensor<D> {
     by_device!(&inputs[0].kind, B => apply_on::<B, _, N, D>(operation, inputs))
 }
 
-fn apply_on<B: Kernels, O: Operation<N>, const N: usize, const D: usize>(
+fn apply_on<B: KernelBackend, O: Operation<B, N>, const N: usize, const D: usize>(
     operation: O,
     inputs: [DispatchTensor; N],
 ) -> Tensor<D> {
-    let training = |input: &DispatchTensor| matches!(input.kind, DispatchTensorKind::Autodiff(_));
-    if !inputs.iter().any(training) {
-        let inputs = inputs.map(|input| B::own(input.kind).float());
-        return B::plain(operation.forward::<B>(inputs, false).0);
+    let autodiff = |input: &DispatchTensor| matches!(input.kind, DispatchTensorKind::Autodiff(_));
+    if !inputs.iter().any(autodiff) {
+        let inputs = inputs.map(|input| B::from_dispatch(input.kind).float());
+        return B::into_tensor(operation.forward(inputs, false).0);
     }
-    let inputs = inputs.map(|input| match input.kind {
-        DispatchTensorKind::Autodiff(inner) => B::own(*inner).autodiff(),
-        constant => Autodiff::<B>::from_inner(B::own(constant).float()),
+    let inputs = inputs.map(|input| {
+        if let DispatchTensorKind::Autodiff(inner) = input.kind {
+            return B::from_dispatch(*inner).autodiff();
+        }
+        Autodiff::<B>::from_inner(B::from_dispatch(input.kind).float())
     });
     let nodes = inputs.each_ref().map(|input| input.node());
     let inputs = inputs.map(|input| input.into_primitive());
-    let prepared = WayBack::<O>(PhantomData)
-        .prepare::<NoCheckpointing>(nodes)
-        .compute_bound();
-    B::training(match prepared.stateful() {
-        OpsKind::UnTracked(prepared) => prepared.finish(operation.forward::<B>(inputs, false).0),
+    let prepared =
+        ops::Backward::<B, N>::prepare::<NoCheckpointing>(Backward::<O>(PhantomData), nodes)
+            .compute_bound();
+    B::into_autodiff(match prepared.stateful() {
+        OpsKind::UnTracked(prepared) => prepared.finish(operation.forward(inputs, false).0),
         OpsKind::Tracked(prepared) => {
-            let (value, kept) = operation.forward::<B>(inputs, true);
-            prepared.finish((operation, kept), value)
+            let (value, saved) = operation.forward(inputs, true);
+            prepared.finish((operation, saved), value)
         }
     })
 }
 
+/// The backward pass of an operation, as burn's graph of automatic differentiation holds it.
 #[derive(Debug)]
-struct WayBack<O>(PhantomData<O>);
+struct Backward<O>(PhantomData<O>);
 
-impl<B: Kernels, O: Operation<N>, const N: usize> Backward<B, N> for WayBack<O> {
-    type State = (O, O::Kept<Float<B>>);
+impl<B: KernelBackend, O: Operation<B, N>, const N: usize> ops::Backward<B, N> for Backward<O> {
+    type State = (O, O::Saved);
 
-    fn backward(self, ops: Ops<Self::State, N>, found: &mut Gradients, _: &mut Checkpointer) {
-        let (operation, kept) = ops.state;
-        let gradient = found.consume::<B>(&ops.node);
-        let wanted = ops.parents.each_ref().map(Option::is_some);
-        let gradients = operation.backward::<B>(kept, gradient, wanted);
-        for (node, gradient) in ops.parents.into_iter().zip(gradients) {
+    fn backward(self, ops: Ops<Self::State, N>, gradients: &mut Gradients, _: &mut Checkpointer) {
+        let (operation, saved) = ops.state;
+        let gradient = gradients.consume::<B>(&ops.node);
+        let needs_grad = ops.parents.each_ref().map(Option::is_some);
+        let found = operation.backward(saved, gradient, needs_grad);
+        for (node, gradient) in ops.parents.into_iter().zip(found) {
             if let (Some(node), Some(gradient)) = (node, gradient) {
-                found.register::<B>(node.id, gradient);
+                gradients.register::<B>(node.id, gradient);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! How a kernel strides over an image.
+//! How a convolution's kernel strides over an image: the sizes behind im2col and col2im.
 
 /// How many pixels a kernel goes at a time: every network here halves or doubles its images.
 pub const STRIDE: usize = 2;
@@ -12,22 +12,23 @@ pub struct Strides {
     /// `[height, width]` of the kernel.
     pub kernel: [usize; 2],
     pub padding: usize,
-    /// How many times the kernel is laid down, `[down, across]`.
-    pub places: [usize; 2],
+    /// `[height, width]` of a convolution's output, whose every position the kernel is laid on once; of a
+    /// transposed one's input.
+    pub output_positions: [usize; 2],
 }
 
 impl Strides {
-    /// Numbers in a patch: rows of the matrix.
+    /// Elements of a patch: rows of the matrix of patches.
     pub fn patch(&self) -> usize {
         self.channels * self.kernel[0] * self.kernel[1]
     }
 
-    /// Patches: columns of the matrix.
+    /// Patches of an image: columns of the matrix.
     pub fn count(&self) -> usize {
-        self.places[0] * self.places[1]
+        self.output_positions[0] * self.output_positions[1]
     }
 
-    /// Numbers in an image.
+    /// Elements of an image.
     pub fn size(&self) -> usize {
         self.channels * self.image[0] * self.image[1]
     }

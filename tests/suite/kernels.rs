@@ -137,7 +137,7 @@ async_test!(products_of_pairs_are_burns_in_value_and_gradients, async {
                 read(out.inner()).await,
             ]
         };
-        let found = numbers(kernels::products(a.clone(), b.clone())).await;
+        let found = numbers(kernels::batched_matmul(a.clone(), b.clone())).await;
         let expected = numbers(a.clone().matmul(b.clone())).await;
         for (found, expected) in found.iter().zip(expected) {
             let expected = expected.into_iter().map(f64::from).collect::<Vec<_>>();

@@ -1,9 +1,11 @@
+//! Activations, and their gradients from what they gave.
+
 use burn::backend::flex::FlexTensor;
 
+use super::buffers;
 use super::elementary::{map_in_place, tanh, zip_in_place};
 use super::lanes::Lanes;
-use crate::config::Activation;
-use crate::kernels::cpu;
+use crate::kernels::activation::Activation;
 
 pub fn activate(activation: Option<Activation>, values: &mut [f32]) {
     match activation {
@@ -13,17 +15,20 @@ pub fn activate(activation: Option<Activation>, values: &mut [f32]) {
     }
 }
 
-/// The gradient before an activation from that after it, by what the activation gave; dense.
-pub fn before(through: Option<(Activation, FlexTensor)>, gradient: FlexTensor) -> FlexTensor {
-    let mut gradient = cpu::dense(gradient);
-    if let Some((activation, output)) = through {
-        let gradient = cpu::numbers_mut(&mut gradient);
-        back_through(activation, cpu::numbers(&output), gradient);
+/// The gradient with respect to an activation's input from that with respect to its output, and the output itself; dense.
+pub fn gradient_before(
+    activated: Option<(Activation, FlexTensor)>,
+    gradient: FlexTensor,
+) -> FlexTensor {
+    let mut gradient = buffers::dense(gradient);
+    if let Some((activation, output)) = activated {
+        let gradient = buffers::values_mut(&mut gradient);
+        activation_backward(activation, buffers::values(&output), gradient);
     }
     gradient
 }
 
-fn back_through(activation: Activation, output: &[f32], gradient: &mut [f32]) {
+fn activation_backward(activation: Activation, output: &[f32], gradient: &mut [f32]) {
     let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
     match activation {
         Activation::Relu => zip_in_place(gradient, output, |slope, y| zero.below(y, slope, zero)),

@@ -1,17 +1,27 @@
+//! Adam in one pass over a parameter, its gradient and both means.
+
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
+use super::buffers;
 use super::lanes::{LANES, Lanes};
-use crate::kernels::adam::Update;
-use crate::kernels::cpu;
+use crate::kernels::adam::{AdamKernel, Update};
 
-pub fn adam(update: Update<FlexTensor>) -> [FlexTensor; 3] {
+impl AdamKernel for Flex {
+    fn adam(updates: Vec<Update<FlexTensor>>) -> Vec<[FlexTensor; 3]> {
+        updates.into_iter().map(updated).collect()
+    }
+}
+
+/// The value, the mean gradient and the mean square after one update.
+fn updated(update: Update<FlexTensor>) -> [FlexTensor; 3] {
     let Update {
         rule,
         mut value,
         gradient,
         mut first,
         mut second,
-    } = update.map(cpu::dense);
+    } = update.map(buffers::dense);
     let (rate, epsilon) = rule.corrected();
     let [rate, epsilon, beta1, beta2, rest1, rest2] = [
         -rate,
@@ -35,10 +45,10 @@ pub fn adam(update: Update<FlexTensor>) -> [FlexTensor; 3] {
         square.store(second);
     };
     {
-        let (values, value_rest) = cpu::numbers_mut(&mut value).as_chunks_mut::<LANES>();
-        let (gradients, gradient_rest) = cpu::numbers(&gradient).as_chunks::<LANES>();
-        let (firsts, first_rest) = cpu::numbers_mut(&mut first).as_chunks_mut::<LANES>();
-        let (seconds, second_rest) = cpu::numbers_mut(&mut second).as_chunks_mut::<LANES>();
+        let (values, value_rest) = buffers::values_mut(&mut value).as_chunks_mut::<LANES>();
+        let (gradients, gradient_rest) = buffers::values(&gradient).as_chunks::<LANES>();
+        let (firsts, first_rest) = buffers::values_mut(&mut first).as_chunks_mut::<LANES>();
+        let (seconds, second_rest) = buffers::values_mut(&mut second).as_chunks_mut::<LANES>();
         for (((value, gradient), first), second) in
             values.iter_mut().zip(gradients).zip(firsts).zip(seconds)
         {

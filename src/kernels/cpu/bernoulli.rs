@@ -1,35 +1,53 @@
+//! The Bernoulli log likelihood and its residuals in one pass over the logits.
+
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
+use super::buffers;
 use super::elementary::{exp, filled, ln_one_plus, map_in_place};
 use super::lanes::{LANES, Lanes};
-use crate::kernels::cpu;
+use crate::kernels::bernoulli::BernoulliKernel;
 
-pub fn bernoulli(
-    value: FlexTensor,
-    logits: FlexTensor,
-    residual: bool,
-) -> (FlexTensor, Option<FlexTensor>) {
-    let [value, logits] = [value, logits].map(cpu::dense);
-    let [rows, width] = cpu::dims(&logits);
-    let (values, logits) = (cpu::numbers(&value), cpu::numbers(&logits));
-    let pairs = values
-        .chunks_exact(width)
-        .cycle()
-        .zip(logits.chunks_exact(width));
-    if residual {
-        let mut residual = vec![0.0; logits.len()];
+impl BernoulliKernel for Flex {
+    fn bernoulli(
+        value: FlexTensor,
+        logits: FlexTensor,
+        residual: bool,
+    ) -> (FlexTensor, Option<FlexTensor>) {
+        let [value, logits] = [value, logits].map(buffers::dense);
+        let [rows, width] = buffers::dims(&logits);
+        let (values, logits) = (buffers::values(&value), buffers::values(&logits));
+        let pairs = values
+            .chunks_exact(width)
+            .cycle()
+            .zip(logits.chunks_exact(width));
+        if residual {
+            let mut residual = vec![0.0; logits.len()];
+            let sums = pairs
+                .zip(residual.chunks_exact_mut(width))
+                .map(|((value, logits), residual)| row(value, logits, residual))
+                .collect();
+            let residual = buffers::tensor(residual, [rows, width]);
+            return (buffers::tensor(sums, [rows]), Some(residual));
+        }
+        let mut unwanted = vec![0.0; width];
         let sums = pairs
-            .zip(residual.chunks_exact_mut(width))
-            .map(|((value, logits), residual)| row(value, logits, residual))
+            .map(|(value, logits)| row(value, logits, &mut unwanted))
             .collect();
-        let residual = cpu::tensor(residual, [rows, width]);
-        return (cpu::tensor(sums, [rows]), Some(residual));
+        (buffers::tensor(sums, [rows]), None)
     }
-    let mut unwanted = vec![0.0; width];
-    let sums = pairs
-        .map(|(value, logits)| row(value, logits, &mut unwanted))
-        .collect();
-    (cpu::tensor(sums, [rows]), None)
+
+    fn scale_rows(rows: FlexTensor, factors: FlexTensor) -> FlexTensor {
+        let (mut rows, factors) = (buffers::dense(rows), buffers::dense(factors));
+        let [_, width] = buffers::dims(&rows);
+        for (row, &factor) in buffers::values_mut(&mut rows)
+            .chunks_exact_mut(width)
+            .zip(buffers::values(&factors))
+        {
+            map_in_place(row, |value| value.times(Lanes::splat(factor)));
+        }
+        rows
+    }
 }
 
 /// One image's sum, and its residuals.
@@ -64,17 +82,4 @@ fn pixels(value: &[f32; LANES], logits: &[f32; LANES], residual: &mut [f32; LANE
     let away = logits.below(zero, zero.minus(tail), tail);
     missing.plus(away).store(residual);
     missing.times(logits).minus(ln_one_plus(decay))
-}
-
-/// Each row times its factor.
-pub fn scale_rows(rows: FlexTensor, factors: FlexTensor) -> FlexTensor {
-    let (mut rows, factors) = (cpu::dense(rows), cpu::dense(factors));
-    let [_, width] = cpu::dims(&rows);
-    for (row, &factor) in cpu::numbers_mut(&mut rows)
-        .chunks_exact_mut(width)
-        .zip(cpu::numbers(&factors))
-    {
-        map_in_place(row, |value| value.times(Lanes::splat(factor)));
-    }
-    rows
 }

@@ -1,66 +1,86 @@
 //! Convolutions as products of the layer's weights and the patches of its images.
 
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
-use super::activation::{activate, before};
+use super::activation::{activate, gradient_before};
+use super::buffers;
 use super::gemm::{Matrix, add_product, product};
-use crate::kernels::convolution::{Convolution, Way};
-use crate::kernels::cpu;
-use crate::kernels::linear::Layer;
+use crate::kernels::convolution::{Convolution, ConvolutionKernel, Direction};
+use crate::kernels::saved::SavedForBackward;
+
+impl ConvolutionKernel for Flex {
+    fn convolution(inputs: [FlexTensor; 3], layer: Convolution) -> FlexTensor {
+        layer.forward(inputs)
+    }
+
+    fn convolution_backward(
+        layer: Convolution,
+        saved: SavedForBackward<FlexTensor>,
+        gradient: FlexTensor,
+        needs_grad: [bool; 3],
+    ) -> [Option<FlexTensor>; 3] {
+        layer.backward(saved, gradient, needs_grad)
+    }
+}
 
 impl Convolution {
-    pub(super) fn forward(&self, [input, weight, bias]: [FlexTensor; 3]) -> FlexTensor {
-        let [input, weight, bias] = [input, weight, bias].map(cpu::dense);
+    fn forward(&self, [input, weight, bias]: [FlexTensor; 3]) -> FlexTensor {
+        let [input, weight, bias] = [input, weight, bias].map(buffers::dense);
         let [batch, _, _, _] = input.layout().shape().dims();
         let [channels] = bias.layout().shape().dims();
         let [height, width] = self.output();
         let mut output = Vec::with_capacity(batch * channels * height * width);
         for _ in 0..batch {
-            for &bias in cpu::numbers(&bias) {
+            for &bias in buffers::values(&bias) {
                 output.extend(std::iter::repeat_n(bias, height * width));
             }
         }
-        let (inputs, weight) = (cpu::numbers(&input), cpu::numbers(&weight));
+        let (inputs, weight) = (buffers::values(&input), buffers::values(&weight));
         let size = |numbers: &[f32]| GROUP * numbers.len() / batch;
         let (from, to) = (size(inputs), size(&output));
         for (input, output) in inputs.chunks(from).zip(output.chunks_mut(to)) {
-            match self.way {
-                Way::Down => self.down(&self.columns(input), weight, output),
-                Way::Up => self.up(input, weight, output),
+            match self.direction {
+                Direction::Down => self.down(&self.columns(input), weight, output),
+                Direction::Up => self.up(input, weight, output),
             }
         }
         activate(self.activation, &mut output);
-        cpu::tensor(output, [batch, channels, height, width])
+        buffers::tensor(output, [batch, channels, height, width])
     }
 
-    pub(super) fn backward(
+    fn backward(
         &self,
-        layer: Layer<FlexTensor>,
+        saved: SavedForBackward<FlexTensor>,
         gradient: FlexTensor,
-        [to_input, to_weight, to_bias]: [bool; 3],
+        [input_needs_grad, weight_needs_grad, bias_needs_grad]: [bool; 3],
     ) -> [Option<FlexTensor>; 3] {
-        let [input, weight] = [layer.input, layer.weight].map(cpu::dense);
-        let gradient = before(layer.through, gradient);
+        let [input, weight] = [saved.input, saved.weight].map(buffers::dense);
+        let gradient = gradient_before(saved.activated, gradient);
         let [batch, channels, height, width] = gradient.layout().shape().dims();
-        let slopes = cpu::numbers(&gradient);
-        let by_bias = to_bias.then(|| {
+        let slopes = buffers::values(&gradient);
+        let bias_grad = bias_needs_grad.then(|| {
             let mut sums = vec![0.0; channels];
             for (at, plane) in slopes.chunks_exact(height * width).enumerate() {
                 sums[at % channels] += plane.iter().sum::<f32>();
             }
-            cpu::tensor(sums, [channels])
+            buffers::tensor(sums, [channels])
         });
-        let (by_weight, by_input) = self.gradients(
-            cpu::numbers(&input),
-            cpu::numbers(&weight),
+        let (weight_grad, input_grad) = self.gradients(
+            buffers::values(&input),
+            buffers::values(&weight),
             slopes,
             batch,
-            [to_weight, to_input],
+            [weight_needs_grad, input_needs_grad],
         );
         let like = |by: Option<Vec<f32>>, like: &FlexTensor| {
-            by.map(|by| cpu::tensor(by, like.layout().shape().clone()))
+            by.map(|by| buffers::tensor(by, like.layout().shape().clone()))
         };
-        [like(by_input, &input), like(by_weight, &weight), by_bias]
+        [
+            like(input_grad, &input),
+            like(weight_grad, &weight),
+            bias_grad,
+        ]
     }
 
     /// The patches of a group of images, `[patch, images * count]`.
@@ -74,74 +94,83 @@ impl Convolution {
         columns
     }
 
-    /// Adds `weight` `[narrow, patch]` times `columns` to the places `[images, narrow, count]`.
-    fn down(&self, columns: &[f32], weight: &[f32], places: &mut [f32]) {
+    /// Adds `weight` `[narrow, patch]` times `columns` to the positions `[images, narrow, count]`.
+    fn down(&self, columns: &[f32], weight: &[f32], positions: &mut [f32]) {
         let (patch, count) = (self.strides.patch(), self.strides.count());
         let (narrow, width) = (weight.len() / patch, columns.len() / patch);
-        let mut sums = side_by_side(places, narrow, count);
+        let mut sums = side_by_side(positions, narrow, count);
         let (weight, columns) = (Matrix::rows(weight, patch), Matrix::rows(columns, width));
         add_product([narrow, width, patch], weight, columns, &mut sums);
-        for (at, place) in places.chunks_exact_mut(count).enumerate() {
+        for (at, position) in positions.chunks_exact_mut(count).enumerate() {
             let (image, row) = (at / narrow, at % narrow);
-            place.copy_from_slice(&sums[row * width + image * count..][..count]);
+            position.copy_from_slice(&sums[row * width + image * count..][..count]);
         }
     }
 
     /// The adjoint of [`down`](Self::down): adds to a group of images the patches that `weight` makes of
-    /// their places.
-    fn up(&self, places: &[f32], weight: &[f32], images: &mut [f32]) {
+    /// their positions.
+    fn up(&self, positions: &[f32], weight: &[f32], images: &mut [f32]) {
         let (patch, count) = (self.strides.patch(), self.strides.count());
         let narrow = weight.len() / patch;
-        let width = places.len() / narrow;
-        let places = side_by_side(places, narrow, count);
-        let (weight, places) = (
+        let width = positions.len() / narrow;
+        let positions = side_by_side(positions, narrow, count);
+        let (weight, positions) = (
             Matrix::rows(weight, patch).transposed(),
-            Matrix::rows(&places, width),
+            Matrix::rows(&positions, width),
         );
-        let columns = product([patch, width, narrow], weight, places, None);
+        let columns = product([patch, width, narrow], weight, positions, None);
         self.strides.fold(&columns, images);
     }
 
-    /// Adds the gradient of the weight `[narrow, patch]`, from the patches of the images and their places:
+    /// Adds the gradient of the weight `[narrow, patch]`, from the patches of the images and their positions:
     /// one is the input, the other the gradient of the output.
-    fn add_by_weight(&self, columns: &[f32], places: &[f32], sums: &mut [f32]) {
+    fn add_weight_grad(&self, columns: &[f32], positions: &[f32], sums: &mut [f32]) {
         let (patch, count) = (self.strides.patch(), self.strides.count());
         let (narrow, width) = (sums.len() / patch, columns.len() / patch);
-        let places = side_by_side(places, narrow, count);
-        let (places, columns) = (Matrix::rows(&places, width), Matrix::rows(columns, width));
-        add_product([narrow, patch, width], places, columns.transposed(), sums);
+        let positions = side_by_side(positions, narrow, count);
+        let (positions, columns) = (
+            Matrix::rows(&positions, width),
+            Matrix::rows(columns, width),
+        );
+        add_product(
+            [narrow, patch, width],
+            positions,
+            columns.transposed(),
+            sums,
+        );
     }
 
-    /// The gradients by the weight and by the input, those that are wanted, from that of the output.
+    /// The gradients with respect to weight and input, those that are needed, from that with respect to the
+    /// output before its activation.
     fn gradients(
         &self,
         input: &[f32],
         weight: &[f32],
         slopes: &[f32],
         batch: usize,
-        [to_weight, to_input]: [bool; 2],
+        [weight_needs_grad, input_needs_grad]: [bool; 2],
     ) -> (Option<Vec<f32>>, Option<Vec<f32>>) {
-        let mut by_weight = to_weight.then(|| vec![0.0; weight.len()]);
-        let mut by_input = to_input.then(|| vec![0.0; input.len()]);
+        let mut weight_grad = weight_needs_grad.then(|| vec![0.0; weight.len()]);
+        let mut input_grad = input_needs_grad.then(|| vec![0.0; input.len()]);
         let (from, to) = (GROUP * input.len() / batch, GROUP * slopes.len() / batch);
         for (group, (input, slopes)) in input.chunks(from).zip(slopes.chunks(to)).enumerate() {
-            let (images, places) = match self.way {
-                Way::Down => (input, slopes),
-                Way::Up => (slopes, input),
+            let (images, positions) = match self.direction {
+                Direction::Down => (input, slopes),
+                Direction::Up => (slopes, input),
             };
             let columns = self.columns(images);
-            if let Some(by_weight) = &mut by_weight {
-                self.add_by_weight(&columns, places, by_weight);
+            if let Some(weight_grad) = &mut weight_grad {
+                self.add_weight_grad(&columns, positions, weight_grad);
             }
-            if let Some(by_input) = &mut by_input {
-                let by_input = &mut by_input[group * from..][..input.len()];
-                match self.way {
-                    Way::Down => self.up(slopes, weight, by_input),
-                    Way::Up => self.down(&columns, weight, by_input),
+            if let Some(input_grad) = &mut input_grad {
+                let input_grad = &mut input_grad[group * from..][..input.len()];
+                match self.direction {
+                    Direction::Down => self.up(slopes, weight, input_grad),
+                    Direction::Up => self.down(&columns, weight, input_grad),
                 }
             }
         }
-        (by_weight, by_input)
+        (weight_grad, input_grad)
     }
 }
 
@@ -149,14 +178,14 @@ impl Convolution {
 /// are packed once for all of them.
 const GROUP: usize = 8;
 
-/// `places` `[images, narrow, count]` as a matrix `[narrow, images * count]`.
-fn side_by_side(places: &[f32], narrow: usize, count: usize) -> Vec<f32> {
-    let images = places.len() / (narrow * count);
-    let place = |image: usize, row: usize| &places[(image * narrow + row) * count..][..count];
-    let mut rows = Vec::with_capacity(places.len());
+/// `positions` `[images, narrow, count]` as a matrix `[narrow, images * count]`.
+fn side_by_side(positions: &[f32], narrow: usize, count: usize) -> Vec<f32> {
+    let images = positions.len() / (narrow * count);
+    let position = |image: usize, row: usize| &positions[(image * narrow + row) * count..][..count];
+    let mut rows = Vec::with_capacity(positions.len());
     for row in 0..narrow {
         for image in 0..images {
-            rows.extend_from_slice(place(image, row));
+            rows.extend_from_slice(position(image, row));
         }
     }
     rows

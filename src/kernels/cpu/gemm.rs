@@ -1,16 +1,17 @@
-//! Products of matrices: blocks packed so that the innermost loop reads memory in order, and in it
-//! 4 x 8 sums that stay in registers (after Goto & van de Geijn 2008).
-//!
-//! Sixteen vector registers hold no more: with 6 x 8 or 4 x 12 sums V8 spills, and is half as fast.
+//! Products of matrices: blocks packed so that the innermost loop reads memory in order, and in it a tile of sums that
+//! stay in registers (after Goto & van de Geijn 2008).
+
+#![allow(
+    unsafe_code,
+    reason = "tiles of wider vectors, where the processor has them"
+)]
 
 use std::cell::RefCell;
 
+use super::elementary::zip_in_place;
 use super::lanes::{LANES, Lanes};
+use super::tile;
 
-/// Rows of a tile of sums.
-const TILE_ROWS: usize = 4;
-/// Columns of a tile of sums.
-const TILE_COLUMNS: usize = 2 * LANES;
 /// Most terms that are summed before the sums go to memory: packed panels of this depth fit the first cache.
 const DEPTH: usize = 512;
 /// Rows packed at a time: a block of them fits the second cache.
@@ -59,18 +60,63 @@ pub fn product([m, n, k]: [usize; 3], a: Matrix, b: Matrix, start: Option<&[f32]
 }
 
 /// Adds `a` `[m, k]` times `b` `[k, n]` to `sums` `[m, n]`, row after row.
-pub fn add_product([m, n, k]: [usize; 3], a: Matrix, b: Matrix, sums: &mut [f32]) {
+pub fn add_product(sizes: [usize; 3], a: Matrix, b: Matrix, sums: &mut [f32]) {
+    let (_, add_product) = TILED
+        .iter()
+        .find(|(known, _)| known())
+        .expect("one is known everywhere");
+    add_product(sizes, a, b, sums);
+}
+
+type AddProduct = fn([usize; 3], Matrix, Matrix, &mut [f32]);
+type IsKnown = fn() -> bool;
+
+/// Products by each tile, the fastest first, with whether this processor knows it.
+const TILED: &[(IsKnown, AddProduct)] = &[
+    // SAFETY of both: called where the processor knows what the tile is made of.
+    #[cfg(target_arch = "x86_64")]
+    (
+        || is_x86_feature_detected!("avx512f"),
+        |sizes, a, b, sums| {
+            add_in_tiles(sizes, a, b, sums, |a, b, tile| unsafe {
+                tile::sixteen(a, b, tile)
+            })
+        },
+    ),
+    #[cfg(target_arch = "x86_64")]
+    (
+        || is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma"),
+        |sizes, a, b, sums| {
+            add_in_tiles(sizes, a, b, sums, |a, b, tile| unsafe {
+                tile::eight(a, b, tile)
+            })
+        },
+    ),
+    (
+        || true,
+        |sizes, a, b, sums| add_in_tiles(sizes, a, b, sums, tile::four),
+    ),
+];
+
+/// [`add_product`] by tiles of `HEIGHT` times `WIDTH` sums, each found by `tile` from packed rows and columns.
+fn add_in_tiles<const HEIGHT: usize, const WIDTH: usize>(
+    [m, n, k]: [usize; 3],
+    a: Matrix,
+    b: Matrix,
+    sums: &mut [f32],
+    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [[f32; WIDTH]; HEIGHT]),
+) {
     assert_eq!(sums.len(), m * n);
     PACKED.with_borrow_mut(|(packed_a, packed_b)| {
         let depth = k.div_ceil(k.div_ceil(DEPTH).max(1)).max(1); // equal parts
         for top in (0..k).step_by(depth) {
             let depth = depth.min(k - top);
-            pack::<TILE_COLUMNS>(b.transposed(), 0..n, top, depth, packed_b);
+            pack::<WIDTH>(b.transposed(), 0..n, top, depth, packed_b);
             for first in (0..m).step_by(ROWS) {
                 let rows = first..m.min(first + ROWS);
-                pack::<TILE_ROWS>(a, rows.clone(), top, depth, packed_a);
+                pack::<HEIGHT>(a, rows.clone(), top, depth, packed_a);
                 let block = &mut sums[rows.start * n..rows.end * n];
-                add_block(packed_a, packed_b, depth, n, block);
+                add_block(packed_a, packed_b, depth, n, block, &tile);
             }
         }
     });
@@ -108,10 +154,14 @@ fn pack<const WIDTH: usize>(
                 *column = *numbers.expect("a whole panel");
             }
         } else if column_stride == 1 && filled == WIDTH {
-            for group in 0..WIDTH / LANES {
-                let first = from + group * LANES * row_stride;
-                let row = |lane: usize| &values[first + lane * row_stride..][..depth];
-                turn_four([row(0), row(1), row(2), row(3)], columns, group);
+            let row = |lane: usize| &values[from + lane * row_stride..][..depth];
+            for first in (0..WIDTH / LANES).map(|group| group * LANES) {
+                turn_four([0, 1, 2, 3].map(|lane| row(first + lane)), columns, first);
+            }
+            for lane in WIDTH / LANES * LANES..WIDTH {
+                for (column, value) in columns.iter_mut().zip(row(lane)) {
+                    column[lane] = *value;
+                }
             }
         } else {
             for (at, column) in columns.iter_mut().enumerate() {
@@ -123,11 +173,11 @@ fn pack<const WIDTH: usize>(
     }
 }
 
-/// Four rows into the columns' numbers from `group * LANES` on.
+/// Four rows into elements `first` to `first + 3` of each column.
 fn turn_four<const WIDTH: usize>(
     rows: [&[f32]; LANES],
     columns: &mut [[f32; WIDTH]],
-    group: usize,
+    first: usize,
 ) {
     let [(a, rest_a), (b, rest_b), (c, rest_c), (d, rest_d)] =
         rows.map(|row| row.as_chunks::<LANES>());
@@ -140,69 +190,36 @@ fn turn_four<const WIDTH: usize>(
             Lanes::load(d),
         ]);
         for (column, vector) in block.iter_mut().zip(turned) {
-            vector.store(&mut column.as_chunks_mut::<LANES>().0[group]);
+            vector.store(column[first..].first_chunk_mut().expect("four of a column"));
         }
     }
     for ((((a, b), c), d), column) in rest_a.iter().zip(rest_b).zip(rest_c).zip(rest_d).zip(rest) {
-        column[group * LANES..][..LANES].copy_from_slice(&[*a, *b, *c, *d]);
+        column[first..][..LANES].copy_from_slice(&[*a, *b, *c, *d]);
     }
 }
 
 /// Adds packed rows times packed columns to `sums`, rows of `n`.
-fn add_block(rows: &[f32], columns: &[f32], depth: usize, n: usize, sums: &mut [f32]) {
+fn add_block<const HEIGHT: usize, const WIDTH: usize>(
+    rows: &[f32],
+    columns: &[f32],
+    depth: usize,
+    n: usize,
+    sums: &mut [f32],
+    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [[f32; WIDTH]; HEIGHT]),
+) {
     let m = sums.len() / n;
-    for (column, panel_b) in (0..n)
-        .step_by(TILE_COLUMNS)
-        .zip(columns.chunks_exact(TILE_COLUMNS * depth))
-    {
-        for (row, panel_a) in (0..m)
-            .step_by(TILE_ROWS)
-            .zip(rows.chunks_exact(TILE_ROWS * depth))
-        {
-            let tile = tile(panel_a, panel_b);
-            let width = TILE_COLUMNS.min(n - column);
-            for (lane, tile) in tile.iter().enumerate().take(m - row) {
+    let (rows, columns) = (rows.as_chunks().0, columns.as_chunks().0);
+    let mut found = [[0.0; WIDTH]; HEIGHT];
+    for (column, panel_b) in (0..n).step_by(WIDTH).zip(columns.chunks_exact(depth)) {
+        for (row, panel_a) in (0..m).step_by(HEIGHT).zip(rows.chunks_exact(depth)) {
+            tile(panel_a, panel_b, &mut found);
+            let width = WIDTH.min(n - column);
+            for (lane, found) in found.iter().enumerate().take(m - row) {
                 let sums = &mut sums[(row + lane) * n + column..][..width];
-                if width == TILE_COLUMNS {
-                    let (vectors, _) = sums.as_chunks_mut::<LANES>();
-                    for (vector, tile) in vectors.iter_mut().zip(tile) {
-                        Lanes::load(vector).plus(*tile).store(vector);
-                    }
-                } else {
-                    let mut last = [[0.0; LANES]; 2];
-                    tile[0].store(&mut last[0]);
-                    tile[1].store(&mut last[1]);
-                    for (sum, value) in sums.iter_mut().zip(last.as_flattened()) {
-                        *sum += value;
-                    }
-                }
+                zip_in_place(sums, &found[..width], Lanes::plus);
             }
         }
     }
-}
-
-/// The sums of a tile, each in a variable of its own: an array would go to memory where the compiler
-/// is told to keep code small.
-#[inline(never)] // registers are given out by function, and this one needs them all
-fn tile(a: &[f32], b: &[f32]) -> [[Lanes; 2]; TILE_ROWS] {
-    let zero = Lanes::splat(0.0);
-    let [mut s00, mut s01, mut s10, mut s11] = [zero; 4];
-    let [mut s20, mut s21, mut s30, mut s31] = [zero; 4];
-    let (a, _) = a.as_chunks::<TILE_ROWS>();
-    let (b, _) = b.as_chunks::<LANES>();
-    let (b, _) = b.as_chunks::<2>();
-    for ([a0, a1, a2, a3], [low, high]) in a.iter().zip(b) {
-        let (low, high) = (Lanes::load(low), Lanes::load(high));
-        let a = Lanes::splat(*a0);
-        (s00, s01) = (a.mul_add(low, s00), a.mul_add(high, s01));
-        let a = Lanes::splat(*a1);
-        (s10, s11) = (a.mul_add(low, s10), a.mul_add(high, s11));
-        let a = Lanes::splat(*a2);
-        (s20, s21) = (a.mul_add(low, s20), a.mul_add(high, s21));
-        let a = Lanes::splat(*a3);
-        (s30, s31) = (a.mul_add(low, s30), a.mul_add(high, s31));
-    }
-    [[s00, s01], [s10, s11], [s20, s21], [s30, s31]]
 }
 
 #[cfg(test)]
@@ -240,18 +257,20 @@ mod tests {
                 let at = |of: Matrix, i: usize, j: usize| {
                     of.values[i * of.row_stride + j * of.column_stride]
                 };
-                let found = product([m, n, k], a, b, Some(&start));
-                for (index, found) in found.into_iter().enumerate() {
-                    let (i, j) = (index / n, index % n);
-                    let expected: f32 = (0..k).map(|t| at(a, i, t) * at(b, t, j)).sum();
-                    assert_eq!(found, expected + start[j], "{m} {n} {k}: ({i}, {j})");
+                let sum = |i, j| start[j] + (0..k).map(|t| at(a, i, t) * at(b, t, j)).sum::<f32>();
+                let expected: Vec<_> = (0..m * n).map(|index| sum(index / n, index % n)).collect();
+                assert_eq!(product([m, n, k], a, b, Some(&start)), expected);
+                for (_, add_product) in TILED.iter().filter(|(known, _)| known()) {
+                    let mut sums = start.repeat(m);
+                    add_product([m, n, k], a, b, &mut sums);
+                    assert_eq!(sums, expected, "{m} {n} {k}");
                 }
             }
         }
     }
 
     #[test]
-    fn a_number_that_is_none_reaches_the_sums_it_belongs_to_and_no_other() {
+    fn nan_reaches_the_sums_it_belongs_to_and_no_other() {
         let mut a = numbers(6 * 5, 1);
         a[2 * 5 + 3] = f32::NAN;
         let b = numbers(5 * 9, 2);

@@ -1,38 +1,44 @@
+//! Fully connected layers: a product that starts from the bias, and its transposes backward.
+
 use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
-use burn::backend::ops::FloatTensorOps;
 
-use super::activation::{activate, before};
+use super::activation::{activate, gradient_before};
+use super::buffers;
 use super::elementary::zip_in_place;
 use super::gemm::{Matrix, product};
 use super::lanes::Lanes;
-use crate::config::Activation;
-use crate::kernels::cpu;
-use crate::kernels::linear::Layer;
+use crate::kernels::activation::Activation;
+use crate::kernels::linear::LinearKernel;
+use crate::kernels::saved::SavedForBackward;
 
-pub fn linear(
-    [input, weight, bias]: [FlexTensor; 3],
-    activation: Option<Activation>,
-) -> FlexTensor {
-    let mut output = matmul(input, weight, Some(bias));
-    activate(activation, cpu::numbers_mut(&mut output));
-    output
-}
+impl LinearKernel for Flex {
+    fn affine(
+        [input, weight, bias]: [FlexTensor; 3],
+        activation: Option<Activation>,
+    ) -> FlexTensor {
+        let mut output = matmul(input, weight, Some(bias));
+        activate(activation, buffers::values_mut(&mut output));
+        output
+    }
 
-pub fn linear_back(
-    layer: Layer<FlexTensor>,
-    gradient: FlexTensor,
-    [to_input, to_weight, to_bias]: [bool; 3],
-) -> [Option<FlexTensor>; 3] {
-    let gradient = before(layer.through, gradient);
-    let by_bias = to_bias.then(|| {
-        let sums = column_sums(cpu::numbers(&gradient), cpu::dims(&gradient)[1]);
-        let width = sums.len();
-        cpu::tensor(sums, [width])
-    });
-    let by_weight = to_weight.then(|| matmul(layer.input.transpose(0, 1), gradient.clone(), None));
-    let by_input = to_input.then(|| matmul(gradient, layer.weight.transpose(0, 1), None));
-    [by_input, by_weight, by_bias]
+    fn affine_backward(
+        saved: SavedForBackward<FlexTensor>,
+        gradient: FlexTensor,
+        [input_needs_grad, weight_needs_grad, bias_needs_grad]: [bool; 3],
+    ) -> [Option<FlexTensor>; 3] {
+        let gradient = gradient_before(saved.activated, gradient);
+        let bias_grad = bias_needs_grad.then(|| {
+            let sums = column_sums(buffers::values(&gradient), buffers::dims(&gradient)[1]);
+            let width = sums.len();
+            buffers::tensor(sums, [width])
+        });
+        let weight_grad =
+            weight_needs_grad.then(|| matmul(saved.input.transpose(0, 1), gradient.clone(), None));
+        let input_grad =
+            input_needs_grad.then(|| matmul(gradient, saved.weight.transpose(0, 1), None));
+        [input_grad, weight_grad, bias_grad]
+    }
 }
 
 /// The sum of each column of rows of `width`.
@@ -45,28 +51,11 @@ fn column_sums(rows: &[f32], width: usize) -> Vec<f32> {
 }
 
 /// `a` `[m, k]` times `b` `[k, n]`, each row from `start` `[n]` or zero: `[m, n]`.
-///
-/// In WebAssembly by our own product, natively by burn's, which knows wider vectors.
 fn matmul(a: FlexTensor, b: FlexTensor, start: Option<FlexTensor>) -> FlexTensor {
-    if cfg!(target_arch = "wasm32") {
-        let ([m, k], [_, n]) = (cpu::dims(&a), cpu::dims(&b));
-        let start = start.map(cpu::dense);
-        let values = product(
-            [m, n, k],
-            matrix(&a),
-            matrix(&b),
-            start.as_ref().map(cpu::numbers),
-        );
-        return cpu::tensor(values, [m, n]);
-    }
-    let found = Flex::float_matmul(a, b);
-    match start {
-        Some(start) => {
-            let width = cpu::dims(&found)[1];
-            Flex::float_add(found, start.reshape([1, width].into()))
-        }
-        None => found,
-    }
+    let ([m, k], [_, n]) = (buffers::dims(&a), buffers::dims(&b));
+    let start = start.map(buffers::dense);
+    let start = start.as_ref().map(buffers::values);
+    buffers::tensor(product([m, n, k], matrix(&a), matrix(&b), start), [m, n])
 }
 
 /// A matrix as it lies, transposed or not.

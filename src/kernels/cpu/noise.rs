@@ -1,24 +1,27 @@
-//! Standard normal numbers by the transform of Box and Muller, of bits from Philox.
+//! Standard normal values by the transform of Box and Muller, of bits from Philox.
 
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
+use super::buffers;
 use super::elementary::{ln_one_plus, sine_and_cosine};
 use super::lanes::{LANES, Lanes};
-use crate::kernels::cpu;
-use crate::kernels::noise::{BLOCK, FACTORS, ROUNDS, STEPS, Stream};
+use crate::kernels::noise::{BLOCK, FACTORS, NoiseKernel, PhiloxStream, ROUNDS, STEPS};
 
-pub fn standard_normal(place: FlexTensor, stream: Stream) -> FlexTensor {
-    let mut place = cpu::dense(place);
-    let mut blocks = (stream.block..).map(|block| bits(stream, block));
-    for numbers in cpu::numbers_mut(&mut place).chunks_mut(2 * BLOCK) {
-        let two = [(); 2].map(|()| blocks.next().expect("a counter goes on"));
-        numbers.copy_from_slice(&normals(two)[..numbers.len()]);
+impl NoiseKernel for Flex {
+    fn standard_normal(place: FlexTensor, stream: PhiloxStream) -> FlexTensor {
+        let mut place = buffers::dense(place);
+        let mut blocks = (stream.block..).map(|block| bits(stream, block));
+        for numbers in buffers::values_mut(&mut place).chunks_mut(2 * BLOCK) {
+            let two = [(); 2].map(|()| blocks.next().expect("a counter goes on"));
+            numbers.copy_from_slice(&normals(two)[..numbers.len()]);
+        }
+        place
     }
-    place
 }
 
 /// The bits of one block of the stream.
-fn bits(stream: Stream, block: u32) -> [u32; BLOCK] {
+fn bits(stream: PhiloxStream, block: u32) -> [u32; BLOCK] {
     let [low, high] = stream.index;
     let (mut counter, mut key) = ([block, 0, low, high], stream.key);
     for _ in 0..ROUNDS {
@@ -35,7 +38,7 @@ fn bits(stream: Stream, block: u32) -> [u32; BLOCK] {
     counter
 }
 
-/// Of each pair of bits, a radius and an angle, the two numbers at that point of the plane.
+/// Of each pair of bits, a radius and an angle, the two coordinates of that point of the plane.
 fn normals(blocks: [[u32; BLOCK]; 2]) -> [f32; 2 * BLOCK] {
     let [[a, b, c, d], [e, f, g, h]] = blocks;
     let radii = [a, c, e, g].map(|bits| ((bits >> 8) + 1) as f32);
@@ -83,7 +86,7 @@ mod tests {
     #[test]
     fn the_bits_are_those_of_the_generators_authors() {
         // The known answer that Random123 is published with, for a counter and a key of zeros.
-        let stream = Stream {
+        let stream = PhiloxStream {
             key: [0; 2],
             index: [0; 2],
             block: 0,
@@ -96,14 +99,17 @@ mod tests {
 
     #[test]
     fn the_numbers_are_standard_normal_and_unrelated() {
-        let stream = Stream {
+        let stream = PhiloxStream {
             key: [1, 2],
             index: [3, 4],
             block: 0,
         };
-        let place = cpu::tensor(vec![0.0; 400_003], [400_003]);
-        let drawn = standard_normal(place, stream);
-        let numbers: Vec<_> = cpu::numbers(&drawn).iter().map(|&x| f64::from(x)).collect();
+        let place = buffers::tensor(vec![0.0; 400_003], [400_003]);
+        let drawn = Flex::standard_normal(place, stream);
+        let numbers: Vec<_> = buffers::values(&drawn)
+            .iter()
+            .map(|&x| f64::from(x))
+            .collect();
         let mean = |f: &dyn Fn(usize) -> f64| (0..400_000).map(f).sum::<f64>() / 4e5;
         // Five standard errors each.
         let error = |variance: f64| 5.0 * (variance / 4e5).sqrt();

@@ -1,4 +1,4 @@
-//! The patches of an image under a kernel that strides over it, as columns of a matrix.
+//! The patches of an image under a kernel that strides over it, as columns of a matrix (im2col and col2im).
 
 use crate::kernels::strides::{STRIDE, Strides};
 
@@ -36,15 +36,15 @@ impl Strides {
         );
     }
 
-    /// Calls `each` for every run of places in one line of an image: its start in the columns, that in
-    /// the images, and how many places it has.
+    /// Calls `each` for every run of positions in one line of an image: its start in the columns, that in
+    /// the images, and how many positions it has.
     #[inline(always)]
     fn runs(&self, images: usize, mut each: impl FnMut(usize, usize, usize)) {
         let ([height, width], [rows, columns]) = (self.image, self.kernel);
-        let [down, across] = self.places;
-        let inside = |numbers, places, side| -> Vec<_> {
+        let [down, across] = self.output_positions;
+        let inside = |numbers, positions, side| -> Vec<_> {
             (0..numbers)
-                .map(|at| self.inside(at, places, side))
+                .map(|at| self.inside(at, positions, side))
                 .collect()
         };
         let (down, runs) = (inside(rows, down, height), inside(columns, across, width));
@@ -58,21 +58,21 @@ impl Strides {
             }
             let plane = (image * self.channels + channel) * height;
             let first = run.start * STRIDE + x - self.padding;
-            for place in down[y].clone() {
-                let line = plane + place * STRIDE + y - self.padding;
-                let to = (row * images + image) * self.count() + place * across + run.start;
+            for position in down[y].clone() {
+                let line = plane + position * STRIDE + y - self.padding;
+                let to = (row * images + image) * self.count() + position * across + run.start;
                 each(to, line * width + first, run.len());
             }
         }
     }
 
-    /// The places, of `places` along one side, at which number `at` of the kernel lies on the image.
-    fn inside(&self, at: usize, places: usize, side: usize) -> std::ops::Range<usize> {
+    /// The positions, of `positions` along one side, at which element `at` of the kernel lies on the image.
+    fn inside(&self, at: usize, positions: usize, side: usize) -> std::ops::Range<usize> {
         let first = self.padding.saturating_sub(at).div_ceil(STRIDE);
         let end = (side + self.padding)
             .saturating_sub(at)
             .div_ceil(STRIDE)
-            .min(places);
+            .min(positions);
         first.min(end)..end
     }
 }
@@ -86,7 +86,7 @@ mod tests {
         image: [5, 4],
         kernel: [3, 2],
         padding: 1,
-        places: [3, 3],
+        output_positions: [3, 3],
     };
 
     #[test]
@@ -95,10 +95,12 @@ mod tests {
         let mut columns = vec![0.0; STRIDES.patch() * 2 * STRIDES.count()];
         STRIDES.unfold(&images, &mut columns);
         for (at, &found) in columns.iter().enumerate() {
-            let (row, image, place) = (at / 18, at / 9 % 2, at % 9);
+            let (row, image, position) = (at / 18, at / 9 % 2, at % 9);
             let (channel, y, x) = (row / 6, row / 2 % 3, row % 2);
-            let line = (place / 3 * 2 + y).checked_sub(1).filter(|&line| line < 5);
-            let column = (place % 3 * 2 + x)
+            let line = (position / 3 * 2 + y)
+                .checked_sub(1)
+                .filter(|&line| line < 5);
+            let column = (position % 3 * 2 + x)
                 .checked_sub(1)
                 .filter(|&column| column < 4);
             let expected = match (line, column) {

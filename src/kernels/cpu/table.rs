@@ -1,12 +1,18 @@
+//! A row of scalars, written in place.
+
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
-use crate::kernels::cpu;
+use super::buffers;
+use crate::kernels::table::TableKernel;
 
-pub fn write_row(mut table: FlexTensor, row: usize, numbers: Vec<FlexTensor>) -> FlexTensor {
-    let columns = numbers.len();
-    let places = &mut cpu::numbers_mut(&mut table)[row * columns..][..columns];
-    for (place, number) in places.iter_mut().zip(numbers) {
-        *place = cpu::numbers(&cpu::dense(number))[0];
+impl TableKernel for Flex {
+    fn write_row(mut table: FlexTensor, row: usize, numbers: Vec<FlexTensor>) -> FlexTensor {
+        let columns = numbers.len();
+        let places = &mut buffers::values_mut(&mut table)[row * columns..][..columns];
+        for (place, number) in places.iter_mut().zip(numbers) {
+            *place = buffers::values(&buffers::dense(number))[0];
+        }
+        table
     }
-    table
 }

@@ -1,36 +1,42 @@
+//! Lower-triangular matrices, filled row by row.
+
+use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
-use crate::kernels::cpu;
+use super::buffers;
+use crate::kernels::triangular::TriangularKernel;
 
-pub fn lower_triangular(diagonal: FlexTensor, below: FlexTensor) -> FlexTensor {
-    let [diagonal, below] = [diagonal, below].map(cpu::dense);
-    let ([batch, n], [_, entries]) = (cpu::dims(&diagonal), cpu::dims(&below));
-    let mut matrices = vec![0.0; batch * n * n];
-    for (which, matrix) in matrices.chunks_exact_mut(n * n).enumerate() {
-        let mut below = &cpu::numbers(&below)[which * entries..];
-        for (row, numbers) in matrix.chunks_exact_mut(n).enumerate() {
-            let (of_row, rest) = below.split_at(row);
-            numbers[..row].copy_from_slice(of_row);
-            numbers[row] = cpu::numbers(&diagonal)[which * n + row];
-            below = rest;
+impl TriangularKernel for Flex {
+    fn lower_triangular(diagonal: FlexTensor, below: FlexTensor) -> FlexTensor {
+        let [diagonal, below] = [diagonal, below].map(buffers::dense);
+        let ([batch, n], [_, entries]) = (buffers::dims(&diagonal), buffers::dims(&below));
+        let mut matrices = vec![0.0; batch * n * n];
+        for (which, matrix) in matrices.chunks_exact_mut(n * n).enumerate() {
+            let mut below = &buffers::values(&below)[which * entries..];
+            for (row, numbers) in matrix.chunks_exact_mut(n).enumerate() {
+                let (of_row, rest) = below.split_at(row);
+                numbers[..row].copy_from_slice(of_row);
+                numbers[row] = buffers::values(&diagonal)[which * n + row];
+                below = rest;
+            }
         }
+        buffers::tensor(matrices, [batch, n, n])
     }
-    cpu::tensor(matrices, [batch, n, n])
-}
 
-pub fn lower_triangular_back(gradient: FlexTensor) -> [FlexTensor; 2] {
-    let gradient = cpu::dense(gradient);
-    let [batch, n, _] = gradient.layout().shape().dims();
-    let (mut diagonal, mut below) = (Vec::new(), Vec::new());
-    for matrix in cpu::numbers(&gradient).chunks_exact(n * n) {
-        for (row, numbers) in matrix.chunks_exact(n).enumerate() {
-            below.extend_from_slice(&numbers[..row]);
-            diagonal.push(numbers[row]);
+    fn lower_triangular_backward(gradient: FlexTensor) -> [FlexTensor; 2] {
+        let gradient = buffers::dense(gradient);
+        let [batch, n, _] = gradient.layout().shape().dims();
+        let (mut diagonal, mut below) = (Vec::new(), Vec::new());
+        for matrix in buffers::values(&gradient).chunks_exact(n * n) {
+            for (row, numbers) in matrix.chunks_exact(n).enumerate() {
+                below.extend_from_slice(&numbers[..row]);
+                diagonal.push(numbers[row]);
+            }
         }
+        let entries = below.len() / batch;
+        [
+            buffers::tensor(diagonal, [batch, n]),
+            buffers::tensor(below, [batch, entries]),
+        ]
     }
-    let entries = below.len() / batch;
-    [
-        cpu::tensor(diagonal, [batch, n]),
-        cpu::tensor(below, [batch, entries]),
-    ]
 }

@@ -1,9 +1,11 @@
+//! Activations inside other kernels, and their gradients from what they gave.
+
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{dense, empty_like, units, vector_size};
-use crate::config::Activation;
+use crate::kernels::activation::Activation;
 
 /// What an activation makes of a vector.
 #[cube]
@@ -19,9 +21,9 @@ pub fn activate<N: Size>(
     }
 }
 
-/// The gradient before an activation from that after it, by what the activation gave.
+/// The gradient with respect to an activation's input from that with respect to its output, and the output itself.
 #[cube]
-pub fn before<N: Size>(
+pub fn activation_backward<N: Size>(
     slope: Vector<f32, N>,
     y: Vector<f32, N>,
     #[comptime] activation: Option<Activation>,
@@ -35,13 +37,13 @@ pub fn before<N: Size>(
     }
 }
 
-/// The gradient before an activation from that after it, by what the activation gave; dense.
+/// The gradient with respect to an activation's input from that with respect to its output, and the output itself; dense.
 pub fn gradient_before(
-    through: Option<(Activation, CubeTensor)>,
+    activated: Option<(Activation, CubeTensor)>,
     gradient: CubeTensor,
 ) -> CubeTensor {
     let gradient = dense(gradient);
-    let Some((activation, output)) = through else {
+    let Some((activation, output)) = activated else {
         return gradient;
     };
     let out = empty_like(&gradient);
@@ -49,7 +51,7 @@ pub fn gradient_before(
     let size = vector_size(numbers);
     let (count, dim) = units(&gradient, numbers / size);
     unsafe {
-        before_kernel::launch_unchecked(
+        backward_kernel::launch_unchecked(
             &gradient.client.clone(),
             count,
             dim,
@@ -64,14 +66,14 @@ pub fn gradient_before(
 }
 
 #[cube(launch_unchecked)]
-fn before_kernel<N: Size>(
+fn backward_kernel<N: Size>(
     gradient: &[Vector<f32, N>],
     output: &[Vector<f32, N>],
     out: &mut [Vector<f32, N>],
     #[comptime] activation: Activation,
 ) {
     if ABSOLUTE_POS < out.len() {
-        out[ABSOLUTE_POS] = before::<N>(
+        out[ABSOLUTE_POS] = activation_backward::<N>(
             gradient[ABSOLUTE_POS],
             output[ABSOLUTE_POS],
             comptime!(Some(activation)),

@@ -8,54 +8,57 @@
 
 use std::collections::BTreeMap;
 
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{copy, dense, empty, room_beside, units, unshared, vector_size};
-use crate::kernels::adam::{Adam, Update};
+use crate::kernels::adam::{Adam, AdamKernel, Update};
 
-/// Where a view may begin, in numbers: devices bind buffers at multiples of 256 bytes.
+/// Where a view may begin, in elements: devices bind buffers at multiples of 256 bytes.
 const ALIGNMENT: usize = 64;
 
-pub fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
-    let updates: Vec<_> = updates
-        .into_iter()
-        .map(|update| update.map(dense))
-        .collect();
-    let layout = Layout::of(&updates);
-    let buffer = layout
-        .found(&updates)
-        .unwrap_or_else(|| layout.gathered(&updates));
-    // Here their views of it end, or they would count among those who hold it.
-    let parameters: Vec<_> = updates
-        .into_iter()
-        .zip(&layout.places)
-        .map(|(Update { rule, gradient, .. }, &place)| Parameter {
-            rule,
-            gradient,
-            place,
-        })
-        .collect();
-    let buffer = unshared(buffer);
-    // A kernel reads vectors of one size, and all of its parameters have been updated equally often.
-    let mut groups = BTreeMap::<_, Vec<_>>::new();
-    for parameter in &parameters {
-        let size = vector_size(parameter.numbers());
-        groups
-            .entry((size, parameter.rule.step))
-            .or_default()
-            .push(parameter);
-    }
-    for ((size, _), group) in groups {
-        for some in group.chunks(room_beside(&buffer)) {
-            advance(&buffer, some, size, layout.section);
+impl AdamKernel for Cube {
+    fn adam(updates: Vec<Update<CubeTensor>>) -> Vec<[CubeTensor; 3]> {
+        let updates: Vec<_> = updates
+            .into_iter()
+            .map(|update| update.map(dense))
+            .collect();
+        let layout = Layout::of(&updates);
+        let buffer = layout
+            .found(&updates)
+            .unwrap_or_else(|| layout.gathered(&updates));
+        // Here their views of it end, or they would count among those who hold it.
+        let parameters: Vec<_> = updates
+            .into_iter()
+            .zip(&layout.places)
+            .map(|(Update { rule, gradient, .. }, &place)| Parameter {
+                rule,
+                gradient,
+                place,
+            })
+            .collect();
+        let buffer = unshared(buffer);
+        // A kernel reads vectors of one size, and all of its parameters have been updated equally often.
+        let mut groups = BTreeMap::<_, Vec<_>>::new();
+        for parameter in &parameters {
+            let size = vector_size(parameter.numbers());
+            groups
+                .entry((size, parameter.rule.step))
+                .or_default()
+                .push(parameter);
         }
+        for ((size, _), group) in groups {
+            for some in group.chunks(room_beside(&buffer)) {
+                advance(&buffer, some, size, layout.section);
+            }
+        }
+        let views = parameters
+            .iter()
+            .map(|parameter| layout.views(&buffer, parameter.place, &parameter.gradient));
+        views.collect()
     }
-    let views = parameters
-        .iter()
-        .map(|parameter| layout.views(&buffer, parameter.place, &parameter.gradient));
-    views.collect()
 }
 
 /// What a kernel needs of an update beside the buffer.
@@ -141,9 +144,9 @@ fn mean<N: Size>(before: Vector<f32, N>, now: Vector<f32, N>, stays: f32) -> Vec
 
 /// Where parameters lie in a buffer.
 struct Layout {
-    /// Of each its first number.
+    /// The first element of each.
     places: Vec<usize>,
-    /// Numbers from a value to its mean gradient, and from there to its mean square.
+    /// Elements from a value to its mean gradient, and from there to its mean square.
     section: usize,
 }
 

@@ -9,18 +9,33 @@ use burn::tensor::Slice;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::activation::gradient_before;
+use super::matmul::{Epilogue, matmul};
 use super::patches::{fold, unfold};
-use super::product::{Also, product};
 use super::tensors::{dense, dims, reshape};
-use crate::kernels::convolution::{Convolution, Way};
-use crate::kernels::linear::Layer;
-use crate::kernels::products::Lines;
+use crate::kernels::convolution::{Convolution, ConvolutionKernel, Direction};
+use crate::kernels::matmul::MatmulLayout;
+use crate::kernels::saved::SavedForBackward;
 
-/// Numbers in the patches of one product: few enough for the buffers that a browser allows.
+/// Elements in the patches of one product: few enough for the buffers that a browser allows.
 const PATCHES: usize = 1 << 24;
 
+impl ConvolutionKernel for Cube {
+    fn convolution(inputs: [CubeTensor; 3], layer: Convolution) -> CubeTensor {
+        layer.on_gpu(inputs)
+    }
+
+    fn convolution_backward(
+        layer: Convolution,
+        saved: SavedForBackward<CubeTensor>,
+        gradient: CubeTensor,
+        needs_grad: [bool; 3],
+    ) -> [Option<CubeTensor>; 3] {
+        layer.backward_on_gpu(saved, gradient, needs_grad)
+    }
+}
+
 impl Convolution {
-    pub(super) fn on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
+    fn on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
         let outputs = self.groups(dims::<4>(&input)[0]).map(|images| {
             let input = some(&input, images);
             self.forward_on_gpu([input, weight.clone(), bias.clone()])
@@ -28,30 +43,31 @@ impl Convolution {
         one(outputs.collect())
     }
 
-    pub(super) fn back_on_gpu(
+    fn backward_on_gpu(
         &self,
-        layer: Layer<CubeTensor>,
+        saved: SavedForBackward<CubeTensor>,
         gradient: CubeTensor,
-        wanted: [bool; 3],
+        needs_grad: [bool; 3],
     ) -> [Option<CubeTensor>; 3] {
-        let (mut by_inputs, mut by_weight, mut by_bias) = (Vec::new(), None, None);
-        for images in self.groups(dims::<4>(&layer.input)[0]) {
+        let (mut input_grads, mut weight_grad, mut bias_grad) = (Vec::new(), None, None);
+        for images in self.groups(dims::<4>(&saved.input)[0]) {
             let of = |tensor: &CubeTensor| some(tensor, images.clone());
-            let group = Layer {
-                input: of(&layer.input),
-                weight: layer.weight.clone(),
-                through: layer
-                    .through
+            let group = SavedForBackward {
+                input: of(&saved.input),
+                weight: saved.weight.clone(),
+                activated: saved
+                    .activated
                     .as_ref()
                     .map(|(activation, output)| (*activation, of(output))),
             };
-            let [input, weight, bias] = self.group_back_on_gpu(group, of(&gradient), wanted);
-            by_inputs.extend(input);
-            by_weight = sum(by_weight, weight);
-            by_bias = sum(by_bias, bias);
+            let [input, weight, bias] =
+                self.group_backward_on_gpu(group, of(&gradient), needs_grad);
+            input_grads.extend(input);
+            weight_grad = sum(weight_grad, weight);
+            bias_grad = sum(bias_grad, bias);
         }
-        let by_input = wanted[0].then(|| one(by_inputs));
-        [by_input, by_weight, by_bias]
+        let input_grad = needs_grad[0].then(|| one(input_grads));
+        [input_grad, weight_grad, bias_grad]
     }
 
     /// As many images at a time as [`PATCHES`] allow.
@@ -64,79 +80,97 @@ impl Convolution {
 
     fn forward_on_gpu(&self, [input, weight, bias]: [CubeTensor; 3]) -> CubeTensor {
         let [batch, _, _, _] = dims(&input);
-        match self.way {
-            Way::Down => {
+        match self.direction {
+            Direction::Down => {
                 let patches = unfold(&self.strides, input);
                 let weight = self.matrix(weight);
-                let also = Also {
+                let epilogue = Epilogue {
                     bias: Some(bias),
                     activation: self.activation,
-                    ..Also::default()
+                    ..Epilogue::default()
                 };
                 self.image(
                     batch,
-                    product(Lines::RightTransposed, patches, weight, also).0,
+                    matmul(MatmulLayout::RightTransposed, patches, weight, epilogue).0,
                 )
             }
-            Way::Up => {
+            Direction::Up => {
                 let weight = self.matrix(weight);
-                let patches = product(Lines::AsWritten, places(input), weight, Also::default()).0;
+                let patches = matmul(
+                    MatmulLayout::Plain,
+                    positions(input),
+                    weight,
+                    Epilogue::default(),
+                )
+                .0;
                 fold(&self.strides, batch, patches, Some(bias), self.activation)
             }
         }
     }
 
-    fn group_back_on_gpu(
+    fn group_backward_on_gpu(
         &self,
-        layer: Layer<CubeTensor>,
+        saved: SavedForBackward<CubeTensor>,
         gradient: CubeTensor,
-        [to_input, to_weight, to_bias]: [bool; 3],
+        [input_needs_grad, weight_needs_grad, bias_needs_grad]: [bool; 3],
     ) -> [Option<CubeTensor>; 3] {
-        let [batch, _, _, _] = dims(&layer.input);
-        let weight_shape = layer.weight.meta.shape().clone();
-        let weight = self.matrix(layer.weight);
-        let by_weight = |found: CubeTensor| reshape(transposed(found), weight_shape.clone());
-        match self.way {
-            Way::Down => {
-                let through = layer.through;
-                let through = through.map(|(activation, output)| (activation, inner(output)));
-                let gradient = in_rows(gradient_before(through, inner(gradient)));
-                let found = (to_weight || to_bias).then(|| {
-                    let patches = unfold(&self.strides, layer.input);
-                    let also = Also {
-                        sums: to_bias,
-                        ..Also::default()
+        let [batch, _, _, _] = dims(&saved.input);
+        let weight_shape = saved.weight.meta.shape().clone();
+        let weight = self.matrix(saved.weight);
+        let as_weight = |found: CubeTensor| reshape(transposed(found), weight_shape.clone());
+        match self.direction {
+            Direction::Down => {
+                let activated = saved.activated;
+                let activated = activated.map(|(activation, output)| (activation, inner(output)));
+                let gradient = in_rows(gradient_before(activated, inner(gradient)));
+                let found = (weight_needs_grad || bias_needs_grad).then(|| {
+                    let patches = unfold(&self.strides, saved.input);
+                    let epilogue = Epilogue {
+                        sums: bias_needs_grad,
+                        ..Epilogue::default()
                     };
-                    product(Lines::LeftTransposed, patches, gradient.clone(), also)
-                });
-                let by_input = to_input.then(|| {
-                    let patches = product(Lines::AsWritten, gradient, weight, Also::default()).0;
-                    fold(&self.strides, batch, patches, None, None)
-                });
-                let (of_weight, by_bias) = found.unzip();
-                [
-                    by_input,
-                    of_weight.filter(|_| to_weight).map(by_weight),
-                    by_bias.flatten(),
-                ]
-            }
-            Way::Up => {
-                let gradient = gradient_before(layer.through, gradient);
-                let by_bias = to_bias.then(|| sums_of_channels(gradient.clone()));
-                let patches = unfold(&self.strides, gradient);
-                let of_weight = to_weight.then(|| {
-                    let (places, patches) = (places(layer.input), patches.clone());
-                    let found = product(Lines::LeftTransposed, places, patches, Also::default()).0;
-                    reshape(found, weight_shape.clone())
-                });
-                let by_input = to_input.then(|| {
-                    let also = Also::default();
-                    self.image(
-                        batch,
-                        product(Lines::RightTransposed, patches, weight, also).0,
+                    matmul(
+                        MatmulLayout::LeftTransposed,
+                        patches,
+                        gradient.clone(),
+                        epilogue,
                     )
                 });
-                [by_input, of_weight, by_bias]
+                let input_grad = input_needs_grad.then(|| {
+                    let patches =
+                        matmul(MatmulLayout::Plain, gradient, weight, Epilogue::default()).0;
+                    fold(&self.strides, batch, patches, None, None)
+                });
+                let (weight_grad, bias_grad) = found.unzip();
+                [
+                    input_grad,
+                    weight_grad.filter(|_| weight_needs_grad).map(as_weight),
+                    bias_grad.flatten(),
+                ]
+            }
+            Direction::Up => {
+                let gradient = gradient_before(saved.activated, gradient);
+                let bias_grad = bias_needs_grad.then(|| sums_of_channels(gradient.clone()));
+                let patches = unfold(&self.strides, gradient);
+                let weight_grad = weight_needs_grad.then(|| {
+                    let (positions, patches) = (positions(saved.input), patches.clone());
+                    let found = matmul(
+                        MatmulLayout::LeftTransposed,
+                        positions,
+                        patches,
+                        Epilogue::default(),
+                    )
+                    .0;
+                    reshape(found, weight_shape.clone())
+                });
+                let input_grad = input_needs_grad.then(|| {
+                    let epilogue = Epilogue::default();
+                    self.image(
+                        batch,
+                        matmul(MatmulLayout::RightTransposed, patches, weight, epilogue).0,
+                    )
+                });
+                [input_grad, weight_grad, bias_grad]
             }
         }
     }
@@ -148,10 +182,10 @@ impl Convolution {
     }
 
     /// `[batch * count, narrow]` as `[batch, narrow, down, across]`, where it lies.
-    fn image(&self, batch: usize, places: CubeTensor) -> CubeTensor {
-        let narrow = dims::<2>(&places)[1];
-        let [down, across] = self.strides.places;
-        outer(reshape(places, [batch, down, across, narrow]))
+    fn image(&self, batch: usize, positions: CubeTensor) -> CubeTensor {
+        let narrow = dims::<2>(&positions)[1];
+        let [down, across] = self.strides.output_positions;
+        outer(reshape(positions, [batch, down, across, narrow]))
     }
 }
 
@@ -181,7 +215,7 @@ fn sum(so_far: Option<CubeTensor>, more: Option<CubeTensor>) -> Option<CubeTenso
 }
 
 /// `[batch, narrow, down, across]` as `[batch * down * across, narrow]`.
-fn places(image: CubeTensor) -> CubeTensor {
+fn positions(image: CubeTensor) -> CubeTensor {
     in_rows(inner(image))
 }
 

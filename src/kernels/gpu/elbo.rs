@@ -1,39 +1,73 @@
+//! The terms of the evidence lower bound in one cube of units, and the gradients of its loss in one kernel.
+
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{dense, dims, empty, empty_like, units};
+use crate::kernels::elbo::ElboKernel;
 
 /// Units that share the sums.
 const SHARE: usize = 64;
 
-pub fn elbo(
-    log_likelihood: CubeTensor,
-    loc: CubeTensor,
-    log_scale: CubeTensor,
-    beta: f64,
-) -> [CubeTensor; 4] {
-    let [log_likelihood, loc, log_scale] = [log_likelihood, loc, log_scale].map(dense);
-    let found = [(); 4].map(|()| empty(&loc, [1]));
-    let [loss, bound, reconstruction, kl] = found.clone().map(CubeTensor::into_buffer_arg);
-    let [batch, _] = dims(&loc);
-    unsafe {
-        elbo_kernel::launch_unchecked(
-            &loc.client.clone(),
-            CubeCount::Static(1, 1, 1),
-            CubeDim::new_1d(SHARE as u32),
-            log_likelihood.into_buffer_arg(),
-            loc.into_buffer_arg(),
-            log_scale.into_buffer_arg(),
-            loss,
-            bound,
-            reconstruction,
-            kl,
-            batch,
-            beta as f32,
-        );
+impl ElboKernel for Cube {
+    fn elbo(
+        log_likelihood: CubeTensor,
+        loc: CubeTensor,
+        log_scale: CubeTensor,
+        beta: f64,
+    ) -> [CubeTensor; 4] {
+        let [log_likelihood, loc, log_scale] = [log_likelihood, loc, log_scale].map(dense);
+        let found = [(); 4].map(|()| empty(&loc, [1]));
+        let [loss, bound, reconstruction, kl] = found.clone().map(CubeTensor::into_buffer_arg);
+        let [batch, _] = dims(&loc);
+        unsafe {
+            elbo_kernel::launch_unchecked(
+                &loc.client.clone(),
+                CubeCount::Static(1, 1, 1),
+                CubeDim::new_1d(SHARE as u32),
+                log_likelihood.into_buffer_arg(),
+                loc.into_buffer_arg(),
+                log_scale.into_buffer_arg(),
+                loss,
+                bound,
+                reconstruction,
+                kl,
+                batch,
+                beta as f32,
+            );
+        }
+        found
     }
-    found
+
+    fn elbo_backward(saved: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [CubeTensor; 3] {
+        let [log_likelihood, loc, log_scale] = saved.map(dense);
+        let found = [&log_likelihood, &loc, &log_scale].map(empty_like);
+        let [likelihood_grad, loc_grad, log_scale_grad] =
+            found.clone().map(CubeTensor::into_buffer_arg);
+        let [batch, _] = dims(&loc);
+        let longest = log_likelihood
+            .meta
+            .num_elements()
+            .max(loc.meta.num_elements());
+        let (count, dim) = units(&loc, longest);
+        unsafe {
+            elbo_back_kernel::launch_unchecked(
+                &loc.client.clone(),
+                count,
+                dim,
+                loc.into_buffer_arg(),
+                log_scale.into_buffer_arg(),
+                dense(gradient).into_buffer_arg(),
+                likelihood_grad,
+                loc_grad,
+                log_scale_grad,
+                beta as f32 / batch as f32,
+            );
+        }
+        found
+    }
 }
 
 #[cube(launch_unchecked)]
@@ -77,50 +111,23 @@ fn elbo_kernel(
     }
 }
 
-pub fn elbo_back(kept: [CubeTensor; 3], gradient: CubeTensor, beta: f64) -> [CubeTensor; 3] {
-    let [log_likelihood, loc, log_scale] = kept.map(dense);
-    let found = [&log_likelihood, &loc, &log_scale].map(empty_like);
-    let [by_likelihood, by_loc, by_log_scale] = found.clone().map(CubeTensor::into_buffer_arg);
-    let [batch, _] = dims(&loc);
-    let longest = log_likelihood
-        .meta
-        .num_elements()
-        .max(loc.meta.num_elements());
-    let (count, dim) = units(&loc, longest);
-    unsafe {
-        elbo_back_kernel::launch_unchecked(
-            &loc.client.clone(),
-            count,
-            dim,
-            loc.into_buffer_arg(),
-            log_scale.into_buffer_arg(),
-            dense(gradient).into_buffer_arg(),
-            by_likelihood,
-            by_loc,
-            by_log_scale,
-            beta as f32 / batch as f32,
-        );
-    }
-    found
-}
-
 #[cube(launch_unchecked)]
 fn elbo_back_kernel(
     loc: &[f32],
     log_scale: &[f32],
     gradient: &[f32],
-    by_likelihood: &mut [f32],
-    by_loc: &mut [f32],
-    by_log_scale: &mut [f32],
+    likelihood_grad: &mut [f32],
+    loc_grad: &mut [f32],
+    log_scale_grad: &mut [f32],
     weight: f32,
 ) {
     let at = ABSOLUTE_POS;
     let slope = gradient[0];
-    if at < by_likelihood.len() {
-        by_likelihood[at] = -slope / f32::cast_from(by_likelihood.len());
+    if at < likelihood_grad.len() {
+        likelihood_grad[at] = -slope / f32::cast_from(likelihood_grad.len());
     }
-    if at < by_loc.len() {
-        by_loc[at] = slope * weight * loc[at];
-        by_log_scale[at] = slope * weight * ((2.0f32 * log_scale[at]).exp() - 1.0f32);
+    if at < loc_grad.len() {
+        loc_grad[at] = slope * weight * loc[at];
+        log_scale_grad[at] = slope * weight * ((2.0f32 * log_scale[at]).exp() - 1.0f32);
     }
 }

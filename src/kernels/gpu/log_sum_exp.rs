@@ -1,27 +1,50 @@
+//! Sums of exponentials, a unit for each column, from the greatest value on, so that none overflows.
+
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{dense, dims, empty, empty_like, units};
+use crate::kernels::log_sum_exp::LogSumExpKernel;
 
-pub fn log_sum_exp(values: CubeTensor, shares: bool) -> (CubeTensor, Option<CubeTensor>) {
-    let values = dense(values);
-    let [rows, columns] = dims(&values);
-    let sums = empty(&values, [columns]);
-    let shares = shares.then(|| empty_like(&values));
-    let (count, dim) = units(&values, columns);
-    unsafe {
-        sum_kernel::launch_unchecked(
-            &values.client.clone(),
-            count,
-            dim,
-            values.into_buffer_arg(),
-            sums.clone().into_buffer_arg(),
-            shares.clone().map(|shares| shares.into_buffer_arg()).into(),
-            rows,
-        );
+impl LogSumExpKernel for Cube {
+    fn log_sum_exp(values: CubeTensor, shares: bool) -> (CubeTensor, Option<CubeTensor>) {
+        let values = dense(values);
+        let [rows, columns] = dims(&values);
+        let sums = empty(&values, [columns]);
+        let shares = shares.then(|| empty_like(&values));
+        let (count, dim) = units(&values, columns);
+        unsafe {
+            sum_kernel::launch_unchecked(
+                &values.client.clone(),
+                count,
+                dim,
+                values.into_buffer_arg(),
+                sums.clone().into_buffer_arg(),
+                shares.clone().map(|shares| shares.into_buffer_arg()).into(),
+                rows,
+            );
+        }
+        (sums, shares)
     }
-    (sums, shares)
+
+    fn scale_columns(columns: CubeTensor, factors: CubeTensor) -> CubeTensor {
+        let [columns, factors] = [columns, factors].map(dense);
+        let out = empty_like(&columns);
+        let (count, dim) = units(&out, out.meta.num_elements());
+        unsafe {
+            scale_kernel::launch_unchecked(
+                &out.client.clone(),
+                count,
+                dim,
+                columns.into_buffer_arg(),
+                factors.into_buffer_arg(),
+                out.clone().into_buffer_arg(),
+            );
+        }
+        out
+    }
 }
 
 /// A column for each unit.
@@ -51,23 +74,6 @@ fn sum_kernel(
             }
         }
     }
-}
-
-pub fn scale_columns(columns: CubeTensor, factors: CubeTensor) -> CubeTensor {
-    let [columns, factors] = [columns, factors].map(dense);
-    let out = empty_like(&columns);
-    let (count, dim) = units(&out, out.meta.num_elements());
-    unsafe {
-        scale_kernel::launch_unchecked(
-            &out.client.clone(),
-            count,
-            dim,
-            columns.into_buffer_arg(),
-            factors.into_buffer_arg(),
-            out.clone().into_buffer_arg(),
-        );
-    }
-    out
 }
 
 #[cube(launch_unchecked)]

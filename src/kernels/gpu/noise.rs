@@ -1,29 +1,32 @@
-//! The numbers of `cpu::noise`, a block of four for each unit.
+//! The noise of `cpu::noise`, a block of four values for each unit.
 
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{dense, units};
-use crate::kernels::noise::{BLOCK, FACTORS, ROUNDS, STEPS, Stream};
+use crate::kernels::noise::{BLOCK, FACTORS, NoiseKernel, PhiloxStream, ROUNDS, STEPS};
 
-pub fn standard_normal(place: CubeTensor, stream: Stream) -> CubeTensor {
-    let place = dense(place);
-    let (count, dim) = units(&place, place.meta.num_elements().div_ceil(BLOCK));
-    unsafe {
-        normal_kernel::launch_unchecked(
-            &place.client,
-            count,
-            dim,
-            place.clone().into_buffer_arg(),
-            stream.key[0],
-            stream.key[1],
-            stream.index[0],
-            stream.index[1],
-            stream.block,
-        );
+impl NoiseKernel for Cube {
+    fn standard_normal(place: CubeTensor, stream: PhiloxStream) -> CubeTensor {
+        let place = dense(place);
+        let (count, dim) = units(&place, place.meta.num_elements().div_ceil(BLOCK));
+        unsafe {
+            normal_kernel::launch_unchecked(
+                &place.client,
+                count,
+                dim,
+                place.clone().into_buffer_arg(),
+                stream.key[0],
+                stream.key[1],
+                stream.index[0],
+                stream.index[1],
+                stream.block,
+            );
+        }
+        place
     }
-    place
 }
 
 #[cube(launch_unchecked)]
@@ -52,7 +55,7 @@ fn normal_kernel(place: &mut [f32], key0: u32, key1: u32, index0: u32, index1: u
     }
 }
 
-/// Two numbers from the bits of a radius and of an angle.
+/// Two values from the bits of a radius and of an angle.
 #[cube]
 fn pair(place: &mut [f32], at: usize, radius: u32, angle: u32) {
     let radius = root_of_minus_two_ln(f32::cast_from((radius >> 8u32) + 1u32));

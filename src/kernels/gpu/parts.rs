@@ -6,7 +6,7 @@ use burn_cubecl::tensor::CubeTensor;
 
 use super::activation::activate;
 use super::tensors::{dense, empty, units, vector_size};
-use crate::config::Activation;
+use crate::kernels::activation::Activation;
 
 /// `activation(sum + bias)` of `parts` `[parts, .., width]`, with a bias `[width]` for each row:
 /// `[1, .., width]`.

@@ -6,7 +6,7 @@ use burn_cubecl::tensor::CubeTensor;
 
 use super::activation::activate;
 use super::tensors::{dense, dims, empty, units};
-use crate::config::Activation;
+use crate::kernels::activation::Activation;
 use crate::kernels::strides::{STRIDE, Strides};
 
 /// What a kernel has to know of the strides.
@@ -15,7 +15,7 @@ struct Grid {
     image: [usize; 2],
     kernel: [usize; 2],
     padding: usize,
-    places: [usize; 2],
+    output_positions: [usize; 2],
     channels: usize,
 }
 
@@ -25,14 +25,14 @@ impl From<&Strides> for Grid {
             image,
             kernel,
             padding,
-            places,
+            output_positions,
             channels,
         } = strides;
         Self {
             image,
             kernel,
             padding,
-            places,
+            output_positions,
             channels,
         }
     }
@@ -66,22 +66,22 @@ pub fn unfold(strides: &Strides, images: CubeTensor) -> CubeTensor {
 fn unfold_kernel(
     images: &[f32],
     out: &mut [f32],
-    by_image: usize,
-    by_channel: usize,
-    by_line: usize,
-    by_pixel: usize,
+    image_stride: usize,
+    channel_stride: usize,
+    line_stride: usize,
+    pixel_stride: usize,
     #[comptime] grid: Grid,
 ) {
     let at = ABSOLUTE_POS;
     if at < out.len() {
         let [height, width] = comptime!(grid.image);
         let [rows, columns] = comptime!(grid.kernel);
-        let [down, across] = comptime!(grid.places);
+        let [down, across] = comptime!(grid.output_positions);
         let (count, patch) = comptime!((down * across, grid.channels * rows * columns));
-        let (place, number) = (at / patch, at % patch);
-        let (image, place) = (place / count, place % count);
-        let line = place / across * STRIDE + number / columns % rows;
-        let pixel = place % across * STRIDE + number % columns;
+        let (position, number) = (at / patch, at % patch);
+        let (image, position) = (position / count, position % count);
+        let line = position / across * STRIDE + number / columns % rows;
+        let pixel = position % across * STRIDE + number % columns;
         let padding = comptime!(grid.padding);
         let channel = number / (rows * columns);
         let inside = line >= padding
@@ -90,16 +90,16 @@ fn unfold_kernel(
             && pixel < width + padding;
         let mut value = 0.0f32;
         if inside {
-            value = images[image * by_image
-                + channel * by_channel
-                + (line - padding) * by_line
-                + (pixel - padding) * by_pixel];
+            value = images[image * image_stride
+                + channel * channel_stride
+                + (line - padding) * line_stride
+                + (pixel - padding) * pixel_stride];
         }
         out[at] = value;
     }
 }
 
-/// The adjoint of [`unfold`]: the sum of the patches' numbers that lie on each pixel of `batch` images
+/// The adjoint of [`unfold`]: the sum of the patches' elements that lie on each pixel of `batch` images
 /// `[batch, channels, height, width]`, and its channel's bias, through an activation.
 pub fn fold(
     strides: &Strides,
@@ -138,7 +138,7 @@ fn fold_kernel(
     if at < out.len() {
         let [height, width] = comptime!(grid.image);
         let [rows, columns] = comptime!(grid.kernel);
-        let [down, across] = comptime!(grid.places);
+        let [down, across] = comptime!(grid.output_positions);
         let channels = comptime!(grid.channels);
         let padding = comptime!(grid.padding);
         let line = at / width % height + padding;
@@ -150,7 +150,7 @@ fn fold_kernel(
         if let ComptimeOption::Some(bias) = &bias {
             sum += bias[channel];
         }
-        // Of the kernel's rows and columns, every STRIDE-th lies on this pixel at some place.
+        // Of the kernel's rows and columns, every STRIDE-th lies on this pixel at some position.
         #[unroll]
         for i in 0..comptime!(rows.div_ceil(STRIDE)) {
             #[unroll]
@@ -160,8 +160,8 @@ fn fold_kernel(
                 if row < rows && column < columns && line >= row && pixel >= column {
                     let (y, x) = ((line - row) / STRIDE, (pixel - column) / STRIDE);
                     if y < down && x < across {
-                        let place = (image * down + y) * across + x;
-                        sum += patches[place * comptime!(channels * rows * columns)
+                        let position = (image * down + y) * across + x;
+                        sum += patches[position * comptime!(channels * rows * columns)
                             + (channel * rows + row) * columns
                             + column];
                     }

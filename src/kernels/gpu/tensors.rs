@@ -1,4 +1,4 @@
-//! Tensors as the kernels here want them.
+//! Tensors as the kernels here take them, and what their launches have in common.
 
 use burn::backend::Cube;
 use burn::backend::ops::FloatTensorOps;
@@ -15,7 +15,7 @@ pub fn dense(tensor: CubeTensor) -> CubeTensor {
     into_contiguous(tensor)
 }
 
-/// A tensor beside `like` whose numbers are yet to be written.
+/// A tensor on the device of `like` whose elements are yet to be written.
 pub fn empty(like: &CubeTensor, shape: impl Into<Shape>) -> CubeTensor {
     let (client, device) = (like.client.clone(), like.device.clone());
     empty_device_contiguous_dtype(client, device, shape.into(), like.dtype)
@@ -34,7 +34,7 @@ pub fn dims<const D: usize>(tensor: &CubeTensor) -> [usize; D] {
     tensor.meta.shape().dims()
 }
 
-/// The numbers of a vector that fits into lines of `length`.
+/// How many elements a vector has that divides rows of `length`.
 pub fn vector_size(length: usize) -> usize {
     [4, 2]
         .into_iter()
@@ -54,7 +54,7 @@ pub fn room_beside(written: &CubeTensor) -> usize {
     written.client.properties().hardware.max_bindings as usize - 1
 }
 
-/// The numbers of `tensor` where nobody else holds them and they can be written: its own, or a copy.
+/// `tensor` if nobody else holds its memory, so that it can be written, else a copy.
 pub fn unshared(tensor: CubeTensor) -> CubeTensor {
     if tensor.can_mut() {
         return tensor;
@@ -64,7 +64,7 @@ pub fn unshared(tensor: CubeTensor) -> CubeTensor {
     copied
 }
 
-/// Into `buffer` from number `place` on.
+/// Into `buffer` from element `place` on.
 pub fn copy(tensor: &CubeTensor, buffer: &CubeTensor, place: usize) {
     let (count, dim) = units(tensor, tensor.meta.num_elements());
     unsafe {
@@ -84,4 +84,15 @@ fn copy_kernel(from: &[f32], to: &mut [f32], place: usize) {
     if ABSOLUTE_POS < from.len() {
         to[place + ABSOLUTE_POS] = from[ABSOLUTE_POS];
     }
+}
+
+/// The sum of a vector's elements.
+#[cube]
+pub fn horizontal_sum<N: Size>(vector: Vector<f32, N>) -> f32 {
+    let mut total = vector.extract(0usize);
+    #[unroll]
+    for part in 1..N::value() {
+        total += vector.extract(part);
+    }
+    total
 }

@@ -1,26 +1,52 @@
+//! Lower-triangular matrices, a unit for each element.
+
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
 use super::tensors::{dense, dims, empty, units};
+use crate::kernels::triangular::TriangularKernel;
 
-pub fn lower_triangular(diagonal: CubeTensor, below: CubeTensor) -> CubeTensor {
-    let [diagonal, below] = [diagonal, below].map(dense);
-    let [batch, n] = dims(&diagonal);
-    let out = empty(&diagonal, [batch, n, n]);
-    let (count, dim) = units(&out, batch * n * n);
-    unsafe {
-        place_kernel::launch_unchecked(
-            &out.client.clone(),
-            count,
-            dim,
-            diagonal.into_buffer_arg(),
-            below.into_buffer_arg(),
-            out.clone().into_buffer_arg(),
-            n,
-        );
+impl TriangularKernel for Cube {
+    fn lower_triangular(diagonal: CubeTensor, below: CubeTensor) -> CubeTensor {
+        let [diagonal, below] = [diagonal, below].map(dense);
+        let [batch, n] = dims(&diagonal);
+        let out = empty(&diagonal, [batch, n, n]);
+        let (count, dim) = units(&out, batch * n * n);
+        unsafe {
+            place_kernel::launch_unchecked(
+                &out.client.clone(),
+                count,
+                dim,
+                diagonal.into_buffer_arg(),
+                below.into_buffer_arg(),
+                out.clone().into_buffer_arg(),
+                n,
+            );
+        }
+        out
     }
-    out
+
+    fn lower_triangular_backward(gradient: CubeTensor) -> [CubeTensor; 2] {
+        let gradient = dense(gradient);
+        let [batch, n, _] = dims(&gradient);
+        let diagonal = empty(&gradient, [batch, n]);
+        let below = empty(&gradient, [batch, n * (n - 1) / 2]);
+        let (count, dim) = units(&gradient, batch * n * n);
+        unsafe {
+            collect_kernel::launch_unchecked(
+                &gradient.client.clone(),
+                count,
+                dim,
+                gradient.into_buffer_arg(),
+                diagonal.clone().into_buffer_arg(),
+                below.clone().into_buffer_arg(),
+                n,
+            );
+        }
+        [diagonal, below]
+    }
 }
 
 #[cube(launch_unchecked)]
@@ -37,26 +63,6 @@ fn place_kernel(diagonal: &[f32], below: &[f32], out: &mut [f32], n: usize) {
         }
         out[ABSOLUTE_POS] = value;
     }
-}
-
-pub fn lower_triangular_back(gradient: CubeTensor) -> [CubeTensor; 2] {
-    let gradient = dense(gradient);
-    let [batch, n, _] = dims(&gradient);
-    let diagonal = empty(&gradient, [batch, n]);
-    let below = empty(&gradient, [batch, n * (n - 1) / 2]);
-    let (count, dim) = units(&gradient, batch * n * n);
-    unsafe {
-        collect_kernel::launch_unchecked(
-            &gradient.client.clone(),
-            count,
-            dim,
-            gradient.into_buffer_arg(),
-            diagonal.clone().into_buffer_arg(),
-            below.clone().into_buffer_arg(),
-            n,
-        );
-    }
-    [diagonal, below]
 }
 
 #[cube(launch_unchecked)]

@@ -1,43 +1,68 @@
-//! Functions of every number of a matrix, and of every row.
+//! The Bernoulli log likelihood, a cube of units for each image.
 
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, dims, empty, empty_like, units, vector_size};
+use super::tensors::{dense, dims, empty, empty_like, horizontal_sum, units, vector_size};
+use crate::kernels::bernoulli::BernoulliKernel;
 
 /// Units that share a row.
 const SHARE: usize = 32;
 
-pub fn bernoulli(
-    value: CubeTensor,
-    logits: CubeTensor,
-    residual: bool,
-) -> (CubeTensor, Option<CubeTensor>) {
-    let [value, logits] = [value, logits].map(dense);
-    let [rows, width] = dims(&logits);
-    let size = vector_size(width);
-    let [values, _] = dims(&value);
-    let sums = empty(&logits, [rows]);
-    let residual = residual.then(|| empty_like(&logits));
-    unsafe {
-        bernoulli_kernel::launch_unchecked(
-            &logits.client.clone(),
-            cubes(rows),
-            CubeDim::new_1d(SHARE as u32),
-            size,
-            value.into_buffer_arg(),
-            logits.into_buffer_arg(),
-            sums.clone().into_buffer_arg(),
-            residual
-                .clone()
-                .map(|residual| residual.into_buffer_arg())
-                .into(),
-            values,
-            width / size,
-        );
+impl BernoulliKernel for Cube {
+    fn bernoulli(
+        value: CubeTensor,
+        logits: CubeTensor,
+        residual: bool,
+    ) -> (CubeTensor, Option<CubeTensor>) {
+        let [value, logits] = [value, logits].map(dense);
+        let [rows, width] = dims(&logits);
+        let size = vector_size(width);
+        let [values, _] = dims(&value);
+        let sums = empty(&logits, [rows]);
+        let residual = residual.then(|| empty_like(&logits));
+        unsafe {
+            bernoulli_kernel::launch_unchecked(
+                &logits.client.clone(),
+                cubes(rows),
+                CubeDim::new_1d(SHARE as u32),
+                size,
+                value.into_buffer_arg(),
+                logits.into_buffer_arg(),
+                sums.clone().into_buffer_arg(),
+                residual
+                    .clone()
+                    .map(|residual| residual.into_buffer_arg())
+                    .into(),
+                values,
+                width / size,
+            );
+        }
+        (sums, residual)
     }
-    (sums, residual)
+
+    fn scale_rows(rows: CubeTensor, factors: CubeTensor) -> CubeTensor {
+        let [rows, factors] = [rows, factors].map(dense);
+        let out = empty_like(&rows);
+        let [height, width] = dims(&rows);
+        let size = vector_size(width);
+        let (count, dim) = units(&rows, height * width / size);
+        unsafe {
+            scale_rows_kernel::launch_unchecked(
+                &rows.client.clone(),
+                count,
+                dim,
+                size,
+                rows.into_buffer_arg(),
+                factors.into_buffer_arg(),
+                out.clone().into_buffer_arg(),
+                width / size,
+            );
+        }
+        out
+    }
 }
 
 /// At least so many cubes, which a device counts in more than one dimension.
@@ -74,7 +99,7 @@ fn bernoulli_kernel<N: Size>(
         }
         sum += missing * logit - (one + decay).ln();
     }
-    let mut total = total_of::<N>(sum);
+    let mut total = horizontal_sum::<N>(sum);
     let mut shared = Shared::<[f32]>::new_slice(SHARE);
     shared[UNIT_POS_X as usize] = total;
     sync_cube();
@@ -84,38 +109,6 @@ fn bernoulli_kernel<N: Size>(
         }
         sums[row] = total;
     }
-}
-
-/// The sum of a vector's numbers.
-#[cube]
-pub fn total_of<N: Size>(vector: Vector<f32, N>) -> f32 {
-    let mut total = vector.extract(0usize);
-    #[unroll]
-    for part in 1..N::value() {
-        total += vector.extract(part);
-    }
-    total
-}
-
-pub fn scale_rows(rows: CubeTensor, factors: CubeTensor) -> CubeTensor {
-    let [rows, factors] = [rows, factors].map(dense);
-    let out = empty_like(&rows);
-    let [height, width] = dims(&rows);
-    let size = vector_size(width);
-    let (count, dim) = units(&rows, height * width / size);
-    unsafe {
-        scale_rows_kernel::launch_unchecked(
-            &rows.client.clone(),
-            count,
-            dim,
-            size,
-            rows.into_buffer_arg(),
-            factors.into_buffer_arg(),
-            out.clone().into_buffer_arg(),
-            width / size,
-        );
-    }
-    out
 }
 
 #[cube(launch_unchecked)]

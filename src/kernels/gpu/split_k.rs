@@ -1,14 +1,14 @@
-//! How products are cut up among the units of a device.
+//! How a product of matrices is divided among the units of a device: into tiles, and long sums into parts (split-K).
 
 use burn_cubecl::cubecl::client::Client;
 
 use super::tensors::vector_size;
-use crate::kernels::products::Lines;
+use crate::kernels::matmul::MatmulLayout;
 
 /// Products of so many pairs of matrices of one size.
 #[derive(Debug, Clone, Copy)]
 pub struct Sizes {
-    pub lines: Lines,
+    pub layout: MatmulLayout,
     pub pairs: usize,
     pub m: usize,
     pub n: usize,
@@ -16,29 +16,29 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Numbers of a vector of the left matrix, the right one, and the product.
+    /// Elements of a vector of the left matrix, the right one, and the product.
     pub fn vectors(&self) -> [usize; 3] {
         let &Self { m, n, k, .. } = self;
         let [m, n, k] = [m, n, k].map(vector_size);
-        match self.lines {
-            Lines::AsWritten => [k, n, n],
-            Lines::RightTransposed => [k, k, 1],
-            Lines::LeftTransposed => [m, n, n],
+        match self.layout {
+            MatmulLayout::Plain => [k, n, n],
+            MatmulLayout::RightTransposed => [k, k, 1],
+            MatmulLayout::LeftTransposed => [m, n, n],
         }
     }
 
     /// Times that a unit goes around its loop.
     fn steps(&self) -> usize {
-        match self.lines {
-            Lines::LeftTransposed => self.k,
-            _ => self.k / vector_size(self.k),
+        match self.layout {
+            MatmulLayout::LeftTransposed => self.k,
+            MatmulLayout::Plain | MatmulLayout::RightTransposed => self.k / vector_size(self.k),
         }
     }
 }
 
 /// Each unit computes a tile, over the whole sum or one part of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Cut {
+pub struct SplitK {
     /// Rows of a tile.
     pub rows: usize,
     /// Vectors in each.
@@ -62,7 +62,7 @@ pub struct Cut {
 /// Steps of a part at least.
 const PART: usize = 64;
 
-impl Cut {
+impl SplitK {
     pub fn new(client: &Client, sizes: Sizes) -> Self {
         let [left, right, out] = sizes.vectors();
         let Sizes { m, n, k, pairs, .. } = sizes;
@@ -73,7 +73,7 @@ impl Cut {
             (n / out).div_ceil(cube[0] * vectors),
             m.div_ceil(cube[1] * rows),
         ];
-        let cut = Self {
+        let split = Self {
             rows,
             vectors,
             cube,
@@ -89,30 +89,30 @@ impl Cut {
         let steps = sizes.steps();
         let wanted = (busy / (cubes[0] * cubes[1])).clamp(1, (steps / PART).max(1));
         if pairs > 1 || steps < long || wanted == 1 {
-            return cut;
+            return split;
         }
         let depth = steps.div_ceil(wanted) * (k / steps);
         let (of_rows, of_columns) = (depth / left, depth * n / right);
-        let (left_step, right_step) = match sizes.lines {
-            Lines::AsWritten => (of_rows, of_columns),
-            Lines::RightTransposed => (of_rows, depth / right),
-            Lines::LeftTransposed => (depth * m / left, of_columns),
+        let (left_step, right_step) = match sizes.layout {
+            MatmulLayout::Plain => (of_rows, of_columns),
+            MatmulLayout::RightTransposed => (of_rows, depth / right),
+            MatmulLayout::LeftTransposed => (depth * m / left, of_columns),
         };
         Self {
             parts: k.div_ceil(depth),
             depth,
             left_step,
             right_step,
-            ..cut
+            ..split
         }
     }
 }
 
-/// The tile of a unit: large where enough units remain to fill the device, because each number loaded is
+/// The tile of a unit: large where enough units remain to fill the device, because each element loaded is
 /// then used more often.
 fn tile(software: bool, sizes: Sizes, vector: usize) -> (usize, usize) {
     // The code of a tile of sums of products is long: it would take too long to compile.
-    let tiles: &[_] = if software && sizes.lines != Lines::RightTransposed {
+    let tiles: &[_] = if software && sizes.layout != MatmulLayout::RightTransposed {
         &[(16, 16), (8, 16), (8, 8), (4, 8), (4, 4)]
     } else {
         &[(8, 8), (4, 8), (4, 4)]

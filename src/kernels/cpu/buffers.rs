@@ -1,14 +1,14 @@
-//! From burn's tensors to numbers in memory, and back.
+//! From burn's tensors to their values in memory, and back.
 
 use burn::backend::flex::FlexTensor;
 use burn::tensor::{Shape, TensorData};
 
-/// A tensor of these numbers, which are not copied.
+/// A tensor of these values, which are not copied.
 pub fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
     FlexTensor::from_data(TensorData::new(values, shape.into()))
 }
 
-/// The numbers of `tensor`, row after row; copied first where they lie otherwise.
+/// `tensor` with its elements in row-major order without gaps; copied where they lie otherwise.
 pub fn dense(tensor: FlexTensor) -> FlexTensor {
     if tensor.as_slice::<f32>().is_some() {
         tensor
@@ -17,13 +17,13 @@ pub fn dense(tensor: FlexTensor) -> FlexTensor {
     }
 }
 
-/// What [`dense`] gives, as a slice.
-pub fn numbers(dense: &FlexTensor) -> &[f32] {
+/// The elements of a tensor that [`dense`] gave.
+pub fn values(dense: &FlexTensor) -> &[f32] {
     dense.as_slice().expect("made dense before")
 }
 
-/// What [`dense`] gives, to be written; copied first where another tensor shares it.
-pub fn numbers_mut(dense: &mut FlexTensor) -> &mut [f32] {
+/// The same to be written; copied first where another tensor shares the memory.
+pub fn values_mut(dense: &mut FlexTensor) -> &mut [f32] {
     let (start, end) = dense
         .layout()
         .contiguous_offsets()

@@ -2,82 +2,87 @@
 //! that units share and without waiting for one another. That suits the small matrices here, and devices
 //! without subgroups.
 
-// One condition is decided when a kernel is compiled, the other when it runs.
-#![allow(clippy::collapsible_if)]
+#![allow(
+    clippy::collapsible_if,
+    reason = "one condition is decided when a kernel is compiled, the other when it runs"
+)]
 
+use burn::backend::Cube;
 use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::activation::{activate, before};
-use super::cut::{Cut, Sizes};
+use super::activation::{activate, activation_backward};
 use super::parts::sum_of_parts;
+use super::split_k::{Sizes, SplitK};
 use super::tensors::{dense, dims, empty, reshape};
-use crate::config::Activation;
-use crate::kernels::products::Lines;
+use crate::kernels::activation::Activation;
+use crate::kernels::matmul::{MatmulKernel, MatmulLayout};
 
 /// How a unit computes its tile; a kernel is compiled for each.
 #[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
 struct Plan {
-    lines: Lines,
+    layout: MatmulLayout,
     /// Rows of a unit's tile.
     rows: usize,
     /// Vectors in each.
     vectors: usize,
     activation: Option<Activation>,
-    through: Option<Activation>,
+    /// What `rhs`, a gradient, is yet to be taken back through.
+    activated: Option<Activation>,
 }
 
-/// What a product becomes beside itself.
+/// What is done to a product, or to its right matrix, in the same kernel.
 #[derive(Default)]
-pub struct Also {
+pub struct Epilogue {
     /// `[n]`, added to each row.
     pub bias: Option<CubeTensor>,
     pub activation: Option<Activation>,
-    /// An activation and what it gave, if `b` is a gradient that is yet to go back through it.
-    pub through: Option<(Activation, CubeTensor)>,
+    /// An activation and its output, if `b` is a gradient that is yet to be taken back through it.
+    pub activated: Option<(Activation, CubeTensor)>,
     /// Whether to sum the rows of `b` as well, `[n]`; only where the left matrix lies transposed, as is
     /// an activation.
     pub sums: bool,
 }
 
-/// The product `[m, n]` of two matrices that lie as `lines` says, and the sums.
-pub fn product(
-    lines: Lines,
+/// The product `[m, n]` of two matrices that lie as `layout` says, and the sums.
+pub fn matmul(
+    layout: MatmulLayout,
     a: CubeTensor,
     b: CubeTensor,
-    also: Also,
+    epilogue: Epilogue,
 ) -> (CubeTensor, Option<CubeTensor>) {
-    let [m, n, k] = lines.sizes(dims(&a), dims(&b));
-    let of_gradient = also.through.is_some() || also.sums;
+    let [m, n, k] = layout.sizes(dims(&a), dims(&b));
+    let of_gradient = epilogue.activated.is_some() || epilogue.sums;
     assert!(
-        !of_gradient || lines == Lines::LeftTransposed,
+        !of_gradient || layout == MatmulLayout::LeftTransposed,
         "only then the right matrix is a gradient"
     );
     let pairs = 1;
     let sizes = Sizes {
-        lines,
+        layout,
         pairs,
         m,
         n,
         k,
     };
-    let (out, sums) = of_pairs(sizes, a, b, also);
+    let (out, sums) = of_pairs(sizes, a, b, epilogue);
     (reshape(out, [m, n]), sums.map(|sums| reshape(sums, [n])))
 }
 
-/// The products `[pairs, m, n]` of as many pairs of matrices that lie as `lines` says.
-pub fn products(lines: Lines, a: CubeTensor, b: CubeTensor) -> CubeTensor {
-    let ([pairs, a_rows, a_columns], [_, b_rows, b_columns]) = (dims(&a), dims(&b));
-    let [m, n, k] = lines.sizes([a_rows, a_columns], [b_rows, b_columns]);
-    let sizes = Sizes {
-        lines,
-        pairs,
-        m,
-        n,
-        k,
-    };
-    of_pairs(sizes, a, b, Also::default()).0
+impl MatmulKernel for Cube {
+    fn batched_matmul(layout: MatmulLayout, a: CubeTensor, b: CubeTensor) -> CubeTensor {
+        let ([pairs, a_rows, a_columns], [_, b_rows, b_columns]) = (dims(&a), dims(&b));
+        let [m, n, k] = layout.sizes([a_rows, a_columns], [b_rows, b_columns]);
+        let sizes = Sizes {
+            layout,
+            pairs,
+            m,
+            n,
+            k,
+        };
+        of_pairs(sizes, a, b, Epilogue::default()).0
+    }
 }
 
 /// `[pairs, m, n]` and `[pairs, n]`.
@@ -85,20 +90,20 @@ fn of_pairs(
     sizes: Sizes,
     a: CubeTensor,
     b: CubeTensor,
-    also: Also,
+    epilogue: Epilogue,
 ) -> (CubeTensor, Option<CubeTensor>) {
-    let cut = Cut::new(&a.client, sizes);
-    if cut.parts == sizes.pairs {
-        return launch(sizes, cut, a, b, also);
+    let split = SplitK::new(&a.client, sizes);
+    if split.parts == sizes.pairs {
+        return launch(sizes, split, a, b, epilogue);
     }
-    let of_parts = Also {
-        through: also.through,
-        sums: also.sums,
-        ..Also::default()
+    let of_parts = Epilogue {
+        activated: epilogue.activated,
+        sums: epilogue.sums,
+        ..Epilogue::default()
     };
-    let (parts, sums) = launch(sizes, cut, a, b, of_parts);
+    let (parts, sums) = launch(sizes, split, a, b, of_parts);
     (
-        sum_of_parts(parts, also.bias, also.activation),
+        sum_of_parts(parts, epilogue.bias, epilogue.activation),
         sums.map(|sums| sum_of_parts(sums, None, None)),
     )
 }
@@ -106,44 +111,49 @@ fn of_pairs(
 /// `[parts, m, n]` and `[parts, n]`.
 fn launch(
     sizes: Sizes,
-    cut: Cut,
+    split: SplitK,
     a: CubeTensor,
     b: CubeTensor,
-    also: Also,
+    epilogue: Epilogue,
 ) -> (CubeTensor, Option<CubeTensor>) {
     let (a, b) = (dense(a), dense(b));
-    let Sizes { lines, m, n, k, .. } = sizes;
+    let Sizes {
+        layout, m, n, k, ..
+    } = sizes;
     let [left, right, size] = sizes.vectors();
-    let (through, output) = also.through.unzip();
+    let (activated, output) = epilogue.activated.unzip();
     let plan = Plan {
-        lines,
-        rows: cut.rows,
-        vectors: cut.vectors,
-        activation: also.activation,
-        through,
+        layout,
+        rows: split.rows,
+        vectors: split.vectors,
+        activation: epilogue.activation,
+        activated,
     };
-    let out = empty(&a, [cut.parts, m, n]);
-    let sums = also.sums.then(|| empty(&a, [cut.parts, n]));
-    let [across, down] = cut.cubes.map(|count| count as u32);
-    let [wide, tall] = cut.cube.map(|count| count as u32);
+    let out = empty(&a, [split.parts, m, n]);
+    let sums = epilogue.sums.then(|| empty(&a, [split.parts, n]));
+    let [across, down] = split.cubes.map(|count| count as u32);
+    let [wide, tall] = split.cube.map(|count| count as u32);
     unsafe {
-        product_kernel::launch_unchecked(
+        matmul_kernel::launch_unchecked(
             &a.client.clone(),
-            CubeCount::Static(across, down, cut.parts as u32),
+            CubeCount::Static(across, down, split.parts as u32),
             CubeDim::new_2d(wide, tall),
             left,
             right,
             size,
             a.into_buffer_arg(),
             b.into_buffer_arg(),
-            also.bias.map(|bias| dense(bias).into_buffer_arg()).into(),
+            epilogue
+                .bias
+                .map(|bias| dense(bias).into_buffer_arg())
+                .into(),
             output.map(|output| dense(output).into_buffer_arg()).into(),
             out.clone().into_buffer_arg(),
             sums.clone().map(|sums| sums.into_buffer_arg()).into(),
             m,
             n / size,
             k,
-            PartsLaunch::new(cut.depth, cut.terms, cut.left_step, cut.right_step),
+            PartsLaunch::new(split.depth, split.terms, split.left_step, split.right_step),
             plan,
         );
     }
@@ -160,7 +170,7 @@ struct Parts {
 }
 
 #[cube(launch_unchecked)]
-fn product_kernel<A: Size, B: Size, C: Size>(
+fn matmul_kernel<A: Size, B: Size, C: Size>(
     lhs: &[Vector<f32, A>],
     rhs: &[Vector<f32, B>],
     bias: ComptimeOption<&[Vector<f32, C>]>,
@@ -188,9 +198,11 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     #[unroll]
     for r in 0..rows {
         lefts[r] = left_start
-            + match comptime!(plan.lines) {
-                Lines::LeftTransposed => min(row / A::value() + r, m / A::value() - 1),
-                _ => min(row + r, m - 1) * (k / A::value()),
+            + match comptime!(plan.layout) {
+                MatmulLayout::LeftTransposed => min(row / A::value() + r, m / A::value() - 1),
+                MatmulLayout::Plain | MatmulLayout::RightTransposed => {
+                    min(row + r, m - 1) * (k / A::value())
+                }
             };
     }
     let mut rights = Array::<usize>::new(vectors);
@@ -198,15 +210,15 @@ fn product_kernel<A: Size, B: Size, C: Size>(
     for v in 0..vectors {
         let column = min(column + v * across, n - 1);
         rights[v] = right_start
-            + match comptime!(plan.lines) {
-                Lines::RightTransposed => column * (k / A::value()),
-                _ => column,
+            + match comptime!(plan.layout) {
+                MatmulLayout::RightTransposed => column * (k / A::value()),
+                MatmulLayout::Plain | MatmulLayout::LeftTransposed => column,
             };
     }
     let mut tile = Array::<Vector<f32, C>>::new(rows * vectors);
     let mut of_columns = Array::<Vector<f32, C>>::new(vectors);
-    match comptime!(plan.lines) {
-        Lines::AsWritten => {
+    match comptime!(plan.layout) {
+        MatmulLayout::Plain => {
             let size = A::value().comptime();
             for step in 0..depth / size {
                 let left = at::<A>(lhs, &lefts, step, rows);
@@ -224,7 +236,7 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 }
             }
         }
-        Lines::RightTransposed => {
+        MatmulLayout::RightTransposed => {
             let size = A::value().comptime();
             for step in 0..depth / size {
                 let left = at::<A>(lhs, &lefts, step, rows);
@@ -243,17 +255,21 @@ fn product_kernel<A: Size, B: Size, C: Size>(
                 }
             }
         }
-        Lines::LeftTransposed => {
+        MatmulLayout::LeftTransposed => {
             let size = A::value().comptime();
-            let lines = comptime!(rows.div_ceil(size));
+            let groups = comptime!(rows.div_ceil(size));
             for step in 0..depth {
-                let left = at::<A>(lhs, &lefts, step * (m / size), lines);
+                let left = at::<A>(lhs, &lefts, step * (m / size), groups);
                 #[unroll]
                 for v in 0..vectors {
                     let mut right = Vector::<f32, C>::cast_from(rhs[step * n + rights[v]]);
                     #[comptime]
                     if let ComptimeOption::Some(output) = &output {
-                        right = before::<C>(right, output[step * n + rights[v]], plan.through);
+                        right = activation_backward::<C>(
+                            right,
+                            output[step * n + rights[v]],
+                            plan.activated,
+                        );
                     }
                     if sums.is_some() {
                         of_columns[v] += right;
