@@ -1,18 +1,15 @@
-mod flow;
+//! One step on one image, read from the device: what flows forward, and the gradients that flow back.
 
 use std::collections::BTreeMap;
 
 use burn::tensor::Tensor;
 use serde::Serialize;
 
-use crate::config::Objective;
 use crate::device;
 use crate::error::Error;
 use crate::kernels::Noise;
-use crate::models::{Model, weights};
-use crate::objectives::{Batch, Term};
-
-use flow::Flow;
+use crate::models::weights;
+use crate::systems::{Batch, Model, Term};
 
 /// The most codes a trace shows.
 pub const TRACED_CODES: usize = 5;
@@ -35,12 +32,12 @@ pub struct Trace {
     pub posterior: Option<TracedPosterior>,
     /// The ones that weigh most, at most five.
     pub codes: Vec<TracedCode>,
-    /// How many codes the objective draws for an image.
+    /// How many codes are drawn for an image.
     pub codes_drawn: usize,
-    /// The objective's terms for this image.
+    /// What the step measures on this image.
     pub terms: BTreeMap<Term, f64>,
-    /// The length of the gradient by all weights of each part of the model, under the name that the
-    /// part has in a checkpoint.
+    /// The length of the gradient with respect to all weights of each part of the model, under the
+    /// name that the part has in a checkpoint.
     pub gradient_norms: BTreeMap<String, f64>,
 }
 
@@ -54,10 +51,10 @@ pub struct TracedPosterior {
     pub loc: Vec<f32>,
     /// The standard deviation of each dimension by itself.
     pub scale: Vec<f32>,
-    /// The gradient by the means.
+    /// The gradient with respect to the means.
     pub by_loc: Vec<f32>,
-    /// The gradient by the logarithms of the standard deviations; where dimensions depend on one
-    /// another, by those of the scale's diagonal.
+    /// The gradient with respect to the logarithms of the standard deviations; where dimensions
+    /// depend on one another, by those of the scale's diagonal.
     pub by_log_scale: Vec<f32>,
 }
 
@@ -76,16 +73,16 @@ pub struct TracedCode {
     pub weight: f32,
     /// How much it weighs in the encoder's.
     pub encoder_weight: f32,
-    /// The gradient by what places each pixel: a logit, the mean of a normal, or the grey level that
-    /// a discriminator sees.
+    /// The gradient with respect to what places each pixel: a logit, the mean of a normal, or the
+    /// grey level that a discriminator sees.
     pub by_pixels: Vec<f32>,
-    /// What the decoder hands back to the code: the gradient by it, weighed for the encoder, without
-    /// what the prior and the posterior say of the code.
+    /// What the decoder hands back to the code: the gradient with respect to it, weighed for the
+    /// encoder, without what the prior and the posterior say of the code.
     pub by_code: Vec<f32>,
 }
 
-/// The step that `objective` would take on the one image of `batch`, at the weights of `model`,
-/// which has autodiff and is left as it is.
+/// The step that would be taken on the one image of `batch`, at the weights of `model`, which has
+/// autodiff and is left as it is.
 ///
 /// Of a VAE-GAN this is the encoder's loss, and of a GAN the generator's: the way of the gradient
 /// that ends at a code.
@@ -94,7 +91,6 @@ pub struct TracedCode {
 /// [`Error::Device`] when the device fails to answer.
 pub async fn trace(
     model: &Model,
-    objective: &Objective,
     batch: Batch,
     noise: &mut Noise,
     step: u64,
@@ -102,17 +98,18 @@ pub async fn trace(
     let mut asked = Asked::default();
     let [input, target] =
         [&batch.input, &batch.target].map(|image| asked.add(image.clone().inner()));
-    let flow = Flow::new(model, objective, batch, noise, step);
-    let slots = weights::slots(model);
+    let flow = model.trace(batch, noise, step);
+    let specs = weights::param_specs(model);
     let learnt = || {
-        let pairs = slots.iter().zip(&flow.gradients);
-        pairs.filter_map(|(slot, gradient)| Some((&*slot.name, gradient.clone()?)))
+        let pairs = specs.iter().zip(&flow.gradients);
+        pairs.filter_map(|(spec, gradient)| Some((&*spec.name, gradient.clone()?)))
     };
     let codes =
         [flow.codes, flow.images, flow.by_pixels, flow.by_codes].map(|rows| asked.add(rows));
     let weights = flow.weights.map(|weights| asked.add(weights));
     let noise = flow.noise.map(|noise| asked.add(noise));
-    // With one image in the batch, the gradient by a layer's bias is that by its output.
+    // With one image in the batch, the gradient with respect to a layer's bias is that with respect
+    // to its output.
     let by_output = |layer: &str| learnt().find(|&(name, _)| name == layer).map(|(_, by)| by);
     let heads = by_output("encoder.loc.bias").zip(by_output("encoder.log_scale.bias"));
     let posterior = flow
@@ -159,7 +156,7 @@ pub async fn trace(
     heaviest.truncate(TRACED_CODES);
     Ok(Trace {
         step,
-        beta: objective.kl_weight(step).beta,
+        beta: model.beta(step),
         input: answers.of(input).to_vec(),
         target: answers.of(target).to_vec(),
         posterior: posterior.map(|parts| {

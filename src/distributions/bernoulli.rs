@@ -1,6 +1,8 @@
-use burn::tensor::{Tensor, activation::log_sigmoid, activation::sigmoid};
+//! Bernoulli distributions of pixels, by their logits.
 
-use crate::kernels::bernoulli_log_prob;
+use burn::tensor::{Tensor, activation::log_sigmoid};
+
+use crate::kernels::{bernoulli_log_prob, sigmoid};
 use crate::math::sum_event;
 
 /// Independent Bernoulli distributions, parameterised by logits.
@@ -25,7 +27,7 @@ impl Bernoulli {
         sigmoid(self.logits.clone())
     }
 
-    /// A draw of zeros and ones from `uniform` numbers in `[0, 1)`, both `[batch, event]`. No
+    /// A draw of zeros and ones from `uniform` noise in `[0, 1)`, both `[batch, event]`. No
     /// gradient passes through it.
     pub fn sample(&self, uniform: Tensor<2>) -> Tensor<2> {
         uniform.lower(self.mean()).float()

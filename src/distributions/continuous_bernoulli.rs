@@ -1,3 +1,5 @@
+//! Continuous Bernoulli distributions of grey pixels (Loaiza-Ganem & Cunningham 2019), by their logits.
+
 use burn::tensor::{Tensor, activation::log_sigmoid};
 
 use super::Bernoulli;
@@ -35,7 +37,7 @@ impl ContinuousBernoulli {
         mean(self.logits.clone())
     }
 
-    /// A differentiable draw, the quantiles at `uniform` numbers in `[0, 1)`, both `[batch, event]`.
+    /// A differentiable draw, the quantiles at `uniform` noise in `[0, 1)`, both `[batch, event]`.
     pub fn rsample(&self, uniform: Tensor<2>) -> Tensor<2> {
         // Each side mirrors the other; on the dark one nothing overflows.
         let (side, dark) = self.darkened();

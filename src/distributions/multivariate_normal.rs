@@ -1,7 +1,9 @@
+//! Normal distributions with a full covariance, by its Cholesky factor.
+
 use burn::tensor::Tensor;
 
 use super::{Normal, triangular};
-use crate::kernels::{lower_triangular, products};
+use crate::kernels::{batched_matmul, lower_triangular};
 use crate::math::{LN_TAU, sum_event};
 
 /// Normal distributions whose dimensions may depend on each other, with covariance `L L^T` for a
@@ -47,7 +49,7 @@ impl MultivariateNormal {
 
     /// A differentiable draw, `loc + L noise`, for standard normal `noise` `[batch, event]`.
     pub fn rsample(&self, noise: Tensor<2>) -> Tensor<2> {
-        let offset = products(self.scale_tril.clone(), self.columns(noise));
+        let offset = batched_matmul(self.scale_tril.clone(), self.columns(noise));
         self.loc() + self.rows(offset)
     }
 
@@ -98,11 +100,18 @@ impl MultivariateNormal {
 
     /// `KL` in nats of each dimension's marginal from `N(0, 1)`, `[batch, event]`.
     ///
-    /// Not shares of [`Self::kl_to_standard`]: that exceeds their sum by the dimensions' total
-    /// correlation, which belongs to no dimension.
+    /// Not shares of [`Self::kl_to_standard`]: that exceeds their sum by
+    /// [`Self::total_correlation`], which belongs to no dimension.
     pub fn kl_to_standard_per_dimension(&self) -> Tensor<2> {
         let marginals = Normal::new(self.loc.clone(), self.variance().log() * 0.5);
         self.tile(marginals.kl_to_standard_per_dimension())
+    }
+
+    /// How many nats the dimensions know of each other, `[batch]`: the KL from the product of the
+    /// marginals, `sum_j ln sd_j - ln det L` (Watanabe 1960). It is 0 where they are independent.
+    pub fn total_correlation(&self) -> Tensor<1> {
+        let marginals = sum_event(self.variance().log() * 0.5);
+        self.tile(marginals - self.log_determinant())
     }
 
     /// The same distributions `times` over, for several draws of each: row `k * batch + b` is row
@@ -146,7 +155,7 @@ impl MultivariateNormal {
             .permute([1, 2, 0])
     }
 
-    /// The way back from [`Self::columns`].
+    /// The inverse of [`Self::columns`].
     fn rows(&self, columns: Tensor<3>) -> Tensor<2> {
         let [rows, event, repeats] = columns.dims();
         columns.permute([2, 0, 1]).reshape([repeats * rows, event])

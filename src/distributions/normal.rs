@@ -1,3 +1,5 @@
+//! Normal distributions with a diagonal covariance, by the logarithm of their scale.
+
 use burn::tensor::Tensor;
 
 use crate::kernels::{log_ratio, rsample};

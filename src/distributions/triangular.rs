@@ -2,7 +2,7 @@
 
 use burn::tensor::{Device, Tensor};
 
-use crate::kernels::{products, tensor};
+use crate::kernels::{batched_matmul, tensor};
 
 /// `matrix^-1 right`, for lower-triangular `matrix` `[batch, n, n]` and `right` `[batch, n, any]`.
 ///
@@ -11,9 +11,9 @@ use crate::kernels::{products, tensor};
 /// solution)`.
 pub fn solve(matrix: Tensor<3>, right: Tensor<3>) -> Tensor<3> {
     let inverse = invert(matrix.clone().detach());
-    let solution = products(inverse.clone(), right.clone().detach());
-    let residual = right - products(matrix, solution.clone());
-    solution + products(inverse, residual)
+    let solution = batched_matmul(inverse.clone(), right.clone().detach());
+    let residual = right - batched_matmul(matrix, solution.clone());
+    solution + batched_matmul(inverse, residual)
 }
 
 /// Forward substitution on blocks of doubling size, all blocks of a size at once: some `4 log2 n`
@@ -32,7 +32,7 @@ fn invert(matrix: Tensor<3>) -> Tensor<3> {
             column < row && (row ^ column).ilog2() == level
         });
         let corners = matrix.clone() * joined;
-        let correction = products(products(inverse.clone(), corners), inverse.clone());
+        let correction = batched_matmul(batched_matmul(inverse.clone(), corners), inverse.clone());
         inverse = inverse - correction;
     }
     inverse

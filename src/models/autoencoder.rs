@@ -1,17 +1,23 @@
+//! The autoencoder: an encoder and a decoder, with one code an image.
+
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor};
 
-use crate::config::ModelConfig;
+use crate::config::AutoencoderConfig;
 use crate::distributions::Bernoulli;
+use crate::image::ImageShape;
 use crate::kernels::linear;
-use crate::networks::{DecoderNetwork, EncoderBody, Initializer};
+use crate::networks::{DecoderNetwork, EncoderBody, Head, Initializer};
 
 /// An autoencoder: one code an image, and nothing that keeps codes where they can be drawn.
 #[derive(Module, Debug)]
 pub struct Autoencoder {
     encoder: Encoder,
     decoder: DecoderNetwork,
+    /// What it was built of and is trained for.
+    #[module(skip)]
+    pub config: AutoencoderConfig,
 }
 
 #[derive(Module, Debug)]
@@ -21,8 +27,8 @@ struct Encoder {
 }
 
 impl Autoencoder {
-    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
-    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+    /// A model for images of shape `image` whose weights are drawn from `seed`.
+    pub fn new(config: &AutoencoderConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
         let body = EncoderBody::new(&config.network, image, init);
         let features = EncoderBody::features(&config.network, image);
@@ -30,8 +36,18 @@ impl Autoencoder {
             body,
             loc: init.linear(features, config.latent_dim),
         };
-        let decoder = DecoderNetwork::new(&config.network, config.latent_dim, image, false, init);
-        Self { encoder, decoder }
+        let decoder = DecoderNetwork::new(
+            &config.network,
+            config.latent_dim,
+            image,
+            Head::Location,
+            init,
+        );
+        Self {
+            encoder,
+            decoder,
+            config: config.clone(),
+        }
     }
 
     /// Codes `[batch, latent_dim]` for images `[batch, pixels]`.

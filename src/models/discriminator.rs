@@ -1,8 +1,11 @@
+//! The discriminator of a GAN and of a VAE-GAN.
+
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
 use crate::config::Network;
+use crate::image::ImageShape;
 use crate::kernels::linear;
 use crate::networks::{EncoderBody, Initializer};
 
@@ -13,9 +16,9 @@ pub struct Discriminator {
     logit: Linear,
 }
 
-/// What a discriminator makes of images.
+/// A discriminator's last hidden layer and its log odds, for each image.
 #[derive(Debug, Clone)]
-pub struct Verdict {
+pub struct DiscriminatorOutput {
     /// Of its last hidden layer, `[batch, features]`.
     pub features: Tensor<2>,
     /// The log odds that an image is real, `[batch, 1]`.
@@ -23,8 +26,8 @@ pub struct Verdict {
 }
 
 impl Discriminator {
-    /// For images of `[height, width]`.
-    pub fn new(network: &Network, image: [usize; 2], init: &mut Initializer) -> Self {
+    /// For images of shape `image`.
+    pub fn new(network: &Network, image: ImageShape, init: &mut Initializer) -> Self {
         let body = EncoderBody::new(network, image, init);
         let features = EncoderBody::features(network, image);
         Self {
@@ -33,17 +36,17 @@ impl Discriminator {
         }
     }
 
-    /// Judges images `[batch, pixels]` in `[0, 1]`.
-    pub fn judge(&self, images: Tensor<2>) -> Verdict {
+    /// The features and log odds of images `[batch, pixels]` in `[0, 1]`.
+    pub fn forward(&self, images: Tensor<2>) -> DiscriminatorOutput {
         let features = self.body.forward(images);
-        Verdict {
+        DiscriminatorOutput {
             logits: linear(features.clone(), &self.logit, None),
             features,
         }
     }
 }
 
-impl Verdict {
+impl DiscriminatorOutput {
     /// That of the images `start..start + count`.
     pub fn of(&self, start: usize, count: usize) -> Self {
         let rows = |tensor: &Tensor<2>| tensor.clone().narrow(0, start, count);

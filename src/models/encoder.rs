@@ -1,10 +1,12 @@
+//! The encoder of a VAE and of a VAE-GAN, whose output is a distribution.
+
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::Posterior;
-use crate::config::{ModelConfig, PosteriorKind};
-use crate::distributions::{MultivariateNormal, Normal};
+use crate::config::{Network, PosteriorKind};
+use crate::distributions::{MultivariateNormal, Normal, Posterior};
+use crate::image::ImageShape;
 use crate::kernels::linear;
 use crate::networks::{EncoderBody, Initializer};
 
@@ -19,16 +21,21 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// For images of `[height, width]`.
-    pub fn new(config: &ModelConfig, image: [usize; 2], init: &mut Initializer) -> Self {
-        let latent_dim = config.latent_dim;
-        let body = EncoderBody::new(&config.network, image, init);
-        let features = EncoderBody::features(&config.network, image);
+    /// For images of shape `image`.
+    pub fn new(
+        network: &Network,
+        latent_dim: usize,
+        posterior: PosteriorKind,
+        image: ImageShape,
+        init: &mut Initializer,
+    ) -> Self {
+        let body = EncoderBody::new(network, image, init);
+        let features = EncoderBody::features(network, image);
         Self {
             body,
             loc: init.linear(features, latent_dim),
             log_scale: init.linear(features, latent_dim),
-            below: (config.posterior == PosteriorKind::Full)
+            below: (posterior == PosteriorKind::Full)
                 .then(|| init.linear(features, latent_dim * (latent_dim - 1) / 2)),
         }
     }

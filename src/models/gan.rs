@@ -1,40 +1,52 @@
+//! The generative adversarial network: a generator and a discriminator.
+
 use burn::module::Module;
-use burn::tensor::{Device, Tensor, activation};
+use burn::tensor::{Device, Tensor};
 
 use super::Discriminator;
-use crate::config::ModelConfig;
-use crate::networks::{DecoderNetwork, Initializer};
+use crate::config::GanConfig;
+use crate::image::ImageShape;
+use crate::kernels::sigmoid;
+use crate::networks::{DecoderNetwork, Head, Initializer};
 
 /// A generative adversarial network (Goodfellow et al. 2014).
 #[derive(Module, Debug)]
 pub struct Gan {
     generator: DecoderNetwork,
     discriminator: Discriminator,
-    latent_dim: usize,
+    /// What it was built of and is trained for.
+    #[module(skip)]
+    pub config: GanConfig,
 }
 
 impl Gan {
-    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
+    /// A model for images of shape `image` whose weights are drawn from `seed`.
     ///
     /// The generator mirrors the discriminator.
-    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+    pub fn new(config: &GanConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
         let latent_dim = config.latent_dim;
         Self {
-            generator: DecoderNetwork::new(&config.network, latent_dim, image, false, init),
+            generator: DecoderNetwork::new(
+                &config.network,
+                latent_dim,
+                image,
+                Head::Location,
+                init,
+            ),
             discriminator: Discriminator::new(&config.network, image, init),
-            latent_dim,
+            config: config.clone(),
         }
     }
 
     /// Dimensions of a code.
     pub fn latent_dim(&self) -> usize {
-        self.latent_dim
+        self.config.latent_dim
     }
 
     /// Images `[batch, pixels]` in `[0, 1]` for codes `[batch, latent_dim]`.
     pub fn generate(&self, codes: Tensor<2>) -> Tensor<2> {
-        activation::sigmoid(self.generator.forward(codes).0)
+        sigmoid(self.generator.forward(codes).0)
     }
 
     /// The generator's adversary.

@@ -1,7 +1,10 @@
+//! What a bound needs of a model with a likelihood, so that the oracle of the tests can take a VAE's place.
+
 use burn::module::Module;
 use burn::tensor::Tensor;
 
-use super::{Likelihood, Posterior, Vae};
+use super::{Likelihood, Vae};
+use crate::distributions::Posterior;
 
 /// All that a bound needs to know of a model whose codes have a standard normal prior.
 pub trait LatentVariableModel: Module {

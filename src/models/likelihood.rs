@@ -1,12 +1,18 @@
+//! `p(x|z)` as one of the distributions that a decoder can parameterise.
+
 use burn::tensor::Tensor;
 
+use crate::config::LikelihoodKind;
 use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
 use crate::math::repeat_rows;
+use crate::networks::Head;
 
 /// `p(x|z)`, the distribution over images that the decoder gives each code.
 #[derive(Debug, Clone)]
-// A step holds a few of them, and none in a list.
-#[allow(clippy::large_enum_variant)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a step holds a few of them, and none in a list"
+)]
 pub enum Likelihood {
     /// Black or white pixels.
     Bernoulli(Bernoulli),
@@ -14,6 +20,19 @@ pub enum Likelihood {
     ContinuousBernoulli(ContinuousBernoulli),
     /// Grey levels around a mean.
     Normal(Normal),
+}
+
+impl LikelihoodKind {
+    /// What it needs of the decoder for each element.
+    pub fn head(self) -> Head {
+        match self {
+            Self::Bernoulli { .. }
+            | Self::ContinuousBernoulli
+            | Self::Normal { .. }
+            | Self::NormalLearned => Head::Location,
+            Self::NormalPerPixel => Head::LocationAndLogScale,
+        }
+    }
 }
 
 impl Likelihood {

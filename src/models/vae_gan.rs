@@ -1,9 +1,14 @@
-use burn::module::Module;
-use burn::tensor::{Device, Tensor, activation};
+//! The VAE-GAN: an encoder, a decoder and a discriminator.
 
-use super::{Discriminator, Encoder, Posterior};
-use crate::config::ModelConfig;
-use crate::networks::{DecoderNetwork, Initializer};
+use burn::module::Module;
+use burn::tensor::{Device, Tensor};
+
+use super::{Discriminator, Encoder};
+use crate::config::{PosteriorKind, VaeGanConfig};
+use crate::distributions::Posterior;
+use crate::image::ImageShape;
+use crate::kernels::sigmoid;
+use crate::networks::{DecoderNetwork, Head, Initializer};
 
 /// A variational autoencoder whose decoder also faces a discriminator (Larsen et al. 2016).
 #[derive(Module, Debug)]
@@ -11,19 +16,23 @@ pub struct VaeGan {
     encoder: Encoder,
     decoder: DecoderNetwork,
     discriminator: Discriminator,
+    /// What it was built of and is trained for.
+    #[module(skip)]
+    pub config: VaeGanConfig,
 }
 
 impl VaeGan {
-    /// A model for images of `[height, width]` whose weights are drawn from `seed`.
+    /// A model for images of shape `image` whose weights are drawn from `seed`.
     ///
     /// The decoder mirrors the encoder, and the discriminator is built like the encoder.
-    pub fn new(config: &ModelConfig, image: [usize; 2], seed: u32, device: &Device) -> Self {
+    pub fn new(config: &VaeGanConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
         let (network, latent_dim) = (&config.network, config.latent_dim);
         Self {
-            encoder: Encoder::new(config, image, init),
-            decoder: DecoderNetwork::new(network, latent_dim, image, false, init),
+            encoder: Encoder::new(network, latent_dim, PosteriorKind::Diagonal, image, init),
+            decoder: DecoderNetwork::new(network, latent_dim, image, Head::Location, init),
             discriminator: Discriminator::new(network, image, init),
+            config: config.clone(),
         }
     }
 
@@ -39,7 +48,7 @@ impl VaeGan {
 
     /// Images `[batch, pixels]` in `[0, 1]` for codes `[batch, latent_dim]`.
     pub fn decode(&self, codes: Tensor<2>) -> Tensor<2> {
-        activation::sigmoid(self.decoder.forward(codes).0)
+        sigmoid(self.decoder.forward(codes).0)
     }
 
     /// The decoder's adversary.

@@ -3,11 +3,11 @@
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor};
 
-use crate::error::Error;
+use crate::error::{CheckpointError, Error};
 
 /// One parameter of a model: its path, and how its values lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
+pub struct ParamSpec {
     /// For example `encoder.loc.weight`.
     pub name: String,
     /// The shape in burn's layout, which differs from PyTorch's for the weights of linear layers.
@@ -17,6 +17,7 @@ pub struct Slot {
 
 /// Values on the host, in PyTorch's layout.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NamedTensor {
     /// For example `encoder.loc.weight`.
     pub name: String,
@@ -24,10 +25,11 @@ pub struct NamedTensor {
     /// transposed convolutions `[inputs, outputs, height, width]`.
     pub shape: Vec<usize>,
     /// Row-major.
+    #[cfg_attr(test, ts(type = "Float32Array"))]
     pub values: Vec<f32>,
 }
 
-impl Slot {
+impl ParamSpec {
     /// The shape in PyTorch's layout.
     pub fn shape(&self) -> Vec<usize> {
         match (self.linear, &self.shape[..]) {
@@ -54,17 +56,17 @@ impl Slot {
     /// # Errors
     /// When the shape differs or a value is not finite.
     pub fn import(&self, tensor: &NamedTensor) -> Result<Vec<f32>, Error> {
-        let (name, expected) = (&tensor.name, self.shape());
+        let (name, expected) = (tensor.name.clone(), self.shape());
         if tensor.shape != expected || tensor.values.len() != expected.iter().product::<usize>() {
-            return Err(Error::Checkpoint(format!(
-                "“{name}” has shape {:?}; this model needs {expected:?}.",
-                tensor.shape
-            )));
+            return Err(CheckpointError::WrongShape {
+                name,
+                shape: tensor.shape.clone(),
+                expected,
+            }
+            .into());
         }
-        if let Some(value) = tensor.values.iter().find(|value| !value.is_finite()) {
-            return Err(Error::Checkpoint(format!(
-                "“{name}” holds the value {value}; weights have to be finite numbers."
-            )));
+        if let Some(&value) = tensor.values.iter().find(|value| !value.is_finite()) {
+            return Err(CheckpointError::NotFiniteWeight { name, value }.into());
         }
         Ok(match (self.linear, &self.shape[..]) {
             (true, &[inputs, outputs]) => transpose(&tensor.values, outputs, inputs),
@@ -74,27 +76,27 @@ impl Slot {
 }
 
 /// The parameters of `module`, in visiting order.
-pub fn slots<M: Module>(module: &M) -> Vec<Slot> {
+pub fn param_specs<M: Module>(module: &M) -> Vec<ParamSpec> {
     let mut list = List::default();
     module.visit(&mut list);
-    list.slots
+    list.specs
 }
 
-/// The values of `module`, each flattened, in visiting order and without autodiff.
+/// The values of `module`, each flattened to `[elements]`, in visiting order and without autodiff.
 pub fn collect<M: Module>(module: &M) -> Vec<Tensor<1>> {
     let mut collect = Collect::default();
     module.visit(&mut collect);
     collect.values
 }
 
-/// The values as [`collect`] gives them, taken out of `module`, which [`replace`] fills again: whoever held
+/// The values, each `[elements]` as [`collect`] gives them, taken out of `module`, which [`replace`] fills again: whoever held
 /// them beside the module is then the only other to hold them.
 pub fn take<M: Module>(module: M) -> (M, Vec<Tensor<1>>) {
     let mut take = Take::default();
     (module.map(&mut take), take.values)
 }
 
-/// `module` with its values replaced by `values`, given as [`collect`] gives them.
+/// `module` with its values replaced by `values`, each `[elements]` as [`collect`] gives them.
 pub fn replace<M: Module>(module: M, values: Vec<Tensor<1>>) -> M {
     module.map(&mut Replace {
         values: values.into_iter(),
@@ -135,7 +137,7 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
 #[derive(Default)]
 struct List {
     path: Vec<(String, bool)>,
-    slots: Vec<Slot>,
+    specs: Vec<ParamSpec>,
 }
 
 impl ModuleVisitor for List {
@@ -157,7 +159,7 @@ impl ModuleVisitor for List {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         let names: Vec<_> = self.path.iter().map(|(name, _)| name.as_str()).collect();
         let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
-        self.slots.push(Slot {
+        self.specs.push(ParamSpec {
             name: names.join("."),
             shape: param.lazy_shape().to_vec(),
             linear: D == 2 && self.path.iter().any(|&(_, linear)| linear),

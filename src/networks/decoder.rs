@@ -1,12 +1,15 @@
+//! The body of a decoder, of either kind, with its output layer.
+
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::{ConvDecoder, Initializer, Mlp};
+use super::{ConvDecoder, Head, Initializer, Mlp};
 use crate::config::Network;
+use crate::image::ImageShape;
 use crate::kernels::linear;
 
-/// From codes to one number a pixel, and perhaps the log of its scale: the mirror of
+/// From codes to the numbers that a [`Head`] asks for: the mirror of
 /// [`EncoderBody`](super::EncoderBody).
 #[derive(Module, Debug)]
 pub enum DecoderNetwork {
@@ -25,36 +28,35 @@ pub struct MlpDecoder {
 }
 
 impl DecoderNetwork {
-    /// From codes of `latent_dim` to images of `[height, width]`; with a `log_scale` for
-    /// each pixel or without.
+    /// From codes of `latent_dim` to what `head` asks for of images of shape `image`.
     pub fn new(
         network: &Network,
         latent_dim: usize,
-        image: [usize; 2],
-        log_scale: bool,
+        image: ImageShape,
+        head: Head,
         init: &mut Initializer,
     ) -> Self {
         match network {
             Network::Mlp { hidden, activation } => {
-                let pixels = image[0] * image[1];
+                let elements = image.elements();
                 let mirrored: Vec<_> = hidden.iter().rev().copied().collect();
                 Self::Mlp(MlpDecoder {
                     body: Mlp::new(latent_dim, &mirrored, *activation, init),
-                    out: init.linear(hidden[0], pixels),
-                    log_scale: log_scale.then(|| init.linear(hidden[0], pixels)),
+                    out: init.linear(hidden[0], elements),
+                    log_scale: match head {
+                        Head::Location => None,
+                        Head::LocationAndLogScale => Some(init.linear(hidden[0], elements)),
+                    },
                 })
             }
             Network::Conv { channels } => {
-                let outputs = if log_scale { 2 } else { 1 };
-                Self::Conv(ConvDecoder::new(
-                    latent_dim, image, *channels, outputs, init,
-                ))
+                Self::Conv(ConvDecoder::new(latent_dim, image, *channels, head, init))
             }
         }
     }
 
     /// `[batch, latent_dim]` to the output and, if there is one, the log scale, each
-    /// `[batch, height * width]`.
+    /// `[batch, elements]`.
     pub fn forward(&self, codes: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         match self {
             Self::Mlp(MlpDecoder {

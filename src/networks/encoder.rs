@@ -1,8 +1,11 @@
+//! The body of an encoder, of either kind.
+
 use burn::module::Module;
 use burn::tensor::Tensor;
 
 use super::{ConvEncoder, Initializer, Mlp, REDUCTION};
 use crate::config::Network;
+use crate::image::ImageShape;
 
 /// From images to features: the body of encoders, discriminators and classifiers.
 #[derive(Module, Debug)]
@@ -14,26 +17,25 @@ pub enum EncoderBody {
 }
 
 impl EncoderBody {
-    /// For images of `[height, width]`.
-    pub fn new(network: &Network, image: [usize; 2], init: &mut Initializer) -> Self {
+    /// For images of shape `image`.
+    pub fn new(network: &Network, image: ImageShape, init: &mut Initializer) -> Self {
         match network {
             Network::Mlp { hidden, activation } => {
-                let pixels = image[0] * image[1];
-                Self::Mlp(Mlp::new(pixels, hidden, *activation, init))
+                Self::Mlp(Mlp::new(image.elements(), hidden, *activation, init))
             }
             Network::Conv { channels } => Self::Conv(ConvEncoder::new(image, *channels, init)),
         }
     }
 
-    /// How many features it gives for images of `[height, width]`.
-    pub fn features(network: &Network, [height, width]: [usize; 2]) -> usize {
+    /// How many features it gives for images of shape `image`.
+    pub fn features(network: &Network, image: ImageShape) -> usize {
         match network {
-            Network::Mlp { hidden, .. } => hidden.last().copied().unwrap_or(height * width),
-            Network::Conv { channels } => channels[1] * height * width / REDUCTION.pow(2),
+            Network::Mlp { hidden, .. } => hidden.last().copied().unwrap_or(image.elements()),
+            Network::Conv { channels } => channels[1] * image.pixels() / REDUCTION.pow(2),
         }
     }
 
-    /// `[batch, height * width]` to `[batch, features]`.
+    /// `[batch, elements]` to `[batch, features]`.
     pub fn forward(&self, images: Tensor<2>) -> Tensor<2> {
         match self {
             Self::Mlp(body) => body.forward(images),

@@ -1,3 +1,5 @@
+//! How weights start.
+
 use burn::module::{Param, ParamId};
 use burn::nn::Linear;
 use burn::nn::conv::{Conv2d, ConvTranspose2d};
@@ -9,7 +11,7 @@ use crate::random::{Purpose, uniform};
 /// Makes layers whose weights start as PyTorch's do: uniform in `+-1/sqrt(fan_in)`, biases too
 /// (`nn.Linear`, `nn.Conv2d` and `nn.ConvTranspose2d`, whose "fan in" counts output channels).
 ///
-/// Drawn on the host, so that every device starts from the same numbers, and only when they are
+/// Drawn on the host, so that every device starts from the same values, and only when they are
 /// first looked at: a model whose weights are replaced at once costs nothing but its shapes.
 #[derive(Debug)]
 pub struct Initializer<'a> {
@@ -50,7 +52,7 @@ impl<'a> Initializer<'a> {
         doubling(weight, self.uniform([outputs], fan_in), [inputs, outputs])
     }
 
-    /// Numbers that all start at `value`.
+    /// A vector `[len]` whose elements all start at `value`.
     pub fn constant(&mut self, value: f32, len: usize) -> Param<Tensor<1>> {
         Param::from_tensor(kernels::tensor(vec![value; len], [len], self.device))
     }

@@ -1,10 +1,11 @@
+//! Fully connected bodies.
+
 use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
 use super::Initializer;
-use crate::config::Activation;
-use crate::kernels::linear;
+use crate::kernels::{Activation, linear};
 
 /// Fully connected layers, each followed by an activation.
 #[derive(Module, Debug)]

@@ -5,11 +5,13 @@
 mod conv;
 mod decoder;
 mod encoder;
+mod head;
 mod init;
 mod mlp;
 
 pub use conv::{ConvDecoder, ConvEncoder, REDUCTION};
 pub use decoder::{DecoderNetwork, MlpDecoder};
 pub use encoder::EncoderBody;
+pub use head::Head;
 pub use init::Initializer;
 pub use mlp::Mlp;

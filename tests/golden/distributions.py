@@ -142,6 +142,7 @@ def multivariate_normal():
         scale = q.scale_tril.square().sum(1).sqrt()
         marginal = torch.distributions.Normal(own[0], scale)
         each = torch.distributions.kl_divergence(marginal, torch.distributions.Normal(0.0, 1.0))
+        total_correlation = kl_to_standard - each.sum()
         covariance = stats.Covariance.from_cholesky(q.scale_tril.detach().numpy())
         by_scipy = stats.multivariate_normal(own[0].detach().numpy(), covariance)
         assert np.isclose(log_prob.item(), by_scipy.logpdf(value.detach().numpy()), rtol=1e-9), name
@@ -156,6 +157,8 @@ def multivariate_normal():
             "kl_to_standard": kl_to_standard,
             "kl_to_standard_gradients": list(gradients(kl_to_standard, *own)),
             "kl_to_standard_per_dimension": each,
+            "total_correlation": total_correlation,
+            "total_correlation_gradients": list(gradients(total_correlation, *own)),
         })
     write("multivariate_normal.json", {"cases": cases})
 

@@ -51,6 +51,22 @@ class TwoChannels(ConvDecoder):
         return super().forward(z).chunk(2, 1)
 
 
+class Held(torch.autograd.Function):
+    """A clamp whose gradient passes where it leads back: beyond a limit only towards it."""
+
+    @staticmethod
+    def forward(ctx, value, low, high):
+        ctx.save_for_backward(value)
+        ctx.limits = low, high
+        return value.clamp(low, high)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        (value,), (low, high) = ctx.saved_tensors, ctx.limits
+        away = ((value < low) & (gradient > 0)) | ((value > high) & (gradient < 0))
+        return gradient.masked_fill(away, 0.0), None, None
+
+
 class Vae(nn.Module):
     def __init__(self, config, image):
         super().__init__()
@@ -95,7 +111,7 @@ class Vae(nn.Module):
             scale = torch.full_like(out, self.config["likelihood"]["scale"])
         else:
             log_scale = self.log_scale if log_scale is None else log_scale
-            scale = log_scale.clamp(math.log(0.01), 0).exp().expand_as(out)
+            scale = Held.apply(log_scale, math.log(0.01), 0.0).exp().expand_as(out)
         return Normal(torch.sigmoid(out), scale).log_prob(x).sum(1)
 
     def players(self):
@@ -140,14 +156,15 @@ def dreg_surrogate(log_w, fixed):
 
 
 def elbo(vae, x, noise, beta, free_bits):
-    """The loss of SGVB-B."""
+    """The loss of SGVB-B; what the dimensions' own KLs lack of the whole is never free."""
     loc, scale = vae.posterior(x)
     reconstruction = -log_weights(vae, x, noise)[1].mean()
+    kl = kl_to_standard(loc, scale).mean()
     if free_bits == 0:
-        return reconstruction + beta * kl_to_standard(loc, scale).mean()
+        return reconstruction + beta * kl
     marginal = Normal(loc, (scale**2).sum(2).sqrt())
-    kl = torch.distributions.kl_divergence(marginal, Normal(0.0, 1.0)).mean(0)
-    return reconstruction + beta * kl.clamp(min=free_bits).sum()
+    own = torch.distributions.kl_divergence(marginal, Normal(0.0, 1.0)).mean(0)
+    return reconstruction + beta * (kl - own.sum() + own.clamp(min=free_bits).sum())
 
 
 def step(vae, objective, x, noise):

@@ -1,7 +1,8 @@
 //! Whole models against the same models in PyTorch: names, layouts, convolutions, places of ReLUs.
 
 use burn::module::Module;
-use vae_lab::config::{ModelConfig, Network};
+use vae_lab::ImageShape;
+use vae_lab::config::{Network, VaeConfig};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
 
@@ -42,8 +43,8 @@ async_test!(one_image_gives_what_it_gives_in_a_batch, async {
 async_test!(names_and_shapes_are_those_of_pytorchs_state_dict, async {
     let device = device().await.plain();
     for golden in GoldenModel::all() {
-        let slots = weights::slots(&golden.build(&device));
-        let mut found: Vec<_> = slots.iter().map(|s| (s.name.clone(), s.shape())).collect();
+        let specs = weights::param_specs(&golden.build(&device));
+        let mut found: Vec<_> = specs.iter().map(|s| (s.name.clone(), s.shape())).collect();
         let pytorch = golden.weights.iter();
         let mut expected: Vec<_> = pytorch.map(|w| (w.name.clone(), w.shape.clone())).collect();
         found.sort();
@@ -56,10 +57,13 @@ async_test!(weights_taken_in_and_given_out_are_the_same_bits, async {
     let device = device().await.plain();
     for golden in GoldenModel::all() {
         let model = golden.build(&device);
-        for (slot, values) in weights::slots(&model).iter().zip(weights::collect(&model)) {
-            let exported = slot.export(read(values).await);
+        for (spec, values) in weights::param_specs(&model)
+            .iter()
+            .zip(weights::collect(&model))
+        {
+            let exported = spec.export(read(values).await);
             let given = golden.named_tensors();
-            let given = given.into_iter().find(|w| w.name == slot.name);
+            let given = given.into_iter().find(|w| w.name == spec.name);
             assert_eq!(Some(exported), given);
         }
     }
@@ -68,17 +72,17 @@ async_test!(weights_taken_in_and_given_out_are_the_same_bits, async {
 async_test!(a_tensor_of_another_shape_or_not_finite_is_refused, async {
     let device = device().await.plain();
     let golden = GoldenModel::mlp();
-    let slots = weights::slots(&golden.build(&device));
-    let slot = slots.iter().find(|slot| slot.name == "encoder.loc.weight");
-    let slot = slot.expect("the model has it");
+    let specs = weights::param_specs(&golden.build(&device));
+    let spec = specs.iter().find(|spec| spec.name == "encoder.loc.weight");
+    let spec = spec.expect("the model has it");
     let refusal = |shape: Vec<usize>, values: Vec<f32>| {
-        let name = slot.name.clone();
+        let name = spec.name.clone();
         let tensor = NamedTensor {
             name,
             shape,
             values,
         };
-        slot.import(&tensor)
+        spec.import(&tensor)
             .expect_err("it does not fit")
             .to_string()
     };
@@ -93,8 +97,8 @@ async_test!(a_tensor_of_another_shape_or_not_finite_is_refused, async {
 
 async_test!(the_default_model_has_652_824_parameters, async {
     let model = Vae::new(
-        &ModelConfig::default(),
-        [28, 28],
+        &VaeConfig::default(),
+        ImageShape::grey(28, 28),
         1,
         &device().await.plain(),
     );
@@ -107,12 +111,17 @@ async_test!(the_default_model_has_652_824_parameters, async {
 async_test!(
     a_convolutional_model_has_the_parameters_of_its_layers,
     async {
-        let config = ModelConfig {
+        let config = VaeConfig {
             network: Network::Conv { channels: [32, 64] },
             latent_dim: 20,
-            ..ModelConfig::default()
+            ..VaeConfig::default()
         };
-        let model = Vae::new(&config, [28, 28], 1, &device().await.plain());
+        let model = Vae::new(
+            &config,
+            ImageShape::grey(28, 28),
+            1,
+            &device().await.plain(),
+        );
         let features = 64 * 7 * 7;
         let encoder = (32 * 9 + 32) + (64 * 32 * 9 + 64) + 2 * (features * 20 + 20);
         let decoder = (20 * features + features) + (64 * 32 * 16 + 32) + (32 * 16 + 1);

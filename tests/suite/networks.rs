@@ -2,30 +2,31 @@
 
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Tensor};
-use vae_lab::config::{Activation, ModelConfig, Network};
+use vae_lab::ImageShape;
+use vae_lab::config::{Activation, Network, VaeConfig};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
 
 use crate::support::{device, draws, read, tolerance};
 
-fn configs() -> [ModelConfig; 2] {
+fn configs() -> [VaeConfig; 2] {
     [
         Network::mlp(vec![120, 40]),
         Network::Conv { channels: [16, 24] },
     ]
-    .map(|network| ModelConfig {
+    .map(|network| VaeConfig {
         network,
         latent_dim: 10,
-        ..ModelConfig::default()
+        ..VaeConfig::default()
     })
 }
 
-async fn start(config: &ModelConfig, seed: u32, device: &Device) -> Vec<NamedTensor> {
-    let model = Vae::new(config, [28, 28], seed, device);
+async fn start(config: &VaeConfig, seed: u32, device: &Device) -> Vec<NamedTensor> {
+    let model = Vae::new(config, ImageShape::grey(28, 28), seed, device);
     let values = vae_lab::device::read(weights::collect(&model)).await;
     let values = values.expect("the device answers");
-    let slots = weights::slots(&model);
-    slots.iter().zip(values).map(|(s, v)| s.export(v)).collect()
+    let specs = weights::param_specs(&model);
+    specs.iter().zip(values).map(|(s, v)| s.export(v)).collect()
 }
 
 /// PyTorch's: the numbers that one output is summed from, and for transposed convolutions, whose
@@ -127,8 +128,8 @@ async_test!(no_weight_is_drawn_before_it_is_looked_at, async {
     }
     let device = device().await.plain();
     for config in configs() {
-        let model = Vae::new(&config, [28, 28], 1, &device);
-        assert!(!weights::slots(&model).is_empty());
+        let model = Vae::new(&config, ImageShape::grey(28, 28), 1, &device);
+        assert!(!weights::param_specs(&model).is_empty());
         model.clone().visit(&mut Undrawn);
     }
 });

@@ -1,39 +1,42 @@
-//! One step on one image as it is shown: every part of it against the objective it comes from.
+//! One step on one image as it is shown: every part of it against the system it comes from.
 
 use burn::module::Module;
 use burn::tensor::Tensor;
-use vae_lab::config::{GeneratorLoss, LikelihoodKind, ModelKind, Objective, SessionConfig};
+use vae_lab::ImageShape;
+use vae_lab::bounds::{Bound, Dreg, Elbo, Iwae, Miwae, Piwae, SgvbA};
+use vae_lab::config::{
+    GanConfig, GeneratorLoss, LikelihoodKind, ModelKind, SessionConfig, VaeGanConfig,
+};
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::{TRACED_CODES, Trace, TracedPosterior, trace};
 use vae_lab::kernels::Noise;
-use vae_lab::models::Model;
-use vae_lab::objectives::{Batch, Draws, Terms, generator_loss};
 use vae_lab::random::Purpose;
+use vae_lab::systems::{Batch, Model, Terms, generator_loss};
 
-use crate::support::sessions::{SIDE, autoencoder, bars, elbo, losses, on_bars, small, variants};
+use crate::support::sessions::{
+    SIDE, autoencoder, bars, elbo, losses, network, of, on_bars, small, vae, variants, with_bound,
+};
 use crate::support::{assert_close, assert_close_to, host_tensor, read, tolerance};
 
 const STEP: u64 = 3;
 
-fn with(objective: Objective) -> SessionConfig {
-    let mut config = small();
-    config.model.kind = objective.model();
-    config.objective = objective;
-    config
-}
-
 fn gan(loss: GeneratorLoss) -> SessionConfig {
-    with(Objective::Adversarial {
+    of(GanConfig {
+        network: network(),
+        latent_dim: 2,
         loss,
-        discriminator_steps: 1,
         label_smoothing: 0.1,
+        ..GanConfig::default()
     })
 }
 
 fn vae_gan() -> SessionConfig {
-    with(Objective::VaeGan {
+    of(VaeGanConfig {
+        network: network(),
+        latent_dim: 2,
         gamma: 2.0,
         gate: false,
+        ..VaeGanConfig::default()
     })
 }
 
@@ -45,13 +48,18 @@ fn scene(config: &SessionConfig, autodiff: bool) -> (Model, Batch, Noise) {
     } else {
         cpu.plain()
     };
-    let model = Model::new(&config.model, [SIDE, SIDE], 5, &cpu.autodiff());
+    let model = Model::new(
+        &config.model,
+        ImageShape::grey(SIDE, SIDE),
+        5,
+        &cpu.autodiff(),
+    );
     let image = |index: usize| {
         let pixels = bars(SIDE)[index * SIDE * SIDE..][..SIDE * SIDE].to_vec();
         host_tensor(pixels, [1, SIDE * SIDE], &device)
     };
     let batch = Batch {
-        input: image(if config.model.kind == ModelKind::Autoencoder {
+        input: image(if config.model.kind() == ModelKind::Autoencoder {
             9
         } else {
             8
@@ -64,7 +72,7 @@ fn scene(config: &SessionConfig, autodiff: bool) -> (Model, Batch, Noise) {
 
 async fn traced(config: &SessionConfig) -> Trace {
     let (model, batch, mut noise) = scene(config, true);
-    let found = trace(&model, &config.objective, batch, &mut noise, STEP).await;
+    let found = trace(&model, batch, &mut noise, STEP).await;
     found.expect("the device answers")
 }
 
@@ -84,7 +92,7 @@ fn posterior(trace: &Trace) -> &TracedPosterior {
 }
 
 async_test!(a_code_is_the_mean_and_the_scaled_noise, async {
-    for config in [small(), with(Objective::Iwae { samples: 3 }), vae_gan()] {
+    for config in [small(), with_bound(Iwae { samples: 3 }), vae_gan()] {
         let trace = traced(&config).await;
         let TracedPosterior { loc, scale, .. } = posterior(&trace);
         for code in &trace.codes {
@@ -106,29 +114,16 @@ async_test!(a_model_without_a_posterior_shows_no_noise, async {
     }
 });
 
-/// What the objective itself measures.
+/// What the system itself measures.
 fn terms(config: &SessionConfig) -> Terms {
     let (model, batch, mut noise) = scene(config, false);
-    let objective = &config.objective;
-    let mut draw = || noise.standard_normal([objective.codes_per_image(), config.model.latent_dim]);
-    match &model {
-        Model::Vae(vae) => objective.vae_terms(vae, batch.target, draw(), STEP),
-        Model::Autoencoder(model) => objective.autoencoder_terms(model, batch),
-        Model::Gan(gan) => objective.gan_terms(gan, batch.target, draw()),
-        Model::VaeGan(model) => {
-            let draws = Draws {
-                posterior: draw(),
-                prior: draw(),
-            };
-            objective.vae_gan_terms(model, batch.target, draws)
-        }
-    }
+    model.terms(batch, &mut noise, STEP)
 }
 
-async_test!(the_terms_are_the_objectives_own_on_the_same_noise, async {
+async_test!(the_terms_are_the_systems_own_on_the_same_noise, async {
     let mut configs = vec![
         small(),
-        with(Objective::Dreg { samples: 4 }),
+        with_bound(Dreg { samples: 4 }),
         gan(GeneratorLoss::Minimax),
         vae_gan(),
     ];
@@ -139,7 +134,7 @@ async_test!(the_terms_are_the_objectives_own_on_the_same_noise, async {
         assert_eq!(trace.terms.len(), expected.len());
         for (name, value) in expected {
             let expected = read(value).await[0].into();
-            let what = format!("{name:?} of {:?}", config.objective);
+            let what = format!("{name:?} of {:?}", config.model);
             assert_close_to(&what, trace.terms[&name], expected, tolerance::IDENTITY);
         }
     }
@@ -156,18 +151,18 @@ fn assert_split(trace: &Trace, by_loc: &[f64], by_log_scale: &[f64]) {
 async_test!(
     with_a_closed_form_kl_the_mean_takes_the_codes_gradient_and_the_kls,
     async {
-        let mut config = with(Objective::Elbo {
+        let mut config = with_bound(Elbo {
             beta: 4.0,
             warmup_steps: 6,
             free_bits: 0.0,
             samples: 3,
         });
         for likelihood in [
-            LikelihoodKind::Bernoulli,
+            LikelihoodKind::default(),
             LikelihoodKind::ContinuousBernoulli,
             LikelihoodKind::NormalPerPixel,
         ] {
-            config.model.likelihood = likelihood;
+            vae(&mut config).likelihood = likelihood;
             let trace = traced(&config).await;
             assert_eq!(trace.beta, 2.0, "half way up");
             let (loc, scale) = (wide(&posterior(&trace).loc), wide(&posterior(&trace).scale));
@@ -187,22 +182,22 @@ async_test!(
 async_test!(
     with_a_sampled_kl_the_mean_takes_the_codes_gradient_and_the_priors,
     async {
-        for objective in [
-            Objective::SgvbA { samples: 2 },
-            Objective::Iwae { samples: 5 },
-            Objective::Miwae {
+        for bound in [
+            Bound::SgvbA(SgvbA { samples: 2 }),
+            Bound::Iwae(Iwae { samples: 5 }),
+            Bound::Miwae(Miwae {
                 estimates: 2,
                 samples: 2,
-            },
-            Objective::Piwae {
+            }),
+            Bound::Piwae(Piwae {
                 estimates: 2,
                 samples: 2,
-            },
-            Objective::Dreg { samples: 5 },
+            }),
+            Bound::Dreg(Dreg { samples: 5 }),
         ] {
-            let trace = traced(&with(objective)).await;
+            let trace = traced(&with_bound(bound)).await;
             let scale = wide(&posterior(&trace).scale);
-            let dreg = matches!(objective, Objective::Dreg { .. });
+            let dreg = matches!(bound, Bound::Dreg(_));
             let noise = |k: usize, i: usize| f64::from(trace.codes[k].noise.as_ref().unwrap()[i]);
             // The slope of log q at a code, where only the code may move.
             let back = |k: usize, i: usize| {
@@ -285,7 +280,7 @@ async_test!(
             let (model, ..) = scene(&config, false);
             let Model::Gan(gan) = &model else { panic!() };
             let code = &traced(&config).await.codes[0];
-            let of_image = |image| generator_loss(gan.discriminator().judge(image).logits, kind);
+            let of_image = |image| generator_loss(gan.discriminator().forward(image).logits, kind);
             let expected = differences(&code.image, of_image).await;
             assert_slopes("GAN's image", &code.by_pixels, &expected);
             let expected = differences(&code.code, |code| of_image(gan.generate(code))).await;
@@ -297,7 +292,7 @@ async_test!(
 async_test!(
     by_its_logit_a_black_or_white_pixel_lacks_what_it_misses_of_the_image,
     async {
-        for config in [with(Objective::Iwae { samples: 4 }), small(), autoencoder()] {
+        for config in [with_bound(Iwae { samples: 4 }), small(), autoencoder()] {
             let trace = traced(&config).await;
             for code in &trace.codes {
                 let pairs = code.image.iter().zip(&trace.target);
@@ -311,13 +306,13 @@ async_test!(
 );
 
 async_test!(the_heaviest_codes_are_shown, async {
-    let trace = traced(&with(Objective::Iwae { samples: 50 })).await;
+    let trace = traced(&with_bound(Iwae { samples: 50 })).await;
     assert_eq!((trace.codes_drawn, trace.codes.len()), (50, TRACED_CODES));
     let weights: Vec<_> = trace.codes.iter().map(|code| code.weight).collect();
     assert!(weights.is_sorted_by(|a, b| a >= b) && weights[0] > 1.0 / 50.0);
     assert!(weights.iter().sum::<f32>() < 1.0);
 
-    let even = traced(&with(Objective::SgvbA { samples: 4 })).await;
+    let even = traced(&with_bound(SgvbA { samples: 4 })).await;
     assert!(even.codes.iter().all(|code| code.weight == 0.25));
 });
 
@@ -353,7 +348,7 @@ async_test!(a_trace_changes_nothing_of_the_run, async {
 });
 
 async_test!(another_draw_is_another_noise_on_the_same_posterior, async {
-    let session = on_bars(ComputeDevice::cpu(), with(elbo(1.0)));
+    let session = on_bars(ComputeDevice::cpu(), with_bound(elbo(1.0)));
     let one = session.trace(0, 0).await.expect("there is such an image");
     let other = session.trace(0, 1).await.expect("there is such an image");
     assert_eq!(posterior(&one).loc, posterior(&other).loc);

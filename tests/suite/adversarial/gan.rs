@@ -4,21 +4,12 @@ use std::collections::HashMap;
 
 use burn::module::Module;
 use vae_lab::config::GeneratorLoss::{Minimax, NonSaturating};
-use vae_lab::config::{GeneratorLoss, Objective};
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::{Term, Terms};
+use vae_lab::systems::{Term, Terms, discriminator_step, gan_terms, generator_step};
 
 use super::golden::GoldenGan;
 use super::players::{assert_differences, assert_golden};
 use crate::support::{assert_close_to, device, read, tolerance};
-
-fn objective(golden: &GoldenGan, loss: GeneratorLoss) -> Objective {
-    Objective::Adversarial {
-        loss,
-        discriminator_steps: 1,
-        label_smoothing: golden.smoothing,
-    }
-}
 
 async fn values(terms: Terms) -> HashMap<Term, f64> {
     let mut values = HashMap::new();
@@ -31,13 +22,13 @@ async fn values(terms: Terms) -> HashMap<Term, f64> {
 async_test!(both_players_losses_and_scores_are_those_of_pytorch, async {
     let device = device().await.plain();
     let golden = GoldenGan::load();
-    let gan = golden.build(&device);
     for (loss, generator) in [
         (NonSaturating, golden.non_saturating),
         (Minimax, golden.minimax),
     ] {
+        let gan = golden.build(loss, &device);
         let (images, codes) = (golden.images(&device), golden.codes(&device));
-        let found = values(objective(&golden, loss).gan_terms(&gan, images, codes)).await;
+        let found = values(gan_terms(&gan, images, codes)).await;
         let expected = [
             (Term::Loss, golden.discriminator + generator),
             (Term::DiscriminatorLoss, golden.discriminator),
@@ -62,9 +53,9 @@ async_test!(
     async {
         let device = device().await.autodiff();
         let golden = GoldenGan::load();
-        let gan = golden.build(&device);
+        let gan = golden.build(NonSaturating, &device);
         let (images, codes) = (golden.images(&device), golden.codes(&device));
-        let step = objective(&golden, NonSaturating).discriminator_step(&gan, images, codes);
+        let step = discriminator_step(&gan, images, codes);
         let expected = &golden.by_discriminator;
         assert_golden(&gan, step.gradients, "discriminator.", expected).await;
     }
@@ -75,12 +66,12 @@ async_test!(
     async {
         let device = device().await.autodiff();
         let golden = GoldenGan::load();
-        let gan = golden.build(&device);
         for (loss, expected) in [
             (NonSaturating, &golden.by_non_saturating),
             (Minimax, &golden.by_minimax),
         ] {
-            let step = objective(&golden, loss).generator_step(&gan, golden.codes(&device));
+            let gan = golden.build(loss, &device);
+            let step = generator_step(&gan, golden.codes(&device));
             assert_golden(&gan, step.gradients, "generator.", expected).await;
         }
     }
@@ -90,18 +81,17 @@ async_test!(each_players_gradient_is_its_losss_differences, async {
     let cpu = ComputeDevice::cpu();
     let (device, plain) = (cpu.autodiff(), cpu.plain());
     let golden = GoldenGan::load();
-    let gan = golden.build(&device);
-    let objective = objective(&golden, Minimax);
+    let gan = golden.build(Minimax, &device);
     let (images, codes) = (golden.images(&device), golden.codes(&device));
-    let by_discriminator = objective.discriminator_step(&gan, images, codes.clone());
-    let by_generator = objective.generator_step(&gan, codes);
+    let by_discriminator = discriminator_step(&gan, images, codes.clone());
+    let by_generator = generator_step(&gan, codes);
     for (step, term) in [
         (by_discriminator, Term::DiscriminatorLoss),
         (by_generator, Term::GeneratorLoss),
     ] {
         let loss = |gan| {
             let (images, codes) = (golden.images(&plain), golden.codes(&plain));
-            let mut terms = objective.gan_terms(&gan, images, codes).into_iter();
+            let mut terms = gan_terms(&gan, images, codes).into_iter();
             terms
                 .find(|&(name, _)| name == term)
                 .expect("it is there")

@@ -1,27 +1,27 @@
-//! The gate between decoder and discriminator: when a player waits, and that nothing of it moves.
+//! The gate between decoder and discriminator: when a player is frozen, and that nothing of it moves.
 
 use burn::module::{Module, Param};
 use burn::tensor::{Bool, Tensor, TensorData};
-use vae_lab::config::{self, Objective};
+use vae_lab::config::{AdagradConfig, OptimiserConfig};
 use vae_lab::models::weights::{self, NamedTensor};
-use vae_lab::objectives::waiting;
+use vae_lab::optimiser::{Optimiser, PlayerUpdate};
 use vae_lab::session::Session;
-use vae_lab::train::Optimiser;
+use vae_lab::systems::frozen;
 
 use super::runs::vae_gan;
 use crate::support::sessions::on_bars;
 use crate::support::{device, read, tensor};
 
-/// Whether the decoder and the discriminator wait at these cross-entropies on real and on fake
+/// Whether the decoder and the discriminator are frozen at these cross-entropies on real and on fake
 /// images.
-async fn waits(real: f64, fake: f64) -> [bool; 2] {
+async fn are_frozen(real: f64, fake: f64) -> [bool; 2] {
     let device = device().await.plain();
     let loss = |value| tensor::<1>(&[value], [1], &device);
-    let [decoder, discriminator] = waiting(loss(real), loss(fake)).map(|waits| waits.float());
+    let [decoder, discriminator] = frozen(loss(real), loss(fake)).map(|frozen| frozen.float());
     [read(decoder).await[0], read(discriminator).await[0]].map(|x| x == 1.0)
 }
 
-async_test!(the_side_that_wins_too_clearly_waits, async {
+async_test!(the_side_that_wins_too_clearly_is_frozen, async {
     // About ln 2 = 0.69, by 0.35 at most.
     for (real, fake, expected) in [
         (0.69, 0.69, [false, false]),
@@ -32,7 +32,7 @@ async_test!(the_side_that_wins_too_clearly_waits, async {
         (0.7, 1.1, [true, false]),
         (0.1, 2.0, [true, false]),
     ] {
-        assert_eq!(waits(real, fake).await, expected, "{real} and {fake}");
+        assert_eq!(are_frozen(real, fake).await, expected, "{real} and {fake}");
     }
 });
 
@@ -41,11 +41,11 @@ struct Point {
     value: Param<Tensor<1>>,
 }
 
-/// Values and moments after an update for each of `gates`: `None` has no gate, `Some(true)` waits.
-async fn after(gates: &[Option<bool>], rule: config::Optimiser) -> Vec<Vec<f32>> {
+/// Values and moments after an update for each of `gates`: `None` has no gate, `Some(true)` freezes.
+async fn after(gates: &[Option<bool>], rule: OptimiserConfig) -> Vec<Vec<f32>> {
     let device = device().await.autodiff();
     let plain = device.clone().inner();
-    let flag = |waits| Tensor::<1, Bool>::from_data(TensorData::from([waits]), &plain);
+    let flag = |frozen| Tensor::<1, Bool>::from_data(TensorData::from([frozen]), &plain);
     let mut optimiser = Optimiser::new(rule);
     let mut point = Point {
         value: Param::from_tensor(tensor(&[1.0, -2.0, 0.5], [3], &device)),
@@ -53,7 +53,11 @@ async fn after(gates: &[Option<bool>], rule: config::Optimiser) -> Vec<Vec<f32>>
     for gate in gates {
         let loss = point.value.val().square().sum();
         let gradients = weights::gradients(&point, &mut loss.backward());
-        point = optimiser.update_unless(gate.map(flag), point, gradients, 0.125);
+        let player = PlayerUpdate {
+            gradients,
+            frozen: gate.map(flag),
+        };
+        point = optimiser.update_player(point, player, 0.125);
     }
     let memory = optimiser.memory()[0].clone();
     let tensors = [point.value.val().inner(), memory.second];
@@ -64,7 +68,7 @@ async fn after(gates: &[Option<bool>], rule: config::Optimiser) -> Vec<Vec<f32>>
 }
 
 async_test!(
-    an_update_that_waits_leaves_values_and_moments_bit_for_bit,
+    a_frozen_update_leaves_values_and_moments_bit_for_bit,
     async {
         for rule in rules() {
             let before = after(&[None, None], rule).await;
@@ -73,7 +77,7 @@ async_test!(
     }
 );
 
-async_test!(an_update_that_does_not_wait_is_the_plain_one, async {
+async_test!(an_update_that_is_not_frozen_is_the_plain_one, async {
     for rule in rules() {
         let plain = after(&[None, None, None], rule).await;
         assert_eq!(after(&[None, None, Some(false)], rule).await, plain);
@@ -81,20 +85,15 @@ async_test!(an_update_that_does_not_wait_is_the_plain_one, async {
     }
 });
 
-fn rules() -> [config::Optimiser; 2] {
-    let adagrad = config::Optimiser::Adagrad { epsilon: 1e-10 };
-    [config::Optimiser::default(), adagrad]
+fn rules() -> [OptimiserConfig; 2] {
+    let adagrad = OptimiserConfig::Adagrad(AdagradConfig::default());
+    [OptimiserConfig::default(), adagrad]
 }
 
 /// The weights of a session on bars after one step from where the discriminator's logit is
 /// `slope * (ink of the image) + bias`, and before it.
 async fn step_from(slope: f32, bias: f32) -> [Vec<NamedTensor>; 2] {
-    let mut config = vae_gan();
-    config.objective = Objective::VaeGan {
-        gamma: 1.0,
-        gate: true,
-    };
-    let mut session = on_bars(device().await, config);
+    let mut session = on_bars(device().await, vae_gan());
     let mut start = all_weights(&session).await;
     for tensor in &mut start {
         match tensor.name.as_str() {
@@ -126,7 +125,7 @@ fn moved([before, after]: [Vec<NamedTensor>; 2]) -> [bool; 3] {
     })
 }
 
-async_test!(a_step_moves_every_player_but_the_one_who_waits, async {
+async_test!(a_step_moves_every_player_but_the_frozen_one, async {
     // A bar has an ink of 8; what an untrained decoder makes of 36 pixels, of about 18.
     assert_eq!(moved(step_from(0.0, 0.0).await), [true, true, true]);
     assert_eq!(moved(step_from(-1.0, 13.0).await), [true, true, false]);

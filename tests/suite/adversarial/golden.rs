@@ -2,21 +2,23 @@
 
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
-use vae_lab::config::{ModelConfig, Network};
+use vae_lab::ImageShape;
+use vae_lab::config::{GanConfig, GeneratorLoss, Network, VaeGanConfig};
 use vae_lab::models::{Gan, VaeGan};
-use vae_lab::objectives::Draws;
+use vae_lab::systems::Draws;
 
-use crate::support::golden::{Named, with_weights};
+use crate::support::golden::{Named, grey, with_weights};
 use crate::support::tensor;
 
 #[derive(Debug, Deserialize)]
 pub struct GoldenGan {
     hidden: Vec<usize>,
-    image: [usize; 2],
+    #[serde(deserialize_with = "grey")]
+    image: ImageShape,
     latent_dim: usize,
     images: Vec<f64>,
     codes: Vec<f64>,
-    pub smoothing: f64,
+    smoothing: f64,
     pub discriminator: f64,
     pub non_saturating: f64,
     pub minimax: f64,
@@ -31,12 +33,13 @@ pub struct GoldenGan {
 #[derive(Debug, Deserialize)]
 pub struct GoldenVaeGan {
     hidden: Vec<usize>,
-    image: [usize; 2],
+    #[serde(deserialize_with = "grey")]
+    image: ImageShape,
     latent_dim: usize,
     images: Vec<f64>,
     noise: Vec<f64>,
     prior: Vec<f64>,
-    pub gamma: f64,
+    gamma: f64,
     pub loss: f64,
     pub kl: f64,
     pub feature_loss: f64,
@@ -49,14 +52,6 @@ pub struct GoldenVaeGan {
     pub gradients: Vec<Named>,
 }
 
-fn config(hidden: &[usize], latent_dim: usize) -> ModelConfig {
-    ModelConfig {
-        network: Network::mlp(hidden.to_vec()),
-        latent_dim,
-        ..ModelConfig::default()
-    }
-}
-
 /// `[rows, columns]` of them.
 fn matrix(values: &[f64], columns: usize, device: &Device) -> Tensor<2> {
     tensor(values, [values.len() / columns, columns], device)
@@ -67,14 +62,20 @@ impl GoldenGan {
         golden!("gan.json")
     }
 
-    pub fn build(&self, device: &Device) -> Gan {
-        let config = config(&self.hidden, self.latent_dim);
+    pub fn build(&self, loss: GeneratorLoss, device: &Device) -> Gan {
+        let config = GanConfig {
+            network: Network::mlp(self.hidden.clone()),
+            latent_dim: self.latent_dim,
+            loss,
+            label_smoothing: self.smoothing,
+            ..GanConfig::default()
+        };
         let model = Gan::new(&config, self.image, 1, device);
         with_weights(model, &self.weights, device)
     }
 
     pub fn images(&self, device: &Device) -> Tensor<2> {
-        matrix(&self.images, self.image[0] * self.image[1], device)
+        matrix(&self.images, self.image.elements(), device)
     }
 
     pub fn codes(&self, device: &Device) -> Tensor<2> {
@@ -88,13 +89,19 @@ impl GoldenVaeGan {
     }
 
     pub fn build(&self, device: &Device) -> VaeGan {
-        let config = config(&self.hidden, self.latent_dim);
+        let config = VaeGanConfig {
+            network: Network::mlp(self.hidden.clone()),
+            latent_dim: self.latent_dim,
+            gamma: self.gamma,
+            gate: false,
+            ..VaeGanConfig::default()
+        };
         let model = VaeGan::new(&config, self.image, 1, device);
         with_weights(model, &self.weights, device)
     }
 
     pub fn images(&self, device: &Device) -> Tensor<2> {
-        matrix(&self.images, self.image[0] * self.image[1], device)
+        matrix(&self.images, self.image.elements(), device)
     }
 
     pub fn draws(&self, device: &Device) -> Draws {

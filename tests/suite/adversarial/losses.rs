@@ -2,7 +2,7 @@
 
 use burn::tensor::Tensor;
 use vae_lab::config::GeneratorLoss::{Minimax, NonSaturating};
-use vae_lab::objectives::{fake_loss, feature_loss, generator_loss, real_loss};
+use vae_lab::systems::{fake_loss, feature_loss, generator_loss, real_loss};
 
 use crate::support::{assert_close, assert_close_to, device, read, tensor, tolerance};
 

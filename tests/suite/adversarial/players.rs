@@ -14,16 +14,16 @@ pub async fn assert_golden<M: Module>(
     player: &str,
     expected: &[Named],
 ) {
-    for (slot, gradient) in weights::slots(model).iter().zip(gradients) {
-        let own = slot.name.starts_with(player);
-        assert_eq!(gradient.is_some(), own, "{}", slot.name);
+    for (spec, gradient) in weights::param_specs(model).iter().zip(gradients) {
+        let own = spec.name.starts_with(player);
+        assert_eq!(gradient.is_some(), own, "{}", spec.name);
         let Some(gradient) = gradient else { continue };
-        let found = slot.export(read(gradient).await);
-        let expected = expected.iter().find(|e| e.name == slot.name);
+        let found = spec.export(read(gradient).await);
+        let expected = expected.iter().find(|e| e.name == spec.name);
         let expected = expected.expect("PyTorch has it");
         assert_eq!(found.shape, expected.shape);
         assert_close(
-            &slot.name,
+            &spec.name,
             &found.values,
             &expected.values,
             tolerance::GRADIENT,

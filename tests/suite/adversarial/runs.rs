@@ -1,39 +1,37 @@
 //! Whole runs of both kinds: that they go, repeat themselves, resume, and judge their samples.
 
-use vae_lab::Error;
-use vae_lab::config::{GeneratorLoss, ModelKind, Network, Objective, SessionConfig};
+use vae_lab::config::{GanConfig, Network, SessionConfig, VaeGanConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::gradient_energy;
+use vae_lab::error::DataError;
 use vae_lab::explore::Path;
-use vae_lab::session::{Change, Session};
+use vae_lab::session::Session;
+use vae_lab::{Error, ImageShape};
 
 use crate::support::checkpoint_file::CheckpointFile;
-use crate::support::sessions::{losses, on_bars, on_bars_of, on_digits, small};
+use crate::support::sessions::{losses, network, of, on_bars, on_bars_of, on_digits, small};
 use crate::support::{assert_same_bits, device};
 
 pub fn gan() -> SessionConfig {
-    let mut config = small();
-    config.model.kind = ModelKind::Gan;
-    config.objective = adversarial(2);
-    config
+    adversarial(2)
 }
 
-fn adversarial(discriminator_steps: usize) -> Objective {
-    Objective::Adversarial {
-        loss: GeneratorLoss::NonSaturating,
+fn adversarial(discriminator_steps: usize) -> SessionConfig {
+    of(GanConfig {
+        network: network(),
+        latent_dim: 2,
         discriminator_steps,
         label_smoothing: 0.125,
-    }
+        ..GanConfig::default()
+    })
 }
 
 pub fn vae_gan() -> SessionConfig {
-    let mut config = small();
-    config.model.kind = ModelKind::VaeGan;
-    config.objective = Objective::VaeGan {
-        gamma: 1.0,
-        gate: true,
-    };
-    config
+    of(VaeGanConfig {
+        network: network(),
+        latent_dim: 2,
+        ..VaeGanConfig::default()
+    })
 }
 
 async_test!(both_kinds_train_evaluate_and_sample, async {
@@ -52,7 +50,7 @@ async_test!(both_kinds_train_evaluate_and_sample, async {
 
 async_test!(convolutional_players_train_too, async {
     for mut config in [gan(), vae_gan()] {
-        config.model.network = Network::Conv { channels: [4, 6] };
+        *config.model.network_mut() = Network::Conv { channels: [4, 6] };
         let mut session = on_bars_of(8, device().await, config);
         let losses = losses(&mut session, 2).await;
         assert!(losses.iter().all(|loss| loss.is_finite()));
@@ -89,12 +87,8 @@ async_test!(
     a_discriminator_of_three_updates_a_step_takes_three_batches,
     async {
         let mut session = on_bars(device().await, gan());
-        let objective = Some(adversarial(3));
-        let change = Change {
-            objective,
-            ..Change::default()
-        };
-        session.tune(change).expect("three are allowed");
+        let three = adversarial(3).check().expect("three are allowed");
+        session.tune(three).expect("they need no new model");
         // 40 images are five batches of 8: five steps of three are three epochs.
         let report = session.train(5).await.expect("training goes well");
         assert_eq!(report.epoch, 3);
@@ -150,9 +144,12 @@ async_test!(
         let mut session = judged(vae_gan());
         let first = session.sample_quality(40, 5).await.expect("labelled");
         let images = session.sample(40, 5).await.expect("codes can be drawn");
-        assert_eq!(first.gradient_energy, gradient_energy(&images, 28, 28));
+        assert_eq!(
+            first.gradient_energy,
+            gradient_energy(&images, ImageShape::grey(28, 28))
+        );
         let real = session.held_out(&(0..40).collect::<Vec<_>>());
-        let real = gradient_energy(&real.expect("60 are held out"), 28, 28);
+        let real = gradient_energy(&real.expect("60 are held out"), ImageShape::grey(28, 28));
         assert_eq!(first.real_gradient_energy, real);
         assert_eq!(first.coverage.shares.len(), 10);
         assert!((first.coverage.shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
@@ -166,8 +163,8 @@ async_test!(
 
 async_test!(training_brings_samples_nearer_to_the_images, async {
     let mut config = small();
-    config.model.network = Network::mlp(vec![32]);
-    config.model.latent_dim = 4;
+    *config.model.network_mut() = Network::mlp(vec![32]);
+    *config.model.latent_dim_mut() = 4;
     config.training.learning_rate = 1e-2;
     config.training.batch_size = 64;
     let mut session = judged(config);
@@ -187,8 +184,9 @@ const NEARER: f64 = 0.75;
 
 async_test!(samples_without_labelled_images_are_not_judged, async {
     let mut session = on_bars(ComputeDevice::cpu(), gan());
-    match session.sample_quality(10, 1).await {
-        Err(Error::Data(message)) => assert!(message.contains("have no labels"), "{message}"),
-        other => panic!("{other:?}"),
-    }
+    let refused = session.sample_quality(10, 1).await;
+    assert!(
+        matches!(refused, Err(Error::Data(DataError::NoLabels { .. }))),
+        "{refused:?}"
+    );
 });

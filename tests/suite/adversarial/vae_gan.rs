@@ -2,10 +2,9 @@
 
 use burn::module::Module;
 use burn::tensor::Tensor;
-use vae_lab::config::Objective;
 use vae_lab::device::ComputeDevice;
 use vae_lab::models::VaeGan;
-use vae_lab::objectives::{Losses, Term};
+use vae_lab::systems::{Losses, Term};
 
 use super::golden::GoldenVaeGan;
 use super::players::{assert_differences, assert_golden};
@@ -13,19 +12,12 @@ use crate::support::{assert_close_to, device, read, tolerance};
 
 const PLAYERS: [&str; 3] = ["encoder.", "decoder.", "discriminator."];
 
-fn objective(golden: &GoldenVaeGan) -> Objective {
-    Objective::VaeGan {
-        gamma: golden.gamma,
-        gate: false,
-    }
-}
-
 async_test!(the_losses_and_scores_are_those_of_pytorch, async {
     let device = device().await.plain();
     let golden = GoldenVaeGan::load();
     let (images, draws) = (golden.images(&device), golden.draws(&device));
     let model = golden.build(&device);
-    let found = objective(&golden).vae_gan_terms(&model, images, draws);
+    let found = Losses::new(&model, images, draws).terms();
     let expected = [
         (Term::Loss, golden.loss),
         (Term::DiscriminatorLoss, golden.discriminator_loss),
@@ -50,10 +42,10 @@ async_test!(
         let golden = GoldenVaeGan::load();
         let model = golden.build(&device);
         let (images, draws) = (golden.images(&device), golden.draws(&device));
-        let (turns, _) = objective(&golden).vae_gan_step(&model, images, draws);
-        for (turn, player) in turns.into_iter().zip(PLAYERS) {
-            assert!(turn.waits.is_none(), "there is no gate");
-            assert_golden(&model, turn.gradients, player, &golden.gradients).await;
+        let updates = Losses::new(&model, images, draws).updates(&model);
+        for (update, player) in updates.into_iter().zip(PLAYERS) {
+            assert!(update.frozen.is_none(), "there is no gate");
+            assert_golden(&model, update.gradients, player, &golden.gradients).await;
         }
     }
 );
@@ -64,13 +56,13 @@ async_test!(each_players_gradient_is_its_own_losss_differences, async {
     let golden = GoldenVaeGan::load();
     let model = golden.build(&device);
     let (images, draws) = (golden.images(&device), golden.draws(&device));
-    let (turns, _) = objective(&golden).vae_gan_step(&model, images, draws);
+    let updates = Losses::new(&model, images, draws).updates(&model);
     let losses: [fn(Losses) -> Tensor<1>; 3] = [|l| l.encoder, |l| l.decoder, |l| l.discriminator];
-    for ((turn, player), loss) in turns.into_iter().zip(PLAYERS).zip(losses) {
+    for ((update, player), loss) in updates.into_iter().zip(PLAYERS).zip(losses) {
         let loss = |model: VaeGan| {
             let (images, draws) = (golden.images(&plain), golden.draws(&plain));
-            loss(Losses::new(&model, images, draws, golden.gamma))
+            loss(Losses::new(&model, images, draws))
         };
-        assert_differences(player, model.valid(), turn.gradients, loss).await;
+        assert_differences(player, model.valid(), update.gradients, loss).await;
     }
 });

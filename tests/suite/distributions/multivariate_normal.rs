@@ -5,7 +5,9 @@ use serde::Deserialize;
 use vae_lab::distributions::MultivariateNormal;
 
 use super::{assert_value_and_gradients, row};
-use crate::support::{assert_close, device, draws, host_tensor, read, tensor, tolerance};
+use crate::support::{
+    assert_close, assert_close_to, device, draws, host_tensor, read, tensor, tolerance,
+};
 
 #[derive(Deserialize)]
 struct Golden {
@@ -33,6 +35,7 @@ struct Case {
     kl_to_standard: f64,
     kl_to_standard_gradients: Vec<Vec<f64>>,
     kl_to_standard_per_dimension: Vec<f64>,
+    total_correlation: f64,
 }
 
 impl Case {
@@ -92,6 +95,15 @@ async_test!(
             let (found, expected) = (normal.kl_to_standard(), &case.kl_to_standard_gradients);
             let what = named("KL from the standard normal");
             assert_value_and_gradients(&what, found, &leaves, case.kl_to_standard, expected).await;
+            let (_, normal) = build(&case.parameters, &device);
+            let found = read(normal.total_correlation().inner()).await[0];
+            let what = named("total correlation");
+            assert_close_to(
+                &what,
+                found.into(),
+                case.total_correlation,
+                tolerance::LOGARITHMS,
+            );
             let (leaves, normal) = build(&case.parameters, &device);
             let (others, other) = build(&case.other, &device);
             let (found, expected) = (normal.kl_divergence(&other), &case.kl_gradients);

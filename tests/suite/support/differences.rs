@@ -26,7 +26,7 @@ pub async fn assert_differences<M: Module>(
     let values = weights::collect(model);
     let host = vae_lab::device::read(values.clone()).await;
     let host = host.expect("the device answers");
-    for (i, slot) in weights::slots(model).iter().enumerate() {
+    for (i, spec) in weights::param_specs(model).iter().enumerate() {
         if gradients[i].is_empty() {
             continue;
         }
@@ -49,7 +49,7 @@ pub async fn assert_differences<M: Module>(
             length += gradient.powi(2);
         }
         let share = (distance / length).sqrt();
-        let name = &slot.name;
+        let name = &spec.name;
         assert!(share < tolerance::DIFFERENCES, "{what}: {name}: {share}");
     }
 }

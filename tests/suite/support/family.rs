@@ -1,14 +1,16 @@
 //! Golden members of the family: small models of every kind of distribution, and what every
-//! objective makes of them.
+//! bound makes of them.
 
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
-use vae_lab::config::{ModelConfig, Objective};
+use vae_lab::ImageShape;
+use vae_lab::bounds::Bound;
+use vae_lab::config::ModelConfig;
 use vae_lab::models::Vae;
 
-use super::golden::{Named, with_weights};
+use super::golden::{Named, grey, with_weights};
 use super::tensor;
 
 /// Every model and case of `objectives.json`.
@@ -23,18 +25,20 @@ pub struct Family {
 pub struct Member {
     pub name: String,
     pub config: ModelConfig,
-    image: [usize; 2],
+    #[serde(deserialize_with = "grey")]
+    image: ImageShape,
     images: Vec<f64>,
     noise: Vec<f64>,
     weights: Vec<Named>,
 }
 
-/// What PyTorch's objective makes of a model.
+/// What PyTorch's bound makes of a model.
 #[derive(Debug, Deserialize)]
 pub struct Case {
     /// The model's name.
     pub model: String,
-    pub objective: Objective,
+    #[serde(rename = "objective")]
+    pub bound: Bound,
     pub terms: BTreeMap<String, f64>,
     pub gradients: Vec<Named>,
 }
@@ -52,7 +56,10 @@ impl Family {
 
 impl Member {
     pub fn build(&self, device: &Device) -> Vae {
-        let model = Vae::new(&self.config, self.image, 1, device);
+        let ModelConfig::Vae(config) = &self.config else {
+            panic!("“{}” is no VAE", self.name)
+        };
+        let model = Vae::new(config, self.image, 1, device);
         with_weights(model, &self.weights, device)
     }
 
@@ -64,7 +71,7 @@ impl Member {
     /// The noise of the first codes of both images, `[codes_per_image * 2, latent_dim]`.
     pub fn noise(&self, codes_per_image: usize, device: &Device) -> Tensor<2> {
         let rows = codes_per_image * 2;
-        let values = &self.noise[..rows * self.config.latent_dim];
-        tensor(values, [rows, self.config.latent_dim], device)
+        let values = &self.noise[..rows * self.config.latent_dim()];
+        tensor(values, [rows, self.config.latent_dim()], device)
     }
 }

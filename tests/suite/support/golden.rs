@@ -2,12 +2,19 @@
 
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
-use serde::Deserialize;
-use vae_lab::config::{ModelConfig, Network};
+use serde::{Deserialize, Deserializer};
+use vae_lab::ImageShape;
+use vae_lab::config::{Network, VaeConfig};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
 
 use super::tensor;
+
+/// The shape of grey images that a golden file has as `[height, width]`.
+pub fn grey<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ImageShape, D::Error> {
+    let [height, width] = Deserialize::deserialize(deserializer)?;
+    Ok(ImageShape::grey(height, width))
+}
 
 /// One parameter, or its gradient, in PyTorch's name and layout.
 #[derive(Debug, Clone, Deserialize)]
@@ -32,12 +39,12 @@ impl Named {
 pub fn with_weights<M: Module>(model: M, weights: &[Named], device: &Device) -> M {
     // Parameters are made on the plain device: `replace` starts their gradients itself.
     let plain = device.clone().inner();
-    let slots = weights::slots(&model);
-    assert_eq!(slots.len(), weights.len(), "as many tensors as PyTorch has");
-    let values = slots.iter().map(|slot| {
-        let tensor = weights.iter().find(|w| w.name == slot.name);
-        let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", slot.name));
-        let values = slot.import(&tensor.tensor()).expect("PyTorch's shape fits");
+    let specs = weights::param_specs(&model);
+    assert_eq!(specs.len(), weights.len(), "as many tensors as PyTorch has");
+    let values = specs.iter().map(|spec| {
+        let tensor = weights.iter().find(|w| w.name == spec.name);
+        let tensor = tensor.unwrap_or_else(|| panic!("PyTorch has no “{}”", spec.name));
+        let values = spec.import(&tensor.tensor()).expect("PyTorch's shape fits");
         let shape = [values.len()];
         super::host_tensor::<1>(values, shape, &plain)
     });
@@ -49,7 +56,8 @@ pub fn with_weights<M: Module>(model: M, weights: &[Named], device: &Device) -> 
 #[derive(Debug, Deserialize)]
 pub struct GoldenModel {
     pub network: Network,
-    pub image: [usize; 2],
+    #[serde(deserialize_with = "grey")]
+    pub image: ImageShape,
     pub latent_dim: usize,
     pub images: Vec<f64>,
     pub noise: Vec<f64>,
@@ -81,7 +89,7 @@ impl GoldenModel {
     }
 
     pub fn pixels(&self) -> usize {
-        self.image[0] * self.image[1]
+        self.image.elements()
     }
 
     /// How many images it was given.
@@ -89,11 +97,11 @@ impl GoldenModel {
         self.images.len() / self.pixels()
     }
 
-    pub fn config(&self) -> ModelConfig {
-        ModelConfig {
+    pub fn config(&self) -> VaeConfig {
+        VaeConfig {
             network: self.network.clone(),
             latent_dim: self.latent_dim,
-            ..ModelConfig::default()
+            ..VaeConfig::default()
         }
     }
 

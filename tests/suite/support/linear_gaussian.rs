@@ -7,9 +7,9 @@
 
 use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
-use vae_lab::distributions::Normal;
+use vae_lab::distributions::{Normal, Posterior};
 use vae_lab::math::LN_TAU;
-use vae_lab::models::{LatentVariableModel, Likelihood, Posterior};
+use vae_lab::models::{LatentVariableModel, Likelihood};
 
 use super::{draws, host_tensor};
 
@@ -57,6 +57,7 @@ impl LatentVariableModel for LinearGaussian {
 pub struct Oracle {
     pub dim: usize,
     pub count: usize,
+    seed: u64,
     images: Vec<f32>,
     weight: Vec<f32>,
     bias: Vec<f32>,
@@ -66,8 +67,13 @@ pub struct Oracle {
 impl Oracle {
     /// `count` images of `dim` pixels, and the parameters with the greatest bounds on them.
     pub fn new(dim: usize, count: usize) -> Self {
-        let center = draws::standard_normal(21, dim);
-        let mut images = draws::standard_normal(22, dim * count);
+        Self::drawn(dim, count, 0)
+    }
+
+    /// The same, of which each `seed` draws others.
+    pub fn drawn(dim: usize, count: usize, seed: u64) -> Self {
+        let center = draws::standard_normal(100 * seed + 21, dim);
+        let mut images = draws::standard_normal(100 * seed + 22, dim * count);
         for (i, x) in images.iter_mut().enumerate() {
             *x = *x * std::f32::consts::SQRT_2 + center[i % dim];
         }
@@ -77,6 +83,7 @@ impl Oracle {
         Self {
             dim,
             count,
+            seed,
             weight: (0..dim * dim).map(eye).collect(),
             bias: mean.iter().map(|mean| -0.5 * mean).collect(),
             mean,
@@ -87,7 +94,7 @@ impl Oracle {
     /// The same with every parameter moved by a draw from `N(0, scale^2)`.
     pub fn moved(mut self, scale: f32) -> Self {
         let parameters = [&mut self.weight, &mut self.bias, &mut self.mean];
-        for (seed, values) in (31..).zip(parameters) {
+        for (seed, values) in (100 * self.seed + 31..).zip(parameters) {
             let noise = draws::standard_normal(seed, values.len());
             for (value, noise) in values.iter_mut().zip(noise) {
                 *value += scale * noise;
@@ -114,7 +121,12 @@ impl Oracle {
 
     /// The first `count` images.
     pub fn images(&self, count: usize, device: &Device) -> Tensor<2> {
-        let values = self.images[..count * self.dim].to_vec();
+        self.part(0, count, device)
+    }
+
+    /// `count` images from number `first` on.
+    pub fn part(&self, first: usize, count: usize, device: &Device) -> Tensor<2> {
+        let values = self.images[first * self.dim..][..count * self.dim].to_vec();
         host_tensor(values, [count, self.dim], device)
     }
 

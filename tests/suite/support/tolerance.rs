@@ -18,6 +18,12 @@ pub const DENSITY: Close = Close {
     absolute: 2e-6 * DEVICE,
 };
 
+/// A sum of logarithms of size ten that cancel to nearly nothing.
+pub const LOGARITHMS: Close = Close {
+    relative: 2e-6 * DEVICE,
+    absolute: 1e-5 * DEVICE,
+};
+
 /// The outputs of a small network, and losses made of them.
 pub const NETWORK: Close = Close {
     relative: 5e-6 * DEVICE,
