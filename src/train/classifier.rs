@@ -1,17 +1,23 @@
+//! A classifier of codes or pixels, trained with early stopping.
+
+mod network;
+
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
 use super::examples::CHUNK;
-use super::{Examples, Optimiser};
-use crate::config::{self, ClassifierConfig};
+use super::{Examples, cross_entropy};
+use crate::config::{ClassifierConfig, OptimiserConfig};
 use crate::data::Batches;
 use crate::device;
-use crate::error::Error;
+use crate::error::{DivergedError, Error};
 use crate::kernels;
 use crate::math::softmax;
 use crate::models::weights;
-use crate::models::{Classifier, Model};
-use crate::objectives::cross_entropy;
+use crate::optimiser::Optimiser;
+use crate::systems::Model;
+
+pub use network::Classifier;
 
 /// An epoch is cut into about this many steps, so that a hundred labels and sixty thousand both
 /// fit into tens of epochs.
@@ -34,7 +40,7 @@ pub struct FittedClassifier {
 
 /// What a classifier makes of some inputs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
+pub struct Prediction {
     /// The likeliest class of each.
     pub classes: Vec<u8>,
     /// The hidden layer, `[inputs, hidden]`.
@@ -61,7 +67,7 @@ impl FittedClassifier {
     ) -> Result<Self, Error> {
         let plain = device.clone().inner();
         let mut classifier = untrained(encoder, train, classes, config, device).await?;
-        let mut optimiser = Optimiser::new(config::Optimiser::default());
+        let mut optimiser = Optimiser::new(OptimiserConfig::default());
         let batch_size = (train.len() / STEPS_PER_EPOCH).clamp(BATCH.0, BATCH.1);
         let mut batches = Batches::new(train.len(), batch_size, config.seed.into())?;
         let steps = batches.steps_per_epoch();
@@ -82,11 +88,12 @@ impl FittedClassifier {
             let candidate = classifier.valid();
             let reached = score(&candidate, validation, classes, &plain).await?;
             if !reached.loss.is_finite() {
-                return Err(Error::Diverged(format!(
-                    "The classifier's loss was {} after epoch {epoch}. A smaller learning rate \
-                     usually helps; it is {} now.",
-                    reached.loss, config.learning_rate
-                )));
+                return Err(DivergedError::ClassifierLoss {
+                    loss: reached.loss,
+                    epoch,
+                    rate: config.learning_rate,
+                }
+                .into());
             }
             if reached.beats(best_score) {
                 (best, best_score, best_epoch) = (candidate, reached, epoch);
@@ -123,7 +130,7 @@ impl FittedClassifier {
     ///
     /// # Panics
     /// If the inputs are not of `size` numbers each.
-    pub async fn judge(&self, inputs: &[f32], size: usize) -> Result<Judgement, Error> {
+    pub async fn predict(&self, inputs: &[f32], size: usize) -> Result<Prediction, Error> {
         let (features, logits) = inputs
             .chunks(CHUNK * size)
             .map(|chunk| {
@@ -137,7 +144,7 @@ impl FittedClassifier {
         let chunks = features.len();
         let mut read = device::read([features, logits].concat()).await?;
         let logits = read.split_off(chunks).concat();
-        Ok(Judgement {
+        Ok(Prediction {
             classes: logits
                 .chunks_exact(self.classes)
                 .map(|logits| likeliest(logits) as u8)

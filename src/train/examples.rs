@@ -1,12 +1,14 @@
+//! Labelled inputs of a classifier, made into numbers when they are needed.
+
 use burn::tensor::{Device, Tensor};
 
 use super::held_out_pixels;
-use crate::config::TrainingConfig;
+use crate::config::Preparation;
 use crate::data::Dataset;
 use crate::device;
-use crate::error::Error;
+use crate::error::{ArgumentError, Error};
 use crate::kernels;
-use crate::models::Model;
+use crate::systems::Model;
 
 /// How many examples are looked at in one go when nothing is learnt.
 pub(super) const CHUNK: usize = 250;
@@ -24,7 +26,7 @@ enum Inputs<'a> {
     Images {
         data: &'a Dataset,
         indices: Vec<usize>,
-        training: &'a TrainingConfig,
+        preparation: Preparation,
     },
     /// `[len, size]`.
     Features { values: Vec<f32>, size: usize },
@@ -38,7 +40,7 @@ impl<'a> Examples<'a> {
     pub fn images(
         data: &'a Dataset,
         indices: Vec<usize>,
-        training: &'a TrainingConfig,
+        preparation: Preparation,
     ) -> Result<Self, Error> {
         let labels = data.require_labels()?;
         Ok(Self {
@@ -46,7 +48,7 @@ impl<'a> Examples<'a> {
             inputs: Inputs::Images {
                 data,
                 indices,
-                training,
+                preparation,
             },
         })
     }
@@ -71,7 +73,7 @@ impl<'a> Examples<'a> {
     ) -> Result<Examples<'static>, Error> {
         let codes = self.chunks().map(|places| {
             let codes = model.encode(self.batch(&places, device));
-            codes.map(|[loc, _]| loc).ok_or_else(Error::no_encoder)
+            codes.map(|[loc, _]| loc).ok_or(ArgumentError::NoEncoder)
         });
         let codes = device::read(codes.collect::<Result<_, _>>()?).await?;
         Ok(Examples::features(codes.concat(), self.labels.clone()))
@@ -150,10 +152,10 @@ impl<'a> Examples<'a> {
             Inputs::Images {
                 data,
                 indices,
-                training,
+                preparation,
             } => {
                 let indices: Vec<_> = places.iter().map(|&place| indices[place]).collect();
-                held_out_pixels(data, &indices, training)
+                held_out_pixels(data, &indices, *preparation)
             }
             Inputs::Features { values, size } => places
                 .iter()

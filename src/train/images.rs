@@ -1,10 +1,12 @@
+//! Images as a training step or an evaluation sees them: binarised and corrupted as the config says.
+
 use burn::tensor::Device;
 
-use crate::config::{Corruption, TrainingConfig};
+use crate::config::{Corruption, Preparation};
 use crate::data::{Dataset, binarise, corrupt};
 use crate::kernels;
-use crate::objectives::Batch;
 use crate::random::Purpose;
+use crate::systems::Batch;
 
 /// Held-out images become black and white in one way, whatever the run's seed, so that the figures
 /// of two runs can be compared.
@@ -14,53 +16,54 @@ const HELD_OUT_SEED: u32 = 0;
 pub(super) fn training_batch(
     data: &Dataset,
     indices: &[usize],
-    training: &TrainingConfig,
+    preparation: Preparation,
     seed: u32,
     index: u64,
     device: &Device,
 ) -> Batch {
     let mut pixels = Vec::new();
     data.fill(indices, &mut pixels);
-    as_trained_on(pixels, data.event_size(), training, seed, index, device)
+    as_trained_on(pixels, data.event_size(), preparation, seed, index, device)
 }
 
 /// Images `pixels` of `size` each as training step number `index` sees them.
 pub(super) fn as_trained_on(
     mut pixels: Vec<f32>,
     size: usize,
-    training: &TrainingConfig,
+    preparation: Preparation,
     seed: u32,
     index: u64,
     device: &Device,
 ) -> Batch {
     let purpose = Purpose::Binarisation;
-    binarise(training.binarisation, seed, purpose, index, &mut pixels);
-    batch(pixels, size, training, device, |mut input| {
+    binarise(preparation.binarisation, seed, purpose, index, &mut pixels);
+    batch(pixels, size, preparation, device, |mut input| {
         let purpose = Purpose::Corruption;
-        corrupt(training.corruption, seed, purpose, index, &mut input);
+        corrupt(preparation.corruption, seed, purpose, index, &mut input);
         input
     })
 }
 
 /// Images `indices` of held-out `data` as evaluations see them: the same each time, image by image,
 /// `[indices, pixels]`.
-pub fn held_out_pixels(data: &Dataset, indices: &[usize], training: &TrainingConfig) -> Vec<f32> {
+pub fn held_out_pixels(data: &Dataset, indices: &[usize], preparation: Preparation) -> Vec<f32> {
     let mut pixels = Vec::new();
     data.fill(indices, &mut pixels);
-    binarise_held_out(&mut pixels, data.event_size(), indices, training);
+    binarise_held_out(&mut pixels, data.event_size(), indices, preparation);
     pixels
 }
 
-fn binarise_held_out(
-    pixels: &mut [f32],
-    size: usize,
-    indices: &[usize],
-    training: &TrainingConfig,
-) {
+fn binarise_held_out(pixels: &mut [f32], size: usize, indices: &[usize], preparation: Preparation) {
     let purpose = Purpose::HeldOutBinarisation;
     for (image, &index) in pixels.chunks_mut(size).zip(indices) {
         let index = index as u64;
-        binarise(training.binarisation, HELD_OUT_SEED, purpose, index, image);
+        binarise(
+            preparation.binarisation,
+            HELD_OUT_SEED,
+            purpose,
+            index,
+            image,
+        );
     }
 }
 
@@ -68,12 +71,12 @@ fn binarise_held_out(
 pub fn held_out_batch(
     data: &Dataset,
     indices: &[usize],
-    training: &TrainingConfig,
+    preparation: Preparation,
     device: &Device,
 ) -> Batch {
     let mut pixels = Vec::new();
     data.fill(indices, &mut pixels);
-    as_held_out(pixels, data.event_size(), indices, training, device)
+    as_held_out(pixels, data.event_size(), indices, preparation, device)
 }
 
 /// Images `pixels` of `size` each as evaluations see held-out images `indices`.
@@ -81,12 +84,12 @@ pub(super) fn as_held_out(
     mut pixels: Vec<f32>,
     size: usize,
     indices: &[usize],
-    training: &TrainingConfig,
+    preparation: Preparation,
     device: &Device,
 ) -> Batch {
-    binarise_held_out(&mut pixels, size, indices, training);
-    batch(pixels, size, training, device, |input| {
-        corrupted_held_out(input, indices, training)
+    binarise_held_out(&mut pixels, size, indices, preparation);
+    batch(pixels, size, preparation, device, |input| {
+        corrupted_held_out(input, indices, preparation)
     })
 }
 
@@ -95,7 +98,7 @@ pub(super) fn as_held_out(
 fn batch(
     target: Vec<f32>,
     size: usize,
-    training: &TrainingConfig,
+    preparation: Preparation,
     device: &Device,
     corrupted: impl FnOnce(Vec<f32>) -> Vec<f32>,
 ) -> Batch {
@@ -103,10 +106,8 @@ fn batch(
         let shape = [pixels.len() / size, size];
         kernels::tensor::<2>(pixels, shape, device)
     };
-    let input = match training.corruption {
-        Corruption::None => None,
-        _ => Some(tensor(corrupted(target.clone()))),
-    };
+    let input =
+        (preparation.corruption != Corruption::None).then(|| tensor(corrupted(target.clone())));
     let target = tensor(target);
     Batch {
         input: input.unwrap_or_else(|| target.clone()),
@@ -118,13 +119,13 @@ fn batch(
 pub fn corrupted_held_out(
     mut pixels: Vec<f32>,
     indices: &[usize],
-    training: &TrainingConfig,
+    preparation: Preparation,
 ) -> Vec<f32> {
     let size = pixels.len() / indices.len().max(1);
     for (image, &index) in pixels.chunks_mut(size.max(1)).zip(indices) {
         let purpose = Purpose::HeldOutCorruption;
         corrupt(
-            training.corruption,
+            preparation.corruption,
             HELD_OUT_SEED,
             purpose,
             index as u64,

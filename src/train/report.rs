@@ -1,8 +1,10 @@
+//! What training and evaluation report.
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::objectives::Term;
+use crate::systems::Term;
 
 /// What a burst of training steps did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,7 +42,7 @@ impl TrainReport {
     /// One term of every step.
     ///
     /// # Panics
-    /// When the objective doesn't measure it.
+    /// When training doesn't measure it.
     pub fn of(&self, term: Term) -> &[f64] {
         &self.terms[&term]
     }
@@ -50,7 +52,7 @@ impl Evaluation {
     /// One term.
     ///
     /// # Panics
-    /// When the objective doesn't measure it.
+    /// When training doesn't measure it.
     pub fn of(&self, term: Term) -> f64 {
         self.terms[&term]
     }

@@ -1,3 +1,5 @@
+//! How the learning rate changes from epoch to epoch.
+
 use crate::config::Schedule;
 
 impl Schedule {

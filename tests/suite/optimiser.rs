@@ -3,9 +3,9 @@
 use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
 use serde::Deserialize;
-use vae_lab::config;
+use vae_lab::config::OptimiserConfig;
 use vae_lab::models::weights;
-use vae_lab::train::Optimiser;
+use vae_lab::optimiser::Optimiser;
 
 use crate::support::{assert_close, device, read, tensor, tolerance};
 
@@ -22,7 +22,7 @@ struct Golden {
 
 #[derive(Deserialize)]
 struct Case {
-    rule: config::Optimiser,
+    rule: OptimiserConfig,
     /// After each update.
     values: Vec<Vec<f64>>,
     /// Adam's mean after the last one.
@@ -58,7 +58,7 @@ impl Golden {
 }
 
 fn adam() -> Optimiser {
-    Optimiser::new(config::Optimiser::default())
+    Optimiser::new(OptimiserConfig::default())
 }
 
 fn vector(values: &[f64], device: &Device) -> Tensor<1> {

@@ -1,25 +1,30 @@
 //! What binarisation, corruption, schedules and samples make of a run, whatever the device.
 
-use vae_lab::config::{Binarisation, Corruption, Objective, Schedule, SessionConfig};
+use vae_lab::ImageShape;
+use vae_lab::bounds::Iwae;
+use vae_lab::config::{AutoencoderConfig, Binarisation, Corruption, Schedule, SessionConfig};
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::Term;
-use vae_lab::session::{Change, Session};
+use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 use crate::support::sessions::{
-    SIDE, autoencoder, bars, learning_rate, losses, objective, on_bars, small,
+    self, SIDE, bars, bound, learning_rate, losses, network, of, on_bars, small, tune, vae,
 };
 use crate::support::{assert_close_to, assert_same_bits, tolerance};
 
 fn binarised(binarisation: Binarisation) -> SessionConfig {
     let mut config = small();
-    config.training.binarisation = binarisation;
+    *sessions::binarisation(&mut config) = binarisation;
     config
 }
 
 fn corrupted(corruption: Corruption) -> SessionConfig {
-    let mut config = autoencoder();
-    config.training.corruption = corruption;
-    config
+    of(AutoencoderConfig {
+        network: network(),
+        latent_dim: 2,
+        corruption,
+        ..AutoencoderConfig::default()
+    })
 }
 
 fn session(config: SessionConfig) -> Session {
@@ -30,7 +35,7 @@ fn session(config: SessionConfig) -> Session {
 fn on_black_and_white(config: SessionConfig) -> Session {
     let mut session = session(config);
     let images: Vec<_> = bars(SIDE).iter().map(|x| x.round()).collect();
-    let loaded = session.load_images(&images, SIDE, SIDE);
+    let loaded = session.load_images(&images, ImageShape::grey(SIDE, SIDE));
     loaded.expect("the bars are images");
     session
 }
@@ -103,7 +108,7 @@ async_test!(a_denoising_autoencoder_rebuilds_what_was_masked, async {
     let learn = async |corruption| {
         let mut config = corrupted(corruption);
         config.training.learning_rate = 1e-2;
-        config.model.latent_dim = 8;
+        *config.model.latent_dim_mut() = 8;
         let mut session = session(config);
         session.train(400).await.expect("training goes well");
         let evaluation = session.evaluate(4).await.expect("there are four");
@@ -155,7 +160,7 @@ async_test!(a_schedule_is_a_rate_set_by_hand, async {
     let expected = losses(&mut scheduled, 12).await;
     let mut found = losses(&mut by_hand, 5).await;
     let lowered = 1e-3 * 10f64.powf(-1.0 / 7.0);
-    by_hand.tune(learning_rate(lowered)).expect("it is allowed");
+    tune(&mut by_hand, learning_rate(lowered)).expect("it is allowed");
     found.extend(losses(&mut by_hand, 7).await);
     assert_same_bits("losses", &found, &expected);
 });
@@ -165,28 +170,25 @@ async_test!(options_can_be_changed_while_a_run_goes_on, async {
     let mut tuned = session(small());
     plain.train(2).await.expect("training goes well");
     tuned.train(2).await.expect("training goes well");
-    let change = Change {
-        binarisation: Some(Binarisation::Stochastic),
-        schedule: Some(Schedule::PowersOfThree),
-        objective: Some(Objective::Iwae { samples: 4 }),
-        ..Change::default()
-    };
-    tuned.tune(change).expect("it is allowed");
-    let training = &tuned.config().expect("configured").training;
-    assert_eq!(training.binarisation, Binarisation::Stochastic);
-    assert_eq!(training.schedule, Schedule::PowersOfThree);
+    let tuning = tune(&mut tuned, |config| {
+        *sessions::binarisation(config) = Binarisation::Stochastic;
+        config.training.schedule = Schedule::PowersOfThree;
+        vae(config).bound = Iwae { samples: 4 }.into();
+    });
+    tuning.expect("it is allowed");
+    let config = tuned.config().expect("configured");
+    let preparation = config.model.preparation();
+    assert_eq!(preparation.binarisation, Binarisation::Stochastic);
+    assert_eq!(config.training.schedule, Schedule::PowersOfThree);
     let report = tuned.train(2).await.expect("training goes well");
     assert_eq!(report.step, 4, "the model stays");
     assert!(report.terms.contains_key(&Term::EffectiveSampleSize));
-    // What does not go together is refused as a whole.
-    let wrong = Change {
-        corruption: Some(Corruption::Masking { share: 0.5 }),
-        learning_rate: Some(0.5),
-        ..Change::default()
-    };
-    tuned
-        .tune(wrong)
-        .expect_err("a VAE's input is not corrupted");
+    // What is not allowed is refused as a whole.
+    let wrong = tune(&mut tuned, |config| {
+        vae(config).bound = Iwae { samples: 1_000 }.into();
+        config.training.learning_rate = 0.5;
+    });
+    wrong.expect_err("a thousand samples are too many");
     let training = &tuned.config().expect("configured").training;
     assert_eq!(training.learning_rate, small().training.learning_rate);
 });
@@ -196,8 +198,7 @@ async_test!(an_evaluation_with_more_samples_is_tighter, async {
     session.train(20).await.expect("training goes well");
     let mut bounds = Vec::new();
     for samples in [1, 64] {
-        let change = objective(Objective::Iwae { samples });
-        session.tune(change).expect("it is allowed");
+        tune(&mut session, bound(Iwae { samples })).expect("it is allowed");
         let evaluation = session.evaluate(4).await.expect("there are four");
         let size = evaluation.of(Term::EffectiveSampleSize);
         assert!((0.999..=samples as f64 * 1.001).contains(&size), "{size}");

@@ -1,15 +1,16 @@
 //! Runs: that they repeat themselves, and the numbers they reach.
 
-use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig, TrainingConfig};
-use vae_lab::objectives::Term;
+use vae_lab::ImageShape;
+use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig, TrainingConfig, VaeConfig};
 use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
-use crate::support::sessions::{self, elbo, losses, on_bars, on_bars_of, on_digits, small};
+use crate::support::sessions::{self, elbo, losses, on_bars, on_bars_of, on_digits, small, vae};
 use crate::support::{assert_close_to, assert_same_bits, device, tolerance};
 
 fn small_conv() -> SessionConfig {
     let mut config = small();
-    config.model.network = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
     config
 }
 
@@ -113,7 +114,7 @@ async_test!(
     a_report_counts_steps_and_epochs_and_its_parts_add_up,
     async {
         let mut config = small();
-        config.objective = elbo(3.0);
+        vae(&mut config).bound = elbo(3.0);
         let mut session = on_bars(device().await, config);
         session.train(4).await.expect("training goes well");
         let report = session.train(7).await.expect("training goes well");
@@ -150,11 +151,11 @@ async_test!(a_batch_larger_than_the_data_is_all_of_it, async {
 
 async_test!(five_hundred_digits_are_learnt_to_a_stated_bound, async {
     let config = SessionConfig {
-        model: ModelConfig {
+        model: ModelConfig::Vae(VaeConfig {
             network: Network::mlp(vec![32]),
             latent_dim: 4,
-            ..ModelConfig::default()
-        },
+            ..VaeConfig::default()
+        }),
         training: TrainingConfig {
             learning_rate: 1e-2,
             batch_size: 64,
@@ -179,11 +180,11 @@ const REACHED: f64 = -180.0;
 
 async_test!(a_convolutional_model_learns_digits_too, async {
     let config = SessionConfig {
-        model: ModelConfig {
+        model: ModelConfig::Vae(VaeConfig {
             network: Network::Conv { channels: [4, 8] },
             latent_dim: 4,
-            ..ModelConfig::default()
-        },
+            ..VaeConfig::default()
+        }),
         training: TrainingConfig {
             learning_rate: 1e-2,
             batch_size: 32,
@@ -202,7 +203,7 @@ const CONV_REACHED: f64 = -212.0;
 /// The KL after training with this weight.
 async fn kl_reached(beta: f64) -> f64 {
     let mut config = small();
-    config.objective = elbo(beta);
+    vae(&mut config).bound = elbo(beta);
     config.training.learning_rate = 1e-2;
     let mut session = on_bars(device().await, config);
     let report = session.train(150).await.expect("training goes well");
@@ -245,35 +246,27 @@ async_test!(an_evaluation_in_chunks_is_the_mean_over_all_images, async {
     );
 });
 
-async_test!(
-    data_can_be_changed_under_a_model_of_the_same_image_size,
-    async {
-        let mut session = on_digits(device().await, 100, small());
-        session.train(3).await.expect("training goes well");
-        let summary = session.load_digits(200, 5).expect("200 are allowed");
-        assert_eq!((summary.train, summary.held_out), (180, 20));
-        assert_eq!(sessions::step(&session), 3, "the model stays");
-        let expected = DataConfig::Digits {
-            count: 200,
-            seed: 5,
-        };
-        assert_eq!(session.config().expect("configured").data, expected);
-        let loaded = session.load_images(&sessions::bars(8), 8, 8);
-        assert_eq!(loaded.expect("the bars are images").height, 8);
-        assert_eq!(
-            sessions::step(&session),
-            0,
-            "another size needs another model"
-        );
-        session.train(3).await.expect("training goes well");
-    }
-);
+async_test!(other_images_of_any_size_begin_a_new_model, async {
+    let mut session = on_digits(device().await, 100, small());
+    session.train(3).await.expect("training goes well");
+    let summary = session.load_digits(200, 5).expect("200 are allowed");
+    assert_eq!((summary.train, summary.held_out), (180, 20));
+    assert_eq!(sessions::step(&session), 0);
+    let expected = DataConfig::Digits {
+        count: 200,
+        seed: 5,
+    };
+    assert_eq!(session.config().expect("configured").data, expected);
+    let loaded = session.load_images(&sessions::bars(8), ImageShape::grey(8, 8));
+    assert_eq!(loaded.expect("the bars are images").height, 8);
+    session.train(3).await.expect("training goes well");
+});
 
 async_test!(
     loading_images_makes_a_default_model_where_there_is_none,
     async {
         let mut session = Session::new(device().await);
-        let summary = session.load_images(&sessions::bars(8), 8, 8);
+        let summary = session.load_images(&sessions::bars(8), ImageShape::grey(8, 8));
         assert_eq!(summary.expect("the bars are images").train, sessions::COUNT);
         let config = session.config().expect("there is a model");
         assert_eq!(config.model, ModelConfig::default());

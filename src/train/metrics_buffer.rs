@@ -1,3 +1,5 @@
+//! The terms of the batches of a burst, kept on their device until they are read in one go.
+
 use std::collections::BTreeMap;
 
 use burn::tensor::Tensor;
@@ -5,13 +7,13 @@ use burn::tensor::Tensor;
 use crate::device;
 use crate::error::Error;
 use crate::kernels::write_row;
-use crate::objectives::{Term, Terms};
+use crate::systems::{Term, Terms};
 
 /// The terms of several batches, on their device until they are read in one go.
 ///
 /// They lie in one table. As tensors of their own, each four bytes large, they would take up whole pages of
 /// a GPU's memory, and each would need a read of its own.
-pub struct Record {
+pub struct MetricsBuffer {
     batches: usize,
     names: Vec<Term>,
     /// A row for each batch, a column for each term.
@@ -19,7 +21,7 @@ pub struct Record {
     written: usize,
 }
 
-impl Record {
+impl MetricsBuffer {
     /// For the terms of `batches` batches at most.
     pub fn new(batches: usize) -> Self {
         Self {

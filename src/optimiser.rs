@@ -1,7 +1,9 @@
+//! Adam and Adagrad: what turns gradients into steps.
+
 use burn::module::Module;
 use burn::tensor::{Bool, Tensor};
 
-use crate::config;
+use crate::config::{AdagradConfig, AdamConfig, OptimiserConfig};
 use crate::kernels::{Adam, Update, adam};
 use crate::models::weights::{self, GradientList};
 
@@ -12,7 +14,7 @@ use crate::models::weights::{self, GradientList};
 /// parameter, in visiting order.
 #[derive(Debug, Clone)]
 pub struct Optimiser {
-    rule: config::Optimiser,
+    rule: OptimiserConfig,
     memory: Vec<Memory>,
 }
 
@@ -27,15 +29,25 @@ pub struct Memory {
     pub second: Tensor<1>,
 }
 
+/// What one player of a game does at a step.
+#[derive(Debug, Clone)]
+pub struct PlayerUpdate {
+    /// Of its own loss with respect to its own parameters; `None` for the others'.
+    pub gradients: GradientList,
+    /// `[1]`: whether it leaves its parameters as they are; `None` for a player who never does. Known
+    /// on the device alone, so that no step waits for an answer.
+    pub frozen: Option<Tensor<1, Bool>>,
+}
+
 impl Optimiser {
     /// An optimiser that remembers nothing.
-    pub fn new(rule: config::Optimiser) -> Self {
+    pub fn new(rule: OptimiserConfig) -> Self {
         let memory = Vec::new();
         Self { rule, memory }
     }
 
     /// An optimiser that remembers `memory`, in visiting order.
-    pub fn resume(rule: config::Optimiser, memory: Vec<Memory>) -> Self {
+    pub fn resume(rule: OptimiserConfig, memory: Vec<Memory>) -> Self {
         Self { rule, memory }
     }
 
@@ -51,35 +63,38 @@ impl Optimiser {
         gradients: GradientList,
         learning_rate: f64,
     ) -> M {
-        self.update_unless(None, module, gradients, learning_rate)
+        let player = PlayerUpdate {
+            gradients,
+            frozen: None,
+        };
+        self.update_player(module, player, learning_rate)
     }
 
-    /// [`update`](Self::update), unless `waits` `[1]` holds true: then values and moments stay as
-    /// they are, bit for bit. The device decides; the count of updates, which the host keeps, goes
-    /// on, and Adam's bias corrections with it.
-    pub fn update_unless<M: Module>(
+    /// [`update`](Self::update), unless the player is frozen: then values and moments stay as they
+    /// are, bit for bit. The device decides; the count of updates, which the host keeps, goes on, and
+    /// Adam's bias corrections with it.
+    pub fn update_player<M: Module>(
         &mut self,
-        waits: Option<Tensor<1, Bool>>,
         module: M,
-        gradients: GradientList,
+        PlayerUpdate { gradients, frozen }: PlayerUpdate,
         learning_rate: f64,
     ) -> M {
         let (module, values) = weights::take(module);
         if self.memory.is_empty() {
             self.memory = values.iter().map(|value| self.nothing(value)).collect();
         }
-        let held = waits
+        let held = frozen
             .is_some()
             .then(|| (values.clone(), self.memory.clone()));
         let moved: Vec<_> = gradients.iter().map(Option::is_some).collect();
         let mut values = self.advance(values, gradients, learning_rate);
-        if let Some((waits, (held, memory))) = waits.zip(held) {
+        if let Some((frozen, (held, memory))) = frozen.zip(held) {
             let before = held.into_iter().zip(memory).zip(moved);
             let after = values.iter_mut().zip(&mut self.memory);
             for ((value, memory), ((held, before), moved)) in after.zip(before) {
                 if moved {
-                    value.inplace(|value| choose(&waits, held, value));
-                    memory.restore(&waits, before);
+                    value.inplace(|value| choose(&frozen, held, value));
+                    memory.restore(&frozen, before);
                 }
             }
         }
@@ -94,11 +109,11 @@ impl Optimiser {
         learning_rate: f64,
     ) -> Vec<Tensor<1>> {
         match self.rule {
-            config::Optimiser::Adam {
+            OptimiserConfig::Adam(AdamConfig {
                 beta1,
                 beta2,
                 epsilon,
-            } => {
+            }) => {
                 let rule = |step| Adam {
                     beta1,
                     beta2,
@@ -108,7 +123,7 @@ impl Optimiser {
                 };
                 self.advance_adam(rule, values, gradients)
             }
-            config::Optimiser::Adagrad { epsilon } => {
+            OptimiserConfig::Adagrad(AdagradConfig { epsilon }) => {
                 let parameters = values.into_iter().zip(gradients).zip(&mut self.memory);
                 let moved = parameters.map(|((value, gradient), memory)| match gradient {
                     None => value,
@@ -166,18 +181,18 @@ impl Optimiser {
     fn nothing(&self, value: &Tensor<1>) -> Memory {
         Memory {
             steps: 0,
-            first: matches!(self.rule, config::Optimiser::Adam { .. }).then(|| value.zeros_like()),
+            first: self.rule.keeps_mean().then(|| value.zeros_like()),
             second: value.zeros_like(),
         }
     }
 }
 
 impl Memory {
-    /// Goes back to the moments of `before` where `waits` holds true.
-    fn restore(&mut self, waits: &Tensor<1, Bool>, before: Self) {
+    /// Goes back to the moments of `before` where `frozen` holds true.
+    fn restore(&mut self, frozen: &Tensor<1, Bool>, before: Self) {
         let pairs = self.first.iter_mut().zip(before.first);
         for (now, before) in pairs.chain([(&mut self.second, before.second)]) {
-            now.inplace(|now| choose(waits, before, now));
+            now.inplace(|now| choose(frozen, before, now));
         }
     }
 
@@ -196,8 +211,8 @@ impl Memory {
     }
 }
 
-/// `held` where `waits` `[1]` holds true, else `moved`.
-fn choose(waits: &Tensor<1, Bool>, held: Tensor<1>, moved: Tensor<1>) -> Tensor<1> {
+/// `held` where `frozen` `[1]` holds true, else `moved`.
+fn choose(frozen: &Tensor<1, Bool>, held: Tensor<1>, moved: Tensor<1>) -> Tensor<1> {
     let shape = moved.dims();
-    moved.mask_where(waits.clone().expand(shape), held)
+    moved.mask_where(frozen.clone().expand(shape), held)
 }
