@@ -1,7 +1,7 @@
-//! Which images each training step sees.
+//! Epochs cut into batches, each epoch in an order of its own.
 
 use super::random::Stream;
-use crate::error::Error;
+use crate::error::{DataError, Error};
 use crate::random::Purpose;
 
 /// A stateless map from the number of a step to the indices of its batch.
@@ -26,10 +26,11 @@ impl Batches {
     /// [`Error::Data`] if `len` or `batch_size` is 0 or `len` is beyond 32 bits.
     pub fn new(len: usize, batch_size: usize, seed: u64) -> Result<Batches, Error> {
         if len == 0 || batch_size == 0 || u32::try_from(len).is_err() {
-            return Err(Error::Data(format!(
-                "Batches of {batch_size} images cannot be drawn from {len}; both have to be at \
-                 least 1, and the images fewer than 4294967296."
-            )));
+            return Err(DataError::NoBatches {
+                batch_size,
+                images: len,
+            }
+            .into());
         }
         Ok(Batches {
             len,

@@ -1,3 +1,5 @@
+//! Grey pixels made black and white, by a threshold or by chance.
+
 use super::random::Stream;
 use crate::config::Binarisation;
 use crate::random::Purpose;

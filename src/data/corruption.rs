@@ -1,3 +1,5 @@
+//! What a denoising autoencoder's input loses: noise, masked pixels, salt and pepper.
+
 use super::random::Stream;
 use crate::config::Corruption;
 use crate::random::{Purpose, standard_normal};

@@ -1,7 +1,8 @@
-//! A checked set of equally sized grey images, with or without labels.
+//! A checked set of images of one shape, with or without labels.
 
 use super::random::Stream;
-use crate::error::Error;
+use crate::error::{DataError, Error};
+use crate::image::ImageShape;
 use crate::random::Purpose;
 
 /// Most images one data set may hold.
@@ -15,25 +16,26 @@ pub const MIN_TRAIN: usize = 2;
 /// Fewest images that can be held out.
 pub const MIN_HELD_OUT: usize = 1;
 
-/// Grey images of one size, `[len, height, width]`, and perhaps a label each.
+/// Images of one shape, `[len, channels, height, width]`, and perhaps a label each.
 ///
 /// Nothing can be changed after the checks of [`Dataset::new`], so code that
 /// holds one never checks again.
 ///
 /// ```
+/// use vae_lab::ImageShape;
 /// use vae_lab::data::Dataset;
 ///
 /// let stripes = [[0, 0, 255, 255].repeat(4), [255, 255, 0, 0].repeat(4)].concat();
-/// let images = Dataset::new("stripes", 4, 4, stripes, Some(vec![0, 1]))?;
+/// let shape = ImageShape::grey(4, 4);
+/// let images = Dataset::new("stripes", shape, stripes, Some(vec![0, 1]))?;
 /// assert_eq!(images.len(), 2);
-/// assert!(Dataset::new("half an image", 4, 4, vec![0; 8], None).is_err());
+/// assert!(Dataset::new("half an image", shape, vec![0; 8], None).is_err());
 /// # Ok::<(), vae_lab::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Dataset {
     name: String,
-    height: usize,
-    width: usize,
+    shape: ImageShape,
     pixels: Vec<u8>,
     labels: Option<Vec<u8>>,
 }
@@ -54,20 +56,20 @@ impl Split {
     /// [`Error::Data`] if there are fewer than [`MIN_TRAIN`] images to train on.
     pub(super) fn check(self) -> Result<Split, Error> {
         if self.train.len() < MIN_TRAIN {
-            return Err(Error::Data(format!(
-                "“{}” has {} images to train on; at least {MIN_TRAIN} are needed.",
-                self.train.name,
-                self.train.len()
-            )));
+            return Err(DataError::TooFewToTrainOn {
+                count: self.train.len(),
+                name: self.train.name,
+                least: MIN_TRAIN,
+            }
+            .into());
         }
         Ok(self)
     }
 }
 
 impl Dataset {
-    /// Checks and wraps `pixels`, which are `len * height * width` grey values
-    /// (0 black, 255 white), row after row, image after image; `labels`, when
-    /// given, are one number an image.
+    /// Checks and wraps `pixels`, which are `[len, channels, height, width]` levels (0 black, 255
+    /// full); `labels`, when given, are one number an image.
     ///
     /// # Errors
     /// [`Error::Data`] for sides outside [`MIN_SIDE`]..=[`MAX_SIDE`], pixels
@@ -75,45 +77,56 @@ impl Dataset {
     /// [`MAX_IMAGES`], or labels that are not one an image.
     pub fn new(
         name: impl Into<String>,
-        height: usize,
-        width: usize,
+        shape: ImageShape,
         pixels: Vec<u8>,
         labels: Option<Vec<u8>>,
     ) -> Result<Dataset, Error> {
         let name = name.into();
         let sides = MIN_SIDE..=MAX_SIDE;
-        if !sides.contains(&height) || !sides.contains(&width) {
-            return Err(Error::Data(format!(
-                "The images of “{name}” are {height} by {width} pixels; each side has to be \
-                 {MIN_SIDE} to {MAX_SIDE} pixels."
-            )));
+        if !sides.contains(&shape.height) || !sides.contains(&shape.width) {
+            return Err(DataError::SidesOutOfRange {
+                name,
+                height: shape.height,
+                width: shape.width,
+                min: MIN_SIDE,
+                max: MAX_SIDE,
+            }
+            .into());
         }
-        let event = height * width;
+        let ImageShape { height, width, .. } = shape;
+        let event = shape.elements();
         if pixels.is_empty() || !pixels.len().is_multiple_of(event) {
-            return Err(Error::Data(format!(
-                "“{name}” has {} pixels; {height} by {width} images need a whole number of \
-                 images of {event} pixels each, at least one.",
-                pixels.len()
-            )));
+            return Err(DataError::NotWholeImages {
+                name,
+                pixels: pixels.len(),
+                height,
+                width,
+                each: event,
+            }
+            .into());
         }
         let len = pixels.len() / event;
         if len > MAX_IMAGES {
-            return Err(Error::Data(format!(
-                "“{name}” has {len} images; at most {MAX_IMAGES} are allowed."
-            )));
+            return Err(DataError::TooManyImages {
+                name,
+                count: len,
+                most: MAX_IMAGES,
+            }
+            .into());
         }
         if let Some(labels) = &labels
             && labels.len() != len
         {
-            return Err(Error::Data(format!(
-                "“{name}” has {len} images but {} labels; there has to be one label an image.",
-                labels.len()
-            )));
+            return Err(DataError::LabelCount {
+                name,
+                images: len,
+                labels: labels.len(),
+            }
+            .into());
         }
         Ok(Dataset {
             name,
-            height,
-            width,
+            shape,
             pixels,
             labels,
         })
@@ -134,27 +147,22 @@ impl Dataset {
         self.pixels.is_empty()
     }
 
-    /// Rows of an image, in pixels.
-    pub fn height(&self) -> usize {
-        self.height
+    /// That of each image.
+    pub fn shape(&self) -> ImageShape {
+        self.shape
     }
 
-    /// Columns of an image, in pixels.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Pixels of an image, `height * width`.
+    /// Numbers of an image.
     pub fn event_size(&self) -> usize {
-        self.height * self.width
+        self.shape.elements()
     }
 
-    /// All grey values, `[len, height, width]`.
+    /// All levels, `[len, channels, height, width]`.
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }
 
-    /// Image `i`, `[height, width]` grey values, row after row.
+    /// Image `i`, `[channels, height, width]` levels.
     ///
     /// # Panics
     /// If `i` is not below [`len`](Dataset::len).
@@ -174,8 +182,8 @@ impl Dataset {
         largest.map_or(0, |&largest| usize::from(largest) + 1)
     }
 
-    /// Puts the images `indices` into `out` as `[indices.len(), height * width]`
-    /// numbers in 0..=1 (grey / 255). What `out` held before is gone; its
+    /// Puts the images `indices` into `out` as `[indices.len(), event_size]`
+    /// numbers in 0..=1 (level / 255). What `out` held before is gone; its
     /// memory is used again.
     ///
     /// # Panics
@@ -184,7 +192,7 @@ impl Dataset {
         out.clear();
         out.reserve(indices.len() * self.event_size());
         for &i in indices {
-            out.extend(self.image(i).iter().map(|&grey| f32::from(grey) / 255.0));
+            out.extend(self.image(i).iter().map(|&level| f32::from(level) / 255.0));
         }
     }
 
@@ -192,8 +200,17 @@ impl Dataset {
     /// and labels (FNV-1a, 64 bits). The name does not count.
     pub fn fingerprint(&self) -> u64 {
         let mut hash = Fnv::new();
-        for number in [self.len(), self.height, self.width] {
+        let ImageShape {
+            channels,
+            height,
+            width,
+        } = self.shape;
+        for number in [self.len(), height, width] {
             hash.eat(&(number as u64).to_le_bytes());
+        }
+        // Files of version 1 knew grey images alone, and their fingerprints stay.
+        if channels > 1 {
+            hash.eat(&(channels as u64).to_le_bytes());
         }
         hash.eat(&self.pixels);
         // The marker keeps "no labels" apart from labels that add nothing.
@@ -217,13 +234,19 @@ impl Dataset {
         })
     }
 
-    /// As [`Dataset::split`], with a tenth of the images held out, 1 to 10,000 of them: more say
-    /// no more about a model.
+    /// As [`Dataset::split`], with at least a tenth of the images held out, and at least 2 where there
+    /// are 4 or more, because one value says nothing about how far it may be off. At most 10,000 are:
+    /// more say no more about a model.
     ///
     /// # Errors
     /// [`Error::Data`] when too few images are left.
     pub fn split_tenth(self, seed: u64) -> Result<Split, Error> {
-        let held_out = (self.len() / 10).clamp(MIN_HELD_OUT, 10_000);
+        let least = if self.len() < MIN_TRAIN + 2 {
+            MIN_HELD_OUT
+        } else {
+            2
+        };
+        let held_out = self.len().div_ceil(10).clamp(least, 10_000);
         self.split(held_out, seed)
     }
 
@@ -243,11 +266,14 @@ impl Dataset {
     fn check_split(&self, held_out: usize) -> Result<usize, Error> {
         let len = self.len();
         if held_out < MIN_HELD_OUT || held_out.saturating_add(MIN_TRAIN) > len {
-            return Err(Error::Data(format!(
-                "“{}” has {len} images and cannot hold out {held_out} of them; at least \
-                 {MIN_HELD_OUT} has to be held out and at least {MIN_TRAIN} left to train on.",
-                self.name
-            )));
+            return Err(DataError::HeldOutCount {
+                name: self.name.clone(),
+                count: len,
+                part: held_out,
+                held: MIN_HELD_OUT,
+                left: MIN_TRAIN,
+            }
+            .into());
         }
         Ok(len - held_out)
     }
@@ -260,8 +286,7 @@ impl Dataset {
         let pick = |labels: &Vec<u8>| indices.iter().map(|&i| labels[i as usize]).collect();
         Dataset {
             name: self.name.clone(),
-            height: self.height,
-            width: self.width,
+            shape: self.shape,
             pixels,
             labels: self.labels.as_ref().map(pick),
         }
@@ -275,10 +300,10 @@ impl std::fmt::Debug for Dataset {
         } else {
             "unlabelled"
         };
-        let (len, height, width) = (self.len(), self.height, self.width);
+        let (len, shape) = (self.len(), self.shape);
         write!(
             f,
-            "Dataset({:?}, {len} {labelled} images of {height} by {width})",
+            "Dataset({:?}, {len} {labelled} images of {shape})",
             self.name
         )
     }

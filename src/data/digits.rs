@@ -19,7 +19,8 @@ mod style;
 
 use super::dataset::{Dataset, MAX_IMAGES};
 use super::random::Stream;
-use crate::error::Error;
+use crate::error::{DataError, Error};
+use crate::image::ImageShape;
 use crate::random::Purpose;
 use ink::Ink;
 use style::Style;
@@ -43,7 +44,7 @@ pub fn digit(seed: u64, index: u64) -> (u8, [u8; 784]) {
 /// use vae_lab::data::digits;
 ///
 /// let images = digits(100, 1)?;
-/// assert_eq!((images.height(), images.width(), images.classes()), (28, 28, 10));
+/// assert_eq!((images.shape(), images.classes()), (vae_lab::ImageShape::grey(28, 28), 10));
 /// assert_eq!(images.image(42), digits(50, 1)?.image(42)); // a longer set begins like a shorter one
 /// let split = images.split_tenth(0)?;
 /// assert_eq!((split.train.len(), split.held_out.len()), (90, 10));
@@ -54,9 +55,11 @@ pub fn digit(seed: u64, index: u64) -> (u8, [u8; 784]) {
 /// [`Error::Data`] unless `count` is 1 to [`MAX_IMAGES`].
 pub fn digits(count: usize, seed: u64) -> Result<Dataset, Error> {
     if count == 0 || count > MAX_IMAGES {
-        return Err(Error::Data(format!(
-            "{count} digits cannot be generated; ask for 1 to {MAX_IMAGES}."
-        )));
+        return Err(DataError::DigitCount {
+            count,
+            most: MAX_IMAGES,
+        }
+        .into());
     }
     let mut pixels = Vec::with_capacity(count * EVENT);
     let mut labels = Vec::with_capacity(count);
@@ -67,8 +70,7 @@ pub fn digits(count: usize, seed: u64) -> Result<Dataset, Error> {
     }
     Dataset::new(
         "Generated digits",
-        DIGIT_SIDE,
-        DIGIT_SIDE,
+        ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE),
         pixels,
         Some(labels),
     )

@@ -2,12 +2,14 @@
 //! the kind of element and the number of dimensions, the dimensions, the
 //! elements (Y. LeCun, C. Cortes, C. J. C. Burges, "The MNIST database").
 //!
+//! The program's reader, which no wasm artifact has: on the page, IDX is one of many formats, of which
+//! `www/data` makes images before the engine sees them. `tests/idx.json` holds the two together.
+//!
 //! A file goes through [`open`] (gzip or plain, never more memory than its
 //! checked [`header`] allows), its elements through [`values`] (to bytes), and
-//! all of them through [`pair`] (which labels belong to which images, which
-//! images train). [`guess`] says what a file that is not IDX looks like.
+//! all of them through [`twice`] (which are the same) and [`pair`] (which
+//! labels belong to which images, which images train).
 
-mod guess;
 mod header;
 mod open;
 mod pair;
@@ -17,10 +19,11 @@ mod properties;
 mod samples;
 #[cfg(test)]
 mod tests;
+mod twice;
 mod values;
 
 use super::dataset::Split;
-use crate::error::Error;
+use crate::error::{DataError, Error, Notice};
 
 /// A file in memory.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +40,16 @@ impl std::fmt::Debug for NamedBytes {
     }
 }
 
+/// What IDX files hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IdxSet {
+    /// The images, with their labels.
+    pub split: Split,
+    /// What was not read as it lies there: files that are there twice, tables of which one column or
+    /// nothing says the class.
+    pub notices: Vec<Notice>,
+}
+
 /// Reads images, and labels if there are any, from one to four IDX files,
 /// plain or gzipped, in any order:
 ///
@@ -50,48 +63,86 @@ impl std::fmt::Debug for NamedBytes {
 ///   of their number; if that fits both, with those whose name is the same
 ///   but for words such as `images` and `labels`.
 ///
+/// A label file may be a table, `[n, columns]`: with a 1 in each row for the class and zeros elsewhere, or
+/// QMNIST's eight columns, of which the first is the class. Of other tables nothing is read.
+///
+/// A file that is there plain and gzipped, as torchvision leaves them, is read once.
+///
 /// Elements may be of any IDX type. Images have to hold 0 to 255, or 0 to 1 if
-/// they are floating-point (then they are multiplied by 255); labels whole
+/// they are floating-point (then they are multiplied by 255); what rounding or
+/// resampling has put a little beyond these ends is cut off. Labels are whole
 /// numbers 0 to 255.
 ///
 /// # Errors
-/// [`Error::Data`], a sentence that names the file, for anything that is not as
+/// [`Error::Data`], which names the file, for anything that is not as
 /// above or outside the limits of [`Dataset`](super::Dataset). Whatever a header
 /// says and however far a gzip file would unpack, no more is unpacked of a file
 /// than the pixels of the largest data set that is allowed.
-pub fn read_idx(files: Vec<NamedBytes>, seed: u64) -> Result<Split, Error> {
-    if files.is_empty() || files.len() > 4 {
-        return Err(Error::Data(format!(
-            "{} files were given; give one or two IDX image files, each with its label file or \
-             without.",
-            files.len()
-        )));
+pub fn read_idx(files: Vec<NamedBytes>, seed: u64) -> Result<IdxSet, Error> {
+    // Each of four may be there twice.
+    if files.is_empty() || files.len() > 8 {
+        return Err(DataError::FileCount { count: files.len() }.into());
     }
-    let mut images = Vec::new();
-    let mut labels = Vec::new();
+    let mut found = Vec::new();
     for NamedBytes { name, bytes } in files {
         let name = quoted(&name);
         let array = open::open(&name, bytes)?;
-        match array.header.shape {
-            header::Shape::Images { height, width, .. } => {
-                let pixels = values::greys(&name, array)?;
-                images.push(pair::Images {
-                    name,
-                    height,
-                    width,
-                    pixels,
-                });
-            }
-            header::Shape::Labels { .. } => {
-                let labels_read = values::labels(&name, array)?;
-                labels.push(pair::Labels {
-                    name,
-                    labels: labels_read,
-                });
+        found.push(File::read(name, array)?);
+    }
+    let mut notices = Vec::new();
+    let found = twice::once_each(found, &mut notices)?;
+    if found.len() > 4 {
+        return Err(DataError::FileCount { count: found.len() }.into());
+    }
+    let mut images = Vec::new();
+    let mut labels = Vec::new();
+    let mut classes = true;
+    for file in found {
+        match file.contents {
+            Contents::Images(pixels) => images.push(pixels),
+            Contents::Labels(found) => {
+                notices.extend(found.notice);
+                classes &= found.labels.is_some();
+                labels.extend(found.labels.map(|labels| pair::Labels {
+                    name: file.name,
+                    labels,
+                }));
             }
         }
     }
-    pair::pair(images, labels, seed)
+    if !classes {
+        labels.clear();
+    }
+    let split = pair::pair(images, labels, seed)?;
+    Ok(IdxSet { split, notices })
+}
+
+/// A file, read.
+struct File {
+    name: String,
+    contents: Contents,
+}
+
+enum Contents {
+    Images(pair::Images),
+    Labels(values::Classes),
+}
+
+impl File {
+    fn read(name: String, array: open::Array) -> Result<Self, Error> {
+        let contents = match array.header.shape {
+            header::Shape::Images { height, width, .. } => Contents::Images(pair::Images {
+                name: name.clone(),
+                height,
+                width,
+                pixels: values::greys(&name, array)?,
+            }),
+            header::Shape::Labels { columns, .. } => {
+                Contents::Labels(values::classes(&name, array, columns)?)
+            }
+        };
+        Ok(Self { name, contents })
+    }
 }
 
 /// A file's name as messages show it: without folders and of bearable length.

@@ -2,7 +2,7 @@
 
 use super::Dataset;
 use super::random::Stream;
-use crate::error::Error;
+use crate::error::{ArgumentError, DataError, Error};
 use crate::random::Purpose;
 
 /// Indices of labelled images.
@@ -20,13 +20,9 @@ impl Dataset {
     /// # Errors
     /// [`Error::Data`] if there are none.
     pub fn require_labels(&self) -> Result<&[u8], Error> {
-        self.labels().ok_or_else(|| {
-            Error::Data(format!(
-                "The images of “{}” have no labels, which a classifier needs; open their label \
-                 file too, or take the built-in digits.",
-                self.name()
-            ))
-        })
+        let name = || self.name().to_owned();
+        let labels = self.labels();
+        Ok(labels.ok_or_else(|| DataError::NoLabels { name: name() })?)
     }
 
     /// Draws `count` labelled images from `seed`, equally many of every class as long as there
@@ -38,11 +34,12 @@ impl Dataset {
     pub fn draw_labelled(&self, count: usize, seed: u32) -> Result<Labelled, Error> {
         let labels = self.require_labels()?;
         if count > self.len() {
-            return Err(Error::Argument(format!(
-                "{count} labels are more than there are images to train on; “{}” has {}.",
-                self.name(),
-                self.len()
-            )));
+            return Err(ArgumentError::TooManyLabels {
+                count,
+                name: self.name().to_owned(),
+                images: self.len(),
+            }
+            .into());
         }
         let mut classes = vec![Vec::new(); self.classes()];
         for image in Stream::new(Purpose::Labels, seed.into(), 0).permutation(self.len()) {
@@ -51,12 +48,13 @@ impl Dataset {
         classes.retain(|images| !images.is_empty());
         let needed = classes.len().max(2);
         if count < needed {
-            return Err(Error::Argument(format!(
-                "{count} labels are too few for the {} classes of “{}”; at least {needed} are \
-                 needed.",
-                classes.len(),
-                self.name()
-            )));
+            return Err(ArgumentError::TooFewLabels {
+                count,
+                classes: classes.len(),
+                name: self.name().to_owned(),
+                needed,
+            }
+            .into());
         }
         let (mut train, mut validation) = (Vec::new(), Vec::new());
         for (images, take) in classes.iter().zip(shares(&classes, count)) {

@@ -2,7 +2,7 @@
 //!
 //! What lives here: the checked [`Dataset`], the built-in generator of
 //! handwritten-looking [`digits`](fn@digits), the reader of IDX (MNIST) files, the
-//! [`Batches`] that say which images each training step sees, and what a batch goes
+//! [`BatchSampler`] that says which images each training step sees, and what a batch goes
 //! through on its way to the model: to be [binarised](binarise) or [corrupted](corrupt).
 //!
 //! What must not live here: tensors, devices, models, files on disk, the
@@ -10,19 +10,23 @@
 //! knows nothing above itself but [`crate::error::Error`], and every random
 //! choice in it can be had again from `(seed, index)` alone.
 
+mod batch_sampler;
 mod batches;
 mod binarisation;
 mod corruption;
 mod dataset;
 mod digits;
+mod guess;
 mod idx;
 mod labelled;
 mod random;
 
+pub use batch_sampler::BatchSampler;
 pub use batches::Batches;
 pub use binarisation::binarise;
 pub use corruption::corrupt;
 pub use dataset::{Dataset, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split};
 pub use digits::{DIGIT_SIDE, digit, digits};
-pub use idx::{NamedBytes, read_idx};
+pub use guess::looks_like;
+pub use idx::{IdxSet, NamedBytes, read_idx};
 pub use labelled::Labelled;

@@ -1,18 +1,24 @@
 //! Data sets, batches and generated digits, as the rest of the crate uses them.
 
 use proptest::prelude::*;
+use vae_lab::ImageShape;
 use vae_lab::data::{Batches, DIGIT_SIDE, Dataset, MAX_IMAGES, Split, digit, digits};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn numbered(len: usize) -> Dataset {
     let pixels = (0..len * 16).map(|i| (i / 16) as u8).collect();
     let labels = (0..len).map(|i| (i % 7) as u8).collect();
-    Dataset::new("numbered", 4, 4, pixels, Some(labels)).expect("it is valid")
+    Dataset::new("numbered", ImageShape::grey(4, 4), pixels, Some(labels)).expect("it is valid")
 }
 
 fn refusal(height: usize, width: usize, pixels: usize, labels: Option<usize>) -> String {
     let labels = labels.map(|len| vec![0; len]);
-    match Dataset::new("odd", height, width, vec![0; pixels], labels) {
+    match Dataset::new(
+        "odd",
+        ImageShape::grey(height, width),
+        vec![0; pixels],
+        labels,
+    ) {
         Ok(set) => panic!("{set:?} was taken"),
         Err(error) => error.to_string(),
     }
@@ -24,7 +30,7 @@ fn a_data_set_that_does_not_fit_together_is_refused_with_what_is_allowed() {
     assert!(refusal(28, 65, 28 * 65, None).contains("28 by 65"));
     assert!(refusal(4, 4, 0, None).contains("at least one"));
     assert!(refusal(4, 4, 17, None).contains("whole number of images"));
-    assert!(refusal(4, 4, 32, Some(3)).contains("2 images but 3 labels"));
+    assert!(refusal(4, 4, 32, Some(3)).contains("2 images but labels for 3"));
     assert!(refusal(4, 4, 16 * (MAX_IMAGES + 1), None).contains("at most 70000"));
 }
 
@@ -32,19 +38,26 @@ fn a_data_set_that_does_not_fit_together_is_refused_with_what_is_allowed() {
 fn a_data_set_tells_its_sizes_images_and_classes() {
     let set = numbered(20);
     assert_eq!(
-        (set.len(), set.height(), set.width(), set.event_size()),
-        (20, 4, 4, 16)
+        (set.len(), set.shape(), set.event_size()),
+        (20, ImageShape::grey(4, 4), 16)
     );
     assert_eq!(set.image(3), &[3; 16]);
     assert_eq!(set.classes(), 7);
     assert!(!set.is_empty());
-    let bare = Dataset::new("bare", 4, 4, vec![0; 16], None).expect("it is valid");
+    let bare =
+        Dataset::new("bare", ImageShape::grey(4, 4), vec![0; 16], None).expect("it is valid");
     assert_eq!((bare.classes(), bare.labels()), (0, None));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn filling_gives_grey_over_255_in_the_order_asked_for() {
-    let set = Dataset::new("two", 4, 4, [[0; 16], [255; 16]].concat(), None).expect("valid");
+    let set = Dataset::new(
+        "two",
+        ImageShape::grey(4, 4),
+        [[0; 16], [255; 16]].concat(),
+        None,
+    )
+    .expect("valid");
     let mut out = vec![9.0; 3];
     set.fill(&[1, 0, 1], &mut out);
     assert_eq!(out, [[1.0; 16], [0.0; 16], [1.0; 16]].concat());
@@ -54,7 +67,7 @@ fn filling_gives_grey_over_255_in_the_order_asked_for() {
 fn the_fingerprint_changes_with_pixels_sizes_and_labels_but_not_the_name() {
     let print = |name: &str, height, width, grey, labels: Option<Vec<u8>>| {
         let pixels = [vec![0; 31], vec![grey]].concat();
-        Dataset::new(name, height, width, pixels, labels)
+        Dataset::new(name, ImageShape::grey(height, width), pixels, labels)
             .expect("valid")
             .fingerprint()
     };
@@ -185,8 +198,8 @@ const PINNED: u64 = 0x1534_a379_4b0c_da22;
 fn digits_are_distinct_inked_and_balanced_over_ten_classes() {
     let set = digits(5_000, 11).expect("valid");
     assert_eq!(
-        (set.height(), set.width(), set.classes()),
-        (DIGIT_SIDE, DIGIT_SIDE, 10)
+        (set.shape(), set.classes()),
+        (ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE), 10)
     );
     let labels = set.labels().expect("labelled");
     for class in 0..10 {

@@ -1,11 +1,13 @@
 //! The header of an IDX file, checked before anything is made room for.
 
 use super::super::dataset::{MAX_IMAGES, MAX_SIDE, MIN_SIDE};
-use super::guess::guess;
-use crate::error::Error;
+use super::super::guess::looks_like;
+use crate::error::{DataError, Error};
 
 /// Bytes that are enough to read any allowed header: magic and four dimensions.
 pub const LONGEST: usize = 20;
+/// Most columns of a table of labels.
+const MAX_COLUMNS: usize = 256;
 /// Most bytes the elements of one file may have: the largest data set's pixels.
 pub const MAX_PAYLOAD: usize = MAX_IMAGES * MAX_SIDE * MAX_SIDE;
 
@@ -52,9 +54,8 @@ pub enum Shape {
         height: usize,
         width: usize,
     },
-    Labels {
-        count: usize,
-    },
+    /// A number an image, or several of which one may be the class.
+    Labels { count: usize, columns: usize },
 }
 
 /// A header that was checked.
@@ -77,38 +78,40 @@ impl Header {
                     height,
                     width,
                 } => count * height * width,
-                Shape::Labels { count } => count,
+                Shape::Labels { count, columns } => count * columns,
             }
     }
 
     /// Reads the header of the file called `name`, whose unpacked bytes begin
     /// with `head` (all of them, or at least [`LONGEST`]).
     pub fn read(name: &str, head: &[u8]) -> Result<Header, Error> {
-        let refuse = |why: String| Err(Error::Data(format!("“{name}” {why}")));
+        Ok(Self::within_limits(name.to_owned(), head)?)
+    }
+
+    fn within_limits(name: String, head: &[u8]) -> Result<Header, DataError> {
         let (element, dimensions) = match *head {
             [0, 0, code, dimensions, ..] if Element::from_code(code).is_some() => (
                 Element::from_code(code).unwrap_or(Element::U8),
                 usize::from(dimensions),
             ),
             _ => {
-                let looks =
-                    guess(head).map_or(String::new(), |kind| format!(" It looks like {kind}."));
-                return refuse(format!(
-                    "is not an IDX file, which begins with two zero bytes and a type code.{looks}"
-                ));
+                return Err(match looks_like(head) {
+                    Some(kind) => DataError::NotIdxBut { name, kind },
+                    None => DataError::NotIdx { name },
+                });
             }
         };
-        if !matches!(dimensions, 1 | 3 | 4) {
-            return refuse(format!(
-                "has {dimensions} dimensions; images have 3 (count, height, width) and labels 1."
-            ));
+        if !matches!(dimensions, 1..=4) {
+            let count = dimensions;
+            return Err(DataError::IdxDimensions { name, count });
         }
         let size = 4 + 4 * dimensions;
         let Some(sizes) = head.get(4..size) else {
-            return refuse(format!(
-                "breaks off in its header, which needs {size} bytes and has {}.",
-                head.len()
-            ));
+            return Err(DataError::IdxHeaderBreaksOff {
+                name,
+                expected: size,
+                actual: head.len(),
+            });
         };
         let (sizes, _) = sizes.as_chunks::<4>();
         let sizes: Vec<u32> = sizes
@@ -116,33 +119,44 @@ impl Header {
             .map(|&bytes| u32::from_be_bytes(bytes))
             .collect();
         if sizes.contains(&0) {
-            return refuse(format!(
-                "says it is {}; no dimension may be 0.",
-                times(&sizes)
-            ));
+            let sizes = times(&sizes);
+            return Err(DataError::IdxZeroDimension { name, sizes });
         }
         if let [_, _, _, channels] = sizes[..]
             && channels != 1
         {
-            return refuse(format!(
-                "has images of {channels} channels; only grey ones, of 1 channel, can be read."
-            ));
+            return Err(DataError::IdxChannels { name, channels });
         }
         let count = within(sizes[0], 1, MAX_IMAGES);
         let Some(count) = count else {
-            return refuse(format!(
-                "holds {} items; at most {MAX_IMAGES} are allowed.",
-                sizes[0]
-            ));
+            return Err(DataError::IdxItems {
+                name,
+                count: sizes[0],
+                most: MAX_IMAGES,
+            });
         };
         let shape = match sizes[1..] {
+            [] => Shape::Labels { count, columns: 1 },
+            [columns] => match within(columns, 1, MAX_COLUMNS) {
+                Some(columns) => Shape::Labels { count, columns },
+                None => {
+                    return Err(DataError::IdxColumns {
+                        name,
+                        columns,
+                        most: MAX_COLUMNS,
+                    });
+                }
+            },
             [height, width, ..] => {
                 let side = |pixels| within(pixels, MIN_SIDE, MAX_SIDE);
                 let (Some(height), Some(width)) = (side(height), side(width)) else {
-                    return refuse(format!(
-                        "has images of {height} by {width} pixels; each side has to be \
-                         {MIN_SIDE} to {MAX_SIDE} pixels."
-                    ));
+                    return Err(DataError::IdxSides {
+                        name,
+                        height,
+                        width,
+                        min: MIN_SIDE,
+                        max: MAX_SIDE,
+                    });
                 };
                 Shape::Images {
                     count,
@@ -150,7 +164,6 @@ impl Header {
                     width,
                 }
             }
-            _ => Shape::Labels { count },
         };
         let header = Header {
             element,
@@ -160,9 +173,11 @@ impl Header {
         // Wide elements can be over the limit though the counts are not.
         let bytes = header.payload();
         if bytes > MAX_PAYLOAD {
-            return refuse(format!(
-                "holds {bytes} bytes of elements; at most {MAX_PAYLOAD} are allowed."
-            ));
+            return Err(DataError::IdxBytes {
+                name,
+                bytes,
+                most: MAX_PAYLOAD,
+            });
         }
         Ok(header)
     }

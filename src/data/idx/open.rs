@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use super::header::{Header, LONGEST};
-use crate::error::Error;
+use crate::error::{DataError, Error};
 
 /// The contents of one IDX file.
 pub struct Array {
@@ -24,7 +24,8 @@ const MOST_UNPACKED: usize = 1032;
 /// says.
 pub fn open(name: &str, bytes: Vec<u8>) -> Result<Array, Error> {
     if bytes.is_empty() {
-        return Err(Error::Data(format!("“{name}” is empty.")));
+        let name = name.to_owned();
+        return Err(DataError::EmptyFile { name }.into());
     }
     if bytes.starts_with(&[0x1f, 0x8b]) {
         unpack(name, &bytes)
@@ -37,10 +38,20 @@ fn plain(name: &str, mut bytes: Vec<u8>) -> Result<Array, Error> {
     let header = Header::read(name, &bytes[..bytes.len().min(HEAD)])?;
     let expected = header.size + header.payload();
     if bytes.len() < expected {
-        return Err(truncated(name, "", bytes.len(), expected));
+        return Err(DataError::Truncated {
+            name: name.to_owned(),
+            expected,
+            actual: bytes.len(),
+        }
+        .into());
     }
     if bytes.len() > expected {
-        return Err(trailing(name, "", bytes.len() - expected, expected));
+        return Err(DataError::TrailingBytes {
+            name: name.to_owned(),
+            surplus: bytes.len() - expected,
+            expected,
+        }
+        .into());
     }
     bytes.drain(..header.size);
     Ok(Array {
@@ -50,21 +61,20 @@ fn plain(name: &str, mut bytes: Vec<u8>) -> Result<Array, Error> {
 }
 
 fn unpack(name: &str, bytes: &[u8]) -> Result<Array, Error> {
-    let corrupt = |error: std::io::Error| {
-        Error::Data(format!(
-            "“{name}” is a corrupt gzip file ({error}); try to download or pack it again."
-        ))
+    let corrupt = |error: std::io::Error| DataError::CorruptGzip {
+        name: name.to_owned(),
+        reason: error.to_string(),
     };
     let mut decoder = MultiGzDecoder::new(bytes);
     let mut head = Vec::with_capacity(HEAD);
     let broke_off = read(&mut decoder, HEAD, &mut head).map_err(corrupt)?;
     if head.is_empty() {
-        let what = if broke_off {
-            "breaks off before any data"
+        let name = name.to_owned();
+        return Err(if broke_off {
+            DataError::BreaksOffAtOnce { name }.into()
         } else {
-            "is empty"
-        };
-        return Err(Error::Data(format!("“{name}”, unpacked, {what}.")));
+            DataError::EmptyUnpacked { name }.into()
+        });
     }
     let header = Header::read(name, &head)?;
     let expected = header.size + header.payload();
@@ -78,28 +88,24 @@ fn unpack(name: &str, bytes: &[u8]) -> Result<Array, Error> {
     let missing = header.payload().saturating_sub(elements.len());
     let broke_off = broke_off || read(&mut decoder, missing, &mut elements).map_err(corrupt)?;
     if elements.len() < header.payload() {
-        return Err(truncated(
-            name,
-            " unpacked",
-            header.size + elements.len(),
+        return Err(DataError::TruncatedUnpacked {
+            name: name.to_owned(),
             expected,
-        ));
+            actual: header.size + elements.len(),
+        }
+        .into());
     }
     // One byte more, which also makes the decoder check the packed file's end.
     let surplus = elements.len() - header.payload();
     let mut probe = Vec::new();
     let broke_off = broke_off || read(&mut decoder, 1, &mut probe).map_err(corrupt)?;
     if surplus + probe.len() > 0 {
-        return Err(Error::Data(format!(
-            "“{name}” goes on, unpacked, after the {expected} bytes its header tells of; it has \
-             to end there."
-        )));
+        let name = name.to_owned();
+        return Err(DataError::TrailingUnpacked { name, expected }.into());
     }
     if broke_off {
-        return Err(Error::Data(format!(
-            "“{name}” has all its elements, but its gzip data breaks off before its checksum or \
-             has stray bytes after it; try to download it again."
-        )));
+        let name = name.to_owned();
+        return Err(DataError::GzipBreaksOff { name }.into());
     }
     Ok(Array { header, elements })
 }
@@ -111,16 +117,4 @@ fn read(decoder: &mut impl Read, most: usize, out: &mut Vec<u8>) -> std::io::Res
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(true),
         Err(error) => Err(error),
     }
-}
-
-fn truncated(name: &str, how: &str, actual: usize, expected: usize) -> Error {
-    Error::Data(format!(
-        "“{name}” is truncated: its header tells of {expected} bytes{how}, and there are {actual}."
-    ))
-}
-
-fn trailing(name: &str, how: &str, surplus: usize, expected: usize) -> Error {
-    Error::Data(format!(
-        "“{name}” has {surplus} bytes too many: its header tells of {expected} bytes{how}."
-    ))
 }

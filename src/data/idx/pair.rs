@@ -1,7 +1,8 @@
 //! Which labels belong to which images, and which images train.
 
 use super::super::dataset::{Dataset, Split};
-use crate::error::Error;
+use crate::error::{DataError, Error};
+use crate::image::ImageShape;
 
 /// One image file, read.
 pub struct Images {
@@ -18,7 +19,8 @@ impl Images {
 
     fn with(self, labels: Option<Labels>) -> Result<Dataset, Error> {
         let labels = labels.map(|labels| labels.labels);
-        Dataset::new(self.name, self.height, self.width, self.pixels, labels)
+        let shape = ImageShape::grey(self.height, self.width);
+        Dataset::new(self.name, shape, self.pixels, labels)
     }
 }
 
@@ -46,14 +48,12 @@ pub fn pair(images: Vec<Images>, labels: Vec<Labels>, seed: u64) -> Result<Split
             let (c, d) = assign([&a, &b], c, d)?;
             two((a, Some(c)), (b, Some(d)))
         }
-        (None, _, _, Some(labels), _) => Err(Error::Data(format!(
-            "“{}” holds labels, and no images were given; give their IDX image file too.",
-            labels.name
-        ))),
-        _ => Err(Error::Data(format!(
-            "{image_files} image files and {label_files} label files were given; give one or two \
-             image files, and for each its label file or for none."
-        ))),
+        (None, _, _, Some(Labels { name, .. }), _) => Err(DataError::LabelsAlone { name }.into()),
+        _ => Err(DataError::FileKinds {
+            images: image_files,
+            labels: label_files,
+        }
+        .into()),
     }
 }
 
@@ -61,17 +61,28 @@ fn one(images: Images, labels: Option<Labels>, seed: u64) -> Result<Split, Error
     if let Some(labels) = &labels
         && labels.labels.len() != images.count()
     {
-        return Err(mismatch(&[&images], &[labels]));
+        return Err(DataError::LabelsOfOthers {
+            count: images.count(),
+            images: images.name,
+            labels: labels.name.clone(),
+            label_count: labels.labels.len(),
+        }
+        .into());
     }
     images.with(labels)?.split_tenth(seed)
 }
 
 fn two(a: (Images, Option<Labels>), b: (Images, Option<Labels>)) -> Result<Split, Error> {
     if (a.0.height, a.0.width) != (b.0.height, b.0.width) {
-        return Err(Error::Data(format!(
-            "“{}” has images of {} by {} pixels and “{}” of {} by {}; both have to be of one size.",
-            a.0.name, a.0.height, a.0.width, b.0.name, b.0.height, b.0.width
-        )));
+        return Err(DataError::SizesDiffer {
+            first: a.0.name,
+            height: a.0.height,
+            width: a.0.width,
+            second: b.0.name,
+            other_height: b.0.height,
+            other_width: b.0.width,
+        }
+        .into());
     }
     let rank = |images: &Images| (images.count(), images.name.to_lowercase());
     let (train, held_out) = if rank(&a.0) >= rank(&b.0) {
@@ -97,19 +108,28 @@ fn assign(images: [&Images; 2], c: Labels, d: Labels) -> Result<(Labels, Labels)
     match (straight, crossed) {
         (true, false) => Ok((c, d)),
         (false, true) => Ok((d, c)),
-        (false, false) => Err(mismatch(&images, &[&c, &d])),
+        (false, false) => Err(DataError::LabelsOfOtherPairs {
+            images: images[0].name.clone(),
+            count: counts[0],
+            more_images: images[1].name.clone(),
+            more_count: counts[1],
+            labels: c.name,
+            label_count: c.labels.len(),
+            more_labels: d.name,
+            more_label_count: d.labels.len(),
+        }
+        .into()),
         (true, true) => {
             let [a, b] = images.map(|images| stem(&images.name));
             let (stem_c, stem_d) = (stem(&c.name), stem(&d.name));
             match (a == stem_c && b == stem_d, a == stem_d && b == stem_c) {
                 (true, false) => Ok((c, d)),
                 (false, true) => Ok((d, c)),
-                _ => Err(Error::Data(format!(
-                    "“{}” and “{}” hold as many labels as each other, and their names do not tell \
-                     which images they belong to; name the files like train-images, train-labels, \
-                     test-images, test-labels.",
-                    c.name, d.name
-                ))),
+                _ => Err(DataError::LabelsUndecided {
+                    first: c.name,
+                    second: d.name,
+                }
+                .into()),
             }
         }
     }
@@ -118,26 +138,13 @@ fn assign(images: [&Images; 2], c: Labels, d: Labels) -> Result<(Labels, Labels)
 /// The words of a file's name that tell training from test: not what kind of
 /// file it is.
 fn stem(name: &str) -> Vec<String> {
-    const KIND: [&str; 10] = [
-        "image", "images", "label", "labels", "idx", "idx1", "idx3", "idx4", "ubyte", "gz",
+    const KIND: [&str; 12] = [
+        "image", "images", "label", "labels", "idx", "idx1", "idx2", "idx3", "idx4", "ubyte",
+        "int", "gz",
     ];
     name.to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !KIND.contains(word))
         .map(String::from)
         .collect()
-}
-
-fn mismatch(images: &[&Images], labels: &[&Labels]) -> Error {
-    let images = images
-        .iter()
-        .map(|file| format!("“{}” has {} images", file.name, file.count()));
-    let labels = labels
-        .iter()
-        .map(|file| format!("“{}” has {} labels", file.name, file.labels.len()));
-    let all: Vec<String> = images.chain(labels).collect();
-    Error::Data(format!(
-        "{}; there has to be one label an image.",
-        all.join(", ")
-    ))
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::samples::{gzip, idx, read, refusal};
+use crate::image::ImageShape;
 
 fn valid() -> impl Strategy<Value = (u32, u32, u32, Vec<u8>)> {
     (3_u32..30, 4_u32..=9, 4_u32..=64).prop_flat_map(|(n, h, w)| {
@@ -21,7 +22,7 @@ proptest! {
         let smaller = idx(8, &[1, h, w], &vec![0; (h * w) as usize]);
         let split = read(&[("a", smaller), ("b", file)]).expect("it is valid");
         prop_assert_eq!(split.train.pixels(), &pixels[..]);
-        prop_assert_eq!((split.train.height(), split.train.width()), (h as usize, w as usize));
+        prop_assert_eq!(split.train.shape(), ImageShape::grey(h as usize, w as usize));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{NamedBytes, read_idx};
+use super::{IdxSet, NamedBytes, read_idx};
 use crate::data::Split;
 
 pub fn idx(code: u8, sizes: &[u32], elements: &[u8]) -> Vec<u8> {
@@ -36,6 +36,10 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 pub fn read(files: &[(&str, Vec<u8>)]) -> Result<Split, String> {
+    read_noting(files).map(|read| read.split)
+}
+
+pub fn read_noting(files: &[(&str, Vec<u8>)]) -> Result<IdxSet, String> {
     let named = |(name, bytes): &(&str, Vec<u8>)| NamedBytes {
         name: (*name).into(),
         bytes: bytes.clone(),

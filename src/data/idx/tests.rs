@@ -1,6 +1,7 @@
 //! What is read and what is refused, file by file.
 
-use super::samples::{gzip, idx, images, labels, read, refusal, refused};
+use super::samples::{gzip, idx, images, labels, read, read_noting, refusal, refused};
+use crate::error::Notice;
 
 #[test]
 fn images_alone_are_split_a_tenth_held_out_without_labels() {
@@ -84,7 +85,7 @@ fn other_element_types_are_brought_to_bytes() {
         (9, vec![100; 64], 100),
     ] {
         let split = read(&[("a", idx(code, &shape, &bytes))]).expect("it is valid");
-        assert_eq!(split.train.pixels(), &[grey; 48]);
+        assert_eq!(split.train.pixels(), &[grey; 32]);
     }
     let one_channel = read(&[("a", idx(8, &[4, 4, 4, 1], &[5; 64]))]).expect("it is valid");
     assert_eq!(one_channel.held_out.event_size(), 16);
@@ -100,6 +101,36 @@ fn other_element_types_are_brought_to_bytes() {
 }
 
 #[test]
+fn floats_are_as_bright_as_nearly_all_of_them_say() {
+    let mut shares: Vec<f32> = (0..4 * 400).map(|i| (i % 250) as f32 / 250.0).collect();
+    let grey = |values: &[f32]| -> Result<Vec<u8>, String> {
+        let bytes: Vec<u8> = values.iter().flat_map(|x| x.to_be_bytes()).collect();
+        let split = read(&[("x", idx(13, &[4, 20, 20], &bytes))])?;
+        Ok([split.train.pixels(), split.held_out.pixels()].concat())
+    };
+    let sum = |values: &[f32]| -> u32 {
+        let pixels = grey(values).expect("it is valid");
+        pixels.into_iter().map(u32::from).sum()
+    };
+    let exact = sum(&shares);
+    for (at, value) in [(10, 1.000_000_1), (250, -1e-7), (500, 40.0)] {
+        shares[at] = value;
+        assert!(sum(&shares).abs_diff(exact) < 700, "{value} at {at}");
+    }
+    let bytes: Vec<f32> = shares
+        .iter()
+        .map(|share| 255.000_02 * share.min(1.0))
+        .collect();
+    assert!(sum(&bytes).abs_diff(exact) < 700);
+    let dots: Vec<f32> = (0..1600)
+        .map(|i| if i == 7 { 200.0 } else { 0.0 })
+        .collect();
+    assert_eq!(sum(&dots), 200);
+    let far: Vec<f32> = shares.iter().map(|share| 400.0 * share).collect();
+    assert!(grey(&far).expect_err("it is too far").contains("0 to 255"));
+}
+
+#[test]
 fn what_is_not_idx_is_refused_with_what_it_looks_like() {
     refused(vec![], "is empty");
     refused(gzip(&[]), "unpacked, is empty");
@@ -111,7 +142,7 @@ fn what_is_not_idx_is_refused_with_what_it_looks_like() {
     refused(b"<!DOCTYPE html><html>".to_vec(), "a web page");
     refused(b"{\"a\": 1}".to_vec(), "JSON");
     refused("Größe".as_bytes().to_vec(), "text");
-    refused(gzip(&gzip(&images(4, 4))), "a gzip file inside another");
+    refused(gzip(&gzip(&images(4, 4))), "a gzip file (unpack it first)");
     refused(vec![1, 2, 3, 4, 200], "two zero bytes and a type code.");
     refused(vec![0], "not an IDX file");
 }
@@ -139,7 +170,8 @@ fn headers_outside_the_limits_are_refused_before_memory_is_taken() {
     );
     refused(images(4, 3), "3 by 3 pixels; each side has to be 4 to 64");
     refused(images(1, 65), "65 by 65");
-    refused(idx(8, &[4, 4], &[0; 16]), "has 2 dimensions");
+    refused(idx(8, &[4; 5], &[0; 1024]), "has 5 dimensions");
+    refused(idx(8, &[4, 784], &[0; 3136]), "784 numbers an item");
     refused(idx(8, &[4, 4, 4, 3], &[0; 192]), "3 channels");
     refused(
         vec![0, 0, 8, 3, 0, 0],
@@ -191,17 +223,105 @@ fn a_damaged_gzip_file_is_refused() {
 #[test]
 fn files_that_do_not_belong_together_are_refused() {
     let (i, l) = (|n| ("i.idx", images(n, 4)), |n| ("l.idx", labels(n)));
+    let (j, m) = (|n| ("j.idx", images(n, 4)), |n| ("m.idx", labels(n)));
+    let k = || ("k.idx", images(9, 4));
     assert!(refusal(&[]).contains("0 files"));
     assert!(refusal(&[l(9)]).contains("“l.idx” holds labels, and no images"));
-    assert!(refusal(&[i(9), l(8)]).contains("“i.idx” has 9 images, “l.idx” has 8 labels"));
-    assert!(refusal(&[i(9), l(9), l(9)]).contains("1 image files and 2 label files"));
-    assert!(refusal(&[i(9), i(8), l(9)]).contains("2 image files and 1 label files"));
-    assert!(refusal(&[i(9), i(8), l(9), l(7)]).contains("“l.idx” has 7 labels"));
-    assert!(refusal(&[i(9), i(9), i(9)]).contains("3 image files"));
-    assert!(refusal(&[i(9), i(9), i(9), l(9), l(9)]).contains("5 files"));
+    assert!(refusal(&[i(9), l(8)]).contains("“i.idx” has 9 images, “l.idx” has labels for 8"));
+    assert!(refusal(&[i(9), l(9), m(9)]).contains("1 image files and 2 label files"));
+    assert!(refusal(&[i(9), j(8), l(9)]).contains("2 image files and 1 label files"));
+    assert!(refusal(&[i(9), j(8), l(9), m(7)]).contains("“m.idx” has labels for 7"));
+    assert!(refusal(&[i(9), j(9), k()]).contains("3 image files"));
+    assert!(refusal(&[i(9), j(9), k(), l(9), m(9)]).contains("5 files"));
+    assert!(refusal(&vec![i(9); 9]).contains("9 files"));
     assert!(refusal(&[i(9), ("j.idx", images(3, 5))]).contains("“j.idx” of 5 by 5"));
     assert!(refusal(&[i(2)]).contains("cannot hold out"));
-    assert!(refusal(&[i(1), i(1)]).contains("1 images to train on"));
+    assert!(refusal(&[i(1), j(1)]).contains("1 images to train on"));
+}
+
+#[test]
+fn a_file_that_is_there_plain_and_packed_is_read_once() {
+    let plain = [
+        ("t10k-images-idx3-ubyte", images(10, 4)),
+        ("t10k-labels-idx1-ubyte", labels(10)),
+        ("train-images-idx3-ubyte", images(40, 4)),
+        ("train-labels-idx1-ubyte", labels(40)),
+    ];
+    let packed = plain
+        .clone()
+        .map(|(name, bytes)| (format!("{name}.gz"), gzip(&bytes)));
+    let packed = packed
+        .each_ref()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()));
+    let set = read_noting(&[&plain[..], &packed[..]].concat()).expect("it is valid");
+    assert_eq!((set.split.train.len(), set.split.held_out.len()), (40, 10));
+    assert_eq!(set.split.held_out.labels().map(<[u8]>::len), Some(10));
+    let [notice] = &set.notices[..] else {
+        panic!("{:?}", set.notices)
+    };
+    let said = notice.to_string();
+    assert!(said.contains("“train-images-idx3-ubyte.gz”"), "{said}");
+    // Kaggle's archive has dots where the others have dashes.
+    let dots = [
+        ("a-images-idx3-ubyte", images(9, 4)),
+        ("a-images.idx3-ubyte", images(9, 4)),
+    ];
+    assert_eq!(read(&dots).expect("it is one").train.len(), 7);
+    let differing = [("a.idx", images(9, 4)), ("a.idx.gz", gzip(&images(8, 4)))];
+    assert!(refusal(&differing).contains("called alike"));
+}
+
+fn table(columns: usize, cell: impl Fn(usize, usize) -> i32) -> Vec<u8> {
+    let cells = (0..20 * columns).flat_map(|i| cell(i / columns, i % columns).to_be_bytes());
+    idx(12, &[20, columns as u32], &cells.collect::<Vec<_>>())
+}
+
+#[test]
+fn tables_of_labels_are_read_by_their_class_or_left_out() {
+    let qmnist = table(
+        8,
+        |row, column| if column == 0 { row as i32 % 10 } else { 4000 },
+    );
+    let one_hot = table(10, |row, column| i32::from(row % 10 == column));
+    let single = table(1, |row, _| row as i32 % 10);
+    let several = table(14, |row, column| i32::from((row + column) % 3 == 0));
+    for (labels, said) in [(qmnist, "first"), (one_hot, "a 1"), (single, "")] {
+        let files = [
+            ("q-images-idx3-ubyte", images(20, 4)),
+            ("q-labels-idx2-int", labels),
+        ];
+        let set = read_noting(&files).expect("it is valid");
+        for part in [&set.split.train, &set.split.held_out] {
+            for (i, label) in part.labels().expect("labelled").iter().enumerate() {
+                assert_eq!(part.image(i)[0] % 10, *label);
+            }
+        }
+        let notices: Vec<_> = set.notices.iter().map(Notice::to_string).collect();
+        assert!(notices.concat().contains(said), "{notices:?}");
+        assert_eq!(notices.is_empty(), said.is_empty());
+    }
+    let files = [("i", images(20, 4)), ("l", several)];
+    let set = read_noting(&files).expect("it is valid");
+    assert_eq!(set.split.train.labels(), None);
+    let left_out = Notice::LabelsLeftOut {
+        name: "l".into(),
+        columns: 14,
+    };
+    assert_eq!(set.notices, [left_out]);
+    let wrong = table(8, |_, column| if column == 0 { -1 } else { 7 });
+    assert!(refusal(&[("i", images(20, 4)), ("l", wrong)]).contains("the label -1"));
+}
+
+#[test]
+fn a_packed_file_of_one_tone_is_no_bomb() {
+    let dark = idx(8, &[3000, 28, 28], &[0; 3000 * 784]);
+    assert_eq!(
+        read(&[("dots.gz", gzip(&dark))])
+            .expect("it is valid")
+            .train
+            .len(),
+        2700
+    );
 }
 
 #[test]

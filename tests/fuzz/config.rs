@@ -1,0 +1,133 @@
+//! Settings, as JSON and as TOML.
+
+use vae_lab::config::{ModelConfig, SessionConfig, presets};
+
+use super::driver::{Input, Outcome, Target};
+
+const WORDS: &[&str] = &[
+    "vae",
+    "gan",
+    "vaeGan",
+    "autoencoder",
+    "elbo",
+    "iwae",
+    "miwae",
+    "piwae",
+    "ciwae",
+    "dreg",
+    "sgvbA",
+    "adversarial",
+    "reconstruction",
+    "mlp",
+    "conv",
+    "kind",
+    "hidden",
+    "channels",
+    "samples",
+    "estimates",
+    "beta",
+    "freeBits",
+    "normalLearned",
+    "normalPerPixel",
+    "full",
+    "diagonal",
+    "digits",
+    "files",
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "\"",
+    ",",
+    ":",
+    "=",
+    "[model]",
+    "\n",
+    "\u{feff}",
+    "猫",
+    "\\u0000",
+    "\\ud800",
+    "NaN",
+    "inf",
+    "1e400",
+];
+
+fn from_json(text: &str) -> Result<SessionConfig, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+#[cfg(feature = "cli")]
+fn from_toml(text: &str) -> Result<SessionConfig, String> {
+    toml::from_str(text).map_err(|error| error.message().to_owned())
+}
+
+/// What is allowed is written and read again as the same.
+fn tried(parse: fn(&str) -> Result<SessionConfig, String>, input: &Input) -> Outcome {
+    let text = String::from_utf8_lossy(&input[0]);
+    let config = match parse(&text) {
+        Ok(config) => config,
+        // The format's own words, which the program puts into a sentence.
+        Err(message) => {
+            return Outcome::Refused(format!("These settings are not allowed: {message}."));
+        }
+    };
+    match config.clone().check() {
+        Ok(checked) => {
+            assert_eq!(checked.get(), &config);
+            let written = serde_json::to_string(&config).expect("settings can be written");
+            assert_eq!(from_json(&written).expect("and read again"), config);
+            Outcome::Read(outline(&config.model))
+        }
+        Err(error) => Outcome::Refused(error.to_string()),
+    }
+}
+
+/// The kind of a model and, of a VAE, of its parts.
+pub fn outline(model: &ModelConfig) -> String {
+    match model {
+        ModelConfig::Vae(vae) => format!("{:?} {:?}", vae.posterior, vae.likelihood),
+        ModelConfig::Autoencoder(_) | ModelConfig::Gan(_) | ModelConfig::VaeGan(_) => {
+            format!("{:?}", model.kind())
+        }
+    }
+}
+
+/// What a parser asks for is of the text's size, and what a check does of the words that it says.
+fn most(given: usize, _: &Outcome) -> usize {
+    64 * given + (1 << 16)
+}
+
+#[test]
+fn damaged_json_settings_are_taken_or_refused_in_a_sentence() {
+    let json =
+        |config: &SessionConfig| serde_json::to_vec(config).expect("settings can be written");
+    let sound = presets().into_iter();
+    let sound = sound.map(|preset| vec![json(&preset.config)]);
+    let target = Target {
+        name: "json",
+        sound: sound.collect(),
+        words: WORDS,
+        most,
+    };
+    target.fuzz(|input| tried(from_json, input));
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn damaged_toml_settings_are_taken_or_refused_in_a_sentence() {
+    let toml = [
+        "seed = 3\n[model]\nlatentDim = 2\nnetwork = { kind = \"mlp\", hidden = [64, 32] }\n",
+        "[model.bound]\nkind = \"iwae\"\nsamples = 5\n\n[training]\nbatchSize = 20\n",
+        "[objective]\nkind = \"iwae\"\nsamples = 5\n\n[training]\nbinarisation = \"threshold\"\n",
+        "# A comment\n[data]\nkind = \"digits\"\ncount = 1_000\nseed = 1\n",
+        "",
+    ];
+    let sound = toml.map(|text| vec![text.as_bytes().to_vec()]).into();
+    let target = Target {
+        name: "toml",
+        sound,
+        words: WORDS,
+        most,
+    };
+    target.fuzz(|input| tried(from_toml, input));
+}
