@@ -11,10 +11,14 @@ use burn::tensor::{bf16, f16};
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use crate::config::SessionConfig;
-use crate::error::Error;
-use crate::models::weights::{NamedTensor, Slot};
+use crate::data::looks_like;
+use crate::error::{CheckpointError, Error, FileKind};
+use crate::image::ImageShape;
+use crate::models::weights::{NamedTensor, ParamSpec};
 
-const VERSION: &str = "1";
+/// What is written. Version 1 had another form of config, which is read as well.
+const VERSION: &str = "2";
+const READ: [&str; 2] = ["1", VERSION];
 /// The largest count that a page's numbers hold exactly.
 const MAX_STEP: u64 = 1 << 53;
 const FIRST: &str = "optimizer.exp_avg.";
@@ -27,8 +31,10 @@ pub struct Checkpoint {
     pub config: SessionConfig,
     /// Steps taken.
     pub step: u64,
-    /// Height and width of its images.
-    pub image: [usize; 2],
+    /// The step at which the model came to its images, at most `step`: epochs are counted from there.
+    pub since: u64,
+    /// The shape of its images.
+    pub image: ImageShape,
     /// Tells whether other data are the same as the run's.
     pub fingerprint: u64,
     /// The model's parameters.
@@ -57,8 +63,7 @@ impl Contents {
     /// # Errors
     /// [`Error::Checkpoint`] says what is wrong with the file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
-        let metadata = header.metadata().clone().unwrap_or_default();
+        let metadata = metadata(bytes)?;
         if metadata.contains_key("vae-lab") {
             let checkpoint = Checkpoint::read(&metadata, bytes)?;
             return Ok(Self::Run(Box::new(checkpoint)));
@@ -94,8 +99,7 @@ impl Checkpoint {
     }
 
     fn write(&self, dtype: Dtype) -> Result<Vec<u8>, Error> {
-        let [height, width] = self.image;
-        let metadata = HashMap::from([
+        let mut metadata = HashMap::from([
             ("format".to_owned(), "pt".to_owned()),
             ("vae-lab".to_owned(), VERSION.to_owned()),
             (
@@ -107,9 +111,12 @@ impl Checkpoint {
                 "updates".to_owned(),
                 serde_json::to_string(&self.updates).map_err(broken)?,
             ),
-            ("image".to_owned(), format!("{height}x{width}")),
+            ("image".to_owned(), format_shape(self.image)),
             ("data".to_owned(), format!("{:016x}", self.fingerprint)),
         ]);
+        if self.since > 0 {
+            metadata.insert("since".to_owned(), self.since.to_string());
+        }
         let groups = [
             ("", &self.weights),
             (FIRST, &self.first),
@@ -139,29 +146,32 @@ impl Checkpoint {
     /// # Errors
     /// [`Error::Checkpoint`] says what is wrong with the file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let (_, header) = SafeTensors::read_metadata(bytes).map_err(broken)?;
-        Self::read(&header.metadata().clone().unwrap_or_default(), bytes)
+        Self::read(&metadata(bytes)?, bytes)
     }
 
     fn read(metadata: &HashMap<String, String>, bytes: &[u8]) -> Result<Self, Error> {
         let entry = |key: &str| {
             metadata.get(key).ok_or_else(|| {
-                Error::Checkpoint(format!(
-                    "This safetensors file has no “{key}” in its metadata; only checkpoints that \
-                     vae-lab saved can be opened."
-                ))
+                let key = key.to_owned();
+                CheckpointError::MissingMetadata { key }
             })
         };
         let version = entry("vae-lab")?;
-        if version != VERSION {
-            return Err(Error::Checkpoint(format!(
-                "This checkpoint has version “{version}”; this build reads version {VERSION}."
-            )));
+        if !READ.contains(&version.as_str()) {
+            return Err(CheckpointError::UnknownVersion {
+                version: version.clone(),
+                known: READ.join(" and "),
+            }
+            .into());
         }
         let config = serde_json::from_str(entry("config")?)
             .map_err(|error| unreadable("config", &error.to_string()))?;
         let step = entry("step")?.parse().ok().filter(|step| *step <= MAX_STEP);
         let step = step.ok_or_else(|| unreadable("step", "it is no number from 0 to 2^53"))?;
+        let since = metadata.get("since").map_or(Ok(0), |text| text.parse());
+        let since = since.ok().filter(|since| *since <= step);
+        let since =
+            since.ok_or_else(|| unreadable("since", "it is no step up to that of the run"))?;
         let updates = match metadata.get("updates") {
             None => BTreeMap::new(),
             Some(text) => serde_json::from_str::<BTreeMap<String, u64>>(text)
@@ -170,7 +180,7 @@ impl Checkpoint {
         if updates.values().any(|&updates| updates > MAX_STEP) {
             return Err(unreadable("updates", "a weight has more than 2^53 of them"));
         }
-        let image = parse_size(entry("image")?)
+        let image = parse_shape(entry("image")?)
             .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;
         let fingerprint = u64::from_str_radix(entry("data")?, 16)
             .map_err(|_| unreadable("data", "it is no fingerprint"))?;
@@ -178,6 +188,7 @@ impl Checkpoint {
         let mut checkpoint = Self {
             config,
             step,
+            since,
             image,
             fingerprint,
             updates,
@@ -199,32 +210,52 @@ impl Checkpoint {
     }
 }
 
-/// The values of `tensors` in the order of `slots`, in burn's layout.
+/// What a file says about itself, if it is one of safetensors.
+fn metadata(bytes: &[u8]) -> Result<HashMap<String, String>, Error> {
+    match SafeTensors::read_metadata(bytes) {
+        Ok((_, header)) => Ok(header.metadata().clone().unwrap_or_default()),
+        Err(error) => Err(match looks_like(bytes) {
+            Some(FileKind::PyTorch) => CheckpointError::PyTorchFile.into(),
+            None | Some(FileKind::Safetensors) => broken(error),
+            Some(kind) => CheckpointError::NotSafetensors { kind }.into(),
+        }),
+    }
+}
+
+/// The values of `tensors` in the order of `specs`, in burn's layout.
 ///
 /// # Errors
 /// [`Error::Checkpoint`] when a tensor is missing, left over, misshapen or not finite.
-pub(crate) fn arrange(slots: &[Slot], tensors: &[NamedTensor]) -> Result<Vec<Vec<f32>>, Error> {
+pub(crate) fn arrange(
+    specs: &[ParamSpec],
+    tensors: &[NamedTensor],
+) -> Result<Vec<Vec<f32>>, Error> {
     let by_name: HashMap<_, _> = tensors.iter().map(|t| (t.name.as_str(), t)).collect();
     if let Some(extra) = tensors
         .iter()
-        .find(|tensor| !slots.iter().any(|slot| slot.name == tensor.name))
+        .find(|tensor| !specs.iter().any(|spec| spec.name == tensor.name))
     {
-        return Err(Error::Checkpoint(format!(
-            "“{}” is no parameter of this model.",
-            extra.name
-        )));
+        let name = extra.name.clone();
+        return Err(CheckpointError::UnknownParameter { name }.into());
     }
-    slots
+    specs
         .iter()
-        .map(|slot| match by_name.get(slot.name.as_str()) {
-            Some(tensor) => slot.import(tensor),
-            None => Err(Error::Checkpoint(format!("“{}” is missing.", slot.name))),
+        .map(|spec| match by_name.get(spec.name.as_str()) {
+            Some(tensor) => spec.import(tensor),
+            None => {
+                let name = spec.name.clone();
+                Err(CheckpointError::MissingParameter { name }.into())
+            }
         })
         .collect()
 }
 
 fn read(name: &str, view: &TensorView) -> Result<NamedTensor, Error> {
     let bytes = view.data();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "another crate's types, of which there will be more"
+    )]
     let values = match view.dtype() {
         Dtype::F16 => numbers(bytes, |x| f16::from_le_bytes(x).to_f32()),
         Dtype::BF16 => numbers(bytes, |x| bf16::from_le_bytes(x).to_f32()),
@@ -232,9 +263,11 @@ fn read(name: &str, view: &TensorView) -> Result<NamedTensor, Error> {
         // What NumPy makes of numbers unless it is told otherwise.
         Dtype::F64 => numbers(bytes, |x| f64::from_le_bytes(x) as f32),
         other => {
-            return Err(Error::Checkpoint(format!(
-                "“{name}” holds numbers of type {other}; allowed are F16, BF16, F32 and F64."
-            )));
+            return Err(CheckpointError::UnknownDtype {
+                name: name.to_owned(),
+                dtype: other.to_string(),
+            }
+            .into());
         }
     };
     Ok(NamedTensor {
@@ -255,27 +288,35 @@ fn bytes_of(tensor: &NamedTensor, dtype: Dtype) -> Result<Vec<u8>, Error> {
     if dtype == Dtype::F32 {
         return Ok(values.flat_map(|x| x.to_le_bytes()).collect());
     }
-    if let Some(large) = values.clone().find(|&&x| !f16::from_f32(x).is_finite()) {
-        return Err(Error::Checkpoint(format!(
-            "“{}” holds the value {large}; half precision ends at {}.",
-            tensor.name,
-            f16::MAX
-        )));
+    if let Some(&value) = values.clone().find(|&&x| !f16::from_f32(x).is_finite()) {
+        return Err(CheckpointError::BeyondHalfPrecision {
+            name: tensor.name.clone(),
+            value,
+            most: f16::MAX.to_f32(),
+        }
+        .into());
     }
     Ok(values
         .flat_map(|&x| f16::from_f32(x).to_le_bytes())
         .collect())
 }
 
-fn parse_size(text: &str) -> Option<[usize; 2]> {
-    let (height, width) = text.split_once('x')?;
-    Some([height.parse().ok()?, width.parse().ok()?])
+/// `28x28` for grey images.
+fn format_shape(ImageShape { height, width, .. }: ImageShape) -> String {
+    format!("{height}x{width}")
 }
 
-fn unreadable(key: &str, reason: &str) -> Error {
-    Error::Checkpoint(format!("The checkpoint's “{key}” can't be read: {reason}."))
+fn parse_shape(text: &str) -> Option<ImageShape> {
+    let (height, width) = text.split_once('x')?;
+    Some(ImageShape::grey(height.parse().ok()?, width.parse().ok()?))
+}
+
+fn unreadable(key: &'static str, reason: &str) -> Error {
+    let reason = reason.to_owned();
+    CheckpointError::UnreadableMetadata { key, reason }.into()
 }
 
 fn broken(error: impl std::fmt::Display) -> Error {
-    Error::Checkpoint(format!("This is no whole safetensors file: {error}."))
+    let reason = error.to_string();
+    CheckpointError::Broken { reason }.into()
 }

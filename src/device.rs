@@ -2,7 +2,7 @@
 
 use burn::tensor::{Device, Tensor, Transaction};
 
-use crate::error::Error;
+use crate::error::{DeviceError, Error, Notice};
 
 #[cfg(feature = "gpu")]
 mod self_test;
@@ -36,7 +36,7 @@ pub enum DeviceKind {
 pub struct ComputeDevice {
     kind: DeviceKind,
     device: Device,
-    self_test: String,
+    self_test: Notice,
 }
 
 impl ComputeDevice {
@@ -45,7 +45,7 @@ impl ComputeDevice {
         Self {
             kind: DeviceKind::Cpu,
             device: Device::flex(),
-            self_test: "The CPU needs no self-test.".into(),
+            self_test: Notice::NoSelfTest,
         }
     }
 
@@ -135,8 +135,8 @@ impl ComputeDevice {
         self.kind
     }
 
-    /// What the self-test found, in a sentence.
-    pub fn self_test(&self) -> &str {
+    /// What the self-test found.
+    pub fn self_test(&self) -> &Notice {
         &self.self_test
     }
 
@@ -160,6 +160,7 @@ const COMMANDS: usize = 256;
 /// Naming the constructors here also keeps the linker from running them anew in every call from
 /// JavaScript, which it does where it finds nobody else to: on WebGPU that was most of a step's time.
 #[cfg(all(feature = "webgpu", target_arch = "wasm32"))]
+#[allow(unsafe_code, reason = "the linker's own function has no safe form")]
 fn run_constructors() {
     unsafe extern "C" {
         fn __wasm_call_ctors();
@@ -170,18 +171,17 @@ fn run_constructors() {
 
 #[cfg(feature = "gpu")]
 fn not_started(reason: impl std::fmt::Display) -> Error {
-    Error::Device(format!("The GPU could not be started: {reason}."))
+    let reason = reason.to_string();
+    DeviceError::NotStarted { reason }.into()
 }
 
 #[cfg(not(all(feature = "webgpu", feature = "vulkan", feature = "cuda")))]
-fn not_built(device: &str, feature: &str) -> Error {
-    Error::Device(format!(
-        "This build has no code for {device}; that needs the build with the feature “{feature}”."
-    ))
+fn not_built(device: &'static str, feature: &'static str) -> Error {
+    DeviceError::NotBuilt { device, feature }.into()
 }
 
-/// Reads `tensors` from their device in one go: asynchronous, because a browser's GPU can be read
-/// in no other way.
+/// Reads `tensors`, of any shapes, from their device in one go, the elements of each in the order of its
+/// rows: asynchronous, because a browser's GPU can be read in no other way.
 ///
 /// # Errors
 /// [`Error::Device`] when the device fails to answer.
@@ -190,13 +190,13 @@ pub async fn read<const D: usize>(tensors: Vec<Tensor<D>>) -> Result<Vec<Vec<f32
     for tensor in tensors {
         transaction = transaction.register(tensor);
     }
-    let failed = |reason: String| Error::Device(format!("The device did not answer: {reason}."));
+    let failed = |reason: String| DeviceError::NoAnswer { reason };
     let data = transaction.execute_async().await;
     data.map_err(|error| failed(error.to_string()))?
         .into_iter()
         .map(|data| {
-            data.try_into_vec()
-                .map_err(|error| failed(format!("{error:?}")))
+            let values = data.try_into_vec();
+            Ok(values.map_err(|error| failed(format!("{error:?}")))?)
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 //! Everything a page can ask, without one JavaScript type.
 
+mod beginning;
 mod classifier;
-mod given;
+mod external_data;
 mod images;
 mod latent;
 mod measures;
@@ -15,22 +16,20 @@ mod trace;
 
 use burn::module::Module;
 use burn::tensor::Tensor;
-use serde::Deserialize;
 
-use crate::config::{
-    Binarisation, Checked, Corruption, DataConfig, Objective, Schedule, SessionConfig,
-};
+use crate::config::{Checked, DataConfig, SessionConfig};
 use crate::data::{Dataset, Split};
 use crate::device::ComputeDevice;
-use crate::error::Error;
+use crate::error::{ArgumentError, ConfigError, Error};
 use crate::explore::Projection;
+use crate::image::ImageShape;
 use crate::kernels;
 use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
-use images::{draw_digits, fits};
+use beginning::{draw_digits, fits};
 
-pub use classifier::{ClassifierReport, ClassifierResult};
-pub use images::ImageSet;
+pub use classifier::{ClassifierInput, ClassifierReport, ClassifierResult};
+pub use images::{ImageSet, ModelAtHand};
 pub use pictures::MAX_PICTURES;
 pub use plane::{LatentPlane, PlanePosterior};
 pub use quality::{Recognition, SampleQuality};
@@ -40,23 +39,21 @@ pub use summary::{DataSummary, DeviceReport, ModelSummary};
 ///
 /// A run can be saved and gone on with, also in a page:
 ///
-/// ```
+/// ```ignore-wasm32
 /// use vae_lab::config::{DataConfig, Network, SessionConfig};
 /// use vae_lab::device::ComputeDevice;
-/// use vae_lab::session::{Change, Session};
+/// use vae_lab::session::Session;
 ///
 /// # pollster::block_on(async {
 /// let mut config = SessionConfig::default();
-/// config.model.network = Network::mlp(vec![16]);
+/// *config.model.network_mut() = Network::mlp(vec![16]);
 /// config.data = DataConfig::Digits { count: 200, seed: 1 };
 ///
 /// let mut session = Session::new(ComputeDevice::cpu());
-/// session.configure(config.check()?)?;
+/// session.configure(config.clone().check()?)?;
 /// session.train(5).await?;
-/// session.tune(Change {
-///     learning_rate: Some(0.0005),
-///     ..Change::default()
-/// })?;
+/// config.training.learning_rate = 0.0005;
+/// session.tune(config.check()?)?;
 /// let checkpoint = session.save().await?; // the bytes of a safetensors file
 ///
 /// let mut another = Session::new(ComputeDevice::cpu());
@@ -72,31 +69,13 @@ pub struct Session {
     run: Option<Run>,
 }
 
-/// What can be changed without a new model; what is `None` stays.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(optional_fields))]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct Change {
-    /// The optimiser's.
-    pub learning_rate: Option<f64>,
-    /// How the learning rate changes.
-    pub schedule: Option<Schedule>,
-    /// What training maximises.
-    pub objective: Option<Objective>,
-    /// How grey images become black and white.
-    pub binarisation: Option<Binarisation>,
-    /// What an autoencoder's input goes through.
-    pub corruption: Option<Corruption>,
-}
-
 #[derive(Debug)]
 struct Run {
     config: Checked,
     data: Split,
     trainer: Trainer,
     /// Of samples; trained on `data` when it is first asked.
-    judge: Option<FittedClassifier>,
+    feature_classifier: Option<FittedClassifier>,
     /// Where codes of more than two dimensions were last drawn.
     plane: Option<Projection>,
 }
@@ -111,7 +90,7 @@ impl Session {
     pub fn device(&self) -> DeviceReport {
         DeviceReport {
             kind: self.device.kind(),
-            self_test: self.device.self_test().to_owned(),
+            self_test: self.device.self_test().clone().into(),
         }
     }
 
@@ -126,30 +105,22 @@ impl Session {
             wanted if known == Some(wanted) => None,
             &DataConfig::Digits { count, seed } => Some(draw_digits(count, seed)?),
             DataConfig::Files { name } => {
-                return Err(Error::Config(format!(
-                    "The images of “{name}” aren't loaded; open their files first."
-                )));
+                let name = name.clone();
+                return Err(ConfigError::ImagesNotLoaded { name }.into());
             }
         };
         self.start(config, data)
     }
 
-    /// Changes what acts at once.
+    /// Goes on as `config` says, as long as that needs no new model: rates, schedules, bounds and losses
+    /// act at once, as do what images go through.
     ///
     /// # Errors
-    /// [`Error::Config`] when a number lies beyond its limits or the objective is of another kind
-    /// of model; nothing is changed then.
-    pub fn tune(&mut self, change: Change) -> Result<(), Error> {
+    /// [`Error::Config`] names the first setting that needs a new model; nothing is changed then.
+    pub fn tune(&mut self, config: Checked) -> Result<(), Error> {
         let run = self.run_mut()?;
-        let mut config = run.config.get().clone();
-        let training = &mut config.training;
-        training.learning_rate = change.learning_rate.unwrap_or(training.learning_rate);
-        training.schedule = change.schedule.unwrap_or(training.schedule);
-        training.binarisation = change.binarisation.unwrap_or(training.binarisation);
-        training.corruption = change.corruption.unwrap_or(training.corruption);
-        config.objective = change.objective.unwrap_or(config.objective);
-        run.config = config.check()?;
-        run.trainer.tune(&run.config);
+        run.trainer.tune(&config)?;
+        run.config = config;
         Ok(())
     }
 
@@ -166,8 +137,8 @@ impl Session {
         let Split { train, held_out } = &self.run()?.data;
         Ok(DataSummary {
             name: train.name().to_owned(),
-            height: train.height(),
-            width: train.width(),
+            height: train.shape().height,
+            width: train.shape().width,
             train: train.len(),
             held_out: held_out.len(),
             labelled: held_out.labels().is_some(),
@@ -180,7 +151,7 @@ impl Session {
         let run = self.run()?;
         Ok(ModelSummary {
             parameters: run.trainer.model().num_params(),
-            latent_dim: run.config.get().model.latent_dim,
+            latent_dim: run.config.get().model.latent_dim(),
             step: run.trainer.step(),
             notice: None,
         })
@@ -195,19 +166,28 @@ impl Session {
         trainer.train(&data.train, steps).await
     }
 
-    /// The objective's terms on the first `images` held-out images, with noise that is the same
+    /// The terms of a step on the first `images` held-out images, with noise that is the same
     /// each time.
     pub async fn evaluate(&self, images: usize) -> Result<Evaluation, Error> {
+        self.evaluate_telling(images, |_| ()).await
+    }
+
+    /// [`Session::evaluate`], where `done` is told on the way how many images have been looked at.
+    pub async fn evaluate_telling(
+        &self,
+        images: usize,
+        done: impl FnMut(usize),
+    ) -> Result<Evaluation, Error> {
         let Run { trainer, data, .. } = self.run()?;
-        trainer.evaluate(&data.held_out, images).await
+        trainer.evaluate(&data.held_out, images, done).await
     }
 
     fn run(&self) -> Result<&Run, Error> {
-        self.run.as_ref().ok_or_else(unconfigured)
+        Ok(self.run.as_ref().ok_or(ArgumentError::Unconfigured)?)
     }
 
     fn run_mut(&mut self) -> Result<&mut Run, Error> {
-        self.run.as_mut().ok_or_else(unconfigured)
+        Ok(self.run.as_mut().ok_or(ArgumentError::Unconfigured)?)
     }
 
     /// A new model of `config` on `data`, or on the images at hand.
@@ -220,12 +200,13 @@ impl Session {
     /// The training images of `data`, or those at hand.
     fn train_images<'a>(&'a self, data: &'a Option<Split>) -> Result<&'a Dataset, Error> {
         let at_hand = self.run.as_ref().map(|run| &run.data);
-        Ok(&data.as_ref().or(at_hand).ok_or_else(unconfigured)?.train)
+        let data = data.as_ref().or(at_hand);
+        Ok(&data.ok_or(ArgumentError::Unconfigured)?.train)
     }
 
     /// A new model of `config` for `images`; the run so far is left alone.
     fn trainer(&self, config: &Checked, images: &Dataset) -> Result<Trainer, Error> {
-        fits(config, [images.height(), images.width()])?;
+        fits(config, images.shape())?;
         Trainer::new(config, images, self.device.autodiff())
     }
 
@@ -236,16 +217,16 @@ impl Session {
         data: Option<Split>,
         trainer: Trainer,
     ) -> Result<(), Error> {
-        let (data, judge) = match (data, self.run.take()) {
+        let (data, feature_classifier) = match (data, self.run.take()) {
             (Some(data), _) => (data, None),
-            (None, Some(run)) => (run.data, run.judge),
-            (None, None) => return Err(unconfigured()),
+            (None, Some(run)) => (run.data, run.feature_classifier),
+            (None, None) => return Err(ArgumentError::Unconfigured.into()),
         };
         self.run = Some(Run {
             config,
             data,
             trainer,
-            judge,
+            feature_classifier,
             plane: None,
         });
         Ok(())
@@ -259,8 +240,8 @@ impl Session {
 }
 
 impl Run {
-    fn image(&self) -> [usize; 2] {
-        [self.data.train.height(), self.data.train.width()]
+    fn image(&self) -> ImageShape {
+        self.data.train.shape()
     }
 
     fn pixels(&self) -> usize {
@@ -269,20 +250,11 @@ impl Run {
 
     fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
         let images = &self.data.held_out;
-        if let Some(index) = indices.iter().find(|&&index| index >= images.len()) {
-            return Err(Error::Argument(format!(
-                "There is no held-out image {index}; there are {} of them, counted from 0.",
-                images.len()
-            )));
+        if let Some(&index) = indices.iter().find(|&&index| index >= images.len()) {
+            let last = images.len() - 1;
+            return Err(ArgumentError::NoSuchImage { index, last }.into());
         }
-        Ok(held_out_pixels(
-            images,
-            indices,
-            &self.config.get().training,
-        ))
+        let preparation = self.config.get().model.preparation();
+        Ok(held_out_pixels(images, indices, preparation))
     }
-}
-
-fn unconfigured() -> Error {
-    Error::Argument("The session has no model yet; configure it first.".into())
 }

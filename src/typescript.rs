@@ -1,94 +1,87 @@
-//! The TypeScript types of everything that crosses the boundary, made from the Rust ones, and the
-//! schema itself for the page's tests.
+//! The TypeScript types of everything that crosses the boundary, made from the Rust ones, and for the
+//! page's tests the schema itself and an example of every sentence.
 //!
 //! `pkg-scripts/build types` writes the files; without `VAE_LAB_WRITE_TYPES` the test compares them.
 
-use ts_rs::{Config, TS};
+mod calls;
 
-use crate::config::{
-    Activation, Binarisation, Choice, ChoiceOption, ClassifierConfig, Corruption, DataConfig,
-    GeneratorLoss, LikelihoodKind, ModelConfig, ModelKind, Network, Objective, Optimiser,
-    PosteriorKind, Preset, ReconstructionLoss, Schedule, Schema, SessionConfig, TrainingConfig,
-    schema,
-};
-use crate::device::DeviceKind;
-use crate::diagnostics::{
-    ClassCoverage, GradientSnr, LatentSummary, LogLikelihood, Trace, TracedCode, TracedPosterior,
-};
-use crate::explore::Path;
-use crate::limits::{Field, Scale};
-use crate::objectives::Term;
-use crate::session::{
-    Change, ClassifierReport, ClassifierResult, DataSummary, DeviceReport, ModelSummary,
-    PlanePosterior, SampleQuality,
-};
-use crate::train::{Evaluation, TrainReport};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Display;
+
+use serde::Serialize;
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::error::examples::Examples;
+use crate::error::{Error, Notice, Told};
+use crate::schema::{Schema, schema};
 
 const TYPES: &str = "www/engine/rust-types.ts";
+const CALLS: &str = "www/engine/calls.ts";
 const SCHEMA: &str = "tests/www/schema.json";
+const SENTENCES: &str = "tests/www/sentences.json";
 const HEADER: &str =
     "// Generated from the Rust types by `pkg-scripts/build types`; do not edit.\n";
 
-fn declaration<T: TS>() -> String {
+fn declaration<T: TS + ?Sized>() -> String {
     let config = Config::default().with_large_int("number");
     let docs = T::docs().unwrap_or_default();
     format!("\n{docs}export {}\n", T::decl(&config))
 }
 
+/// The declarations of types and of all that they are made of, by name.
+#[derive(Default)]
+struct Declarations(BTreeMap<String, String>);
+
+impl Declarations {
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        TypeVisitor::visit::<T>(self);
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // What has no name of its own, such as a list, is made of what it holds.
+        T::visit_generics(self);
+        if T::output_path().is_none() {
+            return;
+        }
+        if let Entry::Vacant(entry) = self.0.entry(T::ident(&Config::default())) {
+            entry.insert(declaration::<T>());
+            T::visit_dependencies(self);
+        }
+    }
+}
+
 fn declarations() -> String {
-    [
-        HEADER.to_owned(),
-        declaration::<ModelKind>(),
-        declaration::<Activation>(),
-        declaration::<Network>(),
-        declaration::<PosteriorKind>(),
-        declaration::<LikelihoodKind>(),
-        declaration::<ModelConfig>(),
-        declaration::<ReconstructionLoss>(),
-        declaration::<GeneratorLoss>(),
-        declaration::<Objective>(),
-        declaration::<Schedule>(),
-        declaration::<Optimiser>(),
-        declaration::<Binarisation>(),
-        declaration::<Corruption>(),
-        declaration::<TrainingConfig>(),
-        declaration::<DataConfig>(),
-        declaration::<SessionConfig>(),
-        declaration::<Scale>(),
-        declaration::<Field>(),
-        declaration::<ChoiceOption>(),
-        declaration::<Choice>(),
-        declaration::<Preset>(),
-        declaration::<ClassifierConfig>(),
-        declaration::<Schema>(),
-        declaration::<DeviceKind>(),
-        declaration::<DeviceReport>(),
-        declaration::<DataSummary>(),
-        declaration::<ModelSummary>(),
-        declaration::<Change>(),
-        declaration::<Term>(),
-        declaration::<TrainReport>(),
-        declaration::<Evaluation>(),
-        declaration::<LogLikelihood>(),
-        declaration::<GradientSnr>(),
-        declaration::<ClassCoverage>(),
-        declaration::<PlanePosterior>(),
-        declaration::<SampleQuality>(),
-        declaration::<LatentSummary>(),
-        declaration::<ClassifierResult>(),
-        declaration::<ClassifierReport>(),
-        declaration::<Path>(),
-        declaration::<TracedPosterior>(),
-        declaration::<TracedCode>(),
-        declaration::<Trace>(),
-    ]
-    .concat()
+    let mut all = Declarations::default();
+    all.add::<Schema>();
+    all.add::<Error>();
+    all.add::<Told<Notice>>();
+    calls::add_types(&mut all);
+    let declarations: String = all.0.into_values().collect();
+    format!("{HEADER}{declarations}")
+}
+
+/// An example of everything that is told in a sentence.
+fn sentences() -> Vec<serde_json::Value> {
+    fn told<T: Examples + Display + Serialize>() -> impl Iterator<Item = serde_json::Value> {
+        let all = T::examples().into_iter().map(Told::from);
+        all.map(|told| serde_json::to_value(told).expect("it is plain data"))
+    }
+    told::<Error>().chain(told::<Notice>()).collect()
 }
 
 #[test]
 fn export_types() {
-    let schema = serde_json::to_string_pretty(&schema()).expect("it is plain data");
-    for (name, expected) in [(TYPES, declarations()), (SCHEMA, schema + "\n")] {
+    let schema = json(&schema());
+    let sentences = json(&sentences());
+    for (name, expected) in [
+        (TYPES, declarations()),
+        (CALLS, calls::declarations(HEADER)),
+        (SCHEMA, schema),
+        (SENTENCES, sentences),
+    ] {
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         if std::env::var_os("VAE_LAB_WRITE_TYPES").is_some() {
             std::fs::write(&file, &expected).expect("the file can be written");
@@ -98,5 +91,21 @@ fn export_types() {
             found == expected,
             "{name} is out of date: run `pkg-scripts/build types`"
         );
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("it is plain data");
+    format!("{text}\n")
+}
+
+#[test]
+fn every_sentence_has_a_code_of_its_own_and_ends() {
+    let sentences = sentences();
+    let codes: HashSet<_> = sentences.iter().map(|told| told["code"].as_str()).collect();
+    assert_eq!(codes.len(), sentences.len());
+    for told in &sentences {
+        let message = told["message"].as_str().unwrap_or_default();
+        assert!(message.ends_with('.'), "{message}");
     }
 }

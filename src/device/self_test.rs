@@ -9,9 +9,8 @@ use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, activation};
 
 use super::read;
-use crate::config::Activation;
-use crate::error::Error;
-use crate::kernels::{self, Adam, Update};
+use crate::error::{DeviceError, Error, Notice};
+use crate::kernels::{self, Activation, Adam, Update};
 use crate::random::{Purpose, standard_normal};
 
 /// Largest difference allowed, relative to the largest value of the operation.
@@ -23,7 +22,7 @@ type Operation = Box<dyn Fn(&Device) -> Tensor<1>>;
 ///
 /// # Errors
 /// [`Error::Device`] names the first operation that differs.
-pub async fn run(device: &Device) -> Result<String, Error> {
+pub async fn run(device: &Device) -> Result<Notice, Error> {
     let operations = operations();
     let on = |device: &Device| operations.iter().map(|(_, run)| run(device)).collect();
     let expected = read(on(&Device::flex())).await?;
@@ -33,15 +32,13 @@ pub async fn run(device: &Device) -> Result<String, Error> {
         // NaN is within no tolerance.
         let agrees = |(a, b): (&f32, &f32)| (a - b).abs() <= TOLERANCE * scale;
         if expected.len() != found.len() || !expected.iter().zip(found).all(agrees) {
-            return Err(Error::Device(format!(
-                "The GPU failed its self-test: its {name} differs from the CPU's."
-            )));
+            let operation = name.clone();
+            return Err(DeviceError::SelfTestFailed { operation }.into());
         }
     }
-    Ok(format!(
-        "The GPU gave the CPU's results in all {} operations of the self-test.",
-        operations.len()
-    ))
+    Ok(Notice::SelfTestPassed {
+        operations: operations.len(),
+    })
 }
 
 fn operations() -> Vec<(String, Operation)> {
@@ -65,7 +62,10 @@ fn operations() -> Vec<(String, Operation)> {
             Box::new(move |d| linear(m, k, n, d)),
         );
     }
-    add("products of pairs of matrices".into(), Box::new(products));
+    add(
+        "products of pairs of matrices".into(),
+        Box::new(batched_matmul),
+    );
     for [rows, columns] in [[1, 784], [784, 1], [13, 127]] {
         let name = |what: &str| format!("{what} of {rows}x{columns}");
         add(
@@ -103,7 +103,7 @@ fn operations() -> Vec<(String, Operation)> {
     list
 }
 
-/// A layer's values and its gradients by input, weight and bias.
+/// A layer's output and its gradients with respect to input, weight and bias.
 fn linear(m: usize, k: usize, n: usize, device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
     let layer = Linear {
@@ -115,10 +115,10 @@ fn linear(m: usize, k: usize, n: usize, device: &Device) -> Tensor<1> {
     with_gradients(output, &input, &layer.weight, &layer.bias)
 }
 
-fn products(device: &Device) -> Tensor<1> {
+fn batched_matmul(device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
     let [a, b] = [[6, 5, 7], [6, 7, 3]].map(|shape| normal::<3>(shape, device).require_grad());
-    let out = kernels::products(a.clone(), b.clone());
+    let out = kernels::batched_matmul(a.clone(), b.clone());
     let found = (out.clone() * out.clone().detach()).sum().backward();
     let by = |tensor: Tensor<3>| tensor.grad(&found).expect("the products depend on both");
     let numbers = [out.clone().inner(), by(a), by(b)];
@@ -142,7 +142,7 @@ fn transposed_convolution(device: &Device) -> Tensor<1> {
     with_gradients(output, &input, &layer.weight, &layer.bias)
 }
 
-/// The bound of two draws an image, and its gradients by the posterior and the logits.
+/// The bound of two draws an image, and its gradients with respect to the posterior and the logits.
 fn bound(device: &Device) -> Tensor<1> {
     let device = &device.clone().autodiff();
     let [loc, log_scale] = [0.5, 0.25].map(|by| (normal([6, 5], device) * by).require_grad());
@@ -184,7 +184,7 @@ fn adam(device: &Device) -> Tensor<1> {
     Tensor::cat(kernels::adam(updates).into_iter().flatten().collect(), 0)
 }
 
-/// `output`, and the gradients of its sum, weighed by itself, by a layer's input, weight and bias.
+/// `output`, and the gradients of its sum, weighted by itself, with respect to a layer's input, weight and bias.
 fn with_gradients<const D: usize, const W: usize>(
     output: Tensor<D>,
     input: &Tensor<D>,
@@ -207,7 +207,7 @@ fn flat(value: Tensor<2>) -> Tensor<1> {
     value.flatten(0, 1)
 }
 
-/// The same numbers on every device.
+/// Standard normal values, the same on every device.
 fn normal<const D: usize>(shape: [usize; D], device: &Device) -> Tensor<D> {
     let count = shape.iter().product();
     let values = standard_normal(0, Purpose::Evaluation, count as u64, count);

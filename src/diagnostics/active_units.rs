@@ -1,4 +1,8 @@
+//! Which dimensions of a code carry information, and what each costs in KL.
+
 use serde::Serialize;
+
+use crate::error::{Notice, Told};
 
 /// How much the posterior mean of an active dimension varies, at least (Burda et al. 2015).
 pub const ACTIVE_VARIANCE: f64 = 0.01;
@@ -18,12 +22,12 @@ pub struct LatentSummary {
     /// How many dimensions are active.
     pub active_units: usize,
     /// What few active dimensions mean, and what helps.
-    pub warning: Option<String>,
+    pub warning: Option<Told<Notice>>,
 }
 
 /// Sums up the posteriors of some images: `locs` and `scales` are both `[n, latent_dim]`, the
 /// means and standard deviations of independent normals, to be compared with a standard normal
-/// prior. Without an image every figure is 0.
+/// prior. Without an image every figure is 0, and one alone, whose variance is 0, warns of nothing.
 pub fn latent_summary(locs: &[f32], scales: &[f32], latent_dim: usize) -> LatentSummary {
     let column = |values: &[f32], dimension: usize| -> Vec<f64> {
         let column = values.iter().skip(dimension).step_by(latent_dim);
@@ -42,7 +46,7 @@ pub fn latent_summary(locs: &[f32], scales: &[f32], latent_dim: usize) -> Latent
         variance_of_mean,
         active,
         active_units,
-        warning: collapse(active_units, latent_dim),
+        warning: collapse(active_units, latent_dim).filter(|_| locs.len() > latent_dim),
     }
 }
 
@@ -51,13 +55,10 @@ fn kl((loc, scale): (&f64, &f64)) -> f64 {
     0.5 * (scale * scale + loc * loc - 1.0) - scale.ln()
 }
 
-fn collapse(active: usize, latent_dim: usize) -> Option<String> {
+fn collapse(active: usize, latent_dim: usize) -> Option<Told<Notice>> {
     (4 * active <= latent_dim).then(|| {
-        format!(
-            "Posterior collapse: only {active} of {latent_dim} code dimensions carry information \
-             about the image, the decoder ignores the rest. KL warm-up, a smaller beta or free \
-             bits help a model to use more of them."
-        )
+        let dimensions = latent_dim;
+        Notice::PosteriorCollapse { active, dimensions }.into()
     })
 }
 

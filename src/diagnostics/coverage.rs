@@ -1,3 +1,5 @@
+//! Which classes a model's samples cover, as a classifier sees them.
+
 use serde::Serialize;
 
 /// The share of the samples that a class needs to count as covered.

@@ -1,3 +1,5 @@
+//! The Fréchet distance between two sets of features.
+
 use nalgebra::DMatrix;
 
 use super::Moments;

@@ -1,12 +1,15 @@
+//! The signal-to-noise ratio of a bound's gradients at fixed weights.
+
 use burn::tensor::Tensor;
 use serde::Serialize;
 
-use crate::config::Objective;
+use crate::bounds::Bound;
 use crate::device;
 use crate::error::Error;
 use crate::kernels::Noise;
 use crate::models::{LatentVariableModel, weights};
 use crate::random::Purpose;
+use crate::systems::bound_step;
 
 /// How much of a gradient estimate is signal (Rainforth et al. 2018, section 3): the mean over
 /// parameters of `|E[g]| / std[g]`, encoder and decoder apart.
@@ -27,7 +30,7 @@ pub struct GradientSnr {
     pub floor: f64,
 }
 
-/// The ratio for `objective` on `images` `[count, pixels]`, at the weights of `model`, which has
+/// The ratio for `bound` on `images` `[count, pixels]`, at the weights of `model`, which has
 /// autodiff and is left as it is. Parameters whose gradient never changes, as those of pixels that
 /// are black in every image, tell nothing and are left out.
 ///
@@ -35,19 +38,19 @@ pub struct GradientSnr {
 /// [`Error::Device`] when the device fails to answer.
 pub async fn gradient_snr(
     model: &impl LatentVariableModel,
-    objective: &Objective,
+    bound: &Bound,
     images: Tensor<2>,
     repeats: usize,
     seed: u32,
 ) -> Result<GradientSnr, Error> {
     let count = images.dims()[0];
-    let rows = objective.codes_per_image() * count;
+    let rows = bound.codes_per_image() * count;
     let mut sums: Vec<Option<Sums>> = Vec::new();
     for repeat in 0..repeats {
         let mut noise = Noise::new(Purpose::GradientSnr, seed, repeat as u64, &images.device());
         let noise = noise.standard_normal([rows, model.latent_dim()]);
         // As late in training as can be: the KL has its full weight.
-        let step = objective.vae_step(model, images.clone(), noise, u64::MAX);
+        let step = bound_step(model, bound, images.clone(), noise, u64::MAX);
         if sums.is_empty() {
             sums = step
                 .gradients
@@ -62,12 +65,12 @@ pub async fn gradient_snr(
             }
         }
     }
-    let slots = weights::slots(model);
-    let of_encoder: Vec<_> = slots
+    let specs = weights::param_specs(model);
+    let of_encoder: Vec<_> = specs
         .iter()
         .zip(&sums)
         .filter(|(_, sums)| sums.is_some())
-        .map(|(slot, _)| slot.name.starts_with("encoder."))
+        .map(|(spec, _)| spec.name.starts_with("encoder."))
         .collect();
     let ratios = sums.into_iter().flatten().map(|sums| sums.ratio(repeats));
     let parts = device::read(ratios.flatten().collect()).await?;

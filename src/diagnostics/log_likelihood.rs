@@ -1,3 +1,5 @@
+//! `log p(x)` by importance sampling, in chunks, with its standard error.
+
 use burn::tensor::Tensor;
 use serde::Serialize;
 
@@ -6,8 +8,8 @@ use crate::error::Error;
 use crate::kernels::Noise;
 use crate::math::log_sum_exp;
 use crate::models::LatentVariableModel;
-use crate::objectives::importance::log_weights;
 use crate::random::Purpose;
+use crate::systems::importance::log_weights;
 
 /// How many codes are decoded at a time: enough to keep a device busy, few enough to fit.
 const ROWS: usize = 2000;
@@ -25,8 +27,8 @@ pub struct LogLikelihood {
     /// The mean over the images.
     pub mean: f64,
     /// The standard error of the mean over images: how far other images of the same kind would
-    /// move it.
-    pub standard_error: f64,
+    /// move it. One image tells nothing of that.
+    pub standard_error: Option<f64>,
     /// The mean effective sample size, between 1 and `samples`: where it is small, `mean` is still
     /// a lower bound but may lie well below the truth.
     pub effective_sample_size: f64,
@@ -35,7 +37,8 @@ pub struct LogLikelihood {
 }
 
 /// The estimate for `images` `[count, pixels]`, without autodiff; the same `seed` and `first`, the
-/// number of the first image in its set, draw the same codes.
+/// number of the first image in its set, draw the same codes. `done` is told on the way how many images
+/// have been looked at.
 ///
 /// # Errors
 /// [`Error::Device`] when the device fails to answer.
@@ -45,6 +48,7 @@ pub async fn log_likelihood(
     samples: usize,
     seed: u32,
     first: usize,
+    mut done: impl FnMut(usize),
 ) -> Result<LogLikelihood, Error> {
     let count = images.dims()[0];
     let device = images.device();
@@ -77,18 +81,24 @@ pub async fn log_likelihood(
             estimates.push(once - (samples as f64).ln());
             sizes += (2.0 * once - squared).exp();
         }
+        done(start + group);
     }
     let mean = estimates.iter().sum::<f64>() / count as f64;
-    let squares = estimates.iter().map(|value| (value - mean).powi(2));
-    let variance = squares.sum::<f64>() / (count.max(2) - 1) as f64;
     Ok(LogLikelihood {
         images: count,
         samples,
         mean,
-        standard_error: (variance / count as f64).sqrt(),
+        standard_error: standard_error(&estimates, mean),
         effective_sample_size: sizes / count as f64,
         values: estimates,
     })
+}
+
+/// Of the `mean` of `values`; none of a single one.
+fn standard_error(values: &[f64], mean: f64) -> Option<f64> {
+    let count = values.len();
+    let squares = values.iter().map(|value| (value - mean).powi(2));
+    (count > 1).then(|| (squares.sum::<f64>() / (count * (count - 1)) as f64).sqrt())
 }
 
 /// `log sum exp` of a few numbers on the host.

@@ -1,6 +1,8 @@
+//! Mean and covariance of a set of vectors, in float64.
+
 use nalgebra::{DMatrix, DVector};
 
-use crate::error::Error;
+use crate::error::{ArgumentError, Error};
 
 /// The normal distribution that fits a set of vectors.
 #[derive(Debug)]
@@ -33,16 +35,15 @@ impl Moments {
 fn check(vectors: &[f32], dim: usize) -> Result<(), Error> {
     let len = vectors.len();
     if dim == 0 || !len.is_multiple_of(dim) || len / dim < 2 {
-        return Err(Error::Argument(format!(
-            "{len} numbers are not vectors of {dim} whose spread can be known; needed are two \
-             or more whole vectors of at least one number."
-        )));
+        return Err(ArgumentError::NoSpread {
+            numbers: len,
+            size: dim,
+        }
+        .into());
     }
     // An eigenvalue iteration would never end on them.
-    if let Some(odd) = vectors.iter().find(|x| !x.is_finite()) {
-        return Err(Error::Argument(format!(
-            "One of the numbers is {odd}; all have to be finite."
-        )));
+    if let Some(&value) = vectors.iter().find(|x| !x.is_finite()) {
+        return Err(ArgumentError::NotFinite { value }.into());
     }
     Ok(())
 }

@@ -1,27 +1,33 @@
-/// How sharp images are: the mean over `images` `[n, height * width]` of the mean squared
-/// difference between a pixel and its neighbour to the right or below, over all
-/// `height * (width - 1) + (height - 1) * width` such pairs. Blurring makes it smaller; noise makes
+//! How sharp images are.
+
+use crate::image::ImageShape;
+
+/// How sharp images are: the mean over `images` `[n, channels, height, width]` of the mean squared
+/// difference between a pixel and its neighbour to the right or below, in the same channel, over
+/// all `height * (width - 1) + (height - 1) * width` such pairs. Blurring makes it smaller; noise makes
 /// it larger, so it is to be read beside the figure of real images.
 ///
 /// Without an image, or without a pair in it, it is 0.
 ///
 /// ```
+/// use vae_lab::ImageShape;
 /// use vae_lab::diagnostics::gradient_energy;
 ///
 /// let edge = [0.0, 1.0, 0.0, 1.0]; // two by two: two of four pairs differ
-/// assert_eq!(gradient_energy(&edge, 2, 2), 0.5);
+/// assert_eq!(gradient_energy(&edge, ImageShape::grey(2, 2)), 0.5);
 /// ```
 ///
 /// # Panics
-/// If `height` or `width` is 0.
-pub fn gradient_energy(images: &[f32], height: usize, width: usize) -> f64 {
-    let images = images.chunks_exact(height * width);
-    let pairs = images.len() * (height * (width - 1) + (height - 1) * width);
-    let energy: f64 = images
-        .map(|image| {
-            let rows = image.chunks_exact(width);
+/// If the height or the width is 0.
+pub fn gradient_energy(images: &[f32], shape: ImageShape) -> f64 {
+    let ImageShape { height, width, .. } = shape;
+    let channels = images.chunks_exact(shape.pixels());
+    let pairs = channels.len() * (height * (width - 1) + (height - 1) * width);
+    let energy: f64 = channels
+        .map(|channel| {
+            let rows = channel.chunks_exact(width);
             let across: f64 = rows.map(|row| squared_differences(row, &row[1..])).sum();
-            across + squared_differences(image, &image[width..])
+            across + squared_differences(channel, &channel[width..])
         })
         .sum();
     energy / pairs.max(1) as f64

@@ -1,3 +1,5 @@
+//! Codes on the way from one code to another.
+
 use serde::{Deserialize, Serialize};
 
 /// The way from one code to another.

@@ -1,3 +1,5 @@
+//! A grid of codes over a plane.
+
 /// Codes of a `side` by `side` grid over the square `[-extent, extent]^2`, row by row from the
 /// largest second coordinate, so that they lie as they are drawn.
 pub fn plane(side: usize, extent: f32) -> Vec<f32> {

@@ -1,7 +1,9 @@
+//! A plane through codes of more than two dimensions, by principal components.
+
 use nalgebra::{DMatrix, DVector};
 
 use crate::diagnostics::Moments;
-use crate::error::Error;
+use crate::error::{ArgumentError, Error};
 
 /// A plane through codes of any dimension, and the way back from it: their two principal
 /// components (Pearson 1901). Codes of two dimensions are their own plane.
@@ -15,16 +17,23 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// The plane along which `codes` `[n, dim]` vary most.
+    /// The plane along which `codes` `[n, dim]` vary most; a single code lies on that of the first
+    /// two coordinates, along which nothing varies.
     ///
     /// The largest component of each axis is positive, so that a picture doesn't flip between two
     /// fits of nearly the same codes.
     ///
     /// # Errors
-    /// [`Error::Argument`] if `dim` is below 2, if there are fewer than two whole codes, or if a
-    /// number is not finite.
+    /// [`Error::Argument`] if `dim` is below 2, if there is no whole code, or if a number is not
+    /// finite.
     pub fn fit(codes: &[f32], dim: usize) -> Result<Self, Error> {
         check(dim)?;
+        if codes.len() == dim {
+            return Ok(Self {
+                explained: [0.0; 2],
+                ..Self::coordinates(dim)?
+            });
+        }
         let Moments { mean, covariance } = Moments::of(codes, dim)?;
         let total = covariance.trace();
         let (origin, axes) = if dim == 2 {
@@ -96,9 +105,7 @@ impl Projection {
 
 fn check(dim: usize) -> Result<(), Error> {
     if dim < 2 {
-        return Err(Error::Argument(format!(
-            "Codes of {dim} dimensions span no plane; at least 2 are needed."
-        )));
+        return Err(ArgumentError::NoPlane { dimensions: dim }.into());
     }
     Ok(())
 }

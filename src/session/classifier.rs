@@ -8,7 +8,7 @@ use super::{Run, Session};
 use crate::config::ClassifierConfig;
 use crate::data::Labelled;
 use crate::error::Error;
-use crate::models::Model;
+use crate::systems::Model;
 use crate::train::{Examples, FittedClassifier};
 
 /// The same classifier, with the same labels and budget, on codes and on pixels.
@@ -45,30 +45,61 @@ struct Sets<'a> {
     classes: usize,
 }
 
+/// What a classifier learns from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClassifierInput {
+    /// Images as the encoder is given them.
+    Pixels,
+    /// The means of their codes.
+    Codes,
+    /// The codes of a copy of the encoder, which learns as well.
+    FineTuned,
+}
+
 impl Session {
     /// Trains a classifier on the codes of a few labelled training images, and the same one on
     /// their pixels. The session's model is left as it is.
     ///
     /// # Errors
-    /// [`Error::Config`] for a number beyond its limits, [`Error::Data`] without labels,
-    /// [`Error::Argument`] for more labels than images, fewer than classes, or a model without an
-    /// encoder, [`Error::Diverged`] when a loss was not finite.
+    /// As [`Session::fit_classifier`].
     pub async fn classify(&self, config: ClassifierConfig) -> Result<ClassifierReport, Error> {
-        config.check()?;
-        let run = self.run()?;
-        let images = run.labelled(&config)?;
-        let model = run.trainer.model();
-        let codes = if config.fine_tune {
-            self.fit(Some(model), &images, &config).await?
-        } else {
-            let codes = images.encoded(self, &model.valid()).await?;
-            self.fit(None, &codes, &config).await?
+        let codes = match config.fine_tune {
+            true => ClassifierInput::FineTuned,
+            false => ClassifierInput::Codes,
         };
         Ok(ClassifierReport {
             labels: config.labels,
-            codes,
-            pixels: self.fit(None, &images, &config).await?,
+            codes: self.fit_classifier(&config, codes).await?,
+            pixels: self
+                .fit_classifier(&config, ClassifierInput::Pixels)
+                .await?,
         })
+    }
+
+    /// Trains a classifier on `input` of a few labelled training images, whatever `config` says of
+    /// fine-tuning. The session's model is left as it is.
+    ///
+    /// # Errors
+    /// [`Error::Config`] for a number beyond its limits, [`Error::Data`] without labels,
+    /// [`Error::Argument`] for more labels than images, fewer than classes, or a model without an
+    /// encoder, [`Error::Diverged`] when a loss was not finite.
+    pub async fn fit_classifier(
+        &self,
+        config: &ClassifierConfig,
+        input: ClassifierInput,
+    ) -> Result<ClassifierResult, Error> {
+        config.check()?;
+        let run = self.run()?;
+        let images = run.labelled(config)?;
+        let model = run.trainer.model();
+        match input {
+            ClassifierInput::Pixels => self.fit(None, &images, config).await,
+            ClassifierInput::FineTuned => self.fit(Some(model), &images, config).await,
+            ClassifierInput::Codes => {
+                let codes = images.encoded(self, &model.valid()).await?;
+                self.fit(None, &codes, config).await
+            }
+        }
     }
 
     async fn fit(
@@ -99,12 +130,12 @@ impl Run {
         let data = &self.data;
         let Labelled { train, validation } =
             data.train.draw_labelled(config.labels, config.seed)?;
-        let training = &self.config.get().training;
+        let preparation = self.config.get().model.preparation();
         let all = (0..data.held_out.len()).collect();
         Ok(Sets {
-            train: Examples::images(&data.train, train, training)?,
-            validation: Examples::images(&data.train, validation, training)?,
-            held_out: Examples::images(&data.held_out, all, training)?,
+            train: Examples::images(&data.train, train, preparation)?,
+            validation: Examples::images(&data.train, validation, preparation)?,
+            held_out: Examples::images(&data.held_out, all, preparation)?,
             classes: data.train.classes().max(data.held_out.classes()),
         })
     }

@@ -1,36 +1,44 @@
 //! The images a session learns from.
 
 use super::Session;
-use crate::config::{Checked, DataConfig, Network, SessionConfig};
-use crate::data::{Dataset, NamedBytes, Split, digits, read_idx};
-use crate::error::Error;
-use crate::networks::REDUCTION;
+use super::beginning::draw_digits;
+use crate::config::{DataConfig, SessionConfig};
+use crate::data::{Dataset, IdxSet, NamedBytes, Split, read_idx};
+use crate::error::{Error, Notice};
+use crate::image::ImageShape;
 use crate::session::DataSummary;
 
 /// Files that come without a test set are split the same way whatever the run's seed, so that
 /// opening them again gives a resumed run the same images.
 const SPLIT_SEED: u64 = 0;
 
-/// Grey images of one size, as bytes.
+/// Images of one shape, as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// Their shape crosses as two numbers, and what is held out may be left out.
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(
+        type = "{ name: string; height: number; width: number; pixels: Uint8Array; labels: Uint8Array | null; heldOut?: number }"
+    )
+)]
 pub struct ImageSet {
     /// What they are called.
     pub name: String,
-    /// Rows of an image, in pixels.
-    pub height: usize,
-    /// Columns of an image, in pixels.
-    pub width: usize,
-    /// `[count, height, width]`, 0 black to 255 white.
+    /// That of each image.
+    pub shape: ImageShape,
+    /// `[count, channels, height, width]`, 0 black to 255 full.
     pub pixels: Vec<u8>,
     /// The class of each image, `[count]`.
     pub labels: Option<Vec<u8>>,
-    /// How many of the last images are held out; with 0 a tenth, at most 10,000, is picked.
+    /// How many of the last images are held out; with 0 a tenth is picked, as
+    /// [`Dataset::split_tenth`] does it.
     pub held_out: usize,
 }
 
 impl ImageSet {
     fn split(self) -> Result<Split, Error> {
-        let all = Dataset::new(self.name, self.height, self.width, self.pixels, self.labels)?;
+        let all = Dataset::new(self.name, self.shape, self.pixels, self.labels)?;
         match self.held_out {
             0 => all.split_tenth(SPLIT_SEED),
             held_out => all.cut(held_out),
@@ -38,8 +46,18 @@ impl ImageSet {
     }
 }
 
+/// What becomes of the model at hand when other images come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModelAtHand {
+    /// A new one of the same config begins.
+    Replaced,
+    /// It goes on with its weights, at its step; epochs are counted anew. A model for images of
+    /// another size is replaced all the same.
+    Kept,
+}
+
 impl Session {
-    /// Trains on the built-in digits from now on.
+    /// Trains a new model on the built-in digits.
     ///
     /// # Errors
     /// As [`Session::configure`].
@@ -47,28 +65,34 @@ impl Session {
         self.change_data(
             draw_digits(count, seed)?,
             DataConfig::Digits { count, seed },
+            ModelAtHand::Replaced,
         )
     }
 
-    /// Trains on the images of IDX files from now on; the model stays if they have its size.
+    /// Trains on the images of IDX files from now on; gives what was not read as it lies in them.
     ///
     /// # Errors
     /// [`Error::Data`] says which file is wrong and why; nothing is changed then.
-    pub fn load_idx(&mut self, files: Vec<NamedBytes>) -> Result<DataSummary, Error> {
-        let data = read_idx(files, SPLIT_SEED)?;
-        let name = data.train.name().to_owned();
-        self.change_data(data, DataConfig::Files { name })
+    pub fn load_idx(
+        &mut self,
+        files: Vec<NamedBytes>,
+        model: ModelAtHand,
+    ) -> Result<Vec<Notice>, Error> {
+        let IdxSet { split, notices } = read_idx(files, SPLIT_SEED)?;
+        let name = split.train.name().to_owned();
+        self.change_data(split, DataConfig::Files { name }, model)?;
+        Ok(notices)
     }
 
-    /// Trains on images that somebody else has read; the model stays if they have its size.
+    /// Trains on images that somebody else has read from now on.
     ///
     /// # Errors
     /// [`Error::Data`] when sizes, pixels and labels don't fit together, or when too few images are
     /// left to train on; nothing is changed then.
-    pub fn load_pixels(&mut self, set: ImageSet) -> Result<DataSummary, Error> {
+    pub fn load_pixels(&mut self, set: ImageSet, model: ModelAtHand) -> Result<DataSummary, Error> {
         let name = set.name.clone();
         let data = set.split()?;
-        self.change_data(data, DataConfig::Files { name })
+        self.change_data(data, DataConfig::Files { name }, model)
     }
 
     /// All images at hand, those to train on before those held out.
@@ -77,8 +101,7 @@ impl Session {
         let labels = |part: &Dataset| part.labels().map(<[u8]>::to_vec);
         Ok(ImageSet {
             name: train.name().to_owned(),
-            height: train.height(),
-            width: train.width(),
+            shape: train.shape(),
             pixels: [train.pixels(), held_out.pixels()].concat(),
             labels: labels(train)
                 .zip(labels(held_out))
@@ -87,41 +110,52 @@ impl Session {
         })
     }
 
-    /// Trains on `images` from now on: `[count, height * width]`, grey in `[0, 1]`, kept in 255
+    /// Trains a new model on `images` of `shape`: `[count, elements]` in `[0, 1]`, kept in 255
     /// levels. All of them are trained on; the last tenth stands in for held-out ones.
     ///
     /// # Errors
     /// [`Error::Data`] when the images have no valid size.
-    pub fn load_images(
-        &mut self,
-        images: &[f32],
-        height: usize,
-        width: usize,
-    ) -> Result<DataSummary, Error> {
+    pub fn load_images(&mut self, images: &[f32], shape: ImageShape) -> Result<DataSummary, Error> {
         let name = "images";
         let pixels: Vec<u8> = images.iter().map(|x| (x * 255.0).round() as u8).collect();
-        let train = Dataset::new(name, height, width, pixels, None)?;
-        let tail = train.pixels()[train.event_size() * (train.len() - train.len().div_ceil(10))..]
-            .to_vec();
-        let held_out = Dataset::new(name, height, width, tail, None)?;
+        let train = Dataset::new(name, shape, pixels, None)?;
+        let tail = train.len().div_ceil(10).max(2).min(train.len());
+        let tail = train.pixels()[train.event_size() * (train.len() - tail)..].to_vec();
+        let held_out = Dataset::new(name, shape, tail, None)?;
         let config = DataConfig::Files { name: name.into() };
-        self.change_data(Split { train, held_out }, config)
+        self.change_data(Split { train, held_out }, config, ModelAtHand::Replaced)
     }
 
-    /// Goes on with other images; a model is made anew only where it doesn't have their size.
-    fn change_data(&mut self, data: Split, source: DataConfig) -> Result<DataSummary, Error> {
-        let (mut config, size) = match &self.run {
-            Some(run) => (run.config.get().clone(), run.image()),
-            None => (SessionConfig::default(), [0, 0]),
+    /// Makes the model at hand ready for the images at hand, which it has not seen: as they come to a model
+    /// that goes on ([`ModelAtHand::Kept`]), here for one that was opened on them.
+    ///
+    /// # Errors
+    /// When the batches don't fit the images, and where there is no model yet.
+    pub fn meet_images(&mut self) -> Result<(), Error> {
+        let run = self.run_mut()?;
+        run.trainer.change_data(&run.config, &run.data.train)?;
+        run.plane = None;
+        Ok(())
+    }
+
+    fn change_data(
+        &mut self,
+        data: Split,
+        source: DataConfig,
+        model: ModelAtHand,
+    ) -> Result<DataSummary, Error> {
+        let (mut config, shape) = match &self.run {
+            Some(run) => (run.config.get().clone(), Some(run.image())),
+            None => (SessionConfig::default(), None),
         };
         config.data = source;
         let config = config.check()?;
-        let same_size = size == [data.train.height(), data.train.width()];
+        let same_shape = shape == Some(data.train.shape());
         match &mut self.run {
-            Some(run) if same_size => {
+            Some(run) if same_shape && model == ModelAtHand::Kept => {
                 run.trainer.change_data(&config, &data.train)?;
                 run.data = data;
-                run.judge = None;
+                run.feature_classifier = None;
                 run.config = config;
                 run.plane = None;
             }
@@ -131,21 +165,4 @@ impl Session {
         }
         self.data_summary()
     }
-}
-
-/// Digits with a tenth of them held out.
-pub(super) fn draw_digits(count: usize, seed: u32) -> Result<Split, Error> {
-    digits(count, seed.into())?.split(count / 10, seed.into())
-}
-
-/// Refuses a network that can't take images of this size.
-pub(super) fn fits(config: &Checked, [height, width]: [usize; 2]) -> Result<(), Error> {
-    let convolutional = matches!(config.get().model.network, Network::Conv { .. });
-    if convolutional && (height % REDUCTION != 0 || width % REDUCTION != 0) {
-        return Err(Error::Config(format!(
-            "Convolutions need images whose sides are divisible by {REDUCTION}; these are {height} \
-             by {width} pixels. Fully connected layers take any size."
-        )));
-    }
-    Ok(())
 }

@@ -1,3 +1,5 @@
+//! What a session says of its code dimensions.
+
 use super::Session;
 use super::pictures::MAX_PICTURES;
 use crate::config::ModelKind;
@@ -16,8 +18,8 @@ impl Session {
         let images = images.clamp(1, run.data.held_out.len().min(MAX_PICTURES));
         let pixels = self.held_out(&(0..images).collect::<Vec<_>>())?;
         let (loc, scale) = self.encode(pixels).await?;
-        let mut summary = latent_summary(&loc, &scale, model.latent_dim);
-        if model.kind == ModelKind::Autoencoder {
+        let mut summary = latent_summary(&loc, &scale, model.latent_dim());
+        if model.kind() == ModelKind::Autoencoder {
             summary.kl_per_dimension.clear();
         }
         Ok(summary)

@@ -3,12 +3,13 @@
 use burn::module::Module;
 
 use super::Session;
-use super::given::check_codes;
-use crate::config::Objective;
+use super::external_data::check_codes;
+use crate::bounds::Bound;
 use crate::diagnostics::{self, GradientSnr, LogLikelihood};
-use crate::error::Error;
+use crate::error::{ArgumentError, Error};
 use crate::limits;
-use crate::models::{Model, Vae};
+use crate::models::Vae;
+use crate::systems::Model;
 
 impl Session {
     /// The importance-sampled `log p(x)` of `images` held-out images from number `first` on, with
@@ -23,6 +24,22 @@ impl Session {
         images: usize,
         samples: usize,
     ) -> Result<LogLikelihood, Error> {
+        self.log_likelihood_telling(first, images, samples, |_| ())
+            .await
+    }
+
+    /// [`Session::log_likelihood`], where `done` is told on the way how many images have been
+    /// looked at.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn log_likelihood_telling(
+        &self,
+        first: usize,
+        images: usize,
+        samples: usize,
+        done: impl FnMut(usize),
+    ) -> Result<LogLikelihood, Error> {
         limits::EVALUATION_SAMPLES.check(samples as f64)?;
         let run = self.run()?;
         let end = first.saturating_add(images.max(1));
@@ -31,45 +48,39 @@ impl Session {
             .max(first.saturating_add(1));
         let indices: Vec<_> = (first..end).collect();
         let pixels = run.held_out(&indices)?;
-        let vae = vae(run.trainer.model(), "No likelihood can be estimated")?.valid();
+        let vae = vae(run.trainer.model()).ok_or(ArgumentError::NoLikelihood)?;
+        let vae = vae.valid();
         let images = self.tensor(pixels, indices.len());
         let seed = run.config.get().seed;
-        diagnostics::log_likelihood(&vae, images, samples, seed, first).await
+        diagnostics::log_likelihood(&vae, images, samples, seed, first, done).await
     }
 
-    /// The signal-to-noise ratio of `objective`'s gradients at the weights of now, over `repeats`
+    /// The signal-to-noise ratio of `bound`'s gradients at the weights of now, over `repeats`
     /// estimates on the first `images` training images.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a model that is no VAE, [`Error::Config`] for an objective that is
-    /// not allowed, and for numbers beyond their limits.
+    /// [`Error::Argument`] for a model that is no VAE, [`Error::Config`] for numbers beyond their
+    /// limits.
     pub async fn gradient_snr(
         &self,
-        objective: Objective,
+        bound: Bound,
         repeats: usize,
         images: usize,
     ) -> Result<GradientSnr, Error> {
         let run = self.run()?;
-        let mut config = run.config.get().clone();
-        config.objective = objective;
-        config.check()?;
+        bound.check()?;
         limits::REPEATS.check(repeats as f64)?;
         let images = images.clamp(1, run.data.train.len());
-        check_codes(&objective, images)?;
-        let vae = vae(
-            run.trainer.model(),
-            "No gradient of a bound can be measured",
-        )?;
+        check_codes(bound.codes_per_image(), images)?;
+        let vae = vae(run.trainer.model()).ok_or(ArgumentError::NoBound)?;
         let images = run.trainer.first_images(&run.data.train, images);
-        diagnostics::gradient_snr(vae, &objective, images, repeats, run.config.get().seed).await
+        diagnostics::gradient_snr(vae, &bound, images, repeats, run.config.get().seed).await
     }
 }
 
-fn vae<'a>(model: &'a Model, what: &str) -> Result<&'a Vae, Error> {
+fn vae(model: &Model) -> Option<&Vae> {
     match model {
-        Model::Vae(vae) => Ok(vae),
-        _ => Err(Error::Argument(format!(
-            "{what} for this model: only a VAE's bound is one on log p(x)."
-        ))),
+        Model::Vae(vae) => Some(vae),
+        Model::Autoencoder(_) | Model::Gan(_) | Model::VaeGan(_) => None,
     }
 }

@@ -6,17 +6,18 @@ use super::Session;
 use crate::checkpoint::{Checkpoint, arrange};
 use crate::data::{MAX_SIDE, MIN_SIDE};
 use crate::device;
-use crate::error::Error;
+use crate::error::{CheckpointError, Error};
+use crate::image::ImageShape;
 use crate::kernels;
-use crate::models::Model;
-use crate::models::weights::{self, NamedTensor, Slot};
-use crate::train::{Memory, Optimiser};
+use crate::models::weights::{self, NamedTensor, ParamSpec};
+use crate::optimiser::{Memory, Optimiser};
+use crate::systems::Model;
 
 impl Session {
     /// Every parameter by name, in PyTorch's layout.
     pub async fn weights(&self) -> Result<Vec<NamedTensor>, Error> {
         let model = self.run()?.trainer.model();
-        named(&weights::slots(model), weights::collect(model)).await
+        named(&weights::param_specs(model), weights::collect(model)).await
     }
 
     /// Replaces every parameter and starts the optimiser afresh.
@@ -27,7 +28,7 @@ impl Session {
         let model = self.with_weights(self.run()?.trainer.model(), tensors)?;
         let optimiser = Optimiser::new(self.run()?.config.get().training.optimiser);
         let run = self.run_mut()?;
-        run.trainer.resume(model, optimiser, 0);
+        run.trainer.resume(model, optimiser, 0, 0);
         run.plane = None;
         Ok(())
     }
@@ -35,38 +36,42 @@ impl Session {
     /// The run as the bytes of a safetensors file.
     pub async fn save(&self) -> Result<Vec<u8>, Error> {
         let run = self.run()?;
-        let slots = weights::slots(run.trainer.model());
+        let specs = weights::param_specs(run.trainer.model());
         let memory = run.trainer.optimiser().memory();
-        let steps = |(slot, memory): (&Slot, &Memory)| (slot.name.clone(), memory.steps);
+        let steps = |(spec, memory): (&ParamSpec, &Memory)| (spec.name.clone(), memory.steps);
         let first = memory.iter().filter_map(|memory| memory.first.clone());
         let second = memory.iter().map(|memory| memory.second.clone());
         let checkpoint = Checkpoint {
             config: run.config.get().clone(),
             step: run.trainer.step(),
+            since: run.trainer.since(),
             image: run.image(),
             fingerprint: run.data.train.fingerprint(),
             weights: self.weights().await?,
-            updates: slots.iter().zip(memory).map(steps).collect(),
-            first: named(&slots, first.collect()).await?,
-            second: named(&slots, second.collect()).await?,
+            updates: specs.iter().zip(memory).map(steps).collect(),
+            first: named(&specs, first.collect()).await?,
+            second: named(&specs, second.collect()).await?,
         };
         checkpoint.to_bytes()
     }
 
-    /// Height and width of the images that a saved run is for.
+    /// The shape of the images that a saved run is for.
     ///
     /// # Errors
     /// [`Error::Checkpoint`] when the file can't be read or no images have this size.
-    pub fn saved_image(bytes: &[u8]) -> Result<[usize; 2], Error> {
-        let [height, width] = Checkpoint::from_bytes(bytes)?.image;
+    pub fn saved_image(bytes: &[u8]) -> Result<ImageShape, Error> {
+        let image = Checkpoint::from_bytes(bytes)?.image;
         let allowed = MIN_SIDE..=MAX_SIDE;
-        if !allowed.contains(&height) || !allowed.contains(&width) {
-            return Err(Error::Checkpoint(format!(
-                "The checkpoint is for images of {height} by {width} pixels; allowed are sides of \
-                 {MIN_SIDE} to {MAX_SIDE}."
-            )));
+        if !allowed.contains(&image.height) || !allowed.contains(&image.width) {
+            return Err(CheckpointError::ImageSizeNotAllowed {
+                height: image.height,
+                width: image.width,
+                min: MIN_SIDE,
+                max: MAX_SIDE,
+            }
+            .into());
         }
-        Ok([height, width])
+        Ok(image)
     }
 
     /// `model` with the values of `tensors`.
@@ -75,8 +80,8 @@ impl Session {
         model: &Model,
         tensors: &[NamedTensor],
     ) -> Result<Model, Error> {
-        let values = arrange(&weights::slots(model), tensors)?;
-        Ok(weights::replace(model.clone(), self.flat(values)))
+        let values = arrange(&weights::param_specs(model), tensors)?;
+        Ok(weights::replace(model.clone(), self.flat(values)).held())
     }
 
     /// Values as they lie in a module, on the device of inference.
@@ -90,12 +95,12 @@ impl Session {
     }
 }
 
-/// Reads `tensors`, which lie in the order of `slots`; none gives none.
-async fn named(slots: &[Slot], tensors: Vec<Tensor<1>>) -> Result<Vec<NamedTensor>, Error> {
+/// Reads `tensors`, which lie in the order of `specs`; none gives none.
+async fn named(specs: &[ParamSpec], tensors: Vec<Tensor<1>>) -> Result<Vec<NamedTensor>, Error> {
     let values = device::read(tensors).await?;
-    Ok(slots
+    Ok(specs
         .iter()
         .zip(values)
-        .map(|(slot, values)| slot.export(values))
+        .map(|(spec, values)| spec.export(values))
         .collect())
 }

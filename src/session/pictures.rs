@@ -5,7 +5,7 @@ use burn::tensor::activation;
 
 use super::Session;
 use crate::device;
-use crate::error::Error;
+use crate::error::{ArgumentError, Error, Rows};
 use crate::explore::{self, Path};
 use crate::random::{Purpose, standard_normal};
 use crate::train::corrupted_held_out;
@@ -24,8 +24,8 @@ impl Session {
     pub fn corrupted_held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
         let run = self.run()?;
         let pixels = run.held_out(indices)?;
-        let training = &run.config.get().training;
-        Ok(corrupted_held_out(pixels, indices, training))
+        let preparation = run.config.get().model.preparation();
+        Ok(corrupted_held_out(pixels, indices, preparation))
     }
 
     /// The labels of the held-out images, if they have any.
@@ -40,11 +40,11 @@ impl Session {
     /// [`Error::Argument`] for a model without an encoder.
     pub async fn encode(&self, images: Vec<f32>) -> Result<(Vec<f32>, Vec<f32>), Error> {
         let run = self.run()?;
-        let count = rows(&images, run.pixels(), "images", "pixels")?;
+        let count = rows(&images, run.pixels(), Rows::Images)?;
         let model = run.trainer.model().valid();
         let codes = model
             .encode(self.tensor(images, count))
-            .ok_or_else(Error::no_encoder)?;
+            .ok_or(ArgumentError::NoEncoder)?;
         let mut read = device::read(codes.into()).await?;
         let scale = read.pop().unwrap_or_default();
         Ok((read.pop().unwrap_or_default(), scale))
@@ -62,8 +62,8 @@ impl Session {
     /// The expected images for codes `[count, latent_dim]`: images `[count, height * width]`.
     pub async fn decode(&self, codes: Vec<f32>) -> Result<Vec<f32>, Error> {
         let run = self.run()?;
-        let latent_dim = run.config.get().model.latent_dim;
-        let count = rows(&codes, latent_dim, "codes", "numbers")?;
+        let latent_dim = run.config.get().model.latent_dim();
+        let count = rows(&codes, latent_dim, Rows::Codes)?;
         let images = run
             .trainer
             .model()
@@ -74,7 +74,7 @@ impl Session {
 
     /// Decodes `count` codes of the prior; the same seed gives the same codes.
     pub async fn sample(&self, count: usize, seed: u32) -> Result<Vec<f32>, Error> {
-        let latent_dim = self.run()?.config.get().model.latent_dim;
+        let latent_dim = self.run()?.config.get().model.latent_dim();
         let count = count.min(MAX_PICTURES + 1);
         self.decode(standard_normal(seed, Purpose::Prior, 0, count * latent_dim))
             .await
@@ -92,15 +92,13 @@ impl Session {
     /// [`Error::Argument`] for a model without a discriminator.
     pub async fn discriminate(&self, images: Vec<f32>) -> Result<Vec<f32>, Error> {
         let run = self.run()?;
-        let count = rows(&images, run.pixels(), "images", "pixels")?;
+        let count = rows(&images, run.pixels(), Rows::Images)?;
         let model = run.trainer.model().valid();
         let Some(discriminator) = model.discriminator() else {
-            return Err(Error::Argument(
-                "Only a GAN and a VAE-GAN have a discriminator to ask.".into(),
-            ));
+            return Err(ArgumentError::NoDiscriminator.into());
         };
-        let verdict = discriminator.judge(self.tensor(images, count));
-        let scores = activation::sigmoid(verdict.logits);
+        let output = discriminator.forward(self.tensor(images, count));
+        let scores = activation::sigmoid(output.logits);
         Ok(device::read(vec![scores]).await?.remove(0))
     }
 
@@ -121,18 +119,19 @@ impl Session {
 }
 
 /// How many rows of `size` numbers in `[0, 1]` or beyond `values` holds.
-pub(super) fn rows(values: &[f32], size: usize, what: &str, unit: &str) -> Result<usize, Error> {
+pub(super) fn rows(values: &[f32], size: usize, of: Rows) -> Result<usize, Error> {
     let rows = values.len() / size;
     if !values.len().is_multiple_of(size) || !(1..=MAX_PICTURES).contains(&rows) {
-        return Err(Error::Argument(format!(
-            "{} {unit} are no whole number of {what} of {size} {unit} each, 1 to {MAX_PICTURES}.",
-            values.len()
-        )));
+        return Err(ArgumentError::NotWholeRows {
+            rows: of,
+            values: values.len(),
+            size,
+            most: MAX_PICTURES,
+        }
+        .into());
     }
     if values.iter().any(|value| !value.is_finite()) {
-        return Err(Error::Argument(format!(
-            "The {what} hold a value that is no finite number."
-        )));
+        return Err(ArgumentError::NotFiniteRows { rows: of }.into());
     }
     Ok(rows)
 }

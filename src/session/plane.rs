@@ -7,7 +7,7 @@ use super::pictures::{MAX_PICTURES, rows};
 use super::{Run, Session};
 use crate::config::ModelKind;
 use crate::device;
-use crate::error::Error;
+use crate::error::{ArgumentError, Error, Rows};
 use crate::explore::{self, Projection};
 
 /// How many held-out images the plane is fitted to where nobody has asked for it before.
@@ -15,8 +15,10 @@ const PLANE_IMAGES: usize = 1_000;
 
 /// Codes as they fall onto the plane along which they vary most.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatentPlane {
     /// Two numbers an image, `[images, 2]`.
+    #[cfg_attr(test, ts(type = "Float32Array"))]
     pub points: Vec<f32>,
     /// The share of the codes' variance that lies along each axis.
     pub explained: [f64; 2],
@@ -41,7 +43,7 @@ impl Session {
     /// before; codes of two dimensions are their own plane.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a model without an encoder, or for a single image.
+    /// [`Error::Argument`] for a model without an encoder.
     pub async fn latent_plane(&mut self, images: usize) -> Result<LatentPlane, Error> {
         let codes = self.encode_held_out(images).await?;
         let run = self.run_mut()?;
@@ -61,7 +63,7 @@ impl Session {
 
     /// The expected images for `points` `[count, 2]` of the plane: images `[count, height * width]`.
     pub async fn decode_plane(&self, points: Vec<f32>) -> Result<Vec<f32>, Error> {
-        rows(&points, 2, "points", "numbers")?;
+        rows(&points, 2, Rows::Points)?;
         self.decode(self.plane().await?.from_plane(&points)).await
     }
 
@@ -71,9 +73,11 @@ impl Session {
         self.run()?;
         // A larger grid is refused before it is laid out.
         if side.saturating_mul(side) > MAX_PICTURES {
-            return Err(Error::Argument(format!(
-                "A grid of {side} by {side} images is too large; at most {MAX_PICTURES} are allowed."
-            )));
+            return Err(ArgumentError::GridTooLarge {
+                side,
+                most: MAX_PICTURES,
+            }
+            .into());
         }
         self.decode_plane(explore::plane(side, extent)).await
     }
@@ -93,7 +97,7 @@ impl Session {
         let noise = self.tensor(noise.collect(), dim + 1);
         let images = self.tensor(image.repeat(dim + 1), dim + 1);
         let codes = run.trainer.model().valid().draw_codes(images, noise);
-        let codes = device::read(vec![codes.ok_or_else(Error::no_encoder)?]).await?;
+        let codes = device::read(vec![codes.ok_or(ArgumentError::NoEncoder)?]).await?;
         let points = self.plane().await?.to_plane(&codes[0]);
         let (columns, mean) = points.split_at(2 * dim);
         let mean = [f64::from(mean[0]), f64::from(mean[1])];
@@ -115,7 +119,7 @@ impl Session {
         let latent_dim = run.latent_dim();
         match &run.plane {
             Some(plane) => Ok(plane.clone()),
-            None if latent_dim == 2 || run.config.get().model.kind == ModelKind::Gan => {
+            None if latent_dim == 2 || run.config.get().model.kind() == ModelKind::Gan => {
                 Projection::coordinates(latent_dim)
             }
             None => Projection::fit(&self.encode_held_out(PLANE_IMAGES).await?, latent_dim),
@@ -125,6 +129,6 @@ impl Session {
 
 impl Run {
     fn latent_dim(&self) -> usize {
-        self.config.get().model.latent_dim
+        self.config.get().model.latent_dim()
     }
 }

@@ -4,15 +4,16 @@
 //! more than it brings is refused at once.
 
 use super::Session;
-use super::images::{draw_digits, fits};
+use super::beginning::{draw_digits, fits};
 use crate::checkpoint::{Checkpoint, Contents, arrange};
-use crate::config::{self, DataConfig};
+use crate::config::DataConfig;
 use crate::data::DIGIT_SIDE;
-use crate::error::Error;
-use crate::models::Model;
-use crate::models::weights::{self, NamedTensor, Slot};
+use crate::error::{CheckpointError, Error, Notice};
+use crate::image::ImageShape;
+use crate::models::weights::{self, NamedTensor, ParamSpec};
+use crate::optimiser::{Memory, Optimiser};
 use crate::session::ModelSummary;
-use crate::train::{Memory, Optimiser};
+use crate::systems::Model;
 
 impl Session {
     /// Goes on with a saved run, on its digits or, for a run on files, on the images at hand. A
@@ -22,32 +23,53 @@ impl Session {
     /// [`Error::Checkpoint`] says what doesn't fit; the model so far is then left alone.
     pub fn load(&mut self, bytes: &[u8]) -> Result<ModelSummary, Error> {
         match Contents::from_bytes(bytes)? {
-            Contents::Run(checkpoint) => self.resume(&checkpoint),
+            Contents::Run(checkpoint) => {
+                let digits = self.digits_to_draw(&checkpoint.config.data)?;
+                self.resume(&checkpoint, digits)
+            }
             Contents::Weights(tensors) => self.adopt(&tensors),
         }
     }
 
-    fn resume(&mut self, checkpoint: &Checkpoint) -> Result<ModelSummary, Error> {
-        let digits = self.digits_to_draw(&checkpoint.config.data)?;
+    /// [`Session::load`], but on the images at hand whatever the run's own are.
+    ///
+    /// # Errors
+    /// As [`Session::load`], and [`Error::Argument`] where there are no images yet.
+    pub fn load_onto_images(&mut self, bytes: &[u8]) -> Result<ModelSummary, Error> {
+        self.run()?;
+        match Contents::from_bytes(bytes)? {
+            Contents::Run(checkpoint) => self.resume(&checkpoint, None),
+            Contents::Weights(tensors) => self.adopt(&tensors),
+        }
+    }
+
+    /// Goes on with `checkpoint` on so many `digits` of that seed, or on the images at hand.
+    fn resume(
+        &mut self,
+        checkpoint: &Checkpoint,
+        digits: Option<(usize, u32)>,
+    ) -> Result<ModelSummary, Error> {
         let mut wanted = checkpoint.config.clone();
         let (at_hand, image) = match (digits, &self.run) {
             (None, Some(run)) => (Some(run.config.get().data.clone()), run.image()),
-            _ => (None, [DIGIT_SIDE; 2]),
+            _ => (None, ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE)),
         };
         wanted.data = at_hand.unwrap_or(wanted.data);
         let config = wanted.check().map_err(in_checkpoint)?;
         if checkpoint.image != image {
-            let ([height, width], [rows, columns]) = (checkpoint.image, image);
-            return Err(Error::Checkpoint(format!(
-                "The checkpoint is for images of {height} by {width} pixels; the images at hand \
-                 are {rows} by {columns}. Open its own images first."
-            )));
+            return Err(CheckpointError::OtherImageSize {
+                height: checkpoint.image.height,
+                width: checkpoint.image.width,
+                other_height: image.height,
+                other_width: image.width,
+            }
+            .into());
         }
         fits(&config, image).map_err(in_checkpoint)?;
         let (shape, seed) = (&config.get().model, config.get().seed);
         let model = Model::undrawn(shape, image, seed, &self.device.autodiff());
         let model = self.with_weights(&model, &checkpoint.weights)?;
-        let memory = self.memory(&weights::slots(&model), checkpoint)?;
+        let memory = self.memory(&weights::param_specs(&model), checkpoint)?;
 
         let data = match digits {
             Some((count, seed)) => Some(draw_digits(count, seed)?),
@@ -56,13 +78,17 @@ impl Session {
         let train = self.train_images(&data)?;
         let same_data = train.fingerprint() == checkpoint.fingerprint;
         let mut trainer = self.trainer(&config, train).map_err(in_checkpoint)?;
-        let optimiser = Optimiser::resume(config.get().training.optimiser, memory);
-        trainer.resume(model, optimiser, checkpoint.step);
+        let rule = config.get().training.optimiser;
+        // Steps on other images are no epochs of these, and how steep the loss was on them says nothing.
+        let (optimiser, since) = if same_data {
+            (Optimiser::resume(rule, memory), checkpoint.since)
+        } else {
+            (Optimiser::new(rule), checkpoint.step)
+        };
+        trainer.resume(model, optimiser, checkpoint.step, since);
         self.replace(config, data, trainer)?;
-        let notice =
-            "The checkpoint was trained on other images; it goes on with the ones at hand.";
         Ok(ModelSummary {
-            notice: (!same_data).then(|| notice.into()),
+            notice: (!same_data).then(|| Notice::OtherImages.into()),
             ..self.model_summary()?
         })
     }
@@ -74,37 +100,34 @@ impl Session {
             (wanted, Some(current)) if wanted == current => Ok(None),
             (&DataConfig::Digits { count, seed }, _) => Ok(Some((count, seed))),
             (DataConfig::Files { .. }, Some(_)) => Ok(None),
-            (DataConfig::Files { name }, None) => Err(Error::Checkpoint(format!(
-                "The checkpoint was trained on “{name}”; open these files first."
-            ))),
+            (DataConfig::Files { name }, None) => {
+                let name = name.clone();
+                Err(CheckpointError::ImagesMissing { name }.into())
+            }
         }
     }
 
     /// Takes weights without a run into the model at hand.
     fn adopt(&mut self, tensors: &[NamedTensor]) -> Result<ModelSummary, Error> {
-        let refuse = |reason: String| {
-            Error::Checkpoint(format!(
-                "This safetensors file has no “vae-lab” in its metadata, so it holds no run but \
-                 weights alone, {reason}"
-            ))
-        };
         if self.run.is_none() {
-            return Err(refuse(
-                "and there is no model yet that could take them.".into(),
-            ));
+            return Err(CheckpointError::WeightsWithoutModel.into());
         }
-        self.set_weights(tensors)
-            .map_err(|error| refuse(format!("which the model at hand can't take: {error}")))?;
-        let notice = "The file holds weights alone: the model at hand has taken them, at step 0.";
+        self.set_weights(tensors).map_err(|error| {
+            let Error::Checkpoint(error) = error else {
+                return error;
+            };
+            let error = Box::new(error);
+            CheckpointError::WeightsMisfit { error }.into()
+        })?;
         Ok(ModelSummary {
-            notice: Some(notice.into()),
+            notice: Some(Notice::WeightsAlone.into()),
             ..self.model_summary()?
         })
     }
 
-    /// What the optimiser remembers, in the order of `slots`; nothing where the checkpoint holds
+    /// What the optimiser remembers, in the order of `specs`; nothing where the checkpoint holds
     /// nothing.
-    fn memory(&self, slots: &[Slot], checkpoint: &Checkpoint) -> Result<Vec<Memory>, Error> {
+    fn memory(&self, specs: &[ParamSpec], checkpoint: &Checkpoint) -> Result<Vec<Memory>, Error> {
         let Checkpoint {
             first,
             second,
@@ -115,20 +138,17 @@ impl Session {
             return Ok(Vec::new());
         }
         refuse_negative(second)?;
-        let adam = matches!(
-            checkpoint.config.training.optimiser,
-            config::Optimiser::Adam { .. }
-        );
+        let adam = checkpoint.config.training.optimiser.keeps_mean();
         let mut first = if adam {
-            self.flat(arrange(slots, first)?)
+            self.flat(arrange(specs, first)?)
         } else {
             Vec::new()
         }
         .into_iter();
-        let second = self.flat(arrange(slots, second)?);
-        let memory = slots.iter().zip(second).map(|(slot, second)| Memory {
+        let second = self.flat(arrange(specs, second)?);
+        let memory = specs.iter().zip(second).map(|(spec, second)| Memory {
             // A file that doesn't count updates by parameter has updated them all at every step.
-            steps: updates.get(&slot.name).copied().unwrap_or(checkpoint.step),
+            steps: updates.get(&spec.name).copied().unwrap_or(checkpoint.step),
             first: first.next(),
             second,
         });
@@ -141,13 +161,17 @@ fn refuse_negative(second: &[NamedTensor]) -> Result<(), Error> {
     let negative = |tensor: &&NamedTensor| tensor.values.iter().any(|&value| value < 0.0);
     match second.iter().find(negative) {
         None => Ok(()),
-        Some(tensor) => Err(Error::Checkpoint(format!(
-            "The optimiser's second moments of “{}” hold a number below zero, which no square has.",
-            tensor.name
-        ))),
+        Some(tensor) => {
+            let name = tensor.name.clone();
+            Err(CheckpointError::NegativeSecondMoment { name }.into())
+        }
     }
 }
 
 fn in_checkpoint(error: Error) -> Error {
-    Error::Checkpoint(format!("The checkpoint's config is not allowed: {error}"))
+    let Error::Config(error) = error else {
+        return error;
+    };
+    let error = Box::new(error);
+    CheckpointError::ConfigNotAllowed { error }.into()
 }

@@ -1,6 +1,9 @@
+//! What a session says of its device, its data and its model.
+
 use serde::Serialize;
 
 use crate::device::DeviceKind;
+use crate::error::{Notice, Told};
 
 /// Which device a session runs on.
 #[derive(Debug, Clone, Serialize)]
@@ -9,12 +12,12 @@ use crate::device::DeviceKind;
 pub struct DeviceReport {
     /// CPU or GPU.
     pub kind: DeviceKind,
-    /// What the self-test found, in a sentence.
-    pub self_test: String,
+    /// What the self-test found.
+    pub self_test: Told<Notice>,
 }
 
 /// What the images are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DataSummary {
@@ -35,7 +38,7 @@ pub struct DataSummary {
 }
 
 /// What the model is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ModelSummary {
@@ -46,5 +49,5 @@ pub struct ModelSummary {
     /// Steps taken since it began.
     pub step: u64,
     /// Something the user should know about it.
-    pub notice: Option<String>,
+    pub notice: Option<Told<Notice>>,
 }

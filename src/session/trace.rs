@@ -1,3 +1,5 @@
+//! The step that a session would take on one image.
+
 use super::Session;
 use crate::diagnostics::{self, Trace};
 use crate::error::Error;
@@ -15,10 +17,10 @@ impl Session {
         let run = self.run()?;
         run.held_out(&[index])?;
         let config = run.config.get();
-        let device = self.device.autodiff();
-        let batch = held_out_batch(&run.data.held_out, &[index], &config.training, &device);
+        let (device, preparation) = (self.device.autodiff(), config.model.preparation());
+        let batch = held_out_batch(&run.data.held_out, &[index], preparation, &device);
         let noise = &mut Noise::new(Purpose::Trace, config.seed, draw, &device);
         let (model, step) = (run.trainer.model(), run.trainer.step());
-        diagnostics::trace(model, &config.objective, batch, noise, step).await
+        diagnostics::trace(model, batch, noise, step).await
     }
 }

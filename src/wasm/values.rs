@@ -4,19 +4,13 @@ use js_sys::{Float32Array, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::data::NamedBytes;
-use crate::error::Error;
+use crate::config::SessionConfig;
+use crate::error::{ArgumentError, Error, Told};
+use crate::image::ImageShape;
 use crate::models::weights::NamedTensor;
 use crate::session::{ImageSet, LatentPlane, Recognition};
 
 pub type Result<T> = std::result::Result<T, JsValue>;
-
-#[derive(Deserialize)]
-pub struct File {
-    name: String,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    bytes: Uint8Array,
-}
 
 #[derive(Serialize, Deserialize)]
 pub struct Weights {
@@ -63,29 +57,20 @@ pub struct Recognised {
     probabilities: Float32Array,
 }
 
-impl From<File> for NamedBytes {
-    fn from(file: File) -> Self {
-        NamedBytes {
-            name: file.name,
-            bytes: file.bytes.to_vec(),
-        }
-    }
-}
-
 impl TryFrom<Images> for ImageSet {
     type Error = Error;
 
     fn try_from(images: Images) -> std::result::Result<Self, Error> {
         let labels = match images.labels {
             none if none.is_null() || none.is_undefined() => None,
-            some => Some(some.dyn_into::<Uint8Array>().map_err(|_| {
-                Error::Argument("The labels have to be bytes, one for each image.".into())
-            })?),
+            some => Some(
+                some.dyn_into::<Uint8Array>()
+                    .map_err(|_| ArgumentError::LabelsNotBytes)?,
+            ),
         };
         Ok(ImageSet {
             name: images.name,
-            height: images.height,
-            width: images.width,
+            shape: ImageShape::grey(images.height, images.width),
             pixels: images.pixels.to_vec(),
             labels: labels.map(|labels| labels.to_vec()),
             held_out: images.held_out,
@@ -100,8 +85,8 @@ impl From<ImageSet> for Images {
             .map(|labels| Uint8Array::from(&labels[..]).into());
         Images {
             name: set.name,
-            height: set.height,
-            width: set.width,
+            height: set.shape.height,
+            width: set.shape.width,
             pixels: Uint8Array::from(&set.pixels[..]),
             labels: labels.unwrap_or(JsValue::NULL),
             held_out: set.held_out,
@@ -169,12 +154,18 @@ impl From<Weights> for NamedTensor {
     }
 }
 
-/// The one place an error becomes a JavaScript `Error`; callers branch on its `name`.
+/// The one place an error becomes a JavaScript `Error`: callers branch on its `name`, and its `code`
+/// and `fields` are what other languages make their sentence from.
 impl From<Error> for JsValue {
     fn from(error: Error) -> Self {
-        let js = js_sys::Error::new(&error.to_string());
-        js.set_name(error.name());
-        js.into()
+        let name = error.name();
+        let told = Told::from(error);
+        let js = js_sys::Error::new(&told.message);
+        js.set_name(name);
+        match to_js(&told) {
+            Ok(told) => js_sys::Object::assign(&js, told.unchecked_ref()).into(),
+            Err(_) => js.into(), // still a sentence
+        }
     }
 }
 
@@ -183,7 +174,20 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue> {
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
+/// A config, as the JSON that it is: a link, a file and a page's object are then read in the same way, and
+/// what is undefined has its default.
+pub fn config_from_js(value: &JsValue) -> Result<SessionConfig> {
+    // Of what is no JSON, such as a function, there is no text.
+    let json = js_sys::JSON::stringify(value)?.as_string();
+    let config = serde_json::from_str(&json.unwrap_or_default());
+    config.map_err(|error| not_allowed(&error).into())
+}
+
 pub fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| Error::Argument(format!("The argument is not allowed: {error}.")).into())
+    serde_wasm_bindgen::from_value(value).map_err(|error| not_allowed(&error).into())
+}
+
+fn not_allowed(error: &impl std::fmt::Display) -> Error {
+    let reason = error.to_string();
+    ArgumentError::Malformed { reason }.into()
 }

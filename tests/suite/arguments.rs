@@ -1,10 +1,10 @@
 //! Calls whose arguments don't fit, and calls that come too early; no device has a say in it.
 
-use vae_lab::Error;
 use vae_lab::config::{ClassifierConfig, DataConfig, Network, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::explore::Path;
-use vae_lab::session::{Change, MAX_PICTURES, Session};
+use vae_lab::session::{MAX_PICTURES, Session};
+use vae_lab::{Error, ImageShape};
 
 use crate::support::sessions::{self, SIDE, check, losses, on_bars, on_bars_of, small};
 
@@ -31,7 +31,7 @@ async_test!(before_it_is_configured_a_session_says_so, async {
         argument_error(session.evaluate(1).await),
         argument_error(session.train_on_batch(vec![0.0; 784]).await),
         argument_error(session.total_cost(vec![0.0; 784]).await),
-        argument_error(session.tune(Change::default())),
+        argument_error(session.tune(check(SessionConfig::default()))),
         argument_error(session.config()),
         argument_error(session.data_summary()),
         argument_error(session.model_summary()),
@@ -117,7 +117,7 @@ async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
     let mut session = on_bars(ComputeDevice::cpu(), small());
     let before = losses(&mut session, 2).await;
     let mut config = small();
-    config.model.network = Network::Conv { channels: [4, 4] };
+    *config.model.network_mut() = Network::Conv { channels: [4, 4] };
     let message = config_error(session.configure(check(config.clone())));
     assert!(
         message.contains("divisible by 4") && message.contains("6 by 6"),
@@ -134,9 +134,9 @@ async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
 
 async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
     let mut config = small();
-    config.model.network = Network::Conv { channels: [4, 4] };
+    *config.model.network_mut() = Network::Conv { channels: [4, 4] };
     let mut session = on_bars_of(8, ComputeDevice::cpu(), config);
-    config_error(session.load_images(&sessions::bars(6), 6, 6));
+    config_error(session.load_images(&sessions::bars(6), ImageShape::grey(6, 6)));
     assert_eq!(session.data_summary().expect("configured").height, 8);
     session
         .train(1)
@@ -165,7 +165,7 @@ async_test!(images_without_a_valid_size_are_refused, async {
         (4, 0, 0),
         (65 * 65, 65, 65),
     ] {
-        let refused = session.load_images(&vec![0.0; pixels], height, width);
+        let refused = session.load_images(&vec![0.0; pixels], ImageShape::grey(height, width));
         assert!(matches!(refused, Err(Error::Data(_))), "{refused:?}");
     }
     session

@@ -1,16 +1,21 @@
 //! Saved runs: what a file holds, and that a run goes on as if it had never stopped.
 
-use vae_lab::config::{Network, Objective, SessionConfig};
+use vae_lab::ImageShape;
+use vae_lab::bounds::{Bound, Elbo};
+use vae_lab::config::{Network, SessionConfig};
 use vae_lab::device::ComputeDevice;
-use vae_lab::session::{Change, Session};
+use vae_lab::error::Notice;
+use vae_lab::session::Session;
 
 use crate::support::checkpoint_file::CheckpointFile;
-use crate::support::sessions::{self, losses, on_bars, on_bars_of, on_digits, small, variants};
+use crate::support::sessions::{
+    self, losses, on_bars, on_bars_of, on_digits, small, tune, vae, variants,
+};
 use crate::support::{assert_same_bits, device};
 
 fn small_conv() -> SessionConfig {
     let mut config = small();
-    config.model.network = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
     config
 }
 
@@ -116,26 +121,24 @@ async_test!(saving_what_was_loaded_gives_the_same_file, async {
 
 async_test!(tuned_numbers_are_saved_too, async {
     let mut session = on_bars(device().await, small());
-    let objective = Objective::Elbo {
+    let bound = Bound::Elbo(Elbo {
         beta: 4.0,
         warmup_steps: 9,
         free_bits: 0.25,
         samples: 2,
-    };
-    session
-        .tune(Change {
-            learning_rate: Some(0.02),
-            objective: Some(objective),
-            ..Change::default()
-        })
-        .expect("it is allowed");
+    });
+    let tuning = tune(&mut session, |config| {
+        config.training.learning_rate = 0.02;
+        vae(config).bound = bound;
+    });
+    tuning.expect("it is allowed");
     let file = save(&session).await;
     let mut loaded = on_bars(device().await, small());
     loaded.load(&file).expect("the file is whole");
     let config = loaded.config().expect("configured");
     assert_eq!(
-        (config.training.learning_rate, config.objective),
-        (0.02, objective)
+        (config.training.learning_rate, config.model.bound()),
+        (0.02, Some(&bound))
     );
 });
 
@@ -208,10 +211,12 @@ async_test!(
         let file = save(&session).await;
         let mut other = on_bars(device().await, small());
         let darker: Vec<_> = sessions::bars(6).iter().map(|x| x * 0.5).collect();
-        other.load_images(&darker, 6, 6).expect("these are images");
+        other
+            .load_images(&darker, ImageShape::grey(6, 6))
+            .expect("these are images");
         let summary = other.load(&file).expect("the file is whole");
         let notice = summary.notice.expect("there is something to say");
-        assert!(notice.contains("other images"), "{notice}");
+        assert_eq!(notice.sentence, Notice::OtherImages);
         other.train(2).await.expect("training goes well");
     }
 );

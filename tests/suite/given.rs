@@ -1,13 +1,14 @@
 //! Training and judging on images that the caller brings.
 
 use vae_lab::Error;
-use vae_lab::config::{Network, Objective, SessionConfig};
-use vae_lab::objectives::Term;
+use vae_lab::bounds::{Bound, Iwae};
+use vae_lab::config::{Network, SessionConfig};
 use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 use crate::adversarial::runs::{gan, vae_gan};
 use crate::support::sessions::{
-    SIDE, autoencoder, bars, losses, on_bars, on_bars_of, small, step, variants,
+    SIDE, autoencoder, bars, losses, on_bars, on_bars_of, small, step, vae, variants,
 };
 use crate::support::{assert_same_bits, device};
 
@@ -40,7 +41,7 @@ fn refusal<T>(result: Result<T, Error>) -> String {
 async_test!(
     a_step_on_given_images_is_the_step_that_training_takes_on_them,
     async {
-        let one_batch_a_step = |config: &SessionConfig| config.model.kind != gan().model.kind;
+        let one_batch_a_step = |config: &SessionConfig| config.model.batches_per_step() == 1;
         for mut config in every_kind().into_iter().filter(one_batch_a_step) {
             config.training.shuffle = false;
             let mut trained = on_bars(device().await, config.clone());
@@ -76,7 +77,7 @@ async_test!(every_kind_learns_from_one_image_and_from_many, async {
 
 async_test!(convolutions_learn_from_one_image_too, async {
     let mut config = small();
-    config.model.network = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
     let mut session = on_bars_of(8, device().await, config);
     let before = session.total_cost(bars(8)).await.expect("they fit");
     for _ in 0..20 {
@@ -132,7 +133,7 @@ async_test!(
         assert_eq!(step(&session), 0);
 
         let mut config = small();
-        config.objective = Objective::Iwae { samples: 256 };
+        vae(&mut config).bound = Bound::Iwae(Iwae { samples: 256 });
         let mut session = on_bars(device().await, config);
         let message = refusal(session.train_on_batch(vec![0.5; 65 * PIXELS]).await);
         assert!(message.contains("16384 codes"), "{message}");

@@ -1,11 +1,12 @@
 //! What a page asks beside training: images in and out, posteriors on the plane, verdicts.
 
-use vae_lab::config::{Corruption, DataConfig, PosteriorKind, SessionConfig};
+use vae_lab::ImageShape;
+use vae_lab::config::{AutoencoderConfig, Corruption, DataConfig, PosteriorKind, SessionConfig};
 use vae_lab::device::ComputeDevice;
-use vae_lab::session::{ImageSet, Session};
+use vae_lab::session::{ImageSet, ModelAtHand, Session};
 
 use crate::adversarial::runs::vae_gan;
-use crate::support::sessions::{autoencoder, losses, on_bars, on_digits, small};
+use crate::support::sessions::{autoencoder, losses, network, of, on_bars, on_digits, small, vae};
 use crate::support::{assert_close, assert_close_to, tolerance};
 
 const COUNT: usize = 40;
@@ -14,8 +15,7 @@ const COUNT: usize = 40;
 fn greys(held_out: usize) -> ImageSet {
     ImageSet {
         name: "greys".into(),
-        height: 4,
-        width: 4,
+        shape: ImageShape::grey(4, 4),
         pixels: (0..COUNT * 16).map(|at| (at / 16) as u8).collect(),
         labels: Some((0..COUNT).map(|image| (image % 3) as u8).collect()),
         held_out,
@@ -24,14 +24,16 @@ fn greys(held_out: usize) -> ImageSet {
 
 fn loaded(set: ImageSet) -> Session {
     let mut session = Session::new(ComputeDevice::cpu());
-    session.load_pixels(set).expect("the set fits together");
+    session
+        .load_pixels(set, ModelAtHand::Replaced)
+        .expect("the set fits together");
     session
 }
 
 fn wide(posterior: PosteriorKind) -> SessionConfig {
     let mut config = small();
-    config.model.latent_dim = 5;
-    config.model.posterior = posterior;
+    *config.model.latent_dim_mut() = 5;
+    vae(&mut config).posterior = posterior;
     config
 }
 
@@ -83,11 +85,11 @@ async_test!(images_that_do_not_fit_together_leave_the_run_alone, async {
                 labels: Some(vec![1]),
                 ..greys(0)
             },
-            "1 labels",
+            "labels for 1",
         ),
         (
             ImageSet {
-                width: 65,
+                shape: ImageShape::grey(4, 65),
                 ..greys(0)
             },
             "4 to 64",
@@ -100,7 +102,9 @@ async_test!(images_that_do_not_fit_together_leave_the_run_alone, async {
             "at least one",
         ),
     ] {
-        let refused = session.load_pixels(set).expect_err("it was taken");
+        let refused = session
+            .load_pixels(set, ModelAtHand::Replaced)
+            .expect_err("it was taken");
         assert!(refused.to_string().contains(complaint), "{refused}");
         assert_eq!(session.data_summary(), before);
     }
@@ -162,8 +166,12 @@ async_test!(
     async {
         let clean = on_bars(ComputeDevice::cpu(), autoencoder());
         assert_eq!(clean.corrupted_held_out(&[0, 1]), clean.held_out(&[0, 1]));
-        let mut config = autoencoder();
-        config.training.corruption = Corruption::Masking { share: 0.5 };
+        let config = of(AutoencoderConfig {
+            network: network(),
+            latent_dim: 2,
+            corruption: Corruption::Masking { share: 0.5 },
+            ..AutoencoderConfig::default()
+        });
         let noisy = on_bars(ComputeDevice::cpu(), config);
         let corrupted = noisy.corrupted_held_out(&[0, 1]).expect("both are there");
         assert_ne!(Ok(&corrupted), noisy.held_out(&[0, 1]).as_ref());

@@ -1,17 +1,17 @@
 //! The plane of a session's codes, and what the codes carry.
 
-use vae_lab::config::{ClassifierConfig, GeneratorLoss, ModelKind, Objective, SessionConfig};
+use vae_lab::config::{ClassifierConfig, GanConfig, SessionConfig};
 use vae_lab::device::ComputeDevice;
 use vae_lab::explore;
 use vae_lab::session::Session;
 
-use crate::support::sessions::{elbo, on_digits, small};
+use crate::support::sessions::{autoencoder, elbo, network, of, on_digits, small, vae};
 
 const IMAGES: usize = 15;
 
 fn wide() -> SessionConfig {
     let mut config = small();
-    config.model.latent_dim = 5;
+    *config.model.latent_dim_mut() = 5;
     config
 }
 
@@ -81,13 +81,11 @@ async_test!(points_that_are_no_pairs_are_refused, async {
 });
 
 async_test!(the_plane_of_a_gan_is_its_first_two_coordinates, async {
-    let mut config = wide();
-    config.model.kind = ModelKind::Gan;
-    config.objective = Objective::Adversarial {
-        loss: GeneratorLoss::NonSaturating,
-        discriminator_steps: 1,
-        label_smoothing: 0.0,
-    };
+    let mut config = of(GanConfig {
+        network: network(),
+        ..GanConfig::default()
+    });
+    *config.model.latent_dim_mut() = 5;
     let mut session = session(config);
     let pictures = session.decode_plane(vec![1.0, -2.0]).await;
     let expected = session.decode(vec![1.0, -2.0, 0.0, 0.0, 0.0]).await;
@@ -113,11 +111,8 @@ async_test!(the_plane_of_a_gan_is_its_first_two_coordinates, async {
 });
 
 async_test!(an_autoencoders_codes_have_no_kl, async {
-    let mut config = wide();
-    config.model.kind = ModelKind::Autoencoder;
-    config.objective = Objective::Reconstruction {
-        loss: Default::default(),
-    };
+    let mut config = autoencoder();
+    *config.model.latent_dim_mut() = 5;
     let session = session(config);
     let summary = session.latent_summary(IMAGES).await.expect("there are 20");
     assert!(summary.kl_per_dimension.is_empty());
@@ -128,18 +123,21 @@ async_test!(an_untrained_model_is_warned_about, async {
     let summary = session(wide()).latent_summary(IMAGES).await;
     let summary = summary.expect("there are 20");
     let warning = summary.warning.expect("its codes hardly vary");
-    assert!(warning.starts_with("Posterior collapse"), "{warning}");
+    assert!(
+        warning.message.starts_with("Posterior collapse"),
+        "{warning}"
+    );
 });
 
 async_test!(a_model_that_ignores_its_codes_is_warned_about, async {
     let mut config = wide();
-    config.objective = elbo(100.0);
+    vae(&mut config).bound = elbo(100.0);
     config.training.learning_rate = 1e-2;
     let mut session = session(config);
     session.train(150).await.expect("training goes well");
     let summary = session.latent_summary(IMAGES).await.expect("there are 20");
     assert_eq!((summary.active_units, summary.active), (0, vec![false; 5]));
     let warning = summary.warning.expect("it has collapsed");
-    assert!(warning.contains("0 of 5"), "{warning}");
+    assert!(warning.message.contains("0 of 5"), "{warning}");
     assert!(summary.kl_per_dimension.iter().all(|kl| *kl < 0.05));
 });

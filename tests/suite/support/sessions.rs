@@ -1,13 +1,15 @@
 //! Sessions small enough for a software GPU.
 
+use vae_lab::ImageShape;
+use vae_lab::bounds::{Bound, Dreg, Elbo, Iwae};
 use vae_lab::config::{
-    Activation, Binarisation, Checked, Corruption, DataConfig, LikelihoodKind, ModelConfig,
-    ModelKind, Network, Objective, Optimiser, PosteriorKind, ReconstructionLoss, Schedule,
-    SessionConfig, TrainingConfig,
+    Activation, AdagradConfig, AutoencoderConfig, Binarisation, Checked, Corruption, DataConfig,
+    LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule, SessionConfig,
+    TrainingConfig, VaeConfig,
 };
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::Term;
-use vae_lab::session::{Change, Session};
+use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 /// Height and width of [`bars`].
 pub const SIDE: usize = 6;
@@ -16,13 +18,26 @@ pub const COUNT: usize = 40;
 
 /// A small fully connected model, for the images that a session has been given.
 pub fn small() -> SessionConfig {
+    of(VaeConfig {
+        network: network(),
+        latent_dim: 2,
+        ..VaeConfig::default()
+    })
+}
+
+/// The same as an autoencoder.
+pub fn autoencoder() -> SessionConfig {
+    of(AutoencoderConfig {
+        network: network(),
+        latent_dim: 2,
+        ..AutoencoderConfig::default()
+    })
+}
+
+/// A few steps of any model.
+pub fn of(model: impl Into<ModelConfig>) -> SessionConfig {
     SessionConfig {
-        model: ModelConfig {
-            network: Network::mlp(vec![16]),
-            latent_dim: 2,
-            ..ModelConfig::default()
-        },
-        objective: elbo(1.0),
+        model: model.into(),
         training: TrainingConfig {
             learning_rate: 1e-3,
             batch_size: 8,
@@ -35,61 +50,86 @@ pub fn small() -> SessionConfig {
     }
 }
 
-/// The same as an autoencoder.
-pub fn autoencoder() -> SessionConfig {
+/// That of [`small`].
+pub fn network() -> Network {
+    Network::mlp(vec![16])
+}
+
+/// A small VAE with this bound.
+pub fn with_bound(bound: impl Into<Bound>) -> SessionConfig {
     let mut config = small();
-    config.model.kind = ModelKind::Autoencoder;
-    config.objective = Objective::Reconstruction {
-        loss: ReconstructionLoss::CrossEntropy,
-    };
+    vae(&mut config).bound = bound.into();
     config
+}
+
+/// The VAE of a config that has one.
+pub fn vae(config: &mut SessionConfig) -> &mut VaeConfig {
+    let ModelConfig::Vae(vae) = &mut config.model else {
+        panic!("it is no VAE");
+    };
+    vae
+}
+
+/// How the images of a config become black and white.
+pub fn binarisation(config: &mut SessionConfig) -> &mut Binarisation {
+    let binarisation = config.model.binarisation_mut();
+    binarisation.expect("the likelihood is Bernoulli")
 }
 
 /// Small runs that go other ways than the default one: through every optimiser, schedule, posterior,
 /// kind of image and way to weigh samples.
 pub fn variants() -> [SessionConfig; 4] {
     let [mut adagrad, mut iwae, mut dreg] = [small(), small(), small()];
-    adagrad.training.optimiser = Optimiser::Adagrad { epsilon: 1e-8 };
+    adagrad.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig { epsilon: 1e-8 });
     adagrad.training.learning_rate = 1e-2;
-    adagrad.model.network = Network::Mlp {
+    *adagrad.model.network_mut() = Network::Mlp {
         hidden: vec![16],
         activation: Activation::Tanh,
     };
-    iwae.objective = Objective::Iwae { samples: 3 };
+    vae(&mut iwae).bound = Bound::Iwae(Iwae { samples: 3 });
     iwae.training.schedule = Schedule::PowersOfThree;
-    iwae.training.binarisation = Binarisation::Stochastic;
-    dreg.objective = Objective::Dreg { samples: 3 };
-    dreg.model.posterior = PosteriorKind::Full;
-    dreg.model.likelihood = LikelihoodKind::NormalLearned;
-    let mut denoising = autoencoder();
-    denoising.training.corruption = Corruption::Gaussian { scale: 0.3 };
+    *binarisation(&mut iwae) = Binarisation::Stochastic;
+    vae(&mut dreg).bound = Bound::Dreg(Dreg { samples: 3 });
+    vae(&mut dreg).posterior = PosteriorKind::Full;
+    vae(&mut dreg).likelihood = LikelihoodKind::NormalLearned;
+    let denoising = of(AutoencoderConfig {
+        network: network(),
+        latent_dim: 2,
+        corruption: Corruption::Gaussian { scale: 0.3 },
+        ..AutoencoderConfig::default()
+    });
     [adagrad, iwae, dreg, denoising]
 }
 
 /// The bound with this weight of the KL, from the first step on.
-pub fn elbo(beta: f64) -> Objective {
-    Objective::Elbo {
+pub fn elbo(beta: f64) -> Bound {
+    Bound::Elbo(Elbo {
         beta,
         warmup_steps: 0,
         free_bits: 0.0,
         samples: 1,
-    }
+    })
 }
 
 /// A change of the learning rate alone.
-pub fn learning_rate(rate: f64) -> Change {
-    Change {
-        learning_rate: Some(rate),
-        ..Change::default()
-    }
+pub fn learning_rate(rate: f64) -> impl FnOnce(&mut SessionConfig) {
+    move |config| config.training.learning_rate = rate
 }
 
-/// A change of the objective alone.
-pub fn objective(objective: Objective) -> Change {
-    Change {
-        objective: Some(objective),
-        ..Change::default()
-    }
+/// A change of a VAE's bound alone.
+pub fn bound(bound: impl Into<Bound>) -> impl FnOnce(&mut SessionConfig) {
+    let bound = bound.into();
+    move |config| vae(config).bound = bound
+}
+
+/// Goes on with a changed config.
+pub fn tune(
+    session: &mut Session,
+    change: impl FnOnce(&mut SessionConfig),
+) -> Result<(), vae_lab::Error> {
+    let mut config = session.config()?.clone();
+    change(&mut config);
+    session.tune(config.check()?)
 }
 
 pub fn check(config: SessionConfig) -> Checked {
@@ -116,7 +156,7 @@ pub fn on_bars(device: ComputeDevice, config: SessionConfig) -> Session {
 /// A session on [`bars`] of another side.
 pub fn on_bars_of(side: usize, device: ComputeDevice, config: SessionConfig) -> Session {
     let mut session = Session::new(device);
-    let loaded = session.load_images(&bars(side), side, side);
+    let loaded = session.load_images(&bars(side), ImageShape::grey(side, side));
     loaded.expect("the bars are images");
     session
         .configure(check(config))

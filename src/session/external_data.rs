@@ -1,11 +1,10 @@
-//! Training and judging on images that the caller brings, whatever data the session has.
+//! Training and measuring on images that the caller brings, whatever data the session has.
 
 use super::Session;
 use super::pictures::rows;
-use crate::config::Objective;
-use crate::error::Error;
+use crate::error::{ArgumentError, Error, Rows};
 use crate::limits::{self, MAX_CODES};
-use crate::objectives::Term;
+use crate::systems::Term;
 use crate::train::TrainReport;
 
 impl Session {
@@ -19,7 +18,7 @@ impl Session {
     pub async fn train_on_batch(&mut self, images: Vec<f32>) -> Result<TrainReport, Error> {
         let (count, pixels) = self.check_grey(&images)?;
         limits::BATCH_SIZE.check(count as f64)?;
-        check_codes(&self.config()?.objective, count)?;
+        check_codes(self.config()?.model.codes_per_image(), count)?;
         let trainer = &mut self.run_mut()?.trainer;
         trainer.train_on(&images, pixels).await
     }
@@ -39,24 +38,23 @@ impl Session {
     /// How many images these are, and of how many pixels each.
     fn check_grey(&self, images: &[f32]) -> Result<(usize, usize), Error> {
         let pixels = self.run()?.pixels();
-        let count = rows(images, pixels, "images", "pixels")?;
+        let count = rows(images, pixels, Rows::Images)?;
         match images.iter().find(|pixel| !(0.0..=1.0).contains(*pixel)) {
             None => Ok((count, pixels)),
-            Some(pixel) => Err(Error::Argument(format!(
-                "The images hold the grey level {pixel}; allowed are 0 for black to 1 for white."
-            ))),
+            Some(&pixel) => Err(ArgumentError::NotGrey { pixel }.into()),
         }
     }
 }
 
 /// Refuses more codes at a time than a device has memory for.
-pub(super) fn check_codes(objective: &Objective, images: usize) -> Result<(), Error> {
-    let each = objective.codes_per_image();
+pub(super) fn check_codes(each: usize, images: usize) -> Result<(), Error> {
     if each * images <= MAX_CODES {
         return Ok(());
     }
-    Err(Error::Argument(format!(
-        "{images} images with {each} codes each are too many at a time; allowed are {MAX_CODES} \
-         codes."
-    )))
+    Err(ArgumentError::TooManyCodes {
+        images,
+        each,
+        most: MAX_CODES,
+    }
+    .into())
 }
