@@ -4,8 +4,8 @@ use std::fs;
 
 use pollster::block_on;
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::Term;
 use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 use crate::support::{Folder, TINY, contents, tiny};
 
@@ -145,6 +145,48 @@ fn a_small_copy_is_a_sixth_of_the_size_and_trains_on() {
     });
     assert!(small * 5 < whole, "{small} of {whole} bytes");
     folder.prints(&["train", "--steps", "8", "--resume", "small.safetensors"]);
+}
+
+#[test]
+fn weights_alone_start_a_model_of_their_shape() {
+    let folder = Folder::trained("weights");
+    let saved = vae_lab::checkpoint::Checkpoint::from_bytes(&folder.read("model.safetensors"));
+    let weights = saved.unwrap().weights;
+    let bytes = |tensor: &vae_lab::models::weights::NamedTensor| -> Vec<u8> {
+        tensor.values.iter().flat_map(|x| x.to_le_bytes()).collect()
+    };
+    let tensors: Vec<_> = weights
+        .iter()
+        .map(|t| (&t.name, t.shape.clone(), bytes(t)))
+        .collect();
+    let views = tensors.iter().map(|(name, shape, bytes)| {
+        let dtype = safetensors::tensor::Dtype::F32;
+        (
+            name,
+            safetensors::tensor::TensorView::new(dtype, shape.clone(), bytes).unwrap(),
+        )
+    });
+    let file = safetensors::serialize(views, None).unwrap();
+    fs::write(folder.0.join("w.safetensors"), file).unwrap();
+    let start = [
+        "train",
+        "--steps",
+        "0",
+        "--weights",
+        "w.safetensors",
+        "--out",
+        "m.safetensors",
+    ];
+    folder.prints(&[&start[..], &TINY].concat());
+    let bias = |name: &str| folder.checkpoint(name)["decoder.out.bias"].clone();
+    assert!(bias("m.safetensors") == bias("model.safetensors"));
+    let said = folder.fails(
+        1,
+        &["train", "--steps", "1", "--weights", "model.safetensors"],
+    );
+    assert!(said.contains("--resume model.safetensors"), "{said}");
+    let said = folder.fails(1, &["evaluate", "w.safetensors"]);
+    assert!(said.contains("--weights w.safetensors"), "{said}");
 }
 
 /// Ten 6 by 5 images as an IDX file.

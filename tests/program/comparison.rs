@@ -2,8 +2,8 @@
 
 use pollster::block_on;
 use vae_lab::device::ComputeDevice;
-use vae_lab::objectives::Term;
 use vae_lab::session::Session;
+use vae_lab::systems::Term;
 
 use crate::support::Folder;
 
@@ -17,12 +17,11 @@ name = "VAE"
 
 [[runs]]
 name = "MIWAE(2,4)"
-objective = { kind = "miwae", estimates = 2, samples = 4 }
+model.bound = { kind = "miwae", estimates = 2, samples = 4 }
 
 [[runs]]
 name = "Autoencoder"
-model.kind = "autoencoder"
-objective = { kind = "reconstruction", loss = "crossEntropy" }
+model = { kind = "autoencoder", loss = "crossEntropy" }
 "#;
 
 #[test]

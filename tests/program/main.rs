@@ -2,7 +2,12 @@
 
 mod checkpoints;
 mod comparison;
+mod data;
+mod measures;
 mod mistakes;
+mod outputs;
 mod settings;
 mod shipped;
+#[cfg(unix)]
+mod stopped;
 mod support;

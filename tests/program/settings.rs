@@ -39,28 +39,33 @@ fn toml_json_and_flags_say_the_same() {
     folder
         .file(
             "a.toml",
+            "seed = 7\n[model.bound]\nkind = \"iwae\"\nsamples = 3\n",
+        )
+        .file(
+            "first.toml",
             "seed = 7\n[objective]\nkind = \"iwae\"\nsamples = 3\n",
         )
         .file(
             "a.json",
-            r#"{"seed": 7, "objective": {"kind": "iwae", "samples": 3}}"#,
+            r#"{"seed": 7, "model": {"bound": {"kind": "iwae", "samples": 3}}}"#,
         );
     let flags = [
         "--set",
-        "objective={kind=\"iwae\",samples=3}",
+        "model.bound={kind=\"iwae\",samples=3}",
         "--seed",
         "7",
     ];
     let by_path = [
         "--set",
-        "objective.kind=iwae",
+        "model.bound.kind=iwae",
         "--set",
-        "objective.samples=3",
+        "model.bound.samples=3",
         "--set",
         "seed=7",
     ];
-    let ways: [&[&str]; 4] = [
+    let ways: [&[&str]; 5] = [
         &["--config", "a.toml"],
+        &["--config", "first.toml"],
         &["--config", "a.json"],
         &flags,
         &by_path,
@@ -90,4 +95,71 @@ fn every_preset_is_listed_and_can_be_written_out_and_used() {
         folder.checkpoint("model.safetensors")
     });
     assert!(checkpoints[0] == checkpoints[1]);
+}
+
+#[test]
+fn files_are_read_as_editors_and_shells_leave_them() {
+    let folder = Folder::new("encodings");
+    let json = r#"{"seed": 7, "model": {"bound": {"kind": "iwae"}, "network": {"hidden": [8]}}}"#;
+    let toml = "seed = 7\nmodel.bound.kind = \"iwae\"\nmodel.network.hidden = [8]\n";
+    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{feff}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(unit)
+            .collect()
+    };
+    let files = [
+        ("plain.json", json.as_bytes().to_vec()),
+        ("marked.json", format!("\u{feff}{json}").into_bytes()),
+        ("marked.toml", format!("\u{feff}{toml}").into_bytes()),
+        ("windows.TOML", toml.replace('\n', "\r\n").into_bytes()),
+        ("powershell.json", utf16(json, u16::to_le_bytes)),
+        ("swapped.toml", utf16(toml, u16::to_be_bytes)),
+    ];
+    let checkpoints = files.map(|(name, bytes)| {
+        std::fs::write(folder.0.join(name), bytes).unwrap();
+        folder.prints(&[
+            "train",
+            "--steps",
+            "1",
+            "--set",
+            "data.count=200",
+            "--config",
+            name,
+        ]);
+        folder.checkpoint("model.safetensors")
+    });
+    assert!(checkpoints.iter().all(|other| *other == checkpoints[0]));
+    folder.file(
+        "e.toml",
+        &format!("\u{feff}{}", crate::comparison::EXPERIMENT),
+    );
+    folder.prints(&["compare", "e.toml", "--only", "VAE", "--steps", "1"]);
+}
+
+#[test]
+fn a_kind_alone_is_enough_to_train_with() {
+    let folder = Folder::new("kinds");
+    for kind in [
+        "model.bound.kind=iwae",
+        "model.kind=vaeGan",
+        "model.kind=autoencoder",
+        "objective.kind=adversarial",
+        "model.network.kind=conv",
+        "model.likelihood.kind=normal",
+        "training.optimiser.kind=adagrad",
+        "data.kind=digits",
+    ] {
+        let args = [
+            "train",
+            "--steps",
+            "1",
+            "--set",
+            "data.count=100",
+            "--set",
+            kind,
+        ];
+        folder.prints(&args);
+    }
 }

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use safetensors::SafeTensors;
 use serde_json::Value;
-use vae_lab::config::{DataConfig, ModelConfig, Network, SessionConfig};
+use vae_lab::config::{DataConfig, Network, SessionConfig, VaeConfig};
 
 /// A model and images small enough that a command takes a fraction of a second.
 pub const TINY: [&str; 4] = [
@@ -23,10 +23,11 @@ pub fn tiny() -> SessionConfig {
             count: 200,
             seed: 1,
         },
-        model: ModelConfig {
+        model: VaeConfig {
             network: Network::mlp(vec![8]),
-            ..ModelConfig::default()
-        },
+            ..VaeConfig::default()
+        }
+        .into(),
         ..SessionConfig::default()
     }
 }
@@ -41,6 +42,13 @@ pub fn contents(checkpoint: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .map(|(name, view)| (name.to_owned(), view.data().to_vec()));
     let metadata = metadata.map(|(key, value)| (key, value.into_bytes()));
     tensors.chain(metadata).collect()
+}
+
+/// The bound among the figures that a command printed.
+pub fn bound(printed: &str) -> f64 {
+    let line = printed.lines().find_map(|line| line.strip_prefix("bound "));
+    let figure = line.and_then(|figure| figure.trim().parse().ok());
+    figure.unwrap_or_else(|| panic!("no bound: {printed}"))
 }
 
 /// A folder of its own for each test.
@@ -58,7 +66,9 @@ impl Folder {
     }
 
     pub fn file(&self, name: &str, text: &str) -> &Self {
-        fs::write(self.0.join(name), text).expect("the file can be written");
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("it can be made");
+        fs::write(path, text).expect("the file can be written");
         self
     }
 

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::files::{Result, print, write_json};
-use super::measure::{Measure, lines};
+use super::files::{Result, print};
+use super::measure::{LogLikelihood, Measure, lines, on_images};
 use super::open::SessionArgs;
+use super::output::Output;
 
 /// Measures a trained model on held-out images
 ///
-/// Prints the terms of its objective and, for a VAE, log p(x) by importance sampling, in nats for one
+/// Prints the terms of its loss and, for a VAE, log p(x) by importance sampling, in nats for one
 /// image.
 #[derive(clap::Args)]
 pub struct Args {
@@ -33,19 +34,33 @@ pub fn run(args: &Args) -> Result<()> {
         samples: args.samples,
         images: args.images,
     };
-    measure.check()?;
+    let flags = "--samples and --images";
+    measure.check().map_err(|failure| failure.about(flags))?;
+    let json = Output::maybe(&args.json)?;
     let session = args.session.resumed(&args.checkpoint)?;
-    let measure = measure.within(&session.data_summary()?);
-    let measured = measure.take(&session)?;
-    if let Some(path) = &args.json {
-        write_json(path, &measured)?;
+    let data = session.data_summary()?;
+    let measure = measure.within(&data);
+    let measured = measure.take(&session, "Evaluating")?;
+    if let Some(json) = &json {
+        json.write_json(&measured)?;
     }
-    let mut text = lines(&measured.terms);
+    let mut text = format!(
+        "{}:\n{}",
+        on_images(measure.images, &data),
+        lines(&measured.terms)
+    );
     if let Some(found) = &measured.log_likelihood {
-        text += &format!(
-            "log p(x)              {:>12.4} ± {:.4} ({} codes an image, effectively {:.1})\n",
-            found.mean, found.standard_error, measure.samples, found.effective_sample_size
-        );
+        text += &likelihood(found, measure.samples);
     }
-    print(&format!("On {} held-out images:\n{text}", measure.images))
+    print(&text.replacen("on", "On", 1))
+}
+
+fn likelihood(found: &LogLikelihood, samples: usize) -> String {
+    let error = found.standard_error.map(|error| format!(" ± {error:.4}"));
+    format!(
+        "log p(x)              {:>12.4}{} ({samples} codes an image, effectively {:.1})\n",
+        found.mean,
+        error.unwrap_or_default(),
+        found.effective_sample_size
+    )
 }

@@ -6,19 +6,20 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use vae_lab::config::SessionConfig;
 
-use super::files::{Failure, Result, read_settings};
+use super::files::{Failure, Result};
 use super::measure::Measure;
 use super::settings::{Changes, overlay};
+use super::structured;
 
 /// An experiment as its file has it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct File {
-    steps: u64,
+    steps: Option<u64>,
     #[serde(default)]
     evaluation: Measure,
     #[serde(default)]
-    base: SessionConfig,
+    base: Map<String, Value>,
     runs: Vec<Part>,
 }
 
@@ -49,19 +50,37 @@ pub struct Run {
 }
 
 impl Experiment {
-    /// Reads the file at `path`, with `changes` to the settings of every run.
-    pub fn read(path: &Path, changes: &Changes) -> Result<Self> {
-        let file: File = read_settings(path)?;
+    /// Reads the file at `path`, with `changes` to the settings of every run, and `steps` in place of
+    /// its own.
+    pub fn read(path: &Path, changes: &Changes, steps: Option<u64>) -> Result<Self> {
+        let file: File = structured::read(path)?;
+        let named = || format!("“{}”", path.display());
+        let steps = steps.or(file.steps).ok_or_else(|| {
+            let why = "it doesn't say how long the runs are; give it “steps”, or use --steps.";
+            Failure(why.into()).about(named())
+        })?;
+        if file.runs.is_empty() {
+            let why = "it has no runs; each is a part [[runs]] with a name.";
+            return Err(Failure(why.into()).about(named()));
+        }
+        let base = overlay(&SessionConfig::default(), file.base);
+        let base = base.map_err(|failure| failure.about(format!("{}, base", named())))?;
         let mut runs: Vec<Run> = Vec::new();
         for Part { name, settings } in file.runs {
-            let about = |Failure(sentence)| Failure(format!("{name}: {sentence}"));
-            let config = overlay(&file.base, settings).and_then(|config| changes.apply(config));
+            let about = |failure: Failure| failure.about(&name);
+            let config = overlay(&base, settings).and_then(|config| changes.apply(config));
             let config = config.map_err(about)?;
             config
                 .clone()
                 .check()
                 .map_err(|error| about(error.into()))?;
             let run = Run { name, config };
+            if run.file_name().is_empty() {
+                return Err(Failure(format!(
+                    "A run is called “{}”, of which no file can have its name; use letters or digits.",
+                    run.name
+                )));
+            }
             if runs
                 .iter()
                 .any(|other| other.file_name() == run.file_name())
@@ -75,7 +94,7 @@ impl Experiment {
             runs.push(run);
         }
         Ok(Self {
-            steps: file.steps,
+            steps,
             evaluation: file.evaluation,
             runs,
         })

@@ -1,12 +1,9 @@
-//! Files in and out, and what goes wrong with them.
+//! What is read, what is said, and what goes wrong with either.
 
-use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
-
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What went wrong, in a sentence for the user.
 #[derive(Debug)]
@@ -20,62 +17,56 @@ impl From<vae_lab::Error> for Failure {
     }
 }
 
-/// All bytes of a file.
-pub fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| unreadable(path, error))
-}
-
-/// What a JSON or TOML file holds.
-pub fn read_settings<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, error))?;
-    match path.extension().and_then(OsStr::to_str) {
-        Some("json") => serde_json::from_str(&text).map_err(|error| unreadable(path, error)),
-        Some("toml") => toml::from_str(&text).map_err(|error| unreadable(path, error)),
-        _ => Err(Failure(format!(
-            "“{}” ends neither in .json nor in .toml, so its format is not known.",
-            path.display()
-        ))),
+impl Failure {
+    /// The same, with what it is about before it.
+    pub fn about(self, what: impl std::fmt::Display) -> Self {
+        Self(format!("{what}: {}", self.0))
     }
 }
 
-/// Writes a whole file or leaves the one that was there: whoever reads it, or stops the program,
-/// never sees half of it.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(".unfinished");
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| Failure(format!("“{}” can't be written: {error}.", path.display())))
+/// All bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| unreadable(path, reason(&error)))
 }
 
-/// Writes `value` as a JSON file.
-pub fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
-    let mut bytes = serde_json::to_vec_pretty(value)
-        .map_err(|error| Failure(format!("“{}” can't be written: {error}.", path.display())))?;
-    bytes.push(b'\n');
-    write(path, &bytes)
+/// That `path` can't be read, and why.
+pub fn unreadable(path: &Path, reason: impl std::fmt::Display) -> Failure {
+    Failure(format!("“{}” can't be read: {reason}.", path.display()))
 }
 
-/// Makes a folder and those above it.
-pub fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path)
-        .map_err(|error| Failure(format!("“{}” can't be made: {error}.", path.display())))
+/// What the system says went wrong, without its numbers where a word does.
+pub fn reason(error: &io::Error) -> String {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the system's kinds, of which there will be more"
+    )]
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".into(),
+        ErrorKind::IsADirectory => "it is a folder".into(),
+        ErrorKind::NotADirectory => "a part of its path is a file, not a folder".into(),
+        ErrorKind::PermissionDenied => "you aren't allowed to".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether a result was asked for on the standard output, which is then its alone.
+static RESULT_ON_STDOUT: AtomicBool = AtomicBool::new(false);
+
+/// Keeps the standard output for a result: what is said goes to the standard error from now on.
+pub fn keep_stdout_for_a_result() {
+    RESULT_ON_STDOUT.store(true, Ordering::Relaxed);
 }
 
 /// Writes `text` to the standard output. A reader that has seen enough of it is no failure.
 pub fn print(text: &str) -> Result<()> {
+    if RESULT_ON_STDOUT.load(Ordering::Relaxed) {
+        eprint!("{text}");
+        return Ok(());
+    }
     match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure(format!("The output can't be written: {error}.")))
         }
         _ => Ok(()),
     }
-}
-
-fn unreadable(path: &Path, error: impl std::fmt::Display) -> Failure {
-    let reason = error.to_string();
-    Failure(format!(
-        "“{}” can't be read: {}.",
-        path.display(),
-        reason.trim_end()
-    ))
 }

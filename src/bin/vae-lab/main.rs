@@ -4,24 +4,34 @@
 //! library.
 
 mod chart;
+mod classify;
 mod compare;
 mod csv;
 mod curve;
 mod evaluate;
 mod experiment;
+mod figures;
 mod files;
+mod idx_files;
 mod list;
 mod measure;
 mod open;
+mod output;
 mod pictures;
 mod progress;
+mod quality;
 mod reconstruct;
 mod results;
 mod sample;
 mod settings;
 mod shrink;
 mod snr;
+mod stop;
+mod structured;
 mod train;
+mod training;
+mod underway;
+mod units;
 
 use std::process::ExitCode;
 
@@ -49,8 +59,12 @@ enum Command {
     Reconstruct(reconstruct::Args),
     Shrink(shrink::Args),
     Compare(compare::Args),
+    Quality(quality::Args),
+    Units(units::Args),
+    Classify(classify::Args),
     Snr(snr::Args),
-    Presets(list::Args),
+    Presets(list::PresetsArgs),
+    Settings(list::SettingsArgs),
 }
 
 fn main() -> ExitCode {
@@ -61,8 +75,12 @@ fn main() -> ExitCode {
         Command::Reconstruct(args) => reconstruct::run(&args),
         Command::Shrink(args) => shrink::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Quality(args) => quality::run(&args),
+        Command::Units(args) => units::run(&args),
+        Command::Classify(args) => classify::run(&args),
         Command::Snr(args) => snr::run(&args),
-        Command::Presets(args) => list::run(&args),
+        Command::Presets(args) => list::list_presets(&args),
+        Command::Settings(args) => list::show_settings(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

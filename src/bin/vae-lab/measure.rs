@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use vae_lab::config::ModelKind;
 use vae_lab::diagnostics;
 use vae_lab::limits;
-use vae_lab::objectives::Term;
 use vae_lab::session::{DataSummary, Session};
 
 use super::curve::name;
-use super::files::Result;
+use super::files::{Failure, Result};
+use super::progress::Progress;
 
 /// How a trained model is measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl Default for Measure {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Measured {
-    /// The objective's terms, averaged over the images.
+    /// The terms of a step, averaged over the images.
     pub terms: BTreeMap<String, f64>,
     /// The importance-sampled `log p(x)`; only a VAE has one.
     pub log_likelihood: Option<LogLikelihood>,
@@ -47,7 +47,8 @@ pub struct Measured {
 #[serde(rename_all = "camelCase")]
 pub struct LogLikelihood {
     pub mean: f64,
-    pub standard_error: f64,
+    /// One image says nothing about how far others would move the mean.
+    pub standard_error: Option<f64>,
     pub effective_sample_size: f64,
     /// Image by image, for paired differences between runs.
     pub values: Vec<f64>,
@@ -56,7 +57,11 @@ pub struct LogLikelihood {
 impl Measure {
     /// Accepts the numbers before hours are spent on a model to be measured with them.
     pub fn check(&self) -> Result<()> {
-        Ok(limits::EVALUATION_SAMPLES.check(self.samples as f64)?)
+        limits::EVALUATION_SAMPLES.check(self.samples as f64)?;
+        match self.images {
+            0 => Err(Failure("0 images tell nothing; look at 1 or more.".into())),
+            _ => Ok(()),
+        }
     }
 
     /// The same on as many images as there are.
@@ -68,20 +73,38 @@ impl Measure {
     }
 
     /// Measures the model of `session` on its first held-out images.
-    pub fn take(&self, session: &Session) -> Result<Measured> {
-        let evaluation = block_on(session.evaluate(self.images))?;
-        let log_likelihood = match session.config()?.model.kind {
+    pub fn take(&self, session: &Session, label: &str) -> Result<Measured> {
+        let terms = evaluate(session, self.images, label)?;
+        let log_likelihood = match session.config()?.model.kind() {
             ModelKind::Vae => {
-                let found = session.log_likelihood(0, self.images, self.samples);
+                let label = format!("{label}, log p(x)");
+                let mut progress = Progress::new(&label, "images", 0, self.images as u64);
+                let done = |images: usize| progress.reached(images as u64, "");
+                let found = session.log_likelihood_telling(0, self.images, self.samples, done);
                 Some(block_on(found)?.into())
             }
-            _ => None,
+            ModelKind::Autoencoder | ModelKind::Gan | ModelKind::VaeGan => None,
         };
         Ok(Measured {
-            terms: by_name(&evaluation.terms),
+            terms,
             log_likelihood,
         })
     }
+}
+
+/// The terms of a step on the first `images` held-out images, under their names in files.
+pub fn evaluate(session: &Session, images: usize, label: &str) -> Result<BTreeMap<String, f64>> {
+    let mut progress = Progress::new(label, "images", 0, images as u64);
+    let done = |images: usize| progress.reached(images as u64, "");
+    let found = block_on(session.evaluate_telling(images, done))?;
+    let named = found.terms.iter().map(|(term, &value)| (name(term), value));
+    Ok(named.collect())
+}
+
+/// The held-out images that were looked at, as the head of what was found.
+pub fn on_images(images: usize, data: &DataSummary) -> String {
+    let (held_out, name) = (data.held_out, &data.name);
+    format!("on {images} of the {held_out} held-out images of “{name}”")
 }
 
 impl From<diagnostics::LogLikelihood> for LogLikelihood {
@@ -93,12 +116,6 @@ impl From<diagnostics::LogLikelihood> for LogLikelihood {
             values: found.values,
         }
     }
-}
-
-/// Terms under their names in files.
-pub fn by_name(terms: &BTreeMap<Term, f64>) -> BTreeMap<String, f64> {
-    let named = terms.iter().map(|(term, &value)| (name(term), value));
-    named.collect()
 }
 
 /// The terms for people, one a line.

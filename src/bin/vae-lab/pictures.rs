@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::csv;
 use super::files::{Failure, Result};
+use super::output::is_device;
 
 /// Images of one size.
 pub struct Pictures {
@@ -15,12 +16,10 @@ pub struct Pictures {
     pub pixels: Vec<f32>,
 }
 
-/// Accepts the name of a file whose format is known.
+/// Accepts the name of a file whose format is known; what is no file takes PNG.
 pub fn file(path: &str) -> std::result::Result<PathBuf, String> {
-    match [".png", ".npy", ".csv"]
-        .iter()
-        .any(|end| path.ends_with(end))
-    {
+    let ends = [".png", ".npy", ".csv"];
+    match ends.iter().any(|end| path.ends_with(end)) || is_device(Path::new(path)) {
         true => Ok(path.into()),
         false => Err("it ends in none of .png, .npy and .csv, so its format is not known".into()),
     }
@@ -70,6 +69,7 @@ impl Pictures {
     fn npy(&self) -> Vec<u8> {
         let shape = format!("({}, {}, {})", self.count(), self.height, self.width);
         let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}");
+        // The magic string, two bytes of version and two for the header's length.
         const BEFORE: usize = 10;
         // NumPy wants the numbers to begin at a multiple of 64 bytes, after a line break.
         let length = (BEFORE + header.len() + 1).next_multiple_of(64) - BEFORE;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use pollster::block_on;
 use vae_lab::session::MAX_PICTURES;
 
-use super::files::{Result, write};
-use super::open::SessionArgs;
+use super::files::Result;
+use super::open::{SessionArgs, about};
+use super::output::Output;
 use super::pictures::{Pictures, file};
 
 /// Rebuilds held-out images from their codes
@@ -32,6 +33,11 @@ pub struct Args {
 
 /// Does what `args` say.
 pub fn run(args: &Args) -> Result<()> {
+    let out = Output::at(&args.out)?;
+    let originals_out = Output::maybe(&args.originals)?;
+    if let Some(other) = &originals_out {
+        Output::apart(&out, other)?;
+    }
     let session = args.session.resumed(&args.checkpoint)?;
     let data = session.data_summary()?;
     let count = data.held_out.min(args.count as usize);
@@ -41,9 +47,10 @@ pub fn run(args: &Args) -> Result<()> {
         width: data.width,
         pixels,
     };
-    if let Some(path) = &args.originals {
-        write(path, &pictures(originals.clone()).encode(path)?)?;
+    let rebuilt = block_on(session.reconstruct(originals.clone()));
+    let rebuilt = rebuilt.map_err(|error| about(&args.checkpoint, error))?;
+    if let (Some(output), Some(path)) = (&originals_out, &args.originals) {
+        output.write(&pictures(originals).encode(path)?)?;
     }
-    let rebuilt = pictures(block_on(session.reconstruct(originals))?);
-    write(&args.out, &rebuilt.encode(&args.out)?)
+    out.write(&pictures(rebuilt).encode(&args.out)?)
 }

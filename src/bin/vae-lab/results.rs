@@ -7,8 +7,10 @@ use serde_json::Value;
 use vae_lab::config::SessionConfig;
 
 use super::csv;
-use super::files::{Result, read_settings, write, write_json};
+use super::files::Result;
 use super::measure::{Measure, Measured};
+use super::output::Output;
+use super::structured;
 
 /// A finished run. Nats for one image.
 #[derive(Clone, Serialize, Deserialize)]
@@ -37,19 +39,28 @@ pub struct Setup {
     pub config: SessionConfig,
 }
 
-/// The file of finished runs in an output folder.
-pub struct Results(PathBuf);
+/// The files of finished runs in an output folder.
+pub struct Results {
+    all: PathBuf,
+    json: Output,
+    csv: Output,
+}
 
 impl Results {
-    /// Those in `folder`.
-    pub fn of(folder: &Path) -> Self {
-        Self(folder.join("results.json"))
+    /// Those in `folder`, if they can be written.
+    pub fn in_folder(folder: &Path) -> Result<Self> {
+        let all = folder.join("results.json");
+        Ok(Self {
+            json: Output::at(&all)?,
+            csv: Output::at(&folder.join("results.csv"))?,
+            all,
+        })
     }
 
     /// Every run in the file, if there is one.
     pub fn read(&self) -> Result<Vec<Finished>> {
-        if self.0.exists() {
-            read_settings(&self.0)
+        if self.all.exists() {
+            structured::read(&self.all)
         } else {
             Ok(Vec::new())
         }
@@ -60,7 +71,14 @@ impl Results {
     pub fn add(&self, run: Finished) -> Result<()> {
         let mut runs = self.read()?;
         runs.push(run);
-        write_json(&self.0, &runs)
+        self.json.write_json(&runs)
+    }
+
+    /// Writes the table of `runs` for other programs, as CSV.
+    pub fn write_csv(&self, runs: &[Finished]) -> Result<()> {
+        let rows = runs.iter().map(|run| csv::row(row(run)));
+        let table = csv::row(COLUMNS) + &rows.collect::<String>();
+        self.csv.write(table.as_bytes())
     }
 }
 
@@ -87,7 +105,7 @@ fn row(run: &Finished) -> [String; 7] {
         run.codes_per_image.to_string(),
         number(terms.get("bound").copied()),
         number(found.map(|found| found.mean)),
-        number(found.map(|found| found.standard_error)),
+        number(found.and_then(|found| found.standard_error)),
         number(found.map(|found| found.effective_sample_size)),
         format!("{:.0}", run.seconds),
     ]
@@ -95,16 +113,14 @@ fn row(run: &Finished) -> [String; 7] {
 
 /// The table of `runs` for people.
 pub fn markdown(runs: &[Finished]) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let mut table = line(&COLUMNS.map(str::to_owned));
-    table += "|---|---:|---:|---:|---:|---:|---:|\n";
-    table.extend(runs.iter().map(|run| line(&row(run))));
-    table
+    table(COLUMNS, &runs.iter().map(row).collect::<Vec<_>>())
 }
 
-/// The table of `runs` for other programs, as CSV.
-pub fn write_csv(runs: &[Finished], path: &Path) -> Result<()> {
-    let rows = runs.iter().map(|run| csv::row(row(run)));
-    let table = csv::row(COLUMNS) + &rows.collect::<String>();
-    write(path, table.as_bytes())
+/// A table in Markdown, numbers to the right.
+pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let mut text = line(&head.map(str::to_owned));
+    text += &format!("|---|{}\n", "---:|".repeat(N - 1));
+    text.extend(rows.iter().map(|row| line(row)));
+    text
 }

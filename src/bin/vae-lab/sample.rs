@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use pollster::block_on;
 use vae_lab::session::MAX_PICTURES;
 
-use super::files::{Result, write};
+use super::files::Result;
 use super::open::DeviceArgs;
+use super::output::Output;
 use super::pictures::{Pictures, file};
 
 /// Draws images from a trained model
@@ -30,6 +31,7 @@ pub struct Args {
 
 /// Does what `args` say.
 pub fn run(args: &Args) -> Result<()> {
+    let out = Output::at(&args.out)?;
     let session = args.device.drawing(&args.checkpoint)?;
     let data = session.data_summary()?;
     let pictures = Pictures {
@@ -37,5 +39,5 @@ pub fn run(args: &Args) -> Result<()> {
         width: data.width,
         pixels: block_on(session.sample(args.count as usize, args.seed))?,
     };
-    write(&args.out, &pictures.encode(&args.out)?)
+    out.write(&pictures.encode(&args.out)?)
 }

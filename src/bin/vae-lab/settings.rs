@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Map, Value, json};
-use vae_lab::config::{SessionConfig, presets};
+use vae_lab::config::{SessionConfig, presets, upgrade};
 
-use super::files::{Failure, Result, read_settings};
+use super::files::{Failure, Result};
+use super::structured;
 
 /// Where the settings of a run come from.
 #[derive(Args)]
@@ -24,7 +25,7 @@ pub struct SettingsArgs {
 /// Settings that flags change.
 #[derive(Args)]
 pub struct Changes {
-    /// Changes one setting, for example objective.samples=50; can be repeated
+    /// Changes one setting, for example model.bound.samples=50; can be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     settings: Vec<String>,
     /// What weights, noise and batches are drawn from
@@ -36,7 +37,8 @@ impl SettingsArgs {
     /// The settings as the flags ask for them, not yet checked.
     pub fn read(&self) -> Result<SessionConfig> {
         let config = match (&self.config, &self.preset) {
-            (Some(path), _) => read_settings(path)?,
+            (Some(path), _) => overlay(&SessionConfig::default(), structured::read(path)?)
+                .map_err(|failure| failure.about(format!("“{}”", path.display())))?,
             (None, Some(name)) => preset(name)?,
             (None, None) => SessionConfig::default(),
         };
@@ -47,37 +49,60 @@ impl SettingsArgs {
 impl Changes {
     /// `config` with the changes.
     pub fn apply(&self, config: SessionConfig) -> Result<SessionConfig> {
-        let mut value = json!(config);
-        for setting in &self.settings {
-            merge(&mut value, parse(setting)?, "");
-        }
-        let mut config = typed(value)?;
+        let changes = self.settings.iter().map(|setting| parse(setting));
+        let changes = changes.collect::<Result<Vec<_>>>()?;
+        let changed = overlay(&config, together(&changes));
+        let mut config = changed.map_err(|failure| match self.to_blame(&config, &changes) {
+            Some(setting) => failure.about(format!("--set {setting}")),
+            None => failure,
+        })?;
         config.seed = self.seed.unwrap_or(config.seed);
         Ok(config)
     }
+
+    /// The setting without which the others are allowed.
+    fn to_blame(&self, config: &SessionConfig, changes: &[Map<String, Value>]) -> Option<&str> {
+        let settings = self.settings.iter().enumerate();
+        let blamed = |at: usize| {
+            let others = [&changes[..at], &changes[at + 1..]].concat();
+            overlay(config, together(&others)).is_ok()
+        };
+        let mut blamed = settings.filter(|(at, _)| blamed(*at));
+        blamed.next().map(|(_, setting)| setting.as_str())
+    }
 }
 
-/// `config` with `part` of another in its place.
+/// Several changes as one, the later before the earlier.
+fn together(changes: &[Map<String, Value>]) -> Map<String, Value> {
+    let mut all = Map::new();
+    for (key, value) in changes.iter().flatten() {
+        merge(all.entry(key).or_insert(Value::Null), value.clone(), key);
+    }
+    all
+}
+
+/// `config` with `part` of another in its place, in either version. What is left out of a part of another
+/// kind has its default; a model of another kind keeps the size of the one before.
 pub fn overlay(config: &SessionConfig, part: Map<String, Value>) -> Result<SessionConfig> {
+    let refused = |why: String| Failure(format!("These settings are not allowed: {why}."));
+    let part = upgrade(Value::Object(part), &config.model).map_err(|why| {
+        // A sentence of several ends by itself.
+        refused(why.trim_end_matches('.').to_owned())
+    })?;
     let mut value = json!(config);
-    merge(&mut value, Value::Object(part), "");
-    typed(value)
-}
-
-fn typed(value: Value) -> Result<SessionConfig> {
-    serde_json::from_value(value)
-        .map_err(|error| Failure(format!("These settings are not allowed: {error}.")))
+    merge(&mut value, part, "");
+    serde_json::from_value(value).map_err(|error| refused(error.to_string()))
 }
 
 /// Puts the settings of `part` in place of those in `whole`.
 fn merge(whole: &mut Value, part: Value, name: &str) {
     match (whole, part) {
         (Value::Object(whole), Value::Object(part)) => {
-            // The kind says which settings stand beside it, and another kind has others. That of a
-            // model is one setting among others.
-            let kind = part.get("kind");
-            if name != "model" && kind.is_some() && kind != whole.get("kind") {
-                whole.clear();
+            // The kind says which settings stand beside it, and another kind has others.
+            let kinds = (whole.get("kind"), part.get("kind"));
+            if matches!(kinds, (Some(old), Some(new)) if old != new) {
+                let size = ["network", "latentDim"];
+                whole.retain(|key, _| name == "model" && size.contains(&key.as_str()));
             }
             for (key, value) in part {
                 merge(whole.entry(&key).or_insert(Value::Null), value, &key);
@@ -88,21 +113,33 @@ fn merge(whole: &mut Value, part: Value, name: &str) {
 }
 
 /// `a.b=1` as `{"a": {"b": 1}}`. A value is written as in TOML; a word needs no quotes.
-fn parse(setting: &str) -> Result<Value> {
+fn parse(setting: &str) -> Result<Map<String, Value>> {
     let parts = setting.split_once('=');
-    let (path, text) = parts.filter(|(path, _)| !path.is_empty()).ok_or_else(|| {
+    let parts = parts.filter(|(path, _)| path.split('.').all(|key| !key.trim().is_empty()));
+    let (path, text) = parts.ok_or_else(|| {
         Failure(format!(
             "“{setting}” changes no setting; write --set PATH=VALUE, for example \
-             --set objective.samples=50."
+             --set model.bound.samples=50."
         ))
     })?;
+    let (path, text) = (path.trim(), text.trim());
     let value = toml::from_str::<Map<String, Value>>(&format!("value = {text}"))
         .ok()
         .and_then(|mut table| table.remove("value"));
     let value = value.unwrap_or_else(|| Value::String(text.to_owned()));
-    Ok(path
-        .rsplit('.')
-        .fold(value, |value, key| json!({ key: value })))
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let value = if rest.is_empty() {
+        value
+    } else {
+        nested(rest, value)
+    };
+    Ok(Map::from_iter([(first.to_owned(), value)]))
+}
+
+/// `value` at `path`.
+fn nested(path: &str, value: Value) -> Value {
+    let keys = path.rsplit('.');
+    keys.fold(value, |value, key| json!({ key: value }))
 }
 
 /// The settings of this name.
@@ -118,6 +155,10 @@ pub fn preset(name: &str) -> Result<SessionConfig> {
 
 #[cfg(test)]
 mod tests {
+    use vae_lab::bounds::{Bound, Iwae};
+    use vae_lab::config::{AutoencoderConfig, Network, VaeGanConfig};
+    use vae_lab::schema::schema;
+
     use super::*;
 
     fn changed(settings: &[&str]) -> Result<SessionConfig> {
@@ -133,42 +174,127 @@ mod tests {
     fn a_setting_changes_by_its_path_and_leaves_the_others() {
         let config = changed(&[
             "model.network.hidden=[64, 32]",
-            "training.binarisation=stochastic",
+            "model.likelihood.binarisation=stochastic",
         ]);
         let mut expected = json!(SessionConfig::default());
         expected["model"]["network"]["hidden"] = json!([64, 32]);
-        expected["training"]["binarisation"] = json!("stochastic");
+        expected["model"]["likelihood"]["binarisation"] = json!("stochastic");
         assert_eq!(json!(config.unwrap()), expected);
     }
 
     #[test]
     fn another_kind_brings_its_own_settings() {
         let config = changed(&[
-            "objective.kind=miwae",
-            "objective.estimates=4",
-            "objective.samples=8",
+            "model.bound.kind=miwae",
+            "model.bound.estimates=4",
+            "model.bound.samples=8",
         ]);
-        let objective = json!({"kind": "miwae", "estimates": 4, "samples": 8});
-        assert_eq!(json!(config.unwrap().objective), objective);
+        let bound = json!({"kind": "miwae", "estimates": 4, "samples": 8});
+        assert_eq!(json!(config.unwrap().model.bound()), bound);
+        // In whatever order they are given.
+        let config = changed(&["model.bound.estimates=4", "model.bound.kind=miwae"]);
+        assert_eq!(json!(config.unwrap().model.bound()), bound);
     }
 
     #[test]
-    fn another_kind_of_model_keeps_its_network() {
-        let mut expected = SessionConfig::default().model;
-        expected.kind = vae_lab::config::ModelKind::Autoencoder;
+    fn a_kind_alone_takes_the_defaults_of_what_belongs_to_it() {
+        let iwae = json!({"kind": "iwae", "samples": 5});
         assert_eq!(
-            changed(&["model.kind=autoencoder"]).unwrap().model,
-            expected
+            json!(changed(&["model.bound.kind=iwae"]).unwrap().model.bound()),
+            iwae
         );
+        let conv = json!({"kind": "conv", "channels": [32, 64]});
+        assert_eq!(
+            json!(
+                changed(&["model.network.kind=conv"])
+                    .unwrap()
+                    .model
+                    .network()
+            ),
+            conv
+        );
+        let adam = json!({"kind": "adam", "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8});
+        let config = changed(&["training.optimiser.beta1=0.5"]).unwrap();
+        assert_eq!(json!(config.training.optimiser), adam);
+    }
+
+    #[test]
+    fn every_option_of_every_picker_can_be_set_by_its_kind_alone() {
+        for choice in schema().choices {
+            for option in choice.options {
+                let (path, value) = &option.set[0];
+                let kind = if value.get("kind").is_some() {
+                    ".kind"
+                } else {
+                    ""
+                };
+                let mut settings = vec![format!("{path}{kind}={}", option.value)];
+                // A choice that only some models have asks for one of them.
+                let model = option.models.first();
+                settings.extend(model.map(|model| format!("model.kind={}", json!(model))));
+                let settings: Vec<_> = settings.iter().map(String::as_str).collect();
+                let checked = changed(&settings).unwrap().check();
+                assert!(checked.is_ok(), "{settings:?}: {checked:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_kind_of_model_brings_its_settings_and_keeps_its_size() {
+        let begun = changed(&["model.latentDim=7", "model.network.hidden=[64]"]).unwrap();
+        let part = parse("model.kind=autoencoder").unwrap();
+        let expected = AutoencoderConfig {
+            network: Network::mlp(vec![64]),
+            latent_dim: 7,
+            ..AutoencoderConfig::default()
+        };
+        assert_eq!(overlay(&begun, part).unwrap().model, expected.into());
+        // What only a VAE can choose is left behind.
+        let gaussian = preset("gaussian").unwrap();
+        let part = parse("model.kind=gan").unwrap();
+        assert!(overlay(&gaussian, part).unwrap().check().is_ok());
+    }
+
+    #[test]
+    fn a_setting_of_another_kind_is_refused() {
+        let Failure(sentence) = changed(&["model.kind=gan", "model.bound.kind=iwae"]).unwrap_err();
+        assert!(sentence.contains("model.bound: "), "{sentence}");
+    }
+
+    #[test]
+    fn settings_of_version_1_mean_what_they_meant() {
+        let config = changed(&["objective.kind=iwae", "objective.samples=9"]).unwrap();
+        let bound = Bound::from(Iwae { samples: 9 });
+        assert_eq!(config.model.bound(), Some(&bound));
+        // An objective of another kind of model brings that model.
+        let config = changed(&["objective.kind=vaeGan", "objective.gamma=2"]).unwrap();
+        let expected = VaeGanConfig {
+            gamma: 2.0,
+            ..VaeGanConfig::default()
+        };
+        assert_eq!(config.model, expected.into());
+        // A number alone goes to the kind that is at hand.
+        let part = parse("objective.gamma=3").unwrap();
+        let config = overlay(&config, part).unwrap();
+        assert_eq!(json!(config.model)["gamma"], 3.0);
+        // Two that don't go together are refused, and not mended.
+        let both = changed(&["model.kind=gan", "objective.kind=iwae"]);
+        assert!(both.unwrap_err().0.contains("trains a VAE"));
     }
 
     #[test]
     fn what_is_no_setting_is_refused_by_its_name() {
         for (setting, named) in [
-            ("objective.sample=5", "`sample`"),
-            ("objectve.samples=5", "`objectve`"),
-            ("objective.samples=many", "many"),
-            ("objective.samples", "PATH=VALUE"),
+            ("model.bound.sample=5", "`sample`"),
+            ("modle.latentDim=5", "`modle`"),
+            (
+                "model.bound.samples=many",
+                "--set model.bound.samples=many: ",
+            ),
+            ("training.batchSize=1.5", "training.batchSize: "),
+            ("model.kind=vea", "`vaeGan`"),
+            ("model..kind=vae", "PATH=VALUE"),
+            ("model.bound.samples", "PATH=VALUE"),
         ] {
             let Failure(sentence) = changed(&[setting]).unwrap_err();
             assert!(sentence.contains(named), "{setting}: {sentence}");

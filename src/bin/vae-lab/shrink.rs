@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use pollster::block_on;
+use vae_lab::ImageShape;
 use vae_lab::checkpoint::Checkpoint;
 use vae_lab::data::DIGIT_SIDE;
 use vae_lab::device::ComputeDevice;
 use vae_lab::session::Session;
 
-use super::files::{Failure, Result, read, write};
+use super::files::{Failure, Result, read};
 use super::open::about;
+use super::output::Output;
 
 /// Writes a small copy of a checkpoint, to show or to start from
 ///
@@ -32,29 +34,30 @@ pub struct Args {
 
 /// Does what `args` say.
 pub fn run(args: &Args) -> Result<()> {
+    let out = Output::at(&args.out)?;
     let mut bytes = read(&args.checkpoint)?;
     if let Some(count) = args.digits {
         bytes = on_digits(&bytes, &args.checkpoint, count, args.seed)?;
     }
     let about = |error| about(&args.checkpoint, error);
     let checkpoint = Checkpoint::from_bytes(&bytes).map_err(about)?;
-    write(&args.out, &checkpoint.to_small_bytes().map_err(about)?)
+    out.write(&checkpoint.to_small_bytes().map_err(about)?)
 }
 
 /// The same run on other digits.
 fn on_digits(bytes: &[u8], path: &Path, count: usize, seed: u32) -> Result<Vec<u8>> {
-    let [height, width] = Session::saved_image(bytes).map_err(|error| about(path, error))?;
-    if [height, width] != [DIGIT_SIDE; 2] {
+    let image = Session::saved_image(bytes).map_err(|error| about(path, error))?;
+    if image != ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE) {
         return Err(Failure(format!(
-            "“{}” is for images of {height} by {width} pixels; digits have {DIGIT_SIDE} by \
+            "“{}” is for images of {image}; digits have {DIGIT_SIDE} by \
              {DIGIT_SIDE}.",
             path.display()
         )));
     }
     let mut session = Session::new(ComputeDevice::cpu());
-    // A run on files goes on with the images at hand.
-    session.load_digits(count, seed)?;
-    session.load(bytes).map_err(|error| about(path, error))?;
-    session.load_digits(count, seed)?;
+    let loaded = session.load_digits(count, seed);
+    loaded.map_err(|error| Failure::from(error).about("--digits"))?;
+    let loaded = session.load_onto_images(bytes);
+    loaded.map_err(|error| about(path, error))?;
     Ok(block_on(session.save())?)
 }

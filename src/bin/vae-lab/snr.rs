@@ -3,14 +3,17 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use indicatif::ProgressBar;
 use pollster::block_on;
-use vae_lab::config::Objective;
+use vae_lab::bounds::{Bound, Dreg, Iwae, Piwae};
+use vae_lab::config::ModelKind;
 use vae_lab::diagnostics::GradientSnr;
+use vae_lab::limits::{self, MAX_CODES};
 
 use super::chart::{Chart, Line};
-use super::files::{Result, print, write};
-use super::open::SessionArgs;
+use super::files::{Failure, Result, print};
+use super::open::{SessionArgs, only_for};
+use super::output::Output;
+use super::progress::Progress;
 
 /// What PIWAE's and MIWAE's estimates are made of here: so many codes each, and ever more of them.
 const CODES_PER_ESTIMATE: usize = 8;
@@ -18,21 +21,21 @@ const CODES_PER_ESTIMATE: usize = 8;
 /// Measures the signal-to-noise ratio of a trained model's gradients
 ///
 /// The mean over parameters of |E[g]| / std[g], encoder and decoder apart (Rainforth et al. 2018),
-/// over repeated gradients on the same images, for objectives that draw 1, 2, 4 and more codes for
+/// over repeated gradients on the same images, for bounds that draw 1, 2, 4 and more codes for
 /// each of them.
 #[derive(clap::Args)]
 pub struct Args {
     /// The trained model, a VAE
     checkpoint: PathBuf,
     /// The largest number of codes drawn for an image
-    #[arg(long, value_name = "NUMBER", default_value_t = 64)]
-    codes: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=256))]
+    codes: u32,
     /// How often each gradient is estimated
     #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
     repeats: usize,
     /// How many training images each estimate sees
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
-    images: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    images: u32,
     /// Where the figures go as CSV
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
@@ -43,7 +46,7 @@ pub struct Args {
     session: SessionArgs,
 }
 
-/// One objective, as it grows.
+/// One bound, as it grows.
 struct Curve {
     name: &'static str,
     points: Vec<(usize, GradientSnr)>,
@@ -51,7 +54,24 @@ struct Curve {
 
 /// Does what `args` say.
 pub fn run(args: &Args) -> Result<()> {
+    limits::REPEATS
+        .check(args.repeats as f64)
+        .map_err(|error| Failure::from(error).about("--repeats"))?;
+    let (csv_file, svg_file) = (Output::maybe(&args.csv)?, Output::maybe(&args.svg)?);
+    if let (Some(csv), Some(svg)) = (&csv_file, &svg_file) {
+        Output::apart(csv, svg)?;
+    }
     let session = args.session.resumed(&args.checkpoint)?;
+    only_for(&session, &args.checkpoint, &[ModelKind::Vae], "snr")?;
+    let images = session.data_summary()?.train.min(args.images as usize);
+    let most = MAX_CODES / images;
+    if args.codes as usize > most {
+        return Err(Failure(format!(
+            "--codes {} for each of {images} images are too many at a time; allowed are {most} with \
+             so many images, or fewer --images.",
+            args.codes
+        )));
+    }
     let mut curves: Vec<_> = ["IWAE", "PIWAE", "DReG"]
         .map(|name| Curve {
             name,
@@ -60,39 +80,45 @@ pub fn run(args: &Args) -> Result<()> {
         .into();
     let codes: Vec<_> = (0..)
         .map(|power| 1 << power)
-        .take_while(|&codes| codes <= args.codes)
+        .take_while(|&codes| codes <= args.codes as usize)
         .collect();
-    let bar = ProgressBar::new((curves.len() * codes.len()) as u64);
+    let total = (curves.len() * codes.len()) as u64;
+    let mut progress = Progress::new("Gradients", "kinds", 0, total);
+    let mut done = 0;
     for curve in &mut curves {
         for &codes in &codes {
-            if let Some(objective) = objective(curve.name, codes) {
-                let found = session.gradient_snr(objective, args.repeats, args.images);
+            if let Some(bound) = bound(curve.name, codes) {
+                let found = session.gradient_snr(bound, args.repeats, images);
                 curve.points.push((codes, block_on(found)?));
             }
-            bar.inc(1);
+            done += 1;
+            progress.reached(done, curve.name);
         }
     }
-    bar.finish_and_clear();
+    drop(progress);
     let csv = csv(&curves);
-    if let Some(path) = &args.csv {
-        write(path, csv.as_bytes())?;
+    if let Some(file) = &csv_file {
+        file.write(csv.as_bytes())?;
     }
-    if let Some(path) = &args.svg {
-        write(path, drawing(&curves).as_bytes())?;
+    if let Some(file) = &svg_file {
+        file.write(drawing(&curves).as_bytes())?;
     }
     print(&csv)
 }
 
-/// The objective of this name that draws `codes` for an image, if it can draw so few.
-fn objective(name: &str, codes: usize) -> Option<Objective> {
+/// The bound of this name that draws `codes` for an image, if it can draw so few.
+fn bound(name: &str, codes: usize) -> Option<Bound> {
     match name {
-        "IWAE" => Some(Objective::Iwae { samples: codes }),
-        "DReG" => Some(Objective::Dreg { samples: codes }),
+        "IWAE" => Some(Iwae { samples: codes }.into()),
+        "DReG" => Some(Dreg { samples: codes }.into()),
         _ if codes < CODES_PER_ESTIMATE => None,
-        _ => Some(Objective::Piwae {
-            estimates: codes / CODES_PER_ESTIMATE,
-            samples: CODES_PER_ESTIMATE,
-        }),
+        _ => {
+            let piwae = Piwae {
+                estimates: codes / CODES_PER_ESTIMATE,
+                samples: CODES_PER_ESTIMATE,
+            };
+            Some(piwae.into())
+        }
     }
 }
 
