@@ -1,11 +1,12 @@
 // From labels as text to class numbers: which label each image has, and which number each label.
-import type { LabelFile } from './labels';
+import { dividesOnly } from './held-out';
 import { MOST_CLASSES } from './limits';
 import { refuse } from './reasons';
 
 export interface Classes {
-  labels: Uint8Array;
+  labels: Uint8Array; // 0 for the unlabelled, too
   names: string[];
+  unlabelled: ReadonlySet<number>; // images
 }
 
 const LONGEST_NAME = 40; // a class has to find room in a legend
@@ -17,37 +18,45 @@ export function byName(a: string, b: string): number {
   return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** `file` is where the labels come from. */
-export function classesOf(file: string, labels: readonly string[]): Classes {
-  const names = [...new Set(labels)].sort(byName);
+/** `file` is where the labels come from; null is no label. */
+export function classesOf(file: string, labels: readonly (string | null)[]): Classes {
+  const names = [...new Set(labels)].filter((label) => label !== null).sort(byName);
   if (names.length > MOST_CLASSES) refuse({ file, why: 'classes', classes: names.length });
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  return { labels: Uint8Array.from(labels, (label) => numbers.get(label)!), names: names.map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)) };
+  const numbers = new Map<string | null, number>(names.map((name, number) => [name, number]));
+  return {
+    labels: Uint8Array.from(labels, (label) => numbers.get(label) ?? 0),
+    names: names.map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)),
+    unlabelled: new Set(labels.flatMap((label, image) => (label === null ? [image] : []))),
+  };
 }
 
-/** The folder each image lies in; null where that says nothing, because it is the same for all. */
-export function folderLabels(paths: readonly string[]): string[] | null {
-  const folders = paths.map((path) => path.split('/').at(-2));
-  if (folders.includes(undefined) || new Set(folders).size < 2) return null;
-  return folders as string[];
+/** Of all images; pictures that lie beside the folders of the classes are hardly more. */
+const FEW = 0.1;
+
+/**
+ * The innermost folders that tell images apart, or the outermost, where classes have folders inside; null where none do.
+ * Pictures beside those folders, or beside none, have no label.
+ */
+export function folderLabels(paths: readonly string[]): (string | null)[] | null {
+  const folders = paths.map((path) => path.normalize('NFC').split('/').slice(0, -1));
+  const levels = Array.from({ length: folders.reduce((most, parts) => Math.max(most, parts.length), 0) }, (_, level) => level);
+  const inner = levels.map((level) => atLevel(folders, (parts) => parts.length - 1 - level)).find(tellsApart);
+  const outer = levels.map((level) => atLevel(folders, () => level)).find(tellsApart);
+  return [inner, outer].find((labels) => labels && missing(labels) <= FEW * paths.length) ?? [inner, outer].find((labels) => labels && missing(labels) < paths.length / 2) ?? null;
 }
 
-/** One label for each image, by its path, its name, or either without the ending. */
-export function matchLabels(file: string, { kind, labels }: LabelFile, paths: readonly string[]): string[] {
-  if (kind === 'listed') {
-    if (labels.length !== paths.length) refuse({ file, why: 'label-count', labels: labels.length, images: paths.length });
-    return labels;
-  }
-  const byKey = new Map([...labels].flatMap(([name, label]) => keys(name).map((key) => [key, label] as const)));
-  const found = paths.map((path) => keys(path).map((key) => byKey.get(key)).find((label) => label !== undefined));
-  const missing = found.filter((label) => label === undefined).length;
-  if (missing === paths.length) refuse({ file, why: 'label-count', labels: labels.size, images: paths.length });
-  if (missing > 0) refuse({ file, why: 'label-missing', image: paths[found.indexOf(undefined)]!, missing });
-  return found as string[];
+/** A folder that holds others of that level is none of a class. */
+function atLevel(folders: readonly (readonly string[])[], place: (parts: readonly string[]) => number): (string | null)[] {
+  const holding = new Set(folders.filter((parts) => place(parts) >= 0).map((parts) => parts.slice(0, place(parts)).join('/')));
+  return folders.map((parts) => {
+    const at = place(parts);
+    return at < 0 || at >= parts.length || holding.has(parts.slice(0, at + 1).join('/')) ? null : parts[at]!;
+  });
 }
 
-/** From the most to the least exact. */
-function keys(path: string): string[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return [...new Set([path, name].flatMap((key) => [key, key.replace(/\.\w{1,5}$/, '')]))];
+const missing = (labels: readonly (string | null)[]): number => labels.filter((label) => label === null).length;
+/** Training and test images are no classes. */
+function tellsApart(labels: readonly (string | null)[]): boolean {
+  const names = new Set(labels.filter((label) => label !== null));
+  return names.size >= 2 && ![...names].every(dividesOnly);
 }

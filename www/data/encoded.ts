@@ -1,13 +1,12 @@
 // Pictures as files: loose, or in zip archives.
 import { decode } from './decode';
 import { LARGEST_PICTURE } from './limits';
+import { sizeOf, type Member } from './member';
 import { attempt, inParallel, type Pictures } from './pictures';
+import { bytesOf } from './reading';
 import { refuse } from './reasons';
 import { unpackAll } from './unpack';
 import type { Entry } from './zip';
-
-/** A file, by itself or in a zip. */
-export type Member = { path: string; file: Blob } | { path: string; zip: Blob; entry: Entry };
 
 interface Opened {
   index: number;
@@ -18,7 +17,8 @@ interface Opened {
 const AT_ONCE = 24;
 
 export class EncodedPictures implements Pictures {
-  constructor(readonly members: readonly Member[]) {}
+  /** `ground`: the tone that shows where they are transparent. */
+  constructor(readonly members: readonly Member[], readonly ground: number) {}
 
   get count(): number {
     return this.members.length;
@@ -28,9 +28,9 @@ export class EncodedPictures implements Pictures {
     return this.members[index]!.path;
   }
 
-  read(indices: readonly number[], take: Parameters<Pictures['read']>[1], whole = false): Promise<void> {
+  read(indices: readonly number[], take: Parameters<Pictures['read']>[1]): Promise<void> {
     return inParallel(this.#open(indices), AT_ONCE, async ({ index, bytes }) => {
-      take(index, await attempt(async () => decode(this.path(index), await bytes(), whole)));
+      take(index, await attempt(async () => decode(this.path(index), await bytes(), { whole: false, ground: this.ground })));
     });
   }
 
@@ -44,9 +44,9 @@ export class EncodedPictures implements Pictures {
     const zips = new Map<Blob, { index: number; entry: Entry }[]>();
     for (const index of indices) {
       const member = this.members[index]!;
-      const bytes = 'file' in member ? member.file.size : member.entry.size;
+      const bytes = sizeOf(member);
       if (bytes > LARGEST_PICTURE) yield { index, bytes: () => refuse({ file: member.path, why: 'too-heavy', bytes, most: LARGEST_PICTURE }) };
-      else if ('file' in member) yield { index, bytes: async () => new Uint8Array(await member.file.arrayBuffer()) };
+      else if ('file' in member) yield { index, bytes: () => bytesOf(member.path, member.file) };
       else push(zips, member.zip, { index, entry: member.entry });
     }
     for (const [zip, chosen] of zips) {

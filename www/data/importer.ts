@@ -1,131 +1,156 @@
 // From chosen files to one set of images: opened once, previewed as often as the options change, loaded in the end.
-import { transfer } from 'comlink';
-import { arrayPictures } from './arrays';
-import { guessLayout, type Layout } from './cells';
-import type { Classes } from './classes';
+import { ArrayImages, type ArrayPart } from './array-images';
+import type { Layout } from './cells';
 import { EncodedPictures } from './encoded';
-import { suggestsInverting, type Grey } from './grey';
-import { labelings, type Labelings } from './labelings';
+import { WHITE, type Grey, type Tones } from './grey';
+import { heldOut } from './held-out';
+import { labelings, type Labeling, type Labelings } from './labelings';
+import { loadSet } from './load-set';
 import { FEWEST_IMAGES, MOST_IMAGES, PREVIEWED } from './limits';
 import type { Importer, Loaded, Options, Preview } from './messages';
+import { notesOnLabels, notesOnPictures, notesOnTexts } from './notes';
 import type { Size } from './picture-size';
-import { attempt, isGrey, joined, type Pictures } from './pictures';
+import { attempt, indicesOf, isGrey, type Pictures } from './pictures';
+import { readable } from './readable';
 import { refuse, type Reason } from './reasons';
 import { frame } from './resample';
-import { cutSheets, MOST_SHEETS, sheetSizes } from './sheets';
+import { guessLayout, needsLook } from './sheet-guess';
+import { cutSheets, MOST_SHEETS, sheetSizes, wholeSheet } from './sheets';
 import { sortOut, type Item, type Sources } from './sources';
+import { narrowTones, sizesFor, suggestedBackground, suggestedSize, suggestsInverting } from './suggestions';
 
 /** The same images lie, for a while, here, on the page, in the engine's worker and in its wasm. */
 const COPIES = 4;
-const FIRST_LEFT_OUT = 5;
-const PROGRESS_MS = 100;
+
+type Making = Pick<Options, 'layout' | 'array' | 'background'>;
 
 interface Cut {
-  layout: Layout;
+  making: Making;
   pictures: Pictures;
   found: Labelings;
+  held: boolean[] | null; // which images their makers keep from training
   previewed: Map<number, Grey>; // as they came, so that an option's change shows at once
+  narrow: Tones | null; // where they use only a narrow part of the range
 }
 
 export class ImageImporter implements Importer {
   #name = '';
   #sources: Sources | null = null;
-  #encoded: EncodedPictures | null = null;
+  #unreadable: Reason[] = [];
   #sizes: Size[] = []; // of pictures that may be sheets
-  #arrays: { file: string; pictures: Pictures }[] = [];
+  #arrays: ArrayImages | null = null;
   #cut: Cut | null = null;
 
   async open(items: Item[]): Promise<Preview> {
-    const sources = await sortOut(items);
-    this.#sources = sources;
-    this.#name = nameOf(items);
-    for (const array of sources.arrays) this.#arrays.push({ file: array.file, pictures: await arrayPictures(array) });
-    if (sources.pictures.length > 0) this.#encoded = new EncodedPictures(sources.pictures);
-    this.#sizes = await this.#sheetSizes();
-    const layout: Layout = this.#sizes.length > 0 ? guessLayout(this.#sizes) : { kind: 'whole' };
-    const cut = await this.#cutAs(layout);
+    const sources = (this.#sources = await this.#readable(await sortOut(items)));
+    if (sources.arrays.length > 0) this.#arrays = await ArrayImages.of(sources.arrays, sources.axes);
+    this.#name = nameOf(items, this.#arrays?.parts(sources.axes[0]!) ?? []);
+    const layout = await this.#guessedLayout();
+    const array = this.#arrays ? { axes: sources.axes[0]!, scale: null } : null;
+    const seen = await this.#cutAs({ layout, array, background: 'white' });
+    const background = suggestedBackground([...seen.previewed.values()]);
+    const cut = await this.#cutAs({ layout, array, background });
     const greys = [...cut.previewed.values()];
-    const own = greys[0]?.width === 32 && greys.every(({ width, height }) => width === 32 && height === 32);
-    const labels = [...cut.found.fitting.keys()][0] ?? null;
-    return this.preview({ layout, crop: 'centre', size: own ? 32 : 28, invert: suggestsInverting(greys), labels });
+    const [labels, labeling] = likeliestLabels(cut);
+    const order = labeling?.likelier ?? 'natural';
+    return this.preview({ layout, array, background, crop: 'centre', size: suggestedSize(greys), stretch: false, invert: suggestsInverting(greys), labels, order });
   }
 
   async preview(wanted: Options): Promise<Preview> {
-    const { pictures, found, previewed } = await this.#cutAs(wanted.layout);
-    const classes = found.fitting.get(wanted.labels ?? '');
-    const options = { ...wanted, labels: classes ? wanted.labels : null };
+    const { pictures, found, held, previewed, narrow } = await this.#cutAs(wanted);
+    const labeling = found.fitting.get(wanted.labels ?? '');
+    const classes = labeling?.classes[wanted.order];
+    const options = { ...wanted, labels: labeling ? wanted.labels : null };
     const { size } = options;
-    const greys = [...previewed];
+    const tones = options.stretch ? narrow : null;
+    const greys = [...previewed].filter(([index]) => !classes?.unlabelled.has(index));
+    const images = pictures.count - (classes?.unlabelled.size ?? 0);
     const pixels = new Uint8ClampedArray(greys.length * size * size);
-    greys.forEach(([, grey], i) => frame(grey, options, new Uint8Array(pixels.buffer), i * size * size));
+    greys.forEach(([, grey], i) => frame(grey, { ...options, tones }, new Uint8Array(pixels.buffer), i * size * size));
     return {
-      name: this.#name, options, images: pictures.count, bytes: COPIES * pictures.count * size * size,
+      name: this.#name, options, images, heldOut: held ? indicesOf(pictures).filter((index) => held[index] && !classes?.unlabelled.has(index)).length : null, bytes: COPIES * images * size * size,
       sheet: { count: greys.length, height: size, width: size, pixels },
+      names: greys.map(([index]) => pictures.path(index)),
       labels: classes ? greys.map(([index]) => classes.names[classes.labels[index]!]!) : null,
-      classes: classes?.names.length ?? 0, labelings: [...found.fitting.keys()],
-      sheets: this.#sizes.length > 0, suggestsInverting: suggestsInverting(greys.map(([, grey]) => grey)),
-      unused: [...this.#sources!.unused, ...found.unfit],
+      classes: classes?.names.length ?? 0, orders: labeling?.orders ?? null, array: await this.#arrayFacts(options),
+      labelings: [...found.fitting].map(([key, { file, column, classes }]) => ({ key, file, column, missing: classes.natural.unlabelled.size })),
+      sizes: sizesFor([...previewed.values()]), sheets: this.#sizes.length > 0, suggestsInverting: suggestsInverting(greys.map(([, grey]) => grey), tones ?? undefined),
+      transparent: greys.some(([, grey]) => grey.clear !== undefined), narrow,
+      unused: [...this.#sources!.unused, ...(this.#arrays?.unused ?? []), ...found.unfit],
+      notes: [...notesOnTexts(this.#sources!.labels), ...notesOnLabels(labeling, found.fitting.values(), pictures), ...notesOnPictures(previewed, pictures)],
     };
   }
 
   async load(options: Options, onProgress: (done: number, of: number) => void): Promise<Loaded> {
-    const { pictures, found } = await this.#cutAs(options.layout);
-    const { size } = options;
-    const area = size * size;
-    const pixels = new Uint8Array(pictures.count * area);
-    const bad = new Map<number, Reason>();
-    let [done, told] = [0, 0];
-    await pictures.read(numbers(pictures.count), (index, image) => {
-      if (isGrey(image)) frame(image, options, pixels, index * area);
-      else bad.set(index, image);
-      done++;
-      if (performance.now() - told < PROGRESS_MS && done < pictures.count) return;
-      told = performance.now();
-      onProgress(done, pictures.count);
-    });
-    return transferred(this.#name, size, pixels, bad, found.fitting.get(options.labels ?? ''));
+    const { pictures, found, held, narrow } = await this.#cutAs(options);
+    const classes = found.fitting.get(options.labels ?? '')?.classes[options.order] ?? null;
+    const tones = options.stretch ? narrow : null;
+    return loadSet({ name: this.#name, pictures, classes, held, frame: { ...options, tones } }, onProgress);
   }
 
-  /** None where the pictures are no sheets. */
-  async #sheetSizes(): Promise<Size[]> {
-    const encoded = this.#encoded;
-    if (!encoded || encoded.count > MOST_SHEETS) return [];
+  async #arrayFacts({ array }: Options): Promise<Preview['array']> {
+    if (!array) return null;
+    const arrays = this.#arrays!;
+    return { files: arrays.parts(array.axes).map(({ file }) => file), readings: arrays.readings, values: await arrays.values(array.scale) };
+  }
+
+  /** Without pictures that show at once that they cannot be read. */
+  async #readable(sources: Sources): Promise<Sources> {
+    const { good, bad } = await readable(sources.pictures);
+    if (good.length === 0 && bad.length > 0) refuse(bad[0]!);
+    this.#unreadable = bad;
+    return { ...sources, pictures: good, unused: [...sources.unused, ...bad] };
+  }
+
+  /** As sheets, where they are. */
+  async #guessedLayout(): Promise<Layout> {
+    const { pictures } = this.#sources!;
+    if (pictures.length === 0 || pictures.length > MOST_SHEETS) return { kind: 'whole' };
+    const encoded = new EncodedPictures(pictures, WHITE);
     const sizes = await attempt(() => sheetSizes(encoded));
-    return Array.isArray(sizes) ? sizes : [];
+    if (!Array.isArray(sizes)) return { kind: 'whole' };
+    this.#sizes = sizes;
+    const first = needsLook(sizes) ? await attempt(() => wholeSheet(encoded, 0)) : null;
+    return guessLayout(sizes, first && isGrey(first) ? first : null);
   }
 
-  /** The images as this layout makes them, with some of them read. */
-  async #cutAs(layout: Layout): Promise<Cut> {
-    if (this.#cut && JSON.stringify(this.#cut.layout) === JSON.stringify(layout)) return this.#cut;
-    const pictures = this.#pictures(layout);
+  /** The images as these options make them, with some of them read. */
+  async #cutAs({ layout, array, background }: Making): Promise<Cut> {
+    const making = { layout, array, background };
+    if (this.#cut && JSON.stringify(this.#cut.making) === JSON.stringify(making)) return this.#cut;
+    const pictures = this.#pictures(making);
     if (pictures.count > MOST_IMAGES) refuse({ file: this.#name, why: 'too-many', images: pictures.count });
     if (pictures.count < FEWEST_IMAGES) await this.#refuseFew(pictures);
     const { previewed, trouble } = await readSome(pictures);
     if (previewed.size === 0) refuse(trouble!);
-    const paths = numbers(pictures.count).map((index) => pictures.path(index));
-    const found = labelings(this.#sources!, paths, this.#arrays.map(({ file, pictures }) => ({ file, count: pictures.count })));
-    return (this.#cut = { layout, pictures, found, previewed });
+    const paths = indicesOf(pictures).map((index) => pictures.path(index));
+    const found = labelings(this.#sources!, paths, array ? this.#arrays!.labelledParts(array.axes) : []);
+    return (this.#cut = { making, pictures, found, held: heldOut(paths), previewed, narrow: narrowTones([...previewed.values()]) });
   }
 
-  #pictures(layout: Layout): Pictures {
-    if (!this.#encoded) return joined(this.#arrays.map(({ pictures }) => pictures));
-    return layout.kind === 'whole' ? this.#encoded : cutSheets(this.#encoded, this.#sizes, layout);
+  #pictures({ layout, array, background }: Making): Pictures {
+    if (array) return this.#arrays!.pictures(array.axes, array.scale);
+    const encoded = new EncodedPictures(this.#sources!.pictures, background === 'white' ? WHITE : 0);
+    return layout.kind === 'whole' ? encoded : cutSheets(encoded, this.#sizes, layout);
   }
 
   /** One picture that cannot even be read has more to tell than that it is only one. */
   async #refuseFew(pictures: Pictures): Promise<never> {
     const { trouble } = await readSome(pictures);
-    return refuse(trouble ?? { file: this.#name, why: 'too-few', images: pictures.count });
+    return refuse(trouble ?? this.#unreadable[0] ?? { file: this.#name, why: 'too-few', images: pictures.count });
   }
 }
 
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+/** The first that leave out no more than half of the images. */
+function likeliestLabels({ pictures, found }: Cut): [string, Labeling] | [null, null] {
+  return [...found.fitting].find(([, { classes }]) => classes.natural.unlabelled.size <= pictures.count / 2) ?? [null, null];
+}
 
 /** Images from all over the set; `trouble` is that of the first that cannot be read. */
 async function readSome(pictures: Pictures): Promise<{ previewed: Map<number, Grey>; trouble: Reason | null }> {
   const shown = Math.min(PREVIEWED, pictures.count);
   const read = new Map<number, Grey | Reason>();
-  const indices = numbers(shown).map((i) => Math.floor((i * pictures.count) / shown));
+  const indices = Array.from({ length: shown }, (_, i) => Math.floor((i * pictures.count) / shown));
   await pictures.read(indices, (index, image) => read.set(index, image));
   const inOrder = indices.map((index) => [index, read.get(index)!] as const);
   return {
@@ -134,22 +159,11 @@ async function readSome(pictures: Pictures): Promise<{ previewed: Map<number, Gr
   };
 }
 
-/** Without the images that could not be read. */
-function transferred(name: string, size: number, pixels: Uint8Array, bad: Map<number, Reason>, classes: Classes | undefined): Loaded {
-  const area = size * size;
-  const good = numbers(pixels.length / area).filter((index) => !bad.has(index));
-  if (good.length === 0) refuse(bad.values().next().value!);
-  if (good.length < FEWEST_IMAGES) refuse({ file: name, why: 'too-few', images: good.length });
-  if (bad.size > 0) good.forEach((from, to) => pixels.copyWithin(to * area, from * area, (from + 1) * area));
-  const kept = bad.size > 0 ? pixels.slice(0, good.length * area) : pixels;
-  const labels = classes ? Uint8Array.from(good, (index) => classes.labels[index]!) : null;
-  const classNames = classes?.names.every((label, number) => label === String(number)) ? null : (classes?.names ?? null);
-  const leftOut = { count: bad.size, first: [...bad.values()].slice(0, FIRST_LEFT_OUT) };
-  return transfer({ set: { name, height: size, width: size, pixels: kept, labels }, classNames, leftOut }, [kept.buffer as ArrayBuffer]);
-}
-
-/** The folder that was chosen, or the first file. */
-function nameOf(items: readonly Item[]): string {
+/** The folder that was chosen, or of the files the one with the most images: with them come test images and labels. */
+function nameOf(items: readonly Item[], arrays: readonly ArrayPart[]): string {
   const [top, ...rest] = (items[0]?.path ?? '').split('/');
-  return rest.length > 0 ? top! : top!.replace(/\.\w{1,5}$/, '');
+  if (rest.length > 0) return top!;
+  const chosen = arrays.filter(({ file }) => items.some(({ path }) => file === path || file.startsWith(`${path}/`)));
+  const largest = chosen.reduce<ArrayPart | null>((most, part) => (most && most.count >= part.count ? most : part), null);
+  return (largest?.file.split('/')[0] ?? top!).replace(/\.\w{1,5}$/, '');
 }

@@ -11,10 +11,10 @@ export const LARGEST_PICTURE = 64 * 2 ** 20; // bytes of its file
 export const LARGEST_TEXT = 32 * 2 ** 20;
 
 export const LARGEST_DIRECTORY = 64 * 2 ** 20; // of a zip
-export const LARGEST_UNPACKED = 2 ** 30; // of one array; pictures are unpacked one by one
-/** Deflate never packs tighter than 1:1032, and images not nearly as tight; beyond this size it is no accident. */
-export const TIGHTEST = 200;
-export const TIGHT_FROM = 2 ** 20;
+export const LARGEST_UNPACKED = 2 ** 31; // all of an archive
+export const LARGEST_MEMBER = 2 ** 29; // one file of it, and one that is gzipped by itself
+/** In a folder or an archive: walking on through a whole disk would serve nobody. */
+export const MOST_FILES = 200_000;
 
 /** An array whose order of elements scatters each image over all of it is read whole. */
 export const LARGEST_SCATTERED = 2 ** 29;

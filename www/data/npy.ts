@@ -2,7 +2,10 @@
 import { HEAD, looksLike } from './kinds';
 import { refuse } from './reasons';
 
-export type ElementType = `${'i' | 'u'}${1 | 2 | 4 | 8}` | `f${2 | 4 | 8}`;
+export type NumberType = `${'i' | 'u'}${1 | 2 | 4 | 8}` | `f${2 | 4 | 8}`;
+/** So many letters: U of four bytes each, S of one. */
+export type TextType = `${'U' | 'S'}${number}`;
+export type ElementType = NumberType | TextType;
 
 /** An array in a file: which elements, in which order, from which byte on. */
 export interface ArrayHeader {
@@ -13,7 +16,9 @@ export interface ArrayHeader {
   start: number;
 }
 
-export const elementSize = (type: ElementType): number => Number(type[1]);
+export const isText = (type: ElementType): type is TextType => type[0] === 'U' || type[0] === 'S';
+/** In bytes. */
+export const elementSize = (type: ElementType): number => Number(type.slice(1)) * (type[0] === 'U' ? 4 : 1);
 export const lengthOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
 
 const LONGEST_HEADER = 65_536;
@@ -60,7 +65,7 @@ export function parseNpy(file: string, bytes: Uint8Array): ArrayHeader {
 }
 
 function elementType(file: string, descr: string): { type: ElementType; littleEndian: boolean } {
-  const type = descr.replace(/^[<>|=]/, '').replace('b1', 'u1').replace('?', 'u1'); // a truth is a byte, 0 or 1
-  if (!TYPES.has(type)) refuse({ file, why: 'element', type: descr });
+  const type = descr.replace(/^[<>|=]/, '').replace(/^(b1|\?)$/, 'u1'); // a boolean is a byte, 0 or 1
+  if (!TYPES.has(type) && !/^[US]\d{1,6}$/.test(type)) refuse({ file, why: 'element', type: descr });
   return { type: type as ElementType, littleEndian: !descr.startsWith('>') };
 }

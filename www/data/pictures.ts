@@ -9,6 +9,10 @@ export interface Pictures {
   read(indices: readonly number[], take: (index: number, image: Grey | Reason) => void): Promise<void>;
 }
 
+export function indicesOf({ count }: Pictures): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
 export function isGrey(image: Grey | Reason): image is Grey {
   return 'pixels' in image;
 }
@@ -17,17 +21,29 @@ export function isGrey(image: Grey | Reason): image is Grey {
 export function joined(parts: readonly Pictures[]): Pictures {
   if (parts.length === 1) return parts[0]!;
   let count = 0;
-  const placed = parts.map((part) => ({ part, first: count, end: (count += part.count) }));
+  const firsts = parts.map((part) => (count += part.count) - part.count);
+  const partOf = (index: number): number => {
+    let [low, high] = [0, parts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (firsts[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
   return {
     count,
     path: (index) => {
-      const { part, first } = placed.find(({ end }) => index < end)!;
-      return part.path(index - first);
+      const part = partOf(index);
+      return parts[part]!.path(index - firsts[part]!);
     },
     read: async (indices, take) => {
-      for (const { part, first, end } of placed) {
-        const own = indices.filter((index) => index >= first && index < end).map((index) => index - first);
-        if (own.length > 0) await part.read(own, (index, image) => take(first + index, image));
+      for (let from = 0; from < indices.length; ) {
+        const part = partOf(indices[from]!);
+        const [first, end] = [firsts[part]!, firsts[part]! + parts[part]!.count];
+        const own: number[] = [];
+        for (; from < indices.length && indices[from]! < end; from++) own.push(indices[from]! - first);
+        await parts[part]!.read(own, (index, image) => take(first + index, image));
       }
     },
   };

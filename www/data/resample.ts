@@ -1,5 +1,5 @@
 // From an image of any size to a square of the model's: what is kept of it, and how its pixels are averaged.
-import { edgeTone, type Grey } from './grey';
+import { edgeTone, toned, type Grey, type Tones } from './grey';
 
 /** The middle square; all of it within a square of the edge's tone; all of it, stretched. */
 export type Crop = 'centre' | 'fit' | 'stretch';
@@ -8,6 +8,7 @@ export interface Frame {
   crop: Crop;
   size: number;
   invert: boolean;
+  tones?: Tones | null; // what is stretched to the whole range
 }
 
 interface Span {
@@ -18,16 +19,21 @@ interface Span {
 }
 
 /** Writes `image` as the frame asks into `out`, from `at` on. */
-export function frame(image: Grey, { crop, size, invert }: Frame, out: Uint8Array, at = 0): void {
-  const square = out.subarray(at, at + size * size);
-  if (image.width === size && image.height === size) {
+export function frame(image: Grey, { crop, size, invert, tones }: Frame, out: Uint8Array, at = 0): void {
+  const fits = image.width === size && image.height === size;
+  if (fits && !tones && !invert && image.pixels instanceof Uint8Array) return out.set(image.pixels, at);
+  const square = new Float32Array(size * size);
+  if (fits) {
     square.set(image.pixels);
   } else {
     const { across, down } = spans(image.width, image.height, crop, size);
-    if (across.count < size || down.count < size) square.fill(Math.round(edgeTone(image)));
+    if (across.count < size || down.count < size) square.fill(edgeTone(image));
     resample(image, across, down, square, size);
   }
-  if (invert) for (let i = 0; i < square.length; i++) square[i] = 255 - square[i]!;
+  for (let i = 0; i < square.length; i++) {
+    const tone = Math.round(tones ? toned(square[i]!, tones) : square[i]!);
+    out[at + i] = invert ? 255 - tone : tone;
+  }
 }
 
 export function spans(width: number, height: number, crop: Crop, size: number): { across: Span; down: Span } {
@@ -74,7 +80,7 @@ function taps({ from, length, count }: Span, limit: number): Taps {
 }
 
 /** Rows first, then columns. */
-function resample({ width, height, pixels }: Grey, across: Span, down: Span, out: Uint8Array, side: number): void {
+function resample({ width, height, pixels }: Grey, across: Span, down: Span, out: Float32Array, side: number): void {
   const [x, y] = [taps(across, width), taps(down, height)];
   const rows = new Float32Array(height * across.count);
   for (let row = 0; row < height; row++) {
@@ -91,7 +97,18 @@ function resample({ width, height, pixels }: Grey, across: Span, down: Span, out
       let at = y.first[i]! * across.count + column;
       let sum = 0;
       for (const weight of weights) (sum += weight * rows[at]!), (at += across.count);
-      out[(down.to + i) * side + across.to + column] = Math.round(sum);
+      out[(down.to + i) * side + across.to + column] = sum;
     }
   }
+}
+
+/** Each square of so many pixels a side as one; what is left at the right and lower edge is dropped. */
+export function averaged(image: Grey, side: number): Grey {
+  if (side < 2) return image;
+  const [width, height] = [Math.floor(image.width / side), Math.floor(image.height / side)];
+  const pixels = new Float32Array(width * height);
+  for (let y = 0; y < height * side; y++) {
+    for (let x = 0; x < width * side; x++) pixels[Math.floor(y / side) * width + Math.floor(x / side)]! += image.pixels[y * image.width + x]! / (side * side);
+  }
+  return { ...image, width, height, pixels };
 }

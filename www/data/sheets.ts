@@ -15,9 +15,13 @@ export async function sheetSizes(pictures: EncodedPictures): Promise<Size[]> {
   const sizes: Size[] = [];
   for (let index = 0; index < pictures.count; index++) {
     const bytes = await pictures.bytes(index);
-    sizes.push(checkedSize(pictures.path(index), bytes) ?? (await decode(pictures.path(index), bytes, true)));
+    sizes.push(checkedSize(pictures.path(index), bytes) ?? (await wholeSheet(pictures, index)));
   }
   return sizes;
+}
+
+export async function wholeSheet(pictures: EncodedPictures, index: number): Promise<Grey> {
+  return decode(pictures.path(index), await pictures.bytes(index), { whole: true, ground: pictures.ground });
 }
 
 export function cutSheets(pictures: EncodedPictures, sizes: readonly Size[], layout: Layout): Pictures {
@@ -43,7 +47,9 @@ class Sheet implements Pictures {
   async #sheet(): Promise<Grey | Reason> {
     const kept = this.#decoded?.deref();
     if (kept) return kept;
-    const sheet = await attempt(async () => decode(this.pictures.path(this.index), await this.pictures.bytes(this.index), true));
+    const sheet = await attempt(() => wholeSheet(this.pictures, this.index));
+    // Turned by what is not told in its header: its cells were counted otherwise.
+    if (isGrey(sheet) && cellCount(sheet, this.layout) !== this.count) return { file: this.pictures.path(this.index), why: 'cells' };
     if (isGrey(sheet)) this.#decoded = new WeakRef(sheet);
     return sheet;
   }

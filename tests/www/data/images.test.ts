@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellCount, cellOf, guessLayout, rowSide } from '../../../www/data/cells';
-import { suggestsInverting, type Grey } from '../../../www/data/grey';
+import { isAnimated } from '../../../www/data/animated';
+import { cellCount, cellOf, rowSide } from '../../../www/data/cells';
+import type { Grey } from '../../../www/data/grey';
 import { isLitter, looksLike, roleOf } from '../../../www/data/kinds';
 import { pictureSize } from '../../../www/data/picture-size';
 import { frame, spans, type Crop } from '../../../www/data/resample';
+import { guessLayout } from '../../../www/data/sheet-guess';
+import { narrowTones, suggestedBackground, suggestsInverting } from '../../../www/data/suggestions';
 
 const grey = (width: number, height: number, value: (x: number, y: number) => number): Grey => ({
   width, height, pixels: Uint8Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width))),
@@ -61,6 +64,29 @@ describe('an image made square', () => {
   });
 });
 
+describe('images that use a narrow range of tones', () => {
+  it('are noticed, with the range that can be stretched, and specks left out', () => {
+    const scan = grey(40, 40, (x, y) => 20 + ((x * 40 + y) % 16));
+    expect(narrowTones([scan, scan])).toEqual({ black: expect.closeTo(20, 1), white: expect.closeTo(35, 1) });
+    scan.pixels[7] = 255;
+    expect(narrowTones([scan, scan])!.white).toBeCloseTo(35, 0);
+    for (const usual of [grey(10, 10, (x) => x * 25), grey(10, 10, () => 9), grey(10, 10, (x) => (x ? 0 : 200))]) expect(narrowTones([usual])).toBeNull();
+    expect(narrowTones([])).toBeNull();
+  });
+
+  it('are stretched to the whole of it, to every tone that the file has', () => {
+    const pixels = Float32Array.from({ length: 28 * 28 }, (_, i) => ((i % 256) * 16) / 257);
+    const out = new Uint8Array(28 * 28);
+    frame({ width: 28, height: 28, pixels }, { crop: 'centre', size: 28, invert: false, tones: { black: 0, white: (255 * 16) / 257 } }, out);
+    expect([...out.subarray(0, 256)]).toEqual(Array.from({ length: 256 }, (_, i) => i));
+  });
+});
+
+it('black is suggested behind bright strokes on nothing, white behind all others', () => {
+  const clear = (tone: number): Grey => ({ ...grey(2, 2, () => 0), clear: { share: 0.8, tone } });
+  expect([suggestedBackground([clear(250), clear(240)]), suggestedBackground([clear(20)]), suggestedBackground([grey(2, 2, () => 255)]), suggestedBackground([])]).toEqual(['black', 'white', 'white', 'white']);
+});
+
 it('inverting is suggested for dark strokes on a bright ground, not for the other kind', () => {
   const stroke = (ink: number, paper: number): Grey => grey(10, 10, (x, y) => (x === 5 && y > 1 && y < 8 ? ink : paper));
   expect(suggestsInverting([stroke(0, 255), stroke(20, 240)])).toBe(true);
@@ -72,10 +98,63 @@ describe('a sheet', () => {
   it('of cells gives back each of them', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 4, max: 9 }), fc.integer({ min: 4, max: 9 }), (columns, rows, width, height) => {
       const sheet = grey(columns * width + 3, rows * height + 2, (x, y) => Math.floor(x / width) + 10 * Math.floor(y / height));
-      const layout = { kind: 'grid', width, height } as const;
+      const layout = { kind: 'grid', width, height, gap: 0, margin: 0 } as const;
       expect(cellCount(sheet, layout)).toBe(columns * rows);
       for (let i = 0; i < columns * rows; i++) expect(new Set(cellOf(sheet, layout, i).pixels)).toEqual(new Set([(i % columns) + 10 * Math.floor(i / columns)]));
     }));
+  });
+
+  it('with gaps and a margin gives back each of its cells, whatever lies between', () => {
+    const small = fc.integer({ min: 0, max: 5 });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 4, max: 9 }), fc.integer({ min: 4, max: 9 }), small, small, small, (columns, rows, width, height, gap, margin, rest) => {
+      const [across, down] = [(x: number) => (x - margin) % (width + gap), (y: number) => (y - margin) % (height + gap)];
+      const sheet = grey(margin + columns * (width + gap) - gap + Math.min(rest, width - 1), margin + rows * (height + gap) - gap + Math.min(rest, height - 1), (x, y) =>
+        x < margin || y < margin || across(x) >= width || down(y) >= height ? 255 : Math.floor((x - margin) / (width + gap)) + 10 * Math.floor((y - margin) / (height + gap)));
+      const layout = { kind: 'grid', width, height, gap, margin } as const;
+      expect(cellCount(sheet, layout)).toBe(columns * rows);
+      for (let i = 0; i < columns * rows; i++) expect(new Set(cellOf(sheet, layout, i).pixels)).toEqual(new Set([(i % columns) + 10 * Math.floor(i / columns)]));
+    }));
+  });
+
+  describe('of which a picture is seen', () => {
+    /** Strokes on the ground, cell by cell, that touch the cells' edges. */
+    const ruled = (count: number, side: number, gap: number, margin: number, line: number, ground = 0, ink = 220): Grey => {
+      const period = side + gap;
+      const length = 2 * margin + count * period - gap;
+      return grey(length, length, (x, y) => {
+        const [u, v] = [(x - margin) % period, (y - margin) % period];
+        if (x < margin || y < margin || x >= length - margin || y >= length - margin || u >= side || v >= side) return line;
+        const lean = ((Math.floor((x - margin) / period) + 2 * Math.floor((y - margin) / period)) % 4) / 2 - 0.75;
+        return Math.abs(u - side / 2 - lean * (v - side / 2)) < 2 ? ink : ground;
+      });
+    };
+    const guess = (sheet: Grey, count = 1): unknown => guessLayout(Array.from({ length: count }, () => sheet), sheet);
+
+    it('tells the gaps and the margin by the lines between the images', () => {
+      expect(guess(ruled(8, 28, 2, 2, 0))).toEqual({ kind: 'grid', width: 28, height: 28, gap: 2, margin: 2 }); // black between black, as make_grid has it
+      expect(guess(ruled(8, 28, 2, 0, 0))).toEqual({ kind: 'grid', width: 28, height: 28, gap: 2, margin: 0 });
+      expect(guess(ruled(6, 37, 3, 3, 255))).toEqual({ kind: 'grid', width: 37, height: 37, gap: 3, margin: 3 }); // white lines around sides that nobody guesses
+      expect(guess(ruled(6, 30, 1, 0, 128))).toMatchObject({ gap: 0 }); // what has no margin does not begin with a line: this is left to the visitor
+      expect(guess(ruled(10, 20, 4, 8, 200, 255, 0))).toEqual({ kind: 'grid', width: 20, height: 20, gap: 4, margin: 8 });
+    });
+
+    it('tells cells without gaps by their blank edges, not the gaps within a digit’s box', () => {
+      const digits = grey(320, 320, (x, y) => ([x % 32, y % 32].every((at) => at >= 4 && at < 28) && (x * y) % 3 ? 255 : 0));
+      expect(guess(digits)).toEqual({ kind: 'grid', width: 32, height: 32, gap: 0, margin: 0 });
+      expect(guess(digits, 5)).toEqual({ kind: 'grid', width: 32, height: 32, gap: 0, margin: 0 }); // several sheets
+    });
+
+    it('takes no edge that all cells happen to have for a line between them', () => {
+      expect(guess(grey(200, 100, (x, y) => ((x % 20) + (y % 20) < 20 ? 255 : 180)))).toMatchObject({ gap: 0, margin: 0 });
+    });
+
+    it('leaves photographs whole', () => {
+      const photo = grey(224, 224, (x, y) => (x * 7 + y * 13 + ((x * y) % 31)) % 256);
+      expect(guess(photo, 5)).toEqual({ kind: 'whole' });
+      const framed = grey(224, 224, (x, y) => (Math.min(x, y, 223 - x, 223 - y) < 8 ? 255 : (x * 7 + y * 13) % 250));
+      expect(guess(framed, 5)).toEqual({ kind: 'whole' });
+      expect(guess(grey(224, 224, () => 7), 5)).toEqual({ kind: 'whole' });
+    });
   });
 
   it('of rows gives an image for each', () => {
@@ -89,10 +168,11 @@ describe('a sheet', () => {
     const size = (width: number, height: number) => ({ width, height });
     expect(guessLayout([size(784, 3000)])).toEqual({ kind: 'rows' });
     expect(guessLayout([size(1024, 1000), size(1024, 1000)])).toEqual({ kind: 'rows' });
-    expect(guessLayout([size(1024, 768), size(1024, 768)])).toEqual({ kind: 'whole' });
-    expect(guessLayout([size(280, 560)])).toEqual({ kind: 'grid', width: 28, height: 28 });
-    expect(guessLayout([size(320, 64)])).toEqual({ kind: 'grid', width: 32, height: 32 });
-    expect(guessLayout([size(28, 28), size(28, 28)])).toEqual({ kind: 'whole' });
+    expect(guessLayout([size(1024, 768), size(1024, 768), size(1024, 768)])).toEqual({ kind: 'whole' });
+    expect(guessLayout([size(280, 560)])).toEqual({ kind: 'grid', width: 28, height: 28, gap: 0, margin: 0 });
+    expect(guessLayout([size(320, 64)])).toEqual({ kind: 'grid', width: 32, height: 32, gap: 0, margin: 0 });
+    expect(guessLayout([size(224, 224), size(224, 224)])).toMatchObject({ kind: 'grid', width: 28, gap: 0 }); // two can't be an image each
+    expect(guessLayout([size(28, 28), size(28, 28), size(28, 28)])).toEqual({ kind: 'whole' });
   });
 });
 
@@ -115,6 +195,34 @@ describe('the header of a picture', () => {
     for (const [kind, header] of Object.entries(full)) expect({ kind, ...pictureSize(header) }).toEqual({ kind, width: 20_000, height: 100 });
     expect(pictureSize(lossy)).toEqual({ width: 0x0e20, height: 100 }); // 14 bits
     expect(pictureSize(lossless)).toEqual({ width: (0xce1f & 0x3fff) + 1, height: ((0x0018ce1f >> 14) & 0x3fff) + 1 });
+  });
+
+  it('of a JPEG that Exif turns on its side tells the sides as they are shown', () => {
+    const exif = (orientation: number, little: boolean): number[] => {
+      const tiff = little ? ['II', [42, 0, 8, 0, 0, 0, 2, 0, 1, 1, 3, 0, 1, 0, 0, 0, 9, 0, 0, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]] : ['MM', [0, 42, 0, 0, 0, 8, 0, 2, 1, 1, 0, 3, 0, 0, 0, 1, 0, 9, 0, 0, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]];
+      const body = [...bytes('Exif\0\0', ...(tiff as [string, number[]]))];
+      return [0xff, 0xe1, 0, body.length + 2, ...body];
+    };
+    for (const little of [true, false]) {
+      for (let orientation = 0; orientation <= 9; orientation++) {
+        const header = bytes([0xff, 0xd8, ...exif(orientation, little), 0xff, 0xc0, 0, 17, 8, 1, 0, 0x23, 0x28, 3]);
+        expect([orientation, pictureSize(header)]).toEqual([orientation, orientation >= 5 && orientation <= 8 ? { width: 256, height: 9000 } : { width: 9000, height: 256 }]);
+      }
+    }
+  });
+
+  it('tells whether it is animated', () => {
+    const frame = [0x21, 0xf9, 4, 0, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x84, 0x51, 0];
+    const gif = (frames: number): Uint8Array => bytes('GIF89a', [2, 0, 2, 0, 0x80, 0, 0], [0, 0, 0, 255, 255, 255], ...Array.from({ length: frames }, () => frame), [0x3b]);
+    expect([isAnimated(gif(1)), isAnimated(gif(2)), isAnimated(gif(3).subarray(0, 40))]).toEqual([false, true, false]);
+    const apng = (chunk: string, frames: number): Uint8Array => bytes('\x89PNG\r\n\x1a\n', zeros(3), [13], 'IHDR', zeros(17), zeros(3), [8], chunk, [0, 0, 0, frames], zeros(8));
+    expect([isAnimated(apng('acTL', 4)), isAnimated(apng('acTL', 1)), isAnimated(apng('IDAT', 4))]).toEqual([true, false, false]);
+    const webp = (flags: number): Uint8Array => bytes('RIFF', zeros(4), 'WEBPVP8X', [10, 0, 0, 0, flags], zeros(9));
+    expect([isAnimated(webp(2)), isAnimated(webp(0x10))]).toEqual([true, false]);
+    fc.assert(fc.property(fc.constantFrom(gif(3), apng('acTL', 2), webp(2)), fc.uint8Array({ maxLength: 40 }), fc.nat(60), (start, rest, at) => {
+      const damaged = Uint8Array.from([...start.subarray(0, at), ...rest]);
+      expect(typeof isAnimated(damaged)).toBe('boolean');
+    }));
   });
 
   it('never fails, whatever the bytes', () => {
