@@ -1,13 +1,7 @@
 // Where the engine's files lie. With artifact.ts the only file that names pkg/; the page reads it, since a worker may have been
 // started through a Blob, which has no place that addresses could be relative to.
 import script from './worker.ts?worker&url';
-import type { DeviceKind } from './wasm-api';
-
-/** A device's wasm; the CPU has a second one, for browsers with relaxed SIMD. */
-export type ArtifactName = DeviceKind | 'cpu-relaxed';
-
-/** Of each wasm that this copy was built with. */
-export type WasmAddresses = Partial<Record<ArtifactName, string>>;
+import type { WasmAddresses } from './artifact-names';
 
 export interface Addresses {
   script: string;
@@ -33,5 +27,5 @@ function moved(address: string, base: string | URL | undefined): string {
 }
 
 function absolute(address: string | URL): string {
-  return new URL(address, globalThis.document?.baseURI ?? import.meta.url).href;
+  return new URL(address, (globalThis as { document?: { baseURI: string } }).document?.baseURI ?? import.meta.url).href;
 }

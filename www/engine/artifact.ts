@@ -1,7 +1,7 @@
 // With addresses.ts the only file that names pkg/: it loads one of the artifacts, ready for VaeLab.create().
 import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
-import type { ArtifactName } from './addresses';
+import type { ArtifactName } from './artifact-names';
 import { fetchWasm, whyNotCompiled } from './fetch-wasm';
 import type { VaeLabModule } from './wasm-api';
 

@@ -1,14 +1,14 @@
 // How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
 import { msg, str } from '@lit/localize';
 import { asError, namedError } from './errors';
-import { loadInto, type LabHost } from './lab-host';
+import type { LabHost } from './lab-host';
 import type { StartOptions } from './messages';
 import type { ModelSummary, SessionConfig } from './rust-types';
 
 /** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
 export async function begin(host: LabHost, { config, images, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
   const notices: Error[] = [];
-  const load = images && host.use((lab) => (loadInto(lab, images), lab.config().data));
+  const load = images && host.use((lab) => (lab.loadPixels(images.set, false), lab.config().data));
   const data = await load?.catch((error) => void notices.push(refusal(error)));
   const fallback = data ? { ...defaults, data } : defaults;
   const configure = (wanted: SessionConfig) => host.use((lab) => (lab.configure(wanted), host.remember(lab, images)));
@@ -27,7 +27,7 @@ export async function begin(host: LabHost, { config, images, checkpoint }: Start
   if (!checkpoint) return notices;
 
   const reopen = host.use(async (lab) => {
-    const model = lab.load(checkpoint);
+    const model = lab.load(checkpoint, Boolean(data)); // images that were given with it are meant
     await host.remember(lab, images);
     return noticeOf(model);
   });
@@ -37,7 +37,7 @@ export async function begin(host: LabHost, { config, images, checkpoint }: Start
 
 /** What a checkpoint that fits only partly has to say. */
 export function noticeOf(model: ModelSummary): Error | null {
-  return model.notice ? namedError('CheckpointNotice', model.notice) : null;
+  return model.notice ? namedError('CheckpointNotice', model.notice.message, model.notice) : null;
 }
 
 /** What was refused can be done without; an engine cannot. */

@@ -2,8 +2,9 @@
 import { proxy } from 'comlink';
 import { addressesOf } from './addresses';
 import { EngineWorker, type RemoteEngine } from './engine-worker';
-import { namedError } from './errors';
-import { Lifeline } from './lifeline';
+import { namedError, troubleOf } from './errors';
+import type { Call, Generation } from './hosted';
+import { CrashGuard } from './crash-guard';
 import type { Belongings, Engine, EngineEvent, StartOptions, Wish } from './messages';
 
 export interface EngineOptions {
@@ -22,32 +23,33 @@ export interface EngineHandle {
 }
 
 type Listener = (event: EngineEvent) => void;
-type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 const sharedWorkers = new Map<string, EngineWorker>();
 
 export function createEngine(options: EngineOptions = {}): EngineHandle {
   const worker = workerFor(options);
-  const lifeline = new Lifeline();
+  const guard = new CrashGuard();
   let listener: Listener | undefined;
+  let known: Generation = 0; // the newest model that the page has heard of
 
   const end = (error: Error) => {
-    if (lifeline.cause) return;
-    lifeline.cut(error);
+    if (guard.cause) return;
+    guard.cut(error);
     leave();
   };
-  const hear = (event: EngineEvent) => {
-    if (lifeline.cause) return;
+  const hear = (event: EngineEvent, generation = known) => {
+    if (guard.cause) return;
+    if (event.type === 'ready' || event.type === 'model') known = generation;
     listener?.(event);
     const crashed = event.type === 'error' && event.name === 'EngineCrashed';
     if (crashed || event.type === 'device') worker.retire(); // for those who come later, what is in it is broken
-    if (crashed) end(namedError(event.name, event.message));
+    if (crashed) end(namedError(event.name, event.message, event));
   };
   const { remote, leave } = worker.join((error) => {
-    if (error.name === 'EngineCrashed') hear({ type: 'error', name: error.name, message: error.message }); // one that never came up fails its start
+    if (error.name === 'EngineCrashed') hear({ type: 'error', ...troubleOf(error) }); // one that never came up fails its start
     end(error);
   });
-  const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => lifeline.guard(remote.then(question));
+  const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => guard.settle(remote.then(question));
   remote.catch(() => {}); // told above
 
   const start = (startOptions: StartOptions, onEvent: Listener, wish?: Wish, belongings?: () => Promise<Belongings>) => {
@@ -58,7 +60,10 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
     get(_, name) {
       if (name === 'start') return start;
       if (typeof name === 'symbol' || name === 'then') return undefined; // a proxy that looks like a promise cannot be returned from async code
-      return (...args: unknown[]) => ask((remote) => (remote as unknown as Methods)[name]!(...args));
+      return (...args: unknown[]) => {
+        const asked = known; // now, not when the engine has come up
+        return ask((remote) => remote.answer(name as Call, args, asked));
+      };
     },
   });
   const terminate = () => end(namedError('EngineStopped', 'The engine was stopped.'));

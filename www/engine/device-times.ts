@@ -10,6 +10,6 @@ export interface DeviceTimes {
 }
 
 /** Seeds and learning rates change nothing about a step's time. */
-export function timesKey(adapter: string | null, { model, objective, training }: SessionConfig): string {
-  return JSON.stringify([version, adapter, model, objective, training.batchSize]);
+export function timesKey(adapter: string | null, { model, training }: SessionConfig): string {
+  return JSON.stringify([version, adapter, model, training.batchSize]);
 }

@@ -4,14 +4,14 @@ import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { Addresses } from './addresses';
 import { asError, namedError } from './errors';
 import type { EngineHost, HostedEngine } from './hosted';
-import { Lifeline } from './lifeline';
+import { CrashGuard } from './crash-guard';
 import { startWorker, type StartedWorker } from './worker-source';
 
 export type RemoteEngine = Remote<HostedEngine>;
 
 export class EngineWorker {
   readonly #addresses: Addresses;
-  readonly #lifeline = new Lifeline();
+  readonly #guard = new CrashGuard();
   #started: StartedWorker | undefined;
   #host: Remote<EngineHost> | undefined;
   #guests = 0;
@@ -30,7 +30,7 @@ export class EngineWorker {
 
   /** Whether another model may join. */
   get welcomes(): boolean {
-    return !this.#retired && !this.#lifeline.cause;
+    return !this.#retired && !this.#guard.cause;
   }
 
   /** Lets nobody else join: a GPU or a wasm instance in it has failed, and one worker can have no second one. */
@@ -41,8 +41,8 @@ export class EngineWorker {
   /** Another model in this worker. Whoever joins has to leave; `onCrash` tells that the worker is gone. */
   join(onCrash: (error: Error) => void): { remote: Promise<RemoteEngine>; leave(): void } {
     this.#guests++;
-    const remote = this.#lifeline.guard(this.#open());
-    const stopListening = this.#lifeline.whenCut(() => onCrash(this.#lifeline.cause!));
+    const remote = this.#guard.settle(this.#open());
+    const stopListening = this.#guard.whenCut(() => onCrash(this.#guard.cause!));
     const leave = () => {
       stopListening();
       void remote.then(--this.#guests === 0 ? letGo : close).catch(() => {}); // it may not have opened
@@ -72,10 +72,10 @@ export class EngineWorker {
   }
 
   #end(cause: Error): void {
-    if (this.#lifeline.cause) return;
+    if (this.#guard.cause) return;
     this.#host?.[releaseProxy](); // what comlink keeps for a proxy keeps all of us, too
     this.#started?.worker.terminate();
-    this.#lifeline.cut(cause);
+    this.#guard.cut(cause);
   }
 
   #notStarted(detail: string | undefined): Error {

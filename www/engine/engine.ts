@@ -1,26 +1,26 @@
-// The engine as the page calls it: each method is a few lines between the page's words and the lab's.
+// The engine as the page calls it: questions go to the lab as they are; what else it does is a few lines each.
 import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
 import { speak, type Locale } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
+import { DRAWINGS, QUESTIONS } from './calls';
 import { chooseBuild } from './choose-build';
-import { namedError } from './errors';
+import { asError, namedError, troubleOf } from './errors';
 import { openFaster, warmedUp, type Faster } from './faster';
-import type { HostedEngine } from './hosted';
-import { LabHost, loadInto } from './lab-host';
-import type { Belongings, EngineEvent, Images, Sheet, StartOptions, ViewRequest, Wish } from './messages';
+import type { Call, Generation, HostedEngine } from './hosted';
+import { LabHost } from './lab-host';
+import type { Asked, Belongings, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LogLikelihood, ModelSummary, Objective, PlanePosterior, SampleQuality,
-  Schema, SessionConfig, Trace, TrainReport,
-} from './rust-types';
+import type { DataSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 import type { Shared } from './shared';
 import { TrainingLoop } from './training-loop';
+import { moved } from './transfer';
 import { sheet } from './views';
-import type { ImageSet, NamedTensor, Recognition, VaeLab } from './wasm-api';
+import type { ImageSet, VaeLab } from './wasm-api';
 
-const MOST_EVALUATED = 10_000; // held-out images of an evaluation on request: a few seconds on a slow CPU
+/** What is meant for whatever model comes next: whatever is wrong with these has to be told. */
+const REPLACING: readonly Call[] = ['configure', 'reset', 'load', 'loadDigits', 'loadImages'];
 
 interface Running {
   host: LabHost;
@@ -29,10 +29,25 @@ interface Running {
   emit: Emit;
 }
 
+export interface LabEngine extends Asked, Drawn {}
+
 export class LabEngine implements HostedEngine {
+  static {
+    const answer = <T>(name: string, ask: (lab: VaeLab, args: unknown[]) => Promise<T>) =>
+      Object.defineProperty(this.prototype, name, {
+        async value(this: LabEngine, ...args: unknown[]): Promise<T> {
+          return moved(await this.#ask((lab) => ask(lab, args)));
+        },
+      });
+    type Question<T> = (...args: unknown[]) => T | Promise<T>;
+    for (const name of QUESTIONS) answer(name, async (lab, args) => (lab[name] as Question<unknown>)(...args));
+    for (const name of DRAWINGS) answer(name, async (lab, args) => sheet(lab, await (lab[name] as Question<Float32Array>)(...args)));
+  }
+
   #shared: Shared;
   #starting = false;
   #closed = false;
+  #generation: Generation = 0;
   #host: LabHost | undefined;
   #running: Running | undefined;
 
@@ -40,14 +55,14 @@ export class LabEngine implements HostedEngine {
     this.#shared = shared;
   }
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
-    const emit: Emit = async (event, buffers = []) => {
+    const emit: Emit = async (event, { buffers = [], generation = this.#generation } = {}) => {
       if (this.#closed) return;
       try {
-        await onEvent(transfer(event, buffers));
+        await onEvent(transfer(event, buffers), generation);
       } catch (error) {
         console.error(error); // the page's handler failed; that must not stop the training
       }
@@ -67,23 +82,23 @@ export class LabEngine implements HostedEngine {
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
-        void emit({ type: 'warning', name: warning.name, message: warning.message });
+        void emit({ type: 'warning', ...troubleOf(warning) });
         void emit({ type: 'device', device });
         if (!loop.running) void painter.paint(true);
       },
-      crashed: ({ name, message }) => void emit({ type: 'error', name, message }),
+      crashed: (error) => void emit({ type: 'error', ...troubleOf(error) }),
     });
     this.#host = host;
     if (this.#closed) await host.close(); // then what follows is refused
-    const painter = new Painter(host, emit, turns);
+    const painter = new Painter(host, emit, turns, () => this.#generation);
     const loop = new TrainingLoop(host, painter, emit, turns);
 
-    warnings.push(...(await begin(host, { ...given, config }, schema.opening)));
+    warnings.push(...(await begin(host, { ...given, ...(config && { config }) }, schema.opening)));
     const session = await host.use(describe);
     this.#running = { host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
     if (times) void emit({ type: 'timed', times });
-    for (const { name, message } of warnings) void emit({ type: 'warning', name, message });
+    for (const warning of warnings) void emit({ type: 'warning', ...troubleOf(warning) });
   }
 
   async #open({ device, times = [] }: StartOptions, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<Faster> {
@@ -102,6 +117,17 @@ export class LabEngine implements HostedEngine {
     await this.#host?.close();
   }
 
+  async answer(name: Call, args: readonly unknown[], known: Generation): Promise<unknown> {
+    try {
+      if (name === 'setViews') return await this.setViews(args[0] as ViewRequest, known);
+      return await (this[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+    } catch (thrown) {
+      const error = asError(thrown);
+      const outdated = known !== this.#generation && !REPLACING.includes(name) && (error.name === 'ArgumentError' || error.name === 'ConfigError');
+      throw outdated ? namedError('OutdatedError', error.message, error) : thrown;
+    }
+  }
+
   async configure(config: SessionConfig): Promise<void> {
     await this.#replace((lab) => lab.configure(config));
   }
@@ -110,10 +136,9 @@ export class LabEngine implements HostedEngine {
     await this.#replace((lab) => lab.configure(lab.config()));
   }
 
-  async load(checkpoint: Uint8Array): Promise<ModelSummary> {
-    const model = await this.#replace((lab) => lab.load(checkpoint));
-    const notice = noticeOf(model);
-    if (notice) void this.#parts().emit({ type: 'warning', name: notice.name, message: notice.message });
+  async load(checkpoint: Uint8Array, { keepImages = false } = {}): Promise<ModelSummary> {
+    const model = await this.#replace((lab) => lab.load(checkpoint, keepImages));
+    this.#warn(noticeOf(model));
     return model;
   }
 
@@ -121,18 +146,17 @@ export class LabEngine implements HostedEngine {
     return this.#replace((lab) => lab.loadDigits(count, seed));
   }
 
-  loadImages(images: Images): Promise<DataSummary> {
-    return this.#replace((lab) => loadInto(lab, images), images);
+  loadImages(images: Images, { keepModel = false } = {}): Promise<DataSummary> {
+    return this.#replace((lab) => lab.loadPixels(images.set, keepModel), images);
   }
 
   async images(): Promise<ImageSet> {
-    const set = await this.#ask((lab) => lab.images());
-    return transfer(set, [set.pixels.buffer as ArrayBuffer]);
+    return moved(await this.#ask((lab) => lab.images()));
   }
 
-  async tune(change: Change): Promise<void> {
+  async tune(config: SessionConfig): Promise<void> {
     const { host } = this.#parts();
-    await this.#ask((lab) => (lab.tune(change), host.rememberSettings(lab)));
+    await this.#ask((lab) => (lab.tune(config), host.rememberSettings(lab)));
   }
 
   async play(until?: number): Promise<void> {
@@ -151,19 +175,15 @@ export class LabEngine implements HostedEngine {
     return this.#parts().loop.trainOnBatch(images);
   }
 
-  totalCost(images: Float32Array): Promise<number> {
-    return this.#ask((lab) => lab.totalCost(images));
-  }
-
   async setSpeed(share: number): Promise<void> {
     if (!(share > 0 && share <= 1)) throw namedError('ArgumentError', `The speed is a share of the time, above 0 and at most 1, not ${share}.`);
     this.#parts().loop.setSpeed(share);
   }
 
-  async setViews(views: ViewRequest): Promise<void> {
+  async setViews(views: ViewRequest, known = this.#generation): Promise<void> {
     const { painter, loop } = this.#parts();
     loop.requested(performance.now());
-    painter.request(views);
+    painter.request(views, known);
     if (!loop.running) void painter.paint(true);
   }
 
@@ -179,79 +199,12 @@ export class LabEngine implements HostedEngine {
     if (!loop.running) void painter.paint(true);
   }
 
-  heldOut(indices: number[]): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.heldOut(Uint32Array.from(indices)));
-  }
-
   async labels(): Promise<Uint8Array | null> {
     return (await this.#ask((lab) => lab.heldOutLabels())) ?? null;
   }
 
-  async encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }> {
-    const posterior = await this.#ask((lab) => lab.encode(images));
-    return transfer(posterior, [posterior.loc.buffer as ArrayBuffer, posterior.scale.buffer as ArrayBuffer]);
-  }
-
-  decode(codes: Float32Array): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.decode(codes));
-  }
-
-  decodePlane(points: Float32Array): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.decodePlane(points));
-  }
-
-  posteriorOnPlane(index: number): Promise<PlanePosterior> {
-    return this.#ask((lab) => lab.posteriorOnPlane(index));
-  }
-
-  reconstruct(images: Float32Array): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.reconstruct(images));
-  }
-
-  recognise(images: Float32Array): Promise<Recognition> {
-    return this.#ask((lab) => lab.recognise(images));
-  }
-
-  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood> {
-    return this.#ask((lab) => lab.logLikelihood(first, images, samples));
-  }
-
-  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr> {
-    return this.#ask((lab) => lab.gradientSnr(objective, repeats, images));
-  }
-
-  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport> {
-    return this.#ask((lab) => lab.classify(request));
-  }
-
-  sampleQuality(samples: number, seed: number): Promise<SampleQuality> {
-    return this.#ask((lab) => lab.sampleQuality(samples, seed));
-  }
-
-  trace(index: number, draw: number): Promise<Trace> {
-    return this.#ask((lab) => lab.trace(index, draw));
-  }
-
-  sample(count: number, seed: number): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.sample(count, seed));
-  }
-
-  interpolate(from: number, to: number, steps: number, path: InterpolationPath = 'spherical'): Promise<Sheet> {
-    return this.#askForSheet((lab) => lab.interpolate(from, to, steps, path));
-  }
-
-  evaluate(images = MOST_EVALUATED): Promise<Evaluation> {
-    return this.#ask((lab) => lab.evaluate(images));
-  }
-
-  async weights(): Promise<NamedTensor[]> {
-    const tensors = await this.#ask((lab) => lab.weights());
-    return transfer(tensors, tensors.map(({ values }) => values.buffer as ArrayBuffer));
-  }
-
-  async save(): Promise<Uint8Array> {
-    const checkpoint = await this.#ask((lab) => lab.save());
-    return transfer(checkpoint, [checkpoint.buffer as ArrayBuffer]);
+  #warn(notice: Error | null): void {
+    if (notice) void this.#parts().emit({ type: 'warning', ...troubleOf(notice) });
   }
 
   #parts(): Running {
@@ -266,22 +219,19 @@ export class LabEngine implements HostedEngine {
     return host.use(ask);
   }
 
-  async #askForSheet(ask: (lab: VaeLab) => Float32Array | Promise<Float32Array>): Promise<Sheet> {
-    const answer = await this.#ask(async (lab) => sheet(lab, await ask(lab)));
-    return transfer(answer, [answer.pixels.buffer as ArrayBuffer]);
-  }
-
   /** Changes the model or the data; training, if it runs, goes on with the new one. */
   async #replace<T>(change: (lab: VaeLab) => T | Promise<T>, images?: Images): Promise<T> {
     const { host, loop, painter, emit } = this.#parts();
-    const { result, session } = await host.use(async (lab) => {
+    const { result, session, generation } = await host.use(async (lab) => {
       const result = await change(lab);
+      // Here, in turn: the next burst, picture or question must know.
+      const generation = ++this.#generation;
+      loop.restart();
+      painter.modelReplaced();
       await host.remember(lab, images);
-      loop.restart(); // here, in turn: the next burst must know
-      return { result, session: describe(lab) };
+      return { result, session: describe(lab), generation };
     });
-    painter.modelReplaced();
-    await emit({ type: 'model', ...session });
+    await emit({ type: 'model', ...session }, { generation });
     if (!loop.running) void painter.paint(true);
     return result;
   }

@@ -8,6 +8,7 @@ export const ERROR_NAMES = [
   'DivergedError', // the loss is no longer a number
   'DeviceError', // the device can't be had, or another one took over
   'ArgumentError', // a call that makes no sense
+  'OutdatedError', // a question about a model or images in whose place others have come meanwhile
   'EngineUnreachable', // its script or its wasm can't be had
   'EngineCrashed', // start another one
   'EngineStopped', // by terminate()

@@ -1,12 +1,13 @@
 // Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
 import { msg, str } from '@lit/localize';
+import { short } from '../i18n/numbers';
 import type { BuildChoice, Sentence } from './choose-build';
 import { timesKey, type DeviceTimes } from './device-times';
 import { asError, isTrap } from './errors';
 import { openCpu, openLab, whatHappened, withSelfTest, type OpenLab } from './open-lab';
 import type { Schema, SessionConfig } from './rust-types';
 import type { Shared } from './shared';
-import type { Turns } from './turns';
+import type { BurstScheduler } from './burst-scheduler';
 
 const TIMED_MS = 250; // of training on each device
 const BURST = 4; // steps whose loss is read but once
@@ -58,25 +59,25 @@ export async function warmedUp({ instances, turns }: Shared, gpu: OpenLab, confi
   const { adapter, requested } = gpu.device;
   const step = turns.take(async () => {
     gpu.lab.configure(onFewImages(config));
-    await gpu.lifeline.guard(gpu.lab.train(1));
+    await gpu.guard.settle(gpu.lab.train(1));
   });
   const error = await step.then(() => null, asError);
   return error && isAtFault(gpu, error) ? openCpu(instances, requested, adapter, failed(adapter, error), true) : gpu;
 }
 
-async function compare(key: string, gpu: OpenLab, cpu: OpenLab, trial: SessionConfig, turns: Turns): Promise<DeviceTimes | Error> {
+async function compare(key: string, gpu: OpenLab, cpu: OpenLab, trial: SessionConfig, turns: BurstScheduler): Promise<DeviceTimes | Error> {
   const config = onFewImages(trial);
   const gpuMs = await stepMs(gpu, config, turns).catch(asError);
   return gpuMs instanceof Error ? gpuMs : { key, gpuMs, cpuMs: await stepMs(cpu, config, turns) };
 }
 
 /** The quickest of several bursts, none beside another model's. A slow model is timed by a step or two: a visitor waits. */
-async function stepMs({ lab, lifeline, device }: OpenLab, config: SessionConfig, turns: Turns): Promise<number> {
+async function stepMs({ lab, guard, device }: OpenLab, config: SessionConfig, turns: BurstScheduler): Promise<number> {
   lab.configure(config);
   const msOf = (steps: number) =>
     turns.take(async () => {
       const started = performance.now();
-      await lifeline.guard(lab.train(steps));
+      await guard.settle(lab.train(steps));
       return performance.now() - started;
     });
   const first = await msOf(1);
@@ -92,8 +93,8 @@ async function stepMs({ lab, lifeline, device }: OpenLab, config: SessionConfig,
 }
 
 /** Not the config, of which the session's own start will tell. */
-function isAtFault({ lifeline }: OpenLab, error: Error): boolean {
-  return error === lifeline.cause || isTrap(error) || error.name === 'DeviceError';
+function isAtFault({ guard }: OpenLab, error: Error): boolean {
+  return error === guard.cause || isTrap(error) || error.name === 'DeviceError';
 }
 
 function failed(adapter: string | null, error: Error): Sentence {
@@ -118,7 +119,5 @@ function withReason(opened: OpenLab, reason: Sentence): OpenLab {
 }
 
 function inWords({ gpuMs, cpuMs }: DeviceTimes): string {
-  return msg(str`${digits(Math.min(gpuMs, cpuMs))} ms a step against ${digits(Math.max(gpuMs, cpuMs))}`);
+  return msg(str`${short(Math.min(gpuMs, cpuMs), 2)} ms a step against ${short(Math.max(gpuMs, cpuMs), 2)}`);
 }
-
-const digits = (ms: number) => ms.toPrecision(2);

@@ -4,4 +4,3 @@ export { ERROR_NAMES, type ErrorName } from './error-names';
 export type * from './client';
 export type * from './messages';
 export type * from './rust-types';
-export type { ImageSet, NamedFile, NamedTensor, Recognition } from './wasm-api';

@@ -1,10 +1,10 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
 import { msg, str } from '@lit/localize';
-import { changeOf } from './change';
 import { asError, isTrap, namedError } from './errors';
+import { kindOf } from './kinds';
 import type { DeviceStatus, Images } from './messages';
 import { crash, openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
-import type { DataSummary, SessionConfig } from './rust-types';
+import type { Capabilities, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import type { VaeLab } from './wasm-api';
 import type { WasmInstances } from './wasm-instances';
@@ -41,6 +41,11 @@ export class LabHost {
     return statusOf(this.#opened);
   }
 
+  /** What the lab's model can be asked. */
+  capabilities(lab: VaeLab): Capabilities {
+    return kindOf(this.#opened.schema, lab.config().model).capabilities;
+  }
+
   /** Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask` must bear that. */
   use<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
     return this.#queue.run(() => this.#ask(ask));
@@ -53,7 +58,7 @@ export class LabHost {
       if (this.#closed) return;
       this.#closed = true;
       this.#keepsake = undefined;
-      if (!this.#opened.lifeline.cause) this.#opened.lab.free();
+      if (!this.#opened.guard.cause) this.#opened.lab.free();
     });
   }
 
@@ -71,19 +76,19 @@ export class LabHost {
 
   async #ask<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
     if (this.#closed) throw namedError('EngineStopped', 'This model has been closed.');
-    const { lifeline, lab, device } = this.#opened;
-    if (!lifeline.cause) {
+    const { guard, lab, device } = this.#opened;
+    if (!guard.cause) {
       try {
-        return await lifeline.guard((async () => ask(lab))());
+        return await guard.settle((async () => ask(lab))());
       } catch (thrown) {
         const error = asError(thrown);
         const fatal = isTrap(error) || (device.kind === 'webgpu' && error.name === 'DeviceError');
-        if (fatal) lifeline.cut(error);
-        if (!lifeline.cause) throw error;
+        if (fatal) guard.cut(error);
+        if (!guard.cause) throw error;
       }
     }
-    if (device.kind === 'cpu') throw crash(lifeline.cause!);
-    await this.#fallBack(lifeline.cause!);
+    if (device.kind === 'cpu') throw crash(guard.cause!);
+    await this.#fallBack(guard.cause!);
     return this.#ask(ask);
   }
 
@@ -99,22 +104,17 @@ export class LabHost {
   }
 
   #watch(): void {
-    const { device, lifeline } = this.#opened;
-    this.#stopWatching = lifeline.whenCut(() => {
-      if (device.kind === 'cpu') this.#listener.crashed(crash(lifeline.cause!));
+    const { device, guard } = this.#opened;
+    this.#stopWatching = guard.whenCut(() => {
+      if (device.kind === 'cpu') this.#listener.crashed(crash(guard.cause!));
       else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error)))); // now, not at the next request
     });
   }
 }
 
-/** Any lab, also one without a model yet. */
-export function loadInto(lab: VaeLab, images: Images): DataSummary {
-  return 'files' in images ? lab.loadIdx(images.files) : lab.loadPixels(images.set);
-}
-
 function restore(lab: VaeLab, { config, images, checkpoint }: Keepsake): void {
-  if (images) loadInto(lab, images);
+  if (images) lab.loadPixels(images.set, false);
   lab.configure(config);
-  lab.load(checkpoint);
-  lab.tune(changeOf(config)); // may be newer than the checkpoint
+  lab.load(checkpoint, true);
+  lab.tune(config); // may be newer than the checkpoint
 }

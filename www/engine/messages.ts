@@ -1,11 +1,10 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
-import type {
-  Change, ClassifierConfig, ClassifierReport, DataSummary, Evaluation, GradientSnr, InterpolationPath, LatentSummary, LogLikelihood,
-  ModelSummary, Objective, PlanePosterior, SampleQuality, Schema, SessionConfig, Trace, TrainReport,
-} from './rust-types';
+import type { Drawings, Questions } from './calls';
+import type { DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 import type { DeviceTimes } from './device-times';
+import type { Trouble } from './errors';
 import type { Locale } from '../i18n/languages';
-import type { ImageSet, NamedFile, Recognition } from './wasm-api';
+import type { ImageSet } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
@@ -119,16 +118,19 @@ export type EngineEvent =
   | { type: 'progress'; report: TrainReport; stepsPerSecond: number; ms: number } // `ms`: spent on these steps
   | { type: 'evaluation'; evaluation: Evaluation }
   | { type: 'importance-bound'; estimate: ImportanceBound } // now and then, of a VAE
+  | { type: 'rewound'; step: number } // a loss was not finite: the model has the weights of this earlier step again, and the error follows
   | { type: 'frame'; frame: Frame }
   | { type: 'state'; running: boolean }
   | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
   | { type: 'device'; device: DeviceStatus } // another one
   | { type: 'reason'; reason: string } // of the same device, in another language
-  | { type: 'warning'; name: string; message: string } // the run goes on
-  | { type: 'error'; name: string; message: string }; // the run has stopped
+  | ({ type: 'warning' } & Trouble) // the run goes on
+  | ({ type: 'error' } & Trouble); // the run has stopped
 
-/** Images that are not the built-in digits: files for the engine to read, or pixels as they are. */
-export type Images = { files: NamedFile[] } | { set: ImageSet };
+/** Images that are not the built-in digits. Files are read before they come here (www/data). */
+export interface Images {
+  set: ImageSet;
+}
 
 /** What a session may begin with. */
 export interface Belongings {
@@ -148,11 +150,17 @@ export interface StartOptions extends Belongings {
 /** A config made from the schema; null for the one the page opens with. */
 export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
 
+/** The questions that Rust declares (src/api.rs), as the page asks them: in their turn, between two bursts of training. */
+export type Asked = { [Name in keyof Questions]: (...args: Parameters<Questions[Name]>) => Promise<Awaited<ReturnType<Questions[Name]>>> };
+
+/** Those that are answered by images, which cross as bytes. */
+export type Drawn = { [Name in keyof Drawings]: (...args: Parameters<Drawings[Name]>) => Promise<Sheet> };
+
 /**
  * What the worker offers over Comlink. Images that go in are pixels in 0..1, one image after another, row by row. Every call
  * rejects with an Error whose `name` tells the kind and whose message can be shown; the model at work is not lost to it.
  */
-export interface Engine {
+export interface Engine extends Asked, Drawn {
   /**
    * Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none.
    * What is still to be fetched comes from `belongings`; meanwhile the device is opened and compiles what the model needs.
@@ -160,8 +168,8 @@ export interface Engine {
   start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void>;
   /** A new model; emits `model`. */
   configure(config: SessionConfig): Promise<void>;
-  /** Changes the run that is under way; acts at once. */
-  tune(change: Change): Promise<void>;
+  /** The run that is under way with other settings, at once; what would need a new model is refused. */
+  tune(config: SessionConfig): Promise<void>;
   /** Trains; at the step `until` it waits until called again with another one. */
   play(until?: number): Promise<void>;
   /** Resolves once the last steps have been taken. */
@@ -170,8 +178,6 @@ export interface Engine {
   step(count?: number): Promise<void>;
   /** One step on exactly these images, as many as a batch may have; while it plays, in its turn. */
   trainOnBatch(images: Float32Array): Promise<TrainReport>;
-  /** What training would minimise, on these images: nats an image. Nothing is learnt. */
-  totalCost(images: Float32Array): Promise<number>;
   /** The same config from its first step. */
   reset(): Promise<void>;
   /** The part of the time spent training: 0 < share <= 1. */
@@ -182,48 +188,20 @@ export interface Engine {
   setVisible(visible: boolean): Promise<void>;
   /** The language of its sentences from now on; emits `reason`. */
   speak(language: Locale): Promise<void>;
-  /** Learns from so many of the built-in digits, the same ones for the same seed. */
+  /** A new model on so many of the built-in digits, the same ones for the same seed. */
   loadDigits(count: number, seed: number): Promise<DataSummary>;
-  /** Learns from these images. */
-  loadImages(images: Images): Promise<DataSummary>;
+  /**
+   * Learns from these images: with a new model of the same settings or, where the one at hand is kept and they have its size, from
+   * its weights and its step on, with epochs counted anew.
+   */
+  loadImages(images: Images, options?: { keepModel?: boolean }): Promise<DataSummary>;
   /** All images at hand, those to train on first. */
   images(): Promise<ImageSet>;
-  /** Held-out images, by their numbers. */
-  heldOut(indices: number[]): Promise<Sheet>;
   /** The classes of all held-out images; null where they have none. */
   labels(): Promise<Uint8Array | null>;
-  /** The posterior of each image: its mean and its standard deviations, `latentDim` numbers an image. */
-  encode(images: Float32Array): Promise<{ loc: Float32Array; scale: Float32Array }>;
-  /** The images of codes, `latentDim` numbers each. */
-  decode(codes: Float32Array): Promise<Sheet>;
-  /** The images of places on the plane of codes last drawn, two numbers each. */
-  decodePlane(points: Float32Array): Promise<Sheet>;
-  /** The posterior of a held-out image, on the plane of codes last drawn. */
-  posteriorOnPlane(index: number): Promise<PlanePosterior>;
-  /** Images there and back, through the means of their posteriors. */
-  reconstruct(images: Float32Array): Promise<Sheet>;
-  /** The class of each image, by a small classifier that the first call trains on the labelled images at hand. */
-  recognise(images: Float32Array): Promise<Recognition>;
-  /** One step on a held-out image, with the noise of number `draw`, in all its parts. Nothing is learnt. */
-  trace(index: number, draw: number): Promise<Trace>;
-  /** Images of codes from the prior; the same ones for the same seed. */
-  sample(count: number, seed: number): Promise<Sheet>;
-  /** A walk of `steps` images between the codes of two held-out images, on a sphere by default. */
-  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<Sheet>;
-  /** log p(x) by importance sampling, of `images` held-out images from number `first`, with `samples` codes each. */
-  logLikelihood(first: number, images: number, samples: number): Promise<LogLikelihood>;
-  /** The signal-to-noise ratio of an objective's gradients at the weights of now, over so many repeats. */
-  gradientSnr(objective: Objective, repeats: number, images: number): Promise<GradientSnr>;
-  /** How well a classifier does on codes of few labelled images, beside one on pixels. */
-  classify(request: Partial<ClassifierConfig>): Promise<ClassifierReport>;
-  /** How near samples are to the images: Fréchet distance, gradient energy, classes covered. */
-  sampleQuality(samples: number, seed: number): Promise<SampleQuality>;
-  /** The objective's terms on held-out images: on so many, or on as many as a few seconds allow. */
-  evaluate(images?: number): Promise<Evaluation>;
-  /** All weights and biases, under the names and in the layouts that PyTorch gives them. */
-  weights(): Promise<{ name: string; shape: number[]; values: Float32Array }[]>;
-  /** The whole run as a safetensors file. */
-  save(): Promise<Uint8Array>;
-  /** Goes on with a saved run; emits `model`. */
-  load(checkpoint: Uint8Array): Promise<ModelSummary>;
+  /**
+   * Goes on with a saved run; emits `model`. A run on digits goes on with them, one on other images, or any where those at hand
+   * are kept, with the images at hand.
+   */
+  load(checkpoint: Uint8Array, options?: { keepImages?: boolean }): Promise<ModelSummary>;
 }

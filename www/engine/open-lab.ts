@@ -1,6 +1,7 @@
 // From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
 import { msg, str } from '@lit/localize';
-import { sayError } from '../i18n/locale';
+import { sayTold } from '../i18n/locale';
+import { sentenceOf } from '../i18n/sentence';
 import type { BuildChoice, Sentence } from './choose-build';
 import { asError, isTrap, namedError } from './errors';
 import type { DeviceChoice, DeviceStatus } from './messages';
@@ -36,7 +37,7 @@ export async function openCpu(instances: WasmInstances, requested: DeviceChoice,
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayError(cause.message.replace(/[.\s]*$/, '.')).replace(/[.。]$/, '');
+  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayTold({ message: cause.message, ...sentenceOf(cause) }).replace(/[.。\s]*$/, '');
   return msg(str`${happened}.`);
 }
 
@@ -48,7 +49,7 @@ export function crash(cause: Error): Error {
 /** The reason with what the GPU's self-test found. */
 export function withSelfTest(reason: Sentence, lab: VaeLab): Sentence {
   const { selfTest } = lab.deviceReport();
-  return () => `${reason()} ${sayError(selfTest)}`.trim();
+  return () => `${reason()} ${sayTold(selfTest)}`.trim();
 }
 
 export function statusOf({ device }: OpenLab): DeviceStatus {

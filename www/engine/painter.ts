@@ -1,34 +1,40 @@
 // Turns the page's wishes into frames, between the bursts of training or at rest.
-import { asError } from './errors';
+import { asError, troubleOf } from './errors';
+import type { Generation } from './hosted';
 import type { LabHost } from './lab-host';
 import { nextMacrotask } from './macrotask';
 import type { EngineEvent, Frame, ViewRequest } from './messages';
-import type { Turns } from './turns';
+import { buffersIn } from './transfer';
+import type { BurstScheduler } from './burst-scheduler';
 import { ViewSchedule } from './view-schedule';
-import { buffersOf, drawView } from './views';
+import { drawView } from './views';
 
-/** Resolves once the page has handled the event. */
-export type Emit = (event: EngineEvent, transfer?: ArrayBuffer[]) => Promise<void>;
+/** Resolves once the page has handled the event. Its buffers move; its generation is that of now where none is given. */
+export type Emit = (event: EngineEvent, about?: { buffers?: ArrayBuffer[]; generation?: Generation }) => Promise<void>;
 
 export class Painter {
   #schedule = new ViewSchedule();
   #views: ViewRequest = {};
+  #asked: Generation = 0; // the model that the views were asked of
   #visible = true;
   #painting: Promise<void> | undefined;
   #pageBusy = false; // a frame is on its way: a slow page gets fewer, not a queue of them
   #host: LabHost;
   #emit: Emit;
-  #turns: Turns;
+  #turns: BurstScheduler;
 
-  constructor(host: LabHost, emit: Emit, turns: Turns) {
+  /** `generation`: that of the lab's model, asked in a turn of the lab. */
+  constructor(host: LabHost, emit: Emit, turns: BurstScheduler, readonly generation: () => Generation) {
     this.#host = host;
     this.#emit = emit;
     this.#turns = turns;
   }
 
-  request(views: ViewRequest): void {
+  /** `asked`: the newest model that whoever wants them had heard of. */
+  request(views: ViewRequest, asked: Generation): void {
     this.#views = views;
-    this.#schedule.request(views);
+    this.#asked = asked;
+    this.#schedule.request(views, asked);
   }
 
   setVisible(visible: boolean): void {
@@ -39,6 +45,7 @@ export class Painter {
     this.#schedule.modelTrained();
   }
 
+  /** Another model, or the same one on another device. */
   modelReplaced(): void {
     this.#schedule.modelReplaced();
   }
@@ -52,27 +59,30 @@ export class Painter {
   }
 
   async #paintDue(atRest: boolean): Promise<void> {
-    const frame: Frame = { step: 0 };
+    let frame: Frame = { step: 0 };
+    let shown = this.generation(); // the model in the frame
     for (let name; this.#visible && (name = this.#schedule.next(performance.now(), atRest)); ) {
-      this.#schedule.started(name);
-      const [view, views] = [name, this.#views];
+      const entry = this.#schedule.started(name);
+      const [view, views, asked] = [name, this.#views, this.#asked];
       const begun = performance.now();
       try {
-        Object.assign(frame, await this.#host.use((lab) => drawView(lab, view, views)));
+        const { drawn, by } = await this.#host.use(async (lab) => ({ drawn: await drawView(lab, this.#host.capabilities(lab), view, views), by: this.generation() }));
+        frame = by === shown ? { ...frame, ...drawn } : drawn;
+        shown = by;
       } catch (error) {
-        const { name, message } = asError(error);
-        if (name === 'EngineCrashed') return;
-        this.#schedule.failed(view);
-        void this.#emit({ type: 'warning', name, message });
+        const trouble = troubleOf(asError(error));
+        if (trouble.name === 'EngineCrashed') return;
+        this.#schedule.failed(entry);
+        if (asked === this.generation()) void this.#emit({ type: 'warning', ...trouble }); // else of a model that is gone: nobody is waiting for it
       }
-      this.#schedule.finished(view, performance.now(), (performance.now() - begun) * this.#turns.loops); // every loop has pictures of its own
+      this.#schedule.finished(entry, performance.now(), (performance.now() - begun) * this.#turns.loops); // every loop has pictures of its own
       await nextMacrotask(); // requests go in between two views
     }
-    if (Object.keys(frame).length > 1) this.#send(frame);
+    if (Object.keys(frame).length > 1 && shown === this.generation()) this.#send(frame);
   }
 
   #send(frame: Frame): void {
     this.#pageBusy = true;
-    void this.#emit({ type: 'frame', frame }, buffersOf(frame)).finally(() => (this.#pageBusy = false));
+    void this.#emit({ type: 'frame', frame }, { buffers: buffersIn(frame) }).finally(() => (this.#pageBusy = false));
   }
 }

@@ -1,6 +1,6 @@
 // Which artifact a device gets: the CPU has a second one for browsers that know relaxed SIMD, whose kernels multiply and add in one
 // instruction.
-import type { ArtifactName, WasmAddresses } from './addresses';
+import type { ArtifactName, WasmAddresses } from './artifact-names';
 import type { DeviceKind } from './wasm-api';
 
 /** The smallest module with an instruction of relaxed SIMD: a function that returns i8x16.relaxed_swizzle of two splats. */

@@ -1,11 +1,11 @@
 // What the engines of one worker share.
 import type { DeviceTimes } from './device-times';
-import type { Turns } from './turns';
+import type { BurstScheduler } from './burst-scheduler';
 import type { WasmInstances } from './wasm-instances';
 
 export interface Shared {
   instances: WasmInstances;
-  turns: Turns;
+  turns: BurstScheduler;
   /** By their keys. */
   times: Map<string, DeviceTimes>;
 }

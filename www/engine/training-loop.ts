@@ -1,13 +1,13 @@
 // Trains in bursts, and between them lets requests in, evaluates and paints.
-import { BoundWatch } from './bound-watch';
-import { asError } from './errors';
+import { TightBoundEstimator } from './tight-bound-estimator';
+import { asError, troubleOf } from './errors';
 import type { LabHost } from './lab-host';
 import { Nap, nextMacrotask } from './macrotask';
 import { Pace, restMs } from './pace';
 import type { Emit, Painter } from './painter';
 import { StepRate } from './rate';
 import type { Evaluation, TrainReport } from './rust-types';
-import type { Turns } from './turns';
+import type { BurstScheduler } from './burst-scheduler';
 import type { VaeLab } from './wasm-api';
 
 const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
@@ -24,8 +24,8 @@ export class TrainingLoop {
   #host: LabHost;
   #painter: Painter;
   #emit: Emit;
-  #turns: Turns;
-  #watch: BoundWatch;
+  #turns: BurstScheduler;
+  #watch: TightBoundEstimator;
   #rate = new StepRate();
   #nap = new Nap();
   #share = 1;
@@ -38,12 +38,12 @@ export class TrainingLoop {
   #lastRequest = -Infinity;
   #closed = false;
 
-  constructor(host: LabHost, painter: Painter, emit: Emit, turns: Turns) {
+  constructor(host: LabHost, painter: Painter, emit: Emit, turns: BurstScheduler) {
     this.#host = host;
     this.#painter = painter;
     this.#emit = emit;
     this.#turns = turns;
-    this.#watch = new BoundWatch(host, emit);
+    this.#watch = new TightBoundEstimator(host, emit);
   }
 
   get running(): boolean {
@@ -121,9 +121,9 @@ export class TrainingLoop {
       while (this.#run === run) await this.#turn();
       if (!this.running && !this.#closed) last = await this.#evaluateAtRest();
     } catch (thrown) {
-      const { name, message } = asError(thrown);
+      const trouble = troubleOf(asError(thrown));
       if (this.#run === run) this.#run = undefined;
-      if (name !== 'EngineCrashed') void this.#emit({ type: 'error', name, message }); // a crash has been told already
+      if (trouble.name !== 'EngineCrashed') void this.#emit({ type: 'error', ...trouble }); // a crash has been told already
     }
     leave();
     void this.#emit({ type: 'state', running: false });
@@ -172,10 +172,20 @@ export class TrainingLoop {
           const started = performance.now();
           return { report: await train(lab), ms: performance.now() - started };
         });
+      } catch (thrown) {
+        if (asError(thrown).name === 'DivergedError') await this.#rewound();
+        throw thrown;
       } finally {
         this.#painter.modelTrained(); // also after diverging: the weights are earlier ones
       }
     });
+  }
+
+  /** Tells where the model is after it has gone back, and how good it is there. */
+  async #rewound(): Promise<void> {
+    const step = await this.#host.use((lab) => lab.modelSummary().step);
+    await this.#emit({ type: 'rewound', step });
+    await this.#evaluate(EVALUATED_IMAGES);
   }
 
   async #evaluateIfDue(): Promise<void> {

@@ -1,6 +1,7 @@
 // Traversals: what each dimension of a code changes in the image, one row a dimension, those that say most first.
-import { hasEncoder } from './abilities';
+import { hasPrior } from './kinds';
 import type { TraversalsView, ViewRequest } from './messages';
+import type { Capabilities } from './rust-types';
 import type { VaeLab } from './wasm-api';
 
 /** Where a dimension's sweep has its middle, and what counts as one step of its extent. */
@@ -15,16 +16,18 @@ type Lab = Pick<VaeLab, 'config' | 'decode' | 'encode' | 'encodeHeldOut' | 'held
 
 export async function computeTraversals(
   lab: Lab,
+  can: Capabilities,
   { from, rows, steps, extent, images }: NonNullable<ViewRequest['traversals']>,
 ): Promise<Omit<TraversalsView, 'sheet'> & { images: Float32Array }> {
-  const { kind, latentDim } = lab.config().model;
-  const code = from !== null && hasEncoder(kind) ? (await lab.encode(lab.heldOut(Uint32Array.of(from)))).loc : new Float32Array(latentDim);
+  const { latentDim } = lab.config().model;
+  const prior = hasPrior(can);
+  const code = from !== null && can.encoder ? (await lab.encode(lab.heldOut(Uint32Array.of(from)))).loc : new Float32Array(latentDim);
   // Without a KL, codes may lie anywhere and reach any distance, each dimension its own.
-  const spreads = kind === 'autoencoder' ? spreadsOf(await lab.encodeHeldOut(images), latentDim) : Array.from(code, () => STANDARD);
-  const values = kind === 'autoencoder' ? spreads.map(({ deviation }) => deviation ** 2) : hasEncoder(kind) ? (await lab.latentSummary(images)).klPerDimension : null;
+  const spreads = prior ? Array.from(code, () => STANDARD) : spreadsOf(await lab.encodeHeldOut(images), latentDim);
+  const values = !prior ? spreads.map(({ deviation }) => deviation ** 2) : can.encoder ? (await lab.latentSummary(images)).klPerDimension : null;
   const order = (values ? largestFirst(values) : Array.from(code.keys())).slice(0, rows);
   return {
-    steps, extent, by: values && (kind === 'autoencoder' ? 'variance' : 'kl'), dimensions: latentDim,
+    steps, extent, by: values && (prior ? 'kl' : 'variance'), dimensions: latentDim,
     rows: order.map((dimension) => {
       const { mean, deviation } = spreads[dimension]!;
       return { dimension, value: values?.[dimension] ?? null, at: deviation > 0 ? (code[dimension]! - mean) / deviation : 0 };

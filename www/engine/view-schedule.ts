@@ -1,4 +1,5 @@
 // Which view is worth computing now: those that changed, none too often, all of them within a share of the time.
+import type { Generation } from './hosted';
 import type { ViewRequest } from './messages';
 import type { ViewName } from './views';
 
@@ -7,8 +8,10 @@ const SHORTEST_INTERVAL_MS: Record<ViewName, number> = {
   samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000, traversals: 500, scores: 500,
 };
 
-interface Entry {
-  asked: string; // the request, to see whether a new one differs
+/** A wish for a view, as long as neither the wish nor the model is another one. */
+export interface Entry {
+  readonly name: ViewName;
+  asked: string; // the request and the model it was made of, to see whether a new one differs
   stale: boolean;
   drawn: boolean; // of this model: the first time also compiles, which says nothing about the next
   broken: boolean; // it failed, and would again: not before another request or model
@@ -19,14 +22,14 @@ export class ViewSchedule {
   #entries = new Map<ViewName, Entry>();
 
   /** New wishes. A view that changed is due at once, the others keep their place. */
-  request(views: ViewRequest): void {
+  request(views: ViewRequest, generation: Generation = 0): void {
     const before = this.#entries;
     this.#entries = new Map();
     for (const name of Object.keys(SHORTEST_INTERVAL_MS) as ViewName[]) {
       if (!views[name]) continue;
-      const asked = JSON.stringify(views[name]);
+      const asked = JSON.stringify([generation, views[name]]);
       const old = before.get(name);
-      this.#entries.set(name, old?.asked === asked ? old : { asked, stale: true, drawn: old?.drawn ?? false, broken: false, notBefore: -Infinity });
+      this.#entries.set(name, old?.asked === asked ? old : { name, asked, stale: true, drawn: old?.drawn ?? false, broken: false, notBefore: -Infinity });
     }
   }
 
@@ -37,7 +40,8 @@ export class ViewSchedule {
 
   /** Another model or other data: every picture is wrong. */
   modelReplaced(): void {
-    for (const entry of this.#entries.values()) Object.assign(entry, { stale: true, drawn: false, broken: false, notBefore: -Infinity });
+    // New entries: how a picture that is being drawn of the model before turns out says nothing about the next.
+    for (const [name, entry] of this.#entries) this.#entries.set(name, { ...entry, stale: true, drawn: false, broken: false, notBefore: -Infinity });
   }
 
   /** The next view to compute. `hurry`: training rests, so only what is up to date can wait. */
@@ -49,21 +53,19 @@ export class ViewSchedule {
   }
 
   /** Call before computing: steps taken meanwhile make the picture stale again. */
-  started(name: ViewName): void {
-    const entry = this.#entries.get(name);
-    if (entry) entry.stale = false;
+  started(name: ViewName): Entry {
+    const entry = this.#entries.get(name)!;
+    entry.stale = false;
+    return entry;
   }
 
-  failed(name: ViewName): void {
-    const entry = this.#entries.get(name);
-    if (entry) entry.broken = true;
+  failed(entry: Entry): void {
+    entry.broken = true;
   }
 
-  finished(name: ViewName, now: number, tookMs: number): void {
-    const entry = this.#entries.get(name);
-    if (!entry) return;
+  finished(entry: Entry, now: number, tookMs: number): void {
     const withinShare = entry.drawn ? (tookMs * this.#entries.size) / VIEWS_SHARE : 0; // each view gets an equal part
     entry.drawn = true;
-    entry.notBefore = now + Math.max(SHORTEST_INTERVAL_MS[name], withinShare);
+    entry.notBefore = now + Math.max(SHORTEST_INTERVAL_MS[entry.name], withinShare);
   }
 }

@@ -1,21 +1,21 @@
 // The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
 import { msg, str } from '@lit/localize';
 import { loadArtifact } from './artifact';
-import type { WasmAddresses } from './addresses';
+import type { WasmAddresses } from './artifact-names';
 import { namedError } from './errors';
 import { watchGpu } from './gpu-watch';
-import { Lifeline } from './lifeline';
+import { CrashGuard } from './crash-guard';
 import { artifactFor } from './relaxed-simd';
 import type { Schema } from './rust-types';
 import { SerialQueue } from './serial-queue';
-import { watchTraps } from './traps';
+import { watchPanics } from './wasm-panics';
 import type { DeviceKind, VaeLab, VaeLabModule } from './wasm-api';
 
 export interface NewLab {
   lab: VaeLab;
   schema: Schema;
   /** Cut when the wasm or its device is beyond use, for every lab on it. */
-  lifeline: Lifeline;
+  guard: CrashGuard;
 }
 
 export class WasmInstances {
@@ -44,32 +44,32 @@ export class WasmInstances {
 class WasmInstance {
   #kind: DeviceKind;
   #artifact: VaeLabModule;
-  #lifeline: Lifeline;
+  #guard: CrashGuard;
   #opening = new SerialQueue(); // the GPU is started by the first lab alone
 
-  private constructor(kind: DeviceKind, artifact: VaeLabModule, lifeline: Lifeline) {
+  private constructor(kind: DeviceKind, artifact: VaeLabModule, guard: CrashGuard) {
     this.#kind = kind;
     this.#artifact = artifact;
-    this.#lifeline = lifeline;
+    this.#guard = guard;
   }
 
   static async load(kind: DeviceKind, addresses: WasmAddresses): Promise<WasmInstance> {
     const name = artifactFor(kind, addresses);
     const address = addresses[name];
-    const lifeline = new Lifeline();
-    if (kind === 'webgpu') watchGpu(globalThis.GPUAdapter, (cause) => lifeline.cut(cause));
-    if (address) watchTraps(lifeline, address);
-    const artifact = await lifeline.guard(loadArtifact(name, address));
-    return new WasmInstance(kind, artifact, lifeline);
+    const guard = new CrashGuard();
+    if (kind === 'webgpu') watchGpu(globalThis.GPUAdapter, (cause) => guard.cut(cause));
+    if (address) watchPanics(guard, address);
+    const artifact = await guard.settle(loadArtifact(name, address));
+    return new WasmInstance(kind, artifact, guard);
   }
 
   open(): Promise<NewLab> {
-    const [kind, artifact, lifeline] = [this.#kind, this.#artifact, this.#lifeline];
+    const [kind, artifact, guard] = [this.#kind, this.#artifact, this.#guard];
     return this.#opening.run(async () => {
-      if (lifeline.cause) throw lifeline.cause; // a dead instance must not be called
-      const lab = await lifeline.guard(artifact.VaeLab.create(kind));
+      if (guard.cause) throw guard.cause; // a dead instance must not be called
+      const lab = await guard.settle(artifact.VaeLab.create(kind));
       if (lab.deviceReport().kind !== kind) throw namedError('DeviceError', msg(str`the ${kind} engine opened another device.`));
-      return { lab, schema: artifact.schema(), lifeline };
+      return { lab, schema: artifact.schema(), guard };
     });
   }
 }

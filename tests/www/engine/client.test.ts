@@ -8,6 +8,7 @@ class FakeWorker extends EventTarget {
   static all: FakeWorker[] = [];
   terminated = false;
   closed = 0; // engines
+  emit: (event: EngineEvent, generation?: number) => void = () => {};
   #channel = new MessageChannel();
 
   static get last(): FakeWorker {
@@ -23,13 +24,13 @@ class FakeWorker extends EventTarget {
   }
   #engine() {
     return {
-      start: ({ device }: StartOptions, onEvent: (event: EngineEvent) => void) => {
+      start: ({ device }: StartOptions, onEvent: (event: EngineEvent, generation?: number) => void) => {
+        this.emit = onEvent;
         onEvent({ type: 'state', running: false });
         if (device === 'auto') onEvent({ type: 'error', name: 'EngineCrashed', message: 'The wasm is gone.' });
         if (device === 'webgpu') onEvent({ type: 'device', device: { kind: 'cpu', requested: 'webgpu', adapter: null, reason: 'The GPU was lost.' } });
       },
-      labels: () => new Promise(() => {}),
-      save: () => Promise.reject(Object.assign(new Error('The disk of the mind is full.'), { name: 'CheckpointError' })),
+      answer: (name: string, _: unknown[], known: number) => name === 'heldOut' ? known : name === 'save' ? Promise.reject(Object.assign(new Error('The disk of the mind is full.'), { name: 'CheckpointError' })) : new Promise(() => {}),
       close: async () => void this.closed++,
     };
   }
@@ -64,6 +65,15 @@ async function started(options: EngineOptions = {}, device: StartOptions['device
 test('events arrive, and errors keep their name and message', async () => {
   const { engine } = await started();
   await expect(engine.save()).rejects.toMatchObject({ name: 'CheckpointError', message: 'The disk of the mind is full.' });
+});
+
+test('with each question goes the newest model that the page had heard of when it asked', async () => {
+  const { engine } = await started();
+  const known = (): Promise<unknown> => engine.heldOut([0]);
+  expect(await known()).toBe(0);
+  await FakeWorker.last.emit({ type: 'model' } as EngineEvent, 3);
+  await FakeWorker.last.emit({ type: 'progress' } as EngineEvent, 4); // it stands for nothing that the page has seen
+  expect(await known()).toBe(3);
 });
 
 test('a crash is told once, rejects what waits and what comes, and ends the worker', async () => {

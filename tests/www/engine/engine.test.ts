@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
 import type { Belongings, EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { SessionConfig } from '../../../www/engine/rust-types';
-import { Turns } from '../../../www/engine/turns';
+import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
 import { stubGpu } from './fake-gpu';
-import { config, FakeLab, fakeArtifact } from './fake-lab';
+import { config, FakeLab, fakeArtifact, ofKind } from './fake-lab';
 
 const labs: FakeLab[] = [];
 let prepare: (lab: FakeLab) => void;
@@ -26,7 +26,7 @@ afterEach(async () => {
   await engine.pause().catch(() => {});
 });
 
-const newEngine = () => new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new Turns(), times: new Map() });
+const newEngine = () => new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new BurstScheduler(), times: new Map() });
 const start = (options: Partial<StartOptions> = {}) => engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
 const of = <T extends EngineEvent['type']>(type: T) => events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
 const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
@@ -109,13 +109,13 @@ test('frames hold the wanted views, and the last one shows the model at rest', a
   await until(() => of('frame').at(-1)!.frame.step === labs[0]!.step);
 });
 
-test.each<[string, Partial<SessionConfig['model']>, object]>([
-  ['codes of two numbers are themselves', {}, { codes: { length: 100 }, extent: 2, explained: null }],
-  ['more numbers are projected', { latentDim: 20 }, { codes: { length: 100 }, explained: 0.75 }],
-  ['a GAN has no points', { kind: 'gan' }, { codes: { length: 0 }, manifold: { count: 9 } }],
-  ['a GAN with more numbers shows a slice', { kind: 'gan', latentDim: 20 }, { codes: { length: 0 }, manifold: { count: 9 }, explained: null }],
+test.each<[string, SessionConfig['model'], object]>([
+  ['codes of two numbers are themselves', ofKind('vae'), { codes: { length: 100 }, extent: 2, explained: null }],
+  ['more numbers are projected', ofKind('vae', 20), { codes: { length: 100 }, explained: 0.75 }],
+  ['a GAN has no points', ofKind('gan'), { codes: { length: 0 }, manifold: { count: 9 } }],
+  ['a GAN with more numbers shows a slice', ofKind('gan', 20), { codes: { length: 0 }, manifold: { count: 9 }, explained: null }],
 ])('on the plane, %s', async (_, model, latent) => {
-  await start({ config: { ...config, model: { ...config.model, ...model } } });
+  await start({ config: { ...config, model } });
   await engine.setViews({ latent: { side: 3, extent: 2, points: 50 }, samples: { count: 1 } });
   await until(() => of('frame').length === 1);
   expect(of('frame')[0]!.frame.latent).toMatchObject(latent);
@@ -149,9 +149,24 @@ test('training that diverges stops with its error and can be asked about afterwa
   expect(await engine.save()).toEqual(Uint8Array.of(0));
 });
 
+test('after diverging it tells the step that the model is back at, and how good it is there, before the error', async () => {
+  await start();
+  await engine.step(3);
+  const { step } = labs[0]!;
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  labs[0]!.step = step - 1; // where the lab has gone back to
+  await engine.play();
+  await until(() => of('error').length === 1);
+  expect(of('rewound')).toEqual([{ type: 'rewound', step: step - 1 }]);
+  expect(of('evaluation').at(-1)?.evaluation.step).toBe(step - 1);
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  await expect(engine.step(1)).rejects.toThrow('not a number');
+  expect(of('rewound')).toHaveLength(2);
+});
+
 test('reset starts the same config anew and says so', async () => {
   await start();
-  await engine.tune({ learningRate: 0.5 });
+  await engine.tune({ ...config, training: { ...config.training, learningRate: 0.5 } });
   await engine.step(3);
   await engine.reset();
   expect(of('model')).toMatchObject([{ config: { training: { learningRate: 0.5 } }, model: { step: 0 } }]);
@@ -175,7 +190,7 @@ test('when the GPU hangs and reports an error, training goes on on the CPU from 
   await gpu.open();
   await engine.step(5);
   await engine.loadDigits(100, 2); // a checkpoint is taken: step 5
-  await engine.tune({ learningRate: 0.25 });
+  await engine.tune({ ...config, training: { ...config.training, learningRate: 0.25 } });
   labs[0]!.failNext = 'hang';
   const sample = engine.sample(2, 1);
   await new Promise((resolve) => setTimeout(resolve, 20));

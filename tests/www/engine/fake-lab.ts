@@ -1,18 +1,20 @@
 // A lab without wasm: counts steps, knows its device, and fails when told to.
-import { withChange } from '../../../www/engine/change';
-import type { Change, DataSummary, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
-import type { DeviceKind, VaeLab, VaeLabModule } from '../../../www/engine/wasm-api';
+import type { DataSummary, ModelConfig, ModelKind, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
+import type { DeviceKind, ImageSet, VaeLab, VaeLabModule } from '../../../www/engine/wasm-api';
+import { modelOf, whole } from '../lab/samples';
 
 export const config: SessionConfig = {
-  model: { kind: 'vae', network: { kind: 'mlp', hidden: [4], activation: 'relu' }, latentDim: 2, posterior: 'diagonal', likelihood: { kind: 'bernoulli' } },
-  objective: { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 },
-  training: {
-    learningRate: 1e-3, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, batchSize: 2, shuffle: true,
-    binarisation: 'none', corruption: { kind: 'none' },
-  },
+  model: ofKind('vae'),
+  training: { learningRate: 1e-3, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, batchSize: 2, shuffle: true },
   data: { kind: 'digits', count: 100, seed: 1 },
   seed: 1,
 };
+
+/** A small one. */
+export function ofKind(kind: ModelKind, latentDim = 2): ModelConfig {
+  return { ...modelOf(kind), network: { kind: 'mlp', hidden: [4], activation: 'relu' }, latentDim };
+}
+
 const PIXELS = 4; // 2x2 images
 
 export class FakeLab {
@@ -29,7 +31,7 @@ export class FakeLab {
 
   free = () => void this.calls.push('free');
 
-  deviceReport = () => ({ kind: this.kind, selfTest: '' });
+  deviceReport = () => ({ kind: this.kind, selfTest: { code: 'noSelfTest', message: '' } as const });
   config = () => structuredClone(this.current);
   dataSummary = (): DataSummary => ({ name: 'digits', height: 2, width: 2, train: 90, heldOut: 10, labelled: true, classes: 10 });
   modelSummary = (): ModelSummary => ({ parameters: 10, latentDim: this.current.model.latentDim, step: this.step, notice: null });
@@ -40,10 +42,9 @@ export class FakeLab {
     this.step = 0;
     return this.modelSummary();
   };
-  tune = (change: Change) => void (this.current = withChange(this.current, change));
+  tune = (wanted: SessionConfig) => void (this.current = structuredClone(wanted));
   loadDigits = () => this.dataSummary();
-  loadIdx = () => this.dataSummary();
-  loadPixels = () => this.dataSummary();
+  loadPixels = (_set: ImageSet) => this.dataSummary();
   heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
   corruptedHeldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS).fill(1);
   heldOutLabels = () => new Uint8Array(10);
@@ -99,7 +100,8 @@ export function asLab(fake: FakeLab): VaeLab {
 
 /** An artifact whose labs are `made`, newest last, each `prepare`d. */
 export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
-  const schema: Schema = { defaults: config, opening: config, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
+  const { kinds, bounds, terms } = whole;
+  const schema: Schema = { defaults: config, opening: config, kinds, bounds, terms, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
   return {
     default: async () => {},
     schema: () => schema,

@@ -12,7 +12,10 @@ it('parts of a likelihood weigh as much as they have images', () => {
 
 it('their standard error comes from all values, not from those of the parts', () => {
   expect(merged([part(1, -1), part(1, -3)])!.standardError).toBeCloseTo(1, 12); // sqrt(2 / 2)
-  expect(merged([part(1, -1)])!.standardError).toBe(0);
+});
+
+it('one image alone has none', () => {
+  expect(merged([part(1, -1)])).toMatchObject({ mean: -1, standardError: null });
 });
 
 it('no parts make no estimate', () => {

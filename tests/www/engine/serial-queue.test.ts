@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Lifeline } from '../../../www/engine/lifeline';
+import { CrashGuard } from '../../../www/engine/crash-guard';
 import { SerialQueue } from '../../../www/engine/serial-queue';
 
 test('tasks run one at a time, in the order they came', async () => {
@@ -24,17 +24,17 @@ test('a task that fails rejects its own promise and lets the next one run', asyn
   expect(await next).toBe('yes');
 });
 
-test('a cut lifeline rejects what waits and what comes', async () => {
-  const line = new Lifeline();
-  const waiting = line.guard(new Promise(() => {}));
+test('a cut guard rejects what waits and what comes', async () => {
+  const line = new CrashGuard();
+  const waiting = line.settle(new Promise(() => {}));
   line.cut(new Error('lost'));
   line.cut(new Error('echo'));
   await expect(waiting).rejects.toThrow('lost');
-  await expect(line.guard(Promise.resolve(1))).rejects.toThrow('lost');
+  await expect(line.settle(Promise.resolve(1))).rejects.toThrow('lost');
 });
 
-test('an uncut lifeline changes nothing', async () => {
-  const line = new Lifeline();
-  expect(await line.guard(Promise.resolve(1))).toBe(1);
-  await expect(line.guard(Promise.reject(new Error('own')))).rejects.toThrow('own');
+test('an uncut guard changes nothing', async () => {
+  const line = new CrashGuard();
+  expect(await line.settle(Promise.resolve(1))).toBe(1);
+  await expect(line.settle(Promise.reject(new Error('own')))).rejects.toThrow('own');
 });

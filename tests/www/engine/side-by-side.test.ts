@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
 import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { Shared } from '../../../www/engine/shared';
-import { Turns } from '../../../www/engine/turns';
+import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
 import { stubGpu } from './fake-gpu';
 import { FakeLab, fakeArtifact } from './fake-lab';
@@ -22,7 +22,7 @@ beforeEach(() => {
   labs.length = loaded.length = 0;
   engines = [];
   prepare = () => {};
-  shared = { instances: new WasmInstances({ cpu: 'https://cdn.example/cpu.wasm', webgpu: 'https://cdn.example/webgpu.wasm' }), turns: new Turns(), times: new Map() };
+  shared = { instances: new WasmInstances({ cpu: 'https://cdn.example/cpu.wasm', webgpu: 'https://cdn.example/webgpu.wasm' }), turns: new BurstScheduler(), times: new Map() };
 });
 
 afterEach(async () => {

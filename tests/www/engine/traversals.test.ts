@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { computeTraversals, largestFirst, spreadsOf, sweep } from '../../../www/engine/traversals';
 import type { ModelKind } from '../../../www/engine/rust-types';
-import { config } from './fake-lab';
+import { whole } from '../lab/samples';
+import { config, ofKind } from './fake-lab';
 
 const standard = { mean: 0, deviation: 1 };
 const request = { from: 3, rows: 2, steps: 3, extent: 3, images: 10 };
 
 /** A lab of three dimensions whose images are their codes. */
 const lab = (kind: ModelKind) => ({
-  config: () => ({ ...config, model: { ...config.model, kind, latentDim: 3 } }),
+  config: () => ({ ...config, model: ofKind(kind, 3) }),
   heldOut: () => new Float32Array(4),
   encode: async () => ({ loc: Float32Array.of(1, 2, 3), scale: new Float32Array(3) }),
   encodeHeldOut: async () => Float32Array.of(0, 0, 10, 0, 4, 20),
   latentSummary: async () => ({ klPerDimension: [0.1, 2, 0.5], varianceOfMean: [0, 1, 1], active: [false, true, true], activeUnits: 2, warning: null }),
   decode: async (codes: Float32Array) => codes,
 });
+
+const can = (kind: ModelKind) => whole.kinds.find((info) => info.kind === kind)!.capabilities;
 
 describe('a traversal', () => {
   it('varies one dimension alone, evenly, from one end of its extent to the other', () => {
@@ -23,21 +26,21 @@ describe('a traversal', () => {
   });
 
   it('of a VAE starts with the dimensions of the largest KL', async () => {
-    const { rows, by, dimensions, images } = await computeTraversals(lab('vae'), request);
+    const { rows, by, dimensions, images } = await computeTraversals(lab('vae'), can('vae'), request);
     expect(rows).toEqual([{ dimension: 1, value: 2, at: 2 }, { dimension: 2, value: 0.5, at: 3 }]);
     expect([by, dimensions, images.length]).toEqual(['kl', 3, 2 * 3 * 3]);
     expect([...images.slice(0, 3)]).toEqual([1, -3, 3]);
   });
 
   it('of an autoencoder goes as far as its codes reach, the most varied first', async () => {
-    const { rows, by, images } = await computeTraversals(lab('autoencoder'), request);
+    const { rows, by, images } = await computeTraversals(lab('autoencoder'), can('autoencoder'), request);
     expect(rows).toEqual([{ dimension: 2, value: 25, at: -2.4 }, { dimension: 1, value: 4, at: 0 }]);
     expect(by).toBe('variance');
     expect([images[2], images[8]]).toEqual([0, 30]);
   });
 
   it('of a GAN starts from the code of zeros, in the order of the dimensions', async () => {
-    const { rows, by, images } = await computeTraversals(lab('gan'), { ...request, from: null });
+    const { rows, by, images } = await computeTraversals(lab('gan'), can('gan'), { ...request, from: null });
     expect(rows).toEqual([{ dimension: 0, value: null, at: 0 }, { dimension: 1, value: null, at: 0 }]);
     expect(by).toBeNull();
     expect([...images.slice(0, 3)]).toEqual([-3, 0, 0]);

@@ -6,8 +6,7 @@ const latent = { latent: { side: 20, extent: 3, points: 500 } };
 
 function drawn(schedule: ViewSchedule, now: number, tookMs = 0): void {
   const name = schedule.next(now, false)!;
-  schedule.started(name);
-  schedule.finished(name, now, tookMs);
+  schedule.finished(schedule.started(name), now, tookMs);
 }
 
 test('a new wish is due at once, and not again until the model has trained', () => {
@@ -83,10 +82,23 @@ test('a changed wish is due at once, an unchanged one keeps its place', () => {
 test('a view that failed waits for another model or another wish', () => {
   const schedule = new ViewSchedule();
   schedule.request(samples);
-  schedule.started('samples');
-  schedule.failed('samples');
+  schedule.failed(schedule.started('samples'));
   schedule.modelTrained();
   expect(schedule.next(10_000, true)).toBeUndefined();
   schedule.modelReplaced();
   expect(schedule.next(10_000, false)).toBe('samples');
+});
+
+test.each([
+  ['another wish', (schedule: ViewSchedule) => schedule.request({ samples: { count: 25 } })],
+  ['the same wish, made of a newer model', (schedule: ViewSchedule) => schedule.request(samples, 1)],
+  ['another model', (schedule: ViewSchedule) => schedule.modelReplaced()],
+])('a failure that comes after %s stops nothing', (_, meanwhile) => {
+  const schedule = new ViewSchedule();
+  schedule.request(samples);
+  const begun = schedule.started('samples');
+  meanwhile(schedule);
+  schedule.failed(begun);
+  schedule.finished(begun, 100, 100);
+  expect(schedule.next(0, false)).toBe('samples');
 });

@@ -1,31 +1,37 @@
 import { expect, it } from 'vitest';
-import { buffersOf, drawView } from '../../../www/engine/views';
-import { asLab, config, FakeLab } from './fake-lab';
+import { kindOf } from '../../../www/engine/kinds';
+import type { Frame, ViewRequest } from '../../../www/engine/messages';
+import type { ModelConfig } from '../../../www/engine/rust-types';
+import { drawView, type ViewName } from '../../../www/engine/views';
+import { buffersIn } from '../../../www/engine/transfer';
+import { modelOf, whole } from '../lab/samples';
+import { asLab, config, FakeLab, ofKind } from './fake-lab';
 
-function lab(kind: 'vae' | 'gan' | 'vaeGan' | 'autoencoder', corrupts = false) {
+/** What a lab with this model draws. */
+function drawn(model: ModelConfig, name: ViewName, request: ViewRequest): Promise<Frame> {
   const fake = new FakeLab('cpu');
-  fake.current = { ...config, model: { ...config.model, kind }, training: { ...config.training, corruption: corrupts ? { kind: 'masking', share: 0.5 } : { kind: 'none' } } };
-  return asLab(fake);
+  fake.current = { ...config, model };
+  return drawView(asLab(fake), kindOf(whole, model).capabilities, name, request);
 }
 
 it('a denoising model shows what it was given; others are given the images themselves', async () => {
   const request = { reconstructions: { indices: [1, 2, 3] } };
-  const { reconstructions } = await drawView(lab('autoencoder', true), 'reconstructions', request);
+  const { reconstructions } = await drawn(modelOf('autoencoder', { corruption: { kind: 'masking', share: 0.5 } }), 'reconstructions', request);
   expect(reconstructions?.corrupted).toMatchObject({ count: 3 });
   expect(reconstructions?.corrupted?.pixels[0]).toBe(255);
-  expect((await drawView(lab('autoencoder'), 'reconstructions', request)).reconstructions?.corrupted).toBeNull();
+  expect((await drawn(ofKind('autoencoder'), 'reconstructions', request)).reconstructions?.corrupted).toBeNull();
 });
 
 it('the discriminator scores real and drawn images, and reconstructions where there are some', async () => {
   const request = { scores: { images: 100 } };
-  const { scores } = await drawView(lab('vaeGan'), 'scores', request);
+  const { scores } = await drawn(ofKind('vaeGan'), 'scores', request);
   for (const part of [scores!.real, scores!.rebuilt!, scores!.drawn]) expect(part).toMatchObject({ sheet: { count: 10 }, scores: new Float32Array(10).fill(0.25) });
-  expect((await drawView(lab('gan'), 'scores', request)).scores?.rebuilt).toBeNull();
+  expect((await drawn(ofKind('gan'), 'scores', request)).scores?.rebuilt).toBeNull();
 });
 
 it('every array of a frame moves to the page instead of being copied', async () => {
-  const traversed = await drawView(lab('vae'), 'traversals', { traversals: { from: 1, rows: 2, steps: 3, extent: 3, images: 10 } });
-  const scored = await drawView(lab('vaeGan'), 'scores', { scores: { images: 5 } });
-  expect(buffersOf(traversed)).toHaveLength(1);
-  expect(buffersOf(scored)).toHaveLength(6);
+  const traversed = await drawn(ofKind('vae'), 'traversals', { traversals: { from: 1, rows: 2, steps: 3, extent: 3, images: 10 } });
+  const scored = await drawn(ofKind('vaeGan'), 'scores', { scores: { images: 5 } });
+  expect(buffersIn(traversed)).toHaveLength(1);
+  expect(buffersIn(scored)).toHaveLength(6);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Turns } from '../../../www/engine/turns';
+import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 
 test('one loop may train for the whole period, several share it, and none is left with too little', () => {
-  const turns = new Turns();
+  const turns = new BurstScheduler();
   const leave = Array.from({ length: 10 }, () => turns.enter());
   expect(turns.budgetMs(0, 1)).toBe(20);
   leave.splice(2).forEach((end) => end());
@@ -13,7 +13,7 @@ test('one loop may train for the whole period, several share it, and none is lef
 });
 
 test('while someone drags, bursts are short, for all loops and for a second', () => {
-  const turns = new Turns();
+  const turns = new BurstScheduler();
   turns.enter();
   turns.hurry(1000);
   expect(turns.budgetMs(1900, 1)).toBe(15);
@@ -21,7 +21,7 @@ test('while someone drags, bursts are short, for all loops and for a second', ()
 });
 
 test('bursts go one after another, in the order they came, also after one that fails', async () => {
-  const turns = new Turns();
+  const turns = new BurstScheduler();
   const said: string[] = [];
   const burst = (name: string, ms: number) => async () => {
     said.push(`${name} begins`);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Lifeline } from '../../../www/engine/lifeline';
-import { culprits } from '../../../www/engine/traps';
+import { CrashGuard } from '../../../www/engine/crash-guard';
+import { culprits } from '../../../www/engine/wasm-panics';
 
-const [cpu, gpu] = [new Lifeline(), new Lifeline()];
+const [cpu, gpu] = [new CrashGuard(), new CrashGuard()];
 const lines = new Map([[cpu, '/assets/cpu.wasm'], [gpu, '/assets/gpu.wasm']]);
 const trap = (stack: string) => Object.assign(new WebAssembly.RuntimeError('unreachable'), { stack });
 
@@ -12,7 +12,7 @@ test('a trap is blamed on the wasm that its stack names', () => {
 
 test('one whose stack names none is blamed on the wasm that somebody waits for, and else on all', () => {
   expect(culprits(trap('at wasm-function[7]'), lines)).toEqual([cpu, gpu]);
-  void cpu.guard(new Promise(() => {})).catch(() => {});
+  void cpu.settle(new Promise(() => {})).catch(() => {});
   expect(culprits(trap('at wasm-function[7]'), lines)).toEqual([cpu]);
 });
 

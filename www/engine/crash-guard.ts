@@ -1,6 +1,6 @@
 // Ties promises to something that can die: a worker, a GPU. Calls to the dead never settle by themselves.
 
-export class Lifeline {
+export class CrashGuard {
   // Each waiting call's reject. Promise.race against one long-lived promise would keep every result alive.
   #waiting = new Set<(error: Error) => void>();
   #cause: Error | undefined;
@@ -24,7 +24,7 @@ export class Lifeline {
   }
 
   /** Settles as `promise` does, or rejects with the cause as soon as the line is cut. */
-  guard<T>(promise: PromiseLike<T>): Promise<T> {
+  settle<T>(promise: PromiseLike<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const done = () => this.#waiting.delete(reject);
       promise.then(

@@ -7,7 +7,7 @@ const LEAST_MS = 20; // of a burst: reading back would take most of a shorter on
 const INTERACTIVE_MS = 15; // while someone drags: waiting for a burst, decoding and drawing must fit into 50 ms
 const INTERACTION_LASTS_MS = 1000;
 
-export class Turns {
+export class BurstScheduler {
   #queue = new SerialQueue();
   #loops = 0;
   #interactiveUntil = -Infinity;

@@ -1,17 +1,17 @@
 // Panics that no call reports: wasm-bindgen runs async Rust in tasks of its own, where a trap escapes as an uncaught
 // error and the caller's promise never settles.
 import { asError, isTrap } from './errors';
-import type { Lifeline } from './lifeline';
+import type { CrashGuard } from './crash-guard';
 
-const watched = new Map<Lifeline, string>();
+const watched = new Map<CrashGuard, string>();
 
 /** Traps that escape from the wasm of this address cut this line. */
-export function watchTraps(lifeline: Lifeline, address: string): void {
-  watched.set(lifeline, new URL(address).pathname);
+export function watchPanics(guard: CrashGuard, address: string): void {
+  watched.set(guard, new URL(address).pathname);
 }
 
 /** Those whose wasm the error names; where it names none, those that somebody waits for, for a trap ends a call. */
-export function culprits(error: Error, lines: ReadonlyMap<Lifeline, string> = watched): Lifeline[] {
+export function culprits(error: Error, lines: ReadonlyMap<CrashGuard, string> = watched): CrashGuard[] {
   const alive = [...lines].filter(([{ cause }]) => !cause);
   const named = alive.filter(([, path]) => error.stack?.includes(path));
   const waitedFor = alive.filter(([{ waiting }]) => waiting);

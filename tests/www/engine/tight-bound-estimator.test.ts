@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import { BoundWatch } from '../../../www/engine/bound-watch';
+import { TightBoundEstimator } from '../../../www/engine/tight-bound-estimator';
 import type { LabHost } from '../../../www/engine/lab-host';
 import type { EngineEvent } from '../../../www/engine/messages';
-import { config } from './fake-lab';
+import { whole } from '../lab/samples';
 
 const evaluation = { step: 70, images: 500, terms: { bound: -100 } };
 
@@ -11,7 +11,6 @@ function setUp(options: { kind?: 'vae' | 'gan'; heldOut?: number; onPart?: () =>
   const events: EngineEvent[] = [];
   const seen: number[] = [];
   const lab = {
-    config: () => ({ ...config, model: { ...config.model, kind: options.kind ?? 'vae' } }),
     dataSummary: () => ({ heldOut: options.heldOut ?? 2000 }),
     evaluate: async (images: number) => ({ step: 70, images, terms: { bound: -102 } }),
     logLikelihood: async (first: number, images: number, samples: number) => {
@@ -20,8 +19,9 @@ function setUp(options: { kind?: 'vae' | 'gan'; heldOut?: number; onPart?: () =>
       return { images, samples, mean: -98, standardError: 1, effectiveSampleSize: 7, values: Array.from({ length: images }, () => -98) };
     },
   };
-  const host = { use: async (ask: (given: unknown) => unknown) => ask(lab) } as unknown as LabHost;
-  const watch = new BoundWatch(host, async (event) => void events.push(event));
+  const { capabilities } = whole.kinds.find(({ kind }) => kind === (options.kind ?? 'vae'))!;
+  const host = { use: async (ask: (given: unknown) => unknown) => ask(lab), capabilities: () => capabilities } as unknown as LabHost;
+  const watch = new TightBoundEstimator(host, async (event) => void events.push(event));
   return { watch, events, seen };
 }
 
@@ -38,7 +38,7 @@ it('there are never more images than are held out', async () => {
   expect(seen).toHaveLength(5);
 });
 
-it('it is not due again at once, and never for a model whose objective bounds nothing', async () => {
+it('it is not due again at once, and never for a model without a likelihood', async () => {
   const { watch, events } = setUp();
   await watch.estimate(evaluation);
   expect(watch.isDue(performance.now() + 4000)).toBe(false);

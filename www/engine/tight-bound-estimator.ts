@@ -1,7 +1,6 @@
-// Now and then, of a VAE: how much tighter the bound would be with many samples. The gap is measured on a few images, for it
+// Now and then, of a model with a likelihood: how much tighter the bound would be with many samples. The gap is measured on a few images, for it
 // differs little between images, and added to the held-out bound, which is known of many.
-import { hasLikelihood } from './abilities';
-import { asError } from './errors';
+import { asError, troubleOf } from './errors';
 import type { LabHost } from './lab-host';
 import { merged } from './likelihood-parts';
 import { nextMacrotask } from './macrotask';
@@ -16,7 +15,7 @@ const FIRST_MS = 3000; // before that, much changes and a curve would begin with
 const INTERVAL_MS = 5000;
 const SHARE = 0.05; // of the time
 
-export class BoundWatch {
+export class TightBoundEstimator {
   #notBefore = performance.now() + FIRST_MS;
   #msPerImage = Infinity;
   #current: symbol | undefined; // the estimate at work; one that finds another here, or none, ends
@@ -49,7 +48,7 @@ export class BoundWatch {
     const mine = (this.#current = Symbol('estimate'));
     const begun = performance.now();
     try {
-      const available = await this.#host.use((lab) => (hasLikelihood(lab.config().model.kind) ? lab.dataSummary().heldOut : 0));
+      const available = await this.#host.use((lab) => (this.#host.capabilities(lab).likelihood ? lab.dataSummary().heldOut : 0));
       if (available === 0) return void (this.#notBefore = Infinity);
       const found = await this.#estimateParts(available, () => this.#current === mine);
       if (!found) return;
@@ -60,9 +59,10 @@ export class BoundWatch {
       void this.#emit({ type: 'importance-bound', estimate: { step: evaluation.step, samples, bound: (evaluation.terms.bound ?? NaN) + gap, gap, effectiveSampleSize } });
       this.#notBefore = performance.now() + Math.max(INTERVAL_MS, (performance.now() - begun) / SHARE);
     } catch (thrown) {
-      const { name, message } = asError(thrown);
+      const trouble = troubleOf(asError(thrown));
+      if (this.#current !== mine) return; // it was about a model that is gone
       this.#notBefore = Infinity; // it would fail again: not before another model
-      if (name !== 'EngineCrashed') void this.#emit({ type: 'warning', name, message }); // a crash has been told already
+      if (trouble.name !== 'EngineCrashed') void this.#emit({ type: 'warning', ...trouble }); // a crash has been told already
     }
   }
 
