@@ -5,10 +5,10 @@ import { property } from 'lit/decorators.js';
 import type { Choice } from '../engine/rust-types';
 import { named } from '../i18n/locale';
 import { applicable, picked } from './choices';
-import { element } from './element';
+import { element } from '../parts/element';
 import { hookOf } from './fields';
 import './formula';
-import { LabElement } from './lab-element';
+import { LabElement } from '../parts/lab-element';
 
 @element('lab-choice')
 export class LabChoice extends LabElement {

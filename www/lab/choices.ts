@@ -1,5 +1,4 @@
 // What the pickers of the schema offer for a config, and what picking does to it. Options and words come from Rust.
-import { changeOf, withChange } from '../engine/change';
 import type { Choice, ChoiceOption, Preset, Schema, SessionConfig } from '../engine/rust-types';
 import { valueAt, withValue } from './fields';
 
@@ -20,9 +19,10 @@ export function open(choices: readonly Choice[], config: SessionConfig): Choice[
   return choices.filter((choice) => picked(choice, config) !== null && applicable(choice, config).length > 1);
 }
 
-/** The config with an option picked: everything that it doesn't set stays. */
-export function withOption(config: SessionConfig, option: ChoiceOption): SessionConfig {
-  return option.set.reduce((next, [path, value]) => withValue(next, path, value), config);
+/** The config with an option of a choice picked: what it doesn't set, and what the choice keeps, stays. */
+export function withOption(config: SessionConfig, choice: Choice, option: ChoiceOption): SessionConfig {
+  const kept = choice.keeps.map((path): [string, unknown] => [path, valueAt(config, path)]);
+  return [...option.set, ...kept].reduce((next, [path, value]) => withValue(next, path, value), config);
 }
 
 /** The preset's config on the images at hand. */
@@ -36,8 +36,11 @@ export function presetOf(schema: Schema, config: SessionConfig): Preset | null {
 }
 
 /** Whether a config asks for more than the running model can take over. */
-export function needsNewModel(running: SessionConfig, next: SessionConfig): boolean {
-  return !alike(withChange(running, changeOf(next)), next);
+export function needsNewModel(schema: Schema, running: SessionConfig, next: SessionConfig): boolean {
+  const has = (config: SessionConfig, path: string): boolean => valueAt(config, path) !== undefined;
+  const atOnce = [...schema.choices, ...schema.fields].filter(({ restart, path }) => !restart && has(next, path));
+  const tuned = atOnce.reduce((config, { path }) => (has(config, path) ? withValue(config, path, valueAt(next, path)) : config), running);
+  return !alike(tuned, next);
 }
 
 /** Whether two plain values are equal, in whatever order their keys were written. */

@@ -1,25 +1,22 @@
 // What becomes of a run: the commands of the page, carried out on whatever engine is at hand.
 import { msg, str } from '@lit/localize';
-import { changeOf } from '../engine/change';
 import type { DeviceChoice, Engine, Images, StartOptions } from '../engine/messages';
-import type { Change, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { RunHandlers } from '../panels/control';
 import { needsNewModel, withOption, withPreset } from './choices';
-import type { Drawer } from './drawing/drawer';
 import { withValue } from './fields';
-import { offerDownload, sortFiles } from './files';
-import type { Tracer } from './flow/tracer';
+import { checkedCheckpoint } from './checkpoint-file';
+import { offerDownload } from './files';
 import type { Downloader } from './gallery-data/downloader';
-import type { Keeper } from './keep/keeper';
-import type { KeptRun } from './keep/record';
-import { latestWins } from './latest';
-import type { Measurer } from './measures/measurer';
-import type { RunRequest } from './requests';
+import type { Keeper } from './autosave/keeper';
+import type { Measurer } from './measurer';
+import type { KeptRun } from './autosave/record';
+import { latestWins } from '../store/latest';
+import type { RunRequest, RunRequests } from '../store/requests';
 import { exportFile } from './share/exports';
-import { imagesOf, type Source } from './source';
-import { stepOf } from './state';
-import type { Store } from './store';
-
-const GOOD_NEWS_MS = 10_000;
+import type { Before, Source } from './source';
+import { stepOf, type RunSlices } from '../store/state';
+import type { Store } from '../store/store';
 
 export interface Desk {
   engine(): Engine; // throws where there is none
@@ -27,104 +24,120 @@ export interface Desk {
   start(options: StartOptions, play: boolean): Promise<void>;
   attempt(work: () => Promise<void>): Promise<void>; // what is refused becomes a sentence
   look(): void; // the pictures are no longer those of the state
+  refresh(): void; // the settings of the model at hand are others
 }
 
 export interface Parts {
   keeper: Keeper;
-  measurer: Measurer;
-  drawer: Drawer;
   downloader: Downloader;
-  tracer: Tracer;
+  measurer: Measurer;
+  panels: Partial<RunHandlers<RunRequest>>; // what panels do
 }
 
+/** Of those that an engine at hand answers. */
+type OwnRequest = Exclude<RunRequests[Exclude<keyof RunRequests, keyof RunSlices>], { type: 'device' | 'start-afresh' }>;
+
 export class Commands {
-  source: Source | null = null; // the visitor's images, to take along to another device
+  #source: Source | null = null; // the visitor's images, to take along to another device
+  #underWay = 0; // images that the engine may have already and the page has not noted yet
   readonly #desk: Desk;
   readonly #parts: Parts;
-  #accepted: Change = {}; // by the engine; the page is ahead of it while a slider moves
-  readonly #tune = latestWins((change: Change) => this.#desk.attempt(async () => {
+  readonly #on: Partial<RunHandlers<RunRequest>>;
+  #accepted: SessionConfig | null = null; // by the engine; the page is ahead of it while a slider moves
+  readonly #tune = latestWins((config: SessionConfig) => this.#desk.attempt(async () => {
     try {
-      await this.#engine.tune(change);
-      this.#accepted = change;
-      this.#parts.tracer.refresh();
+      await this.#engine.tune(config);
+      this.#accepted = config;
+      this.#desk.refresh();
     } finally {
-      this.store.dispatch({ type: 'tuned', change: this.#accepted });
+      if (this.#accepted) this.store.dispatch({ type: 'tuned', config: this.#accepted });
     }
   }));
 
   constructor(readonly store: Store, desk: Desk, parts: Parts) {
     this.#desk = desk;
     this.#parts = parts;
+    this.#on = { ...parts.panels, ...this.#ownAnswers() };
   }
 
-  /** The visitor's images, for another engine; null where there are only the built-in digits. */
-  async images(): Promise<Images | null> {
-    return this.source && imagesOf(this.source);
+  /** The visitor's images; undefined while others are on their way. */
+  get source(): Source | null | undefined {
+    return this.#underWay > 0 ? undefined : this.#source;
   }
 
-  /** The settings of a new model are the engine's own. */
+  /** The same for another engine; null where there are only the built-in digits. */
+  images(): Images | null {
+    return this.#source && { set: this.#source.set };
+  }
+
+  /** A new model: its settings are the engine's own, and what belonged to other images is gone with them. */
   renew(config: SessionConfig): void {
-    this.#accepted = changeOf(config);
+    this.#accepted = config;
+    if (config.data.kind === 'digits' && this.#source) this.keep(null);
+  }
+
+  /** Notes where the engine has its images from. */
+  keep(source: Source | null): void {
+    this.#source = source;
+    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
+  }
+
+  /** The engine answers in turn: what it saves is the model before anything that is asked after this. */
+  remember(): Before {
+    return { checkpoint: this.#engine.save().catch(() => null), source: this.#source };
+  }
+
+  async putBack({ checkpoint, source }: Before): Promise<void> {
+    const saved = await checkpoint;
+    if (!saved) return;
+    if (source && source !== this.#source) await this.#load(source, false);
+    await this.#engine.load(saved);
   }
 
   /** Rejects with what the engine refused. */
   async perform(request: RunRequest): Promise<void> {
-    const { config, schema } = this.store.state;
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.#parts.keeper.forget();
-    if (!this.#desk.alive()) return this.#startAgain(request.type === 'config' ? request.config : config, request.type === 'play');
-    const engine = this.#engine;
-    switch (request.type) {
-      case 'play':
-        return engine.play(request.until);
-      case 'pause':
-        return engine.pause();
-      case 'step':
-        if (this.store.state.running) await engine.pause();
-        return engine.step();
-      case 'reset':
-        return engine.reset();
-      case 'field':
-        return this.#setField(request.path, request.value);
-      case 'option':
-        if (!config) return;
-        return this.#setConfig(withOption(config, request.option), request.choice.restart);
-      case 'preset':
-        if (!config) return;
-        return engine.configure(withPreset(config, request.preset));
-      case 'adjust':
-        return config ? this.#setConfig(request.config, needsNewModel(config, request.config)) : undefined;
-      case 'config':
-        await engine.configure(request.config);
-        if (request.config.data.kind === 'digits') this.#keep(null);
-        return;
-      case 'digits': {
-        const data = schema?.defaults.data;
+    if (!this.#desk.alive()) return this.#startAgain(request.type === 'config' ? request.config : this.store.state.config, request.type === 'play');
+    await this.#on[request.type]!(request as never, this.#engine);
+  }
+
+  /** To what is asked of the run, but by its panels. */
+  #ownAnswers(): RunHandlers<OwnRequest> {
+    const { store } = this;
+    const { keeper, downloader, measurer } = this.#parts;
+    const changed = async (next: (config: SessionConfig, schema: Schema) => Promise<void>): Promise<void> => {
+      const { config, schema } = store.state;
+      if (config && schema) await next(config, schema);
+    };
+    return {
+      play: ({ until }, engine) => engine.play(until),
+      pause: (_, engine) => engine.pause(),
+      step: async (_, engine) => {
+        if (store.state.running) await engine.pause();
+        await engine.step();
+      },
+      reset: (_, engine) => engine.reset(),
+      field: ({ path, value }) => this.#setField(path, value),
+      option: ({ choice, option }) => changed((config) => this.#setConfig(withOption(config, choice, option), choice.restart)),
+      preset: ({ preset }, engine) => changed((config) => engine.configure(withPreset(config, preset))),
+      adjust: ({ config: wanted }) => changed((config, schema) => this.#setConfig(wanted, needsNewModel(schema, config, wanted))),
+      config: ({ config }, engine) => this.#replacing(() => engine.configure(config)),
+      digits: async (_, engine) => {
+        const data = store.state.schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
-        this.#keep(null);
-        return;
-      }
-      case 'images':
-        return this.#learnFrom({ kind: 'set', set: request.set, classNames: request.classNames });
-      case 'files':
-        return this.#open(request.files, request.classNames ?? null);
-      case 'get-published': {
-        const obtained = await this.#parts.downloader.get(request.name);
-        return obtained ? this.#open(obtained.files, obtained.classNames) : undefined;
-      }
-      case 'recognise':
-        return this.#parts.drawer.recognise(engine);
-      case 'teach':
-        return this.#teach(request.only);
-      case 'measure':
-        return this.#parts.measurer.run(engine, request.measure);
-      case 'save':
-        return this.#save();
-      case 'export':
-        return exportFile(engine, this.store.state, request.what);
-      case 'resume':
-        return this.#parts.keeper.resume((run) => this.#resumed(run));
-    }
+      },
+      images: ({ set, classNames, keepModel }) => this.learnFrom({ set, classNames }, keepModel),
+      checkpoints: ({ files, keepImages }) => this.#open(files, keepImages ?? false),
+      'get-published': async ({ name }) => {
+        const source = await downloader.get(name);
+        if (source) await this.learnFrom(source);
+      },
+      measure: ({ measure }, engine) => measurer.run(engine, measure),
+      save: () => this.#save(),
+      export: ({ what }, engine) => exportFile(engine, store.state, what),
+      resume: () => keeper.resume((run) => this.#resumed(run)),
+    };
   }
 
   async #setField(path: string, value: number): Promise<void> {
@@ -138,43 +151,47 @@ export class Commands {
 
   async #setConfig(next: SessionConfig, restart: boolean): Promise<void> {
     if (restart) return this.#engine.configure(next);
-    this.store.dispatch({ type: 'tuned', change: changeOf(next) });
-    this.#tune(changeOf(next));
+    this.store.dispatch({ type: 'tuned', config: next });
+    this.#tune(next);
   }
 
-  async #open(files: File[], classNames: readonly string[] | null): Promise<void> {
-    const { checkpoints, images } = sortFiles(files);
-    if (images.length > 0) {
-      await this.#learnFrom({ kind: 'files', files: images, classNames });
-    }
-    for (const file of checkpoints) {
-      const model = await this.#engine.load(new Uint8Array(await file.arrayBuffer()));
-      this.#tell(msg(str`Opened ${file.name}, saved at step ${model.step}.`));
+  /** A checkpoint goes on with the images that were opened with it; alone, with those that are its own. */
+  async #open(files: File[], keepImages: boolean): Promise<void> {
+    for (const file of files) {
+      const checkpoint = checkedCheckpoint(file.name, new Uint8Array(await file.arrayBuffer()));
+      await this.#replacing(async () => {
+        const model = await this.#engine.load(checkpoint, { keepImages });
+        this.#tell(msg(str`Opened ${file.name}, saved at step ${model.step}.`));
+      });
     }
   }
 
-  async #learnFrom(source: Source): Promise<void> {
-    const data = await this.#engine.loadImages(await imagesOf(source));
-    this.#keep(source);
+  /** Says so where a run that brings its own images takes the place of one on the visitor's. */
+  async #replacing(work: () => Promise<void>): Promise<void> {
+    const name = this.#source && this.store.state.data?.name;
+    await work();
+    if (name && !this.#source) this.#tell(msg(str`It learns from the built-in digits, in place of “${name}”. Open those images again to learn from them.`));
+  }
+
+  /** Images for the model to learn from: for a new one, or for the one at hand. */
+  async learnFrom(source: Source, keepModel = false): Promise<void> {
+    const data = await this.#load(source, keepModel);
     this.#tell(msg(str`Now learning from ${data.name}.`));
   }
 
-  async #teach(only: boolean): Promise<void> {
-    const next = await this.#parts.drawer.trainingSet(this.#engine, only);
-    if (!next) return;
-    const { set, taught, ids } = next;
-    const { classNames } = this.store.state;
-    await this.#learnFrom({ kind: 'set', set, classNames });
-    this.store.dispatch({ type: 'taught', taught, ids });
-  }
-
-  #keep(source: Source | null): void {
-    this.source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
+  async #load(source: Source, keepModel: boolean): Promise<DataSummary> {
+    this.#underWay++;
+    try {
+      const data = await this.#engine.loadImages({ set: source.set }, { keepModel });
+      this.keep(source);
+      return data;
+    } finally {
+      this.#underWay--;
+    }
   }
 
   #resumed({ record, source }: KeptRun): void {
-    this.#keep(source);
+    this.keep(source);
     this.store.dispatch({ type: 'resumed', record });
     this.#desk.look();
   }
@@ -183,7 +200,7 @@ export class Commands {
   async #startAgain(config: SessionConfig | null, play: boolean): Promise<void> {
     const device = this.store.state.choice;
     const run = await this.#parts.keeper.own();
-    const images = run ? run.source && (await imagesOf(run.source)) : await this.images();
+    const images = run ? run.source && { set: run.source.set } : this.images();
     if (!run) return this.#desk.start({ device, ...(config && { config }), ...(images && { images }) }, play);
     await this.#desk.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
     this.#resumed(run);
@@ -200,16 +217,13 @@ export class Commands {
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint = this.#desk.alive() && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
-    const images = await this.images();
+    const images = this.images();
     this.store.dispatch({ type: 'restarting', choice });
     return this.#desk.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
   }
 
-  /** Good news needs no answer, and leaves by itself. */
   #tell(text: string): void {
     this.store.dispatch({ type: 'notice', tone: 'info', text });
-    const id = this.store.state.notices.find((notice) => notice.text === text)?.id;
-    if (id !== undefined) setTimeout(() => this.store.dispatch({ type: 'dismiss', id }), GOOD_NEWS_MS);
   }
 
   get #engine(): Engine {

@@ -1,27 +1,32 @@
 // Carries requests to where they are answered and the engine's events to the store. It holds no opinion on how anything looks.
 import { msg } from '@lit/localize';
-import { planeOf } from '../engine/abilities';
+import { readSet } from '../data/read-set';
 import { createEngine } from '../engine/client';
+import { asError, troubleOf } from '../engine/errors';
+import { planeOf } from '../engine/kinds';
 import type { Belongings, Engine, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
+import type { ImageSet } from '../engine/wasm-api';
 import { locale } from '../i18n/locale';
+import { sentenceOf } from '../i18n/sentence';
 import { Commands } from './commands';
-import { Drawer } from './drawing/drawer';
-import { Tracer } from './flow/tracer';
-import { chooseGallery, endsOf } from './gallery';
+import type { Answers, PageHandlers } from '../panels/control';
+import { CONTROLS } from '../panels/controls';
+import { chooseGallery, endsOf, GALLERY_SIZE } from '../store/gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
-import { Keeper } from './keep/keeper';
-import { PlaneExplorer } from './latent/plane-explorer';
+import { Keeper } from './autosave/keeper';
+import { capabilitiesAtHand } from '../store/kind';
 import { keepTimes, knownTimes } from './known-times';
-import { latestWins } from './latest';
-import { Measurer } from './measures/measurer';
-import { viewsOf, type PanelName } from './panels';
+import { Measurer } from './measurer';
+import { latestWins } from '../store/latest';
 import type { Keeper as Memory } from './remembered';
-import type { PageRequest, RunRequest } from './requests';
-import type { Code } from './state';
-import type { Store } from './store';
+import type { PageRequest, PageRequests, RunRequest } from '../store/requests';
+import type { Source } from './source';
+import type { Code, Ends, PanelName, RunSlices } from '../store/state';
+import type { Store } from '../store/store';
 import { Guide } from './tour/guide';
-import { GALLERY_SIZE, viewRequest } from './view-request';
+import type { TourRequest } from './tour/tour';
+import { viewRequest } from './view-request';
 
 type Handle = ReturnType<typeof createEngine>;
 
@@ -40,35 +45,43 @@ export class Controller {
   #views = '';
   #inSight = document.visibilityState === 'visible';
   readonly #decode = latestWins((point: Code) => this.#try(async () => {
-    const { config, frame } = this.store.state;
-    if (!config || (planeOf(config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
+    const { state } = this.store;
+    const { config, frame } = state;
+    if (!config || (planeOf(capabilitiesAtHand(state), config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
     this.store.dispatch({ type: 'decoded', sheet: await this.engine.decodePlane(Float32Array.from(point)) });
   }), DECODED_AT_ONCE);
   readonly #commands: Commands;
-  readonly #measurer: Measurer;
   readonly #guide: Guide;
   readonly keeper: Keeper;
-  readonly #drawer: Drawer;
   readonly #downloader: Downloader;
-  readonly #plane: PlaneExplorer;
   readonly #importing: ImportGuide;
-  readonly #tracer: Tracer;
+  readonly #measurer: Measurer;
+  readonly #panels: readonly { name: PanelName; answers: Answers }[];
+  readonly #page: Readonly<Record<string, ((request: PageRequest | RunRequest) => void | Promise<void>) | undefined>>;
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.engine.setSpeed(share)));
 
   constructor(readonly store: Store, readonly surroundings: Surroundings = ITS_OWN_PAGE) {
     this.#measurer = new Measurer(store);
-    this.#guide = new Guide(store, () => this.engine, (request) => this.handle(request));
-    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#commands.source });
-    this.#downloader = new Downloader(store, browserTools());
-    this.#drawer = new Drawer(store, (work) => this.#try(() => work(this.engine)));
-    this.#plane = new PlaneExplorer(store, { engine: () => this.engine, attempt: (work) => this.#try(work), syncViews: () => this.#syncViews() });
-    this.#importing = new ImportGuide(store, ({ set, classNames }) => this.handle({ type: 'images', set, classNames }));
-    this.#tracer = new Tracer(store, (work) => this.#try(() => work(this.engine)));
+    this.#guide = new Guide(store, { remember: () => this.#commands.remember(), putBack: (before) => this.#commands.putBack(before) }, (request) => this.handle(request));
+    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#commands.source, putBack: (run) => this.#commands.putBack(run) });
+    this.#downloader = new Downloader(store, browserTools(), readSet);
+    this.#importing = new ImportGuide(store, {
+      learn: ({ set, classNames }, keepModel) => this.handle({ type: 'images', set, classNames, keepModel }),
+      openCheckpoints: (files, keepImages) => void this.handle({ type: 'checkpoints', files, keepImages }),
+    });
+    const host = {
+      store,
+      attempt: (work: (engine: Engine) => Promise<void>) => this.#try(() => work(this.engine)),
+      syncViews: () => this.#syncViews(),
+      learnFrom: (set: ImageSet, keepModel: boolean) => this.#commands.learnFrom({ set, classNames: store.state.classNames }, keepModel),
+    };
+    this.#panels = CONTROLS.map(({ panel: { name }, control }) => ({ name, answers: control.answers?.(host) ?? {} }));
+    this.#page = { ...Object.assign({}, ...this.#panels.map(({ answers }) => answers.page)), ...this.#ownAnswers() };
     const desk = {
       engine: () => this.engine, alive: () => this.#handle !== null, start: (options: StartOptions, play: boolean) => this.start(options, play),
-      attempt: (work: () => Promise<void>) => this.#try(work), look: () => this.#look(),
+      attempt: (work: () => Promise<void>) => this.#try(work), look: () => this.#look(), refresh: () => this.#refresh(),
     };
-    this.#commands = new Commands(store, desk, { keeper: this.keeper, measurer: this.#measurer, drawer: this.#drawer, downloader: this.#downloader, tracer: this.#tracer });
+    this.#commands = new Commands(store, desk, { keeper: this.keeper, downloader: this.#downloader, measurer: this.#measurer, panels: Object.assign({}, ...this.#panels.map(({ answers }) => answers.run)) });
   }
 
   /** A new engine in place of the old one. */
@@ -98,8 +111,18 @@ export class Controller {
   }
 
   /** The visitor's images, for another engine; null where there are only the built-in digits. */
-  images(): Promise<Images | null> {
+  images(): Images | null {
     return this.#commands.images();
+  }
+
+  /** The visitor's images; undefined while others are on their way. */
+  get source(): Source | null | undefined {
+    return this.#commands.source;
+  }
+
+  /** Notes where the images come from that an engine was started with. */
+  keep(source: Source | null): void {
+    if (this.store.state.config?.data.kind === 'files') this.#commands.keep(source);
   }
 
   /** Whether its engine has neither crashed nor been closed. */
@@ -114,62 +137,43 @@ export class Controller {
 
   /** Settles when the engine has done what was asked, or refused it. */
   handle(request: PageRequest | RunRequest): void | Promise<void> {
+    const answer = this.#page[request.type];
+    return answer ? answer(request) : this.#try(() => this.perform(request as RunRequest));
+  }
+
+  /** To what is asked of the page, but for its panels. */
+  #ownAnswers(): PageHandlers<PageRequests[Exclude<keyof PageRequests, keyof RunSlices>]> {
     const { store } = this;
-    switch (request.type) {
-      case 'dismiss':
-      case 'highlight':
-      case 'show':
-      case 'keep-drawing':
-      case 'label-drawing':
-      case 'drop-drawing':
-        return store.dispatch(request);
-      case 'visible':
-        if (request.visible) this.#visible.add(request.panel);
-        else this.#visible.delete(request.panel);
-        if (request.panel === 'flow') this.#tracer.show(request.visible);
-        return this.#syncViews();
-      case 'flow':
-        return this.#tracer.change(request.change);
-      case 'point':
-        store.dispatch(request);
-        return this.#decode(request.point);
-      case 'traverse':
-        store.dispatch(request);
-        return this.#syncViews();
-      case 'draw':
-        store.dispatch(request);
-        return this.#drawer.look(performance.now());
-      case 'cancel-download':
-        return this.#downloader.cancel();
-      case 'mirror':
-        return this.#downloader.setMirror(request.mirror, this.surroundings.memory);
-      case 'plane-window':
-      case 'plane-tool':
-      case 'plane-point':
-      case 'plane-pick':
-        return this.#plane.handle(request);
-      case 'stop-measuring':
-        return this.#measurer.stop();
-      case 'open-import':
-        return this.#importing.open(request.items);
-      case 'import':
-        return this.#importing.take(request.step);
-      case 'tour':
-      case 'tour-tried':
-      case 'tour-leaving':
-      case 'leave-tour':
-        return this.#try(() => this.#guide.handle(request));
-      case 'speed':
-        store.dispatch(request);
-        return this.#setSpeed(request.share);
-      case 'end':
-      case 'path':
-        if (!store.state.ends) return;
-        store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...(request.type === 'path' ? { path: request.path } : { [request.which]: request.index }) } });
-        return this.#syncViews();
-      default:
-        return this.#try(() => this.perform(request));
-    }
+    const guided = (request: TourRequest): Promise<void> => this.#try(() => this.#guide.handle(request));
+    const walk = (change: Partial<Ends>): void => {
+      if (!store.state.ends) return;
+      store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...change } });
+      this.#syncViews();
+    };
+    return {
+      dismiss: store.dispatch,
+      highlight: store.dispatch,
+      show: store.dispatch,
+      visible: ({ panel, visible }) => {
+        if (visible) this.#visible.add(panel);
+        else this.#visible.delete(panel);
+        this.#panels.find(({ name }) => name === panel)?.answers.show?.(visible);
+        this.#syncViews();
+      },
+      point: (request) => (store.dispatch(request), this.#decode(request.point)),
+      speed: (request) => (store.dispatch(request), this.#setSpeed(request.share)),
+      end: ({ which, index }) => walk({ [which]: index }),
+      path: ({ path }) => walk({ path }),
+      'stop-measuring': () => this.#measurer.stop(),
+      'cancel-download': () => this.#downloader.cancel(),
+      mirror: ({ mirror }) => this.#downloader.setMirror(mirror, this.surroundings.memory),
+      'open-import': ({ items, checkpoints }) => this.#importing.open(items, checkpoints),
+      import: ({ step }) => this.#importing.take(step),
+      tour: guided,
+      'tour-tried': guided,
+      'tour-leaving': guided,
+      'leave-tour': guided,
+    };
   }
 
   /** Rejects with what the engine refuses. */
@@ -195,17 +199,14 @@ export class Controller {
     this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
+      this.#views = ''; // what was asked of the model before holds for that one
       this.#measurer.drop();
       this.#commands.renew(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
-    this.#tracer.hear(event);
-    this.#drawer.follow(event, this.#visible.has('drawing'), performance.now());
-    if (event.type === 'frame' && event.frame.latent) {
-      this.#decode(this.store.state.point);
-      this.#plane.refresh();
-    }
+    if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
+    for (const { name, answers } of this.#panels) answers.hear?.(event, this.#visible.has(name));
     this.#syncViews();
   }
 
@@ -213,18 +214,24 @@ export class Controller {
     const { data } = this.store.state;
     if (!data) return;
     const labels = data.labelled ? await this.engine.labels() : null;
+    if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
     const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
     const sheet = await this.engine.heldOut(gallery.indices);
-    if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
+    if (this.store.state.data !== data) return;
     const usual = endsOf(gallery);
     this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
-    this.#tracer.refresh();
+    this.#refresh();
     this.#syncViews();
+  }
+
+  /** What panels have computed holds no longer. */
+  #refresh(): void {
+    for (const { answers } of this.#panels) answers.refresh?.();
   }
 
   #syncViews(): void {
     if (!this.#handle || this.store.state.phase !== 'ready') return;
-    const views = viewRequest(this.store.state, viewsOf(this.#visible));
+    const views = viewRequest(this.store.state, this.#visible);
     const text = JSON.stringify(views);
     if (text === this.#views) return;
     this.#views = text;
@@ -236,9 +243,10 @@ export class Controller {
     try {
       await work();
     } catch (thrown) {
-      const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-      if (name === 'EngineStopped') return; // by us
-      this.store.dispatch(fatal ? { type: 'error', name, message } : { type: 'notice', tone: 'error', text: message });
+      const trouble = troubleOf(asError(thrown));
+      const { name, message } = trouble;
+      if (name === 'EngineStopped' || name === 'OutdatedError') return; // by us; and what another model or other images have overtaken
+      this.store.dispatch(fatal ? { type: 'error', ...trouble } : { type: 'notice', tone: 'error', text: message, sentence: sentenceOf(trouble) });
     }
   }
 }

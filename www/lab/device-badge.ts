@@ -1,8 +1,8 @@
 // Which device runs, and why: always on the page.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { element } from './element';
-import { LabElement } from './lab-element';
+import { element } from '../parts/element';
+import { LabElement } from '../parts/lab-element';
 
 const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
 

@@ -4,11 +4,11 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Field } from '../engine/rust-types';
 import { named } from '../i18n/locale';
-import { element } from './element';
+import { count, short } from '../i18n/numbers';
+import { element } from '../parts/element';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
-import { LabElement } from './lab-element';
-import { short } from './numbers';
+import { LabElement } from '../parts/lab-element';
 
 @element('lab-field')
 export class LabField extends LabElement {
@@ -32,13 +32,18 @@ export class LabField extends LabElement {
         <input id="field-${id}" data-testid=${id} type="number" inputmode="decimal" min=${field.min} max=${field.max} step=${field.integer ? 1 : 'any'}
           .value=${this.#text(shown)} @change=${this.#onNumber} /></div>
       ${slider ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label=${msg(str`${field.label}${this.suffix}, slider`)}
-        aria-valuetext=${short(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
-      <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${field.help} <span>${msg(str`From ${field.min} to ${field.max}.`)}</span></p>
+        aria-valuetext=${this.#spoken(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
+      <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${field.help} <span>${msg(str`From ${this.#spoken(field.min)} to ${this.#spoken(field.max)}.`)}</span></p>
         ${this.#open ? html`<lab-formula .tex=${field.formula}></lab-formula>` : nothing}</div>`;
   }
 
+  /** As an input of numbers takes it. */
   #text(value: number): string {
-    return this.field.integer ? String(value) : short(value);
+    return String(this.field.integer ? value : Number(value.toPrecision(3)));
+  }
+
+  #spoken(value: number): string {
+    return this.field.integer ? count(value) : short(value);
   }
 
   #toggle(): void {

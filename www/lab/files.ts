@@ -1,17 +1,10 @@
 // Files on their way in and out of the page.
-import { roleOf } from '../data/kinds';
-
-export const CHECKPOINT_ENDING = '.safetensors';
+/** Of saved models, and of those that have to be made into one: they are told how. */
+const CHECKPOINT = /\.(safetensors|pt|pth|ckpt)$/i;
 
 /** A checkpoint is known by its name; everything else is taken for images or labels, and judged by its reader. */
 export function sortFiles<F extends { name: string }>(files: readonly F[]): { checkpoints: F[]; images: F[] } {
-  const isCheckpoint = (file: F): boolean => file.name.toLowerCase().endsWith(CHECKPOINT_ENDING);
-  return { checkpoints: files.filter(isCheckpoint), images: files.filter((file) => !isCheckpoint(file)) };
-}
-
-/** Images and labels that the engine reads as they are: there is nothing to prepare. */
-export function needsNothing(file: { name: string }): boolean {
-  return roleOf(file.name) === 'idx';
+  return { checkpoints: files.filter(({ name }) => CHECKPOINT.test(name)), images: files.filter(({ name }) => !CHECKPOINT.test(name)) };
 }
 
 export function offerDownload(content: Uint8Array | string | Blob, name: string, type = 'application/octet-stream'): void {

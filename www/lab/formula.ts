@@ -2,7 +2,8 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { element } from './element';
+import { element } from '../parts/element';
+import { wantMathFont } from './math-font';
 import { mathml, readable } from './typeset';
 
 @element('lab-formula')
@@ -31,6 +32,7 @@ export class LabFormula extends LitElement {
 
   async #typeset(): Promise<void> {
     const { tex } = this;
+    wantMathFont();
     const typeset = await mathml(tex, !this.inline).catch(() => null);
     if (this.tex === tex) this.typeset = typeset;
   }

@@ -1,7 +1,7 @@
 // The other language, in its own words.
 import { html } from 'lit';
-import { element } from './element';
-import { LabElement } from './lab-element';
+import { element } from '../parts/element';
+import { LabElement } from '../parts/lab-element';
 import { chooseLanguage, otherLanguage } from './language';
 
 @element('lab-language')

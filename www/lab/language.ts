@@ -10,7 +10,7 @@ speakFrom(() => import('../i18n/generated/zh'));
 /** `wanted`: what the address asks for, if it does. */
 export function restoreLanguage(wanted: string | null): Promise<void> {
   const kept = [wanted, remembered(KEY)].find(isLocale);
-  return speakOnPage(kept ?? firstKnown(navigator.languages));
+  return speakOnPage(kept ?? firstKnown(navigator.languages ?? [navigator.language]));
 }
 
 /** The one that a switch between the two leads to. */

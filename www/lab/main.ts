@@ -5,45 +5,35 @@ import './compare/compare-page';
 import { Comparison } from './compare/comparison';
 import { isCompareRequest } from './compare/requests';
 import { Controller } from './controller';
-import './curves-panel';
 import './device-badge';
-import './discriminator/discriminator-panel';
-import './drawing/drawing-panel';
 import { acceptDrops } from './drop-zone';
-import './flow/flow-panel';
 import { firstMirror } from './gallery-data/mirror';
 import './import/import-dialog';
-import './interpolation-panel';
 import './introduction';
-import './keep/offer-card';
-import { LabElement } from './lab-element';
+import './autosave/offer-card';
+import { LabElement } from '../parts/lab-element';
 import { onOtherLanguage, restoreLanguage } from './language';
 import './language-switch';
-import './latent/latent-panel';
-import './latent/manifold-panel';
-import { readLook } from './look';
-import './measures/measures-panel';
+import '../panels/all';
+import { readLook } from '../parts/theme-colors';
 import './notices';
 import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
-import './reconstructions-panel';
-import { LabRequest, type Request } from './requests';
-import './samples-panel';
+import { LabRequest, type Request } from '../store/requests';
 import './settings';
 import { Address } from './share/address';
 import './share/share-dialog';
 import './spoken-status';
-import { initialState } from './state';
+import { initialState } from './reduce';
 import { followLanguage } from './static-words';
-import { createStore } from './store';
+import { createStore } from './create-store';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './tour/invitations';
 import './tour/tour-button';
 import './tour/tour-panel';
 import './transport';
-import './traversals/traversals-panel';
-import './vitals';
+import './training-stats';
 import { watchPanels } from './watch-panels';
 
 restoreTheme();
@@ -68,6 +58,7 @@ acceptDrops(document.body);
 watchPanels(document, handle);
 watchTheme();
 watchWidth();
+watchCorner();
 
 address.begin(store);
 const { mirror, complaint } = firstMirror(location.search, () => localStorage);
@@ -94,6 +85,12 @@ function watchTheme(): void {
   button.addEventListener('click', () => (toggleTheme(), follow()));
   onSystemTheme(follow);
   follow();
+}
+
+/** What notices cover can be scrolled out from under them. */
+function watchCorner(): void {
+  const corner = document.querySelector<HTMLElement>('.corner')!;
+  new ResizeObserver(() => document.body.style.setProperty('--corner', `${corner.offsetHeight}px`)).observe(corner);
 }
 
 /** The settings stand beside the pictures where there is room, and fold away where there is none. */

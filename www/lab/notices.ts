@@ -2,16 +2,37 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { sayError } from '../i18n/locale';
-import { element } from './element';
-import { closeIcon } from './icons';
-import { LabElement } from './lab-element';
+import { sayTold } from '../i18n/locale';
+import { element } from '../parts/element';
+import { closeIcon } from '../parts/icons';
+import { LabElement } from '../parts/lab-element';
+import { Leaving } from './leaving';
 
 @element('lab-notices')
 export class LabNotices extends LabElement {
+  readonly #leaving = new Leaving((id) => this.ask({ type: 'dismiss', id }));
+  readonly #hidden = (): void => this.#leaving.hold(document.visibilityState === 'hidden');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#hidden);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#hidden);
+    this.#leaving.end();
+  }
+
   protected override render(): unknown {
-    return html`<div role="alert" data-testid="message">${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text }) => html`
-      <div class="notice ${tone}"><p>${sayError(text)}</p>
+    return html`<div role="alert" data-testid="message" @pointerenter=${() => this.#leaving.hold(true)} @pointerleave=${() => this.#leaving.hold(false)}
+      @focusin=${() => this.#leaving.hold(true)} @focusout=${() => this.#leaving.hold(false)}>${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text, sentence }) => html`
+      <div class="notice ${tone}"><p>${sayTold({ message: text, ...sentence })}</p>
         <button type="button" aria-label=${msg('Dismiss')} @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
+  }
+
+  protected override updated(): void {
+    this.#leaving.show(this.state.notices);
+    if (this.state.notices.length === 0) this.#leaving.hold(false); // the last went under the pointer, which tells of no leaving
   }
 }

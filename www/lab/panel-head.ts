@@ -2,14 +2,15 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { element } from './element';
+import { count } from '../i18n/numbers';
+import { element } from '../parts/element';
 import { isFullScreen, toggleFullScreen } from './full-screen';
-import { expandIcon, pictureIcon, shrinkIcon } from './icons';
-import { LabElement } from './lab-element';
-import { count } from './numbers';
-import { panel, type PanelName } from './panels';
+import { expandIcon, pictureIcon, shrinkIcon } from '../parts/icons';
+import { capabilitiesAtHand } from '../store/kind';
+import { LabElement } from '../parts/lab-element';
+import { panel } from '../panels/registry';
 import { pictureName, savePicture } from './picture/save';
-import { stepOf } from './state';
+import { stepOf, type PanelName } from '../store/state';
 
 @element('lab-panel-head')
 export class LabPanelHead extends LabElement {
@@ -39,8 +40,8 @@ export class LabPanelHead extends LabElement {
 
   /** A panel that is closed, or does not suit the model, is not on the page. */
   protected override updated(): void {
-    const { config, shown } = this.state;
-    if (this.#section) this.#section.hidden = !shown.includes(this.name) || !panel(this.name).suits(config?.model.kind ?? 'vae');
+    const { shown } = this.state;
+    if (this.#section) this.#section.hidden = !shown.includes(this.name) || !panel(this.name).suits(capabilitiesAtHand(this.state));
   }
 
   get #section(): HTMLElement | null {

@@ -1,17 +1,19 @@
 // Which panels stand on the page: the ones that suit the model, each a button.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { element } from './element';
-import { LabElement } from './lab-element';
-import { wantsLessMotion } from './motion';
-import { PANELS, type PanelName } from './panels';
+import { element } from '../parts/element';
+import { capabilitiesAtHand } from '../store/kind';
+import { LabElement } from '../parts/lab-element';
+import { wantsLessMotion } from '../parts/motion';
+import { PANELS } from '../panels/registry';
+import type { PanelName } from '../store/state';
 
 @element('lab-panel-switch')
 export class LabPanelSwitch extends LabElement {
   protected override render(): unknown {
-    const { config, shown } = this.state;
-    const kind = config?.model.kind ?? 'vae';
-    return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(({ suits }) => suits(kind)).map(({ name, title }) => html`
+    const { shown } = this.state;
+    const can = capabilitiesAtHand(this.state);
+    return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(({ suits }) => suits(can)).map(({ name, title }) => html`
       <li><button class="chip" type="button" data-testid="show-${name}" aria-pressed=${shown.includes(name)}
         @click=${() => this.#toggle(name)}>${title()}</button></li>`)}</ul>`;
   }

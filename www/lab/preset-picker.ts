@@ -3,8 +3,8 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { say } from '../i18n/locale';
 import { presetOf } from './choices';
-import { element } from './element';
-import { LabElement } from './lab-element';
+import { element } from '../parts/element';
+import { LabElement } from '../parts/lab-element';
 
 const OWN = '';
 

@@ -4,21 +4,24 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DataSummary, Field } from '../engine/rust-types';
 import { say } from '../i18n/locale';
+import { amount, count, short } from '../i18n/numbers';
+import { boundOf } from '../views/bounds';
 import './choice-control';
 import { open } from './choices';
-import { element } from './element';
+import { element } from '../parts/element';
 import './field-control';
 import './gallery-data/gallery-data';
 import { valueAt } from './fields';
-import { LabElement } from './lab-element';
-import { amount, count, short } from './numbers';
+import { LabElement } from '../parts/lab-element';
 import './preset-picker';
 
-/** Rarely wanted: behind “More”, so that the rest can be taken in at a glance. */
-const RARE = new Set([
-  'model.network.activation', 'training.optimiser', 'training.optimiser.beta1', 'training.optimiser.beta2', 'training.optimiser.epsilon', 'seed', 'data.seed',
-  'training.schedule', 'training.binarisation', 'objective.warmupSteps', 'objective.freeBits', 'objective.labelSmoothing', 'objective.discriminatorSteps',
-]);
+/** Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in at a glance. */
+const RARE = [
+  'model.network.activation', 'training.optimiser', 'seed', 'data.seed',
+  'training.schedule', 'model.binarisation', 'model.likelihood.binarisation', 'model.bound.warmupSteps', 'model.bound.freeBits', 'model.labelSmoothing', 'model.discriminatorSteps',
+];
+
+const isRare = (path: string): boolean => RARE.some((rare) => path === rare || path.startsWith(`${rare}.`));
 
 interface Control {
   path: string;
@@ -66,7 +69,7 @@ export class LabSettings extends LabElement {
   }
 
   #group(controls: Control[], name: string): unknown {
-    const rare = controls.filter(({ path }) => RARE.has(path));
+    const rare = controls.filter(({ path }) => isRare(path));
     const list = (some: Control[]): unknown => repeat(some, ({ path }) => path, ({ template }) => template);
     return html`${list(controls.filter((control) => !rare.includes(control)))}
       ${rare.length > 0 ? html`<details class="more" data-testid="more-${name}"><summary>${msg('More')}</summary>${list(rare)}</details>` : nothing}`;
@@ -76,9 +79,10 @@ export class LabSettings extends LabElement {
   #now(): unknown {
     const { progress, config } = this.state;
     if (!progress || !config) return nothing;
+    const bound = boundOf(config.model);
     const facts = [
       config.training.schedule === 'constant' ? '' : msg(str`The learning rate is now ${short(progress.learningRate)}.`),
-      config.objective.kind === 'elbo' && progress.beta !== config.objective.beta ? msg(str`Beta is now ${amount(progress.beta, 2)}.`) : '',
+      bound?.kind === 'elbo' && progress.beta !== bound.beta ? msg(str`Beta is now ${amount(progress.beta, 2)}.`) : '',
     ];
     return html`<p class="fact">${facts.join(' ')}</p>`;
   }
@@ -110,7 +114,7 @@ export class LabSettings extends LabElement {
   #onFiles(input: HTMLInputElement): void {
     const files = [...(input.files ?? [])];
     input.value = ''; // so that the same file can be chosen again
-    if (files.length > 0) this.ask({ type: 'files', files });
+    if (files.length > 0) this.ask({ type: 'checkpoints', files });
   }
 }
 

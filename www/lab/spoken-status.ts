@@ -1,10 +1,11 @@
 // The state of training for those who listen: when it starts or stops, and now and then in between.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { element } from './element';
-import { LabElement } from './lab-element';
-import { HEADLINE, textOf } from '../views/terms';
-import { amount, count } from './numbers';
+import { amount, count } from '../i18n/numbers';
+import { element } from '../parts/element';
+import { kindAtHand } from '../store/kind';
+import { LabElement } from '../parts/lab-element';
+import { textOf } from '../views/terms';
 
 const EVERY_MS = 30_000;
 
@@ -26,9 +27,9 @@ export class LabStatus extends LabElement {
   }
 
   #sentence(): string {
-    const { running, progress, evaluation, config } = this.state;
-    const term = HEADLINE[config?.model.kind ?? 'vae'];
-    const { title, unit, digits } = textOf(term, config?.objective);
+    const { running, progress, evaluation } = this.state;
+    const term = kindAtHand(this.state)?.headline ?? 'bound';
+    const { title, unit, digits } = textOf(this.state, term);
     const sentences = [
       running ? msg('Training.') : msg('Paused.'),
       progress ? msg(str`Step ${count(progress.step)}, epoch ${count(progress.epoch)}.`) : '',

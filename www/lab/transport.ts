@@ -1,16 +1,17 @@
 // Play, pause, step, reset and speed.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { element } from './element';
-import { pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
-import { LabElement } from './lab-element';
+import { percent } from '../i18n/numbers';
+import { element } from '../parts/element';
+import { pauseIcon, playIcon, resetIcon, stepIcon } from '../parts/icons';
+import { LabElement } from '../parts/lab-element';
 
 @element('lab-transport')
 export class LabTransport extends LabElement {
   protected override render(): unknown {
     const { running, phase, speed } = this.state;
     const idle = phase !== 'ready';
-    const percent = Math.round(speed * 100);
+    const share = Math.round(speed * 100);
     return html`
       <button class="play" part="play" data-testid="play" type="button" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
         ?disabled=${idle} @click=${() => this.ask({ type: running ? 'pause' : 'play' })}>${running ? pauseIcon : playIcon}</button>
@@ -19,9 +20,9 @@ export class LabTransport extends LabElement {
       <button class="tool" data-testid="reset" type="button" title=${msg('The same model again, from its first step')} ?disabled=${idle}
         @click=${() => this.ask({ type: 'reset' })}>${resetIcon}<span>${msg('Reset')}</span></button>
       <label class="speed"><span>${msg('Speed')}</span>
-        <input data-testid="speed" type="range" min="5" max="100" step="5" .value=${String(percent)} ?disabled=${idle}
-          aria-valuetext=${msg(str`${percent} percent of the time spent training`)}
+        <input data-testid="speed" type="range" min="5" max="100" step="5" .value=${String(share)} ?disabled=${idle}
+          aria-valuetext=${msg(str`${share} percent of the time spent training`)}
           @input=${(event: Event) => this.ask({ type: 'speed', share: Number((event.target as HTMLInputElement).value) / 100 })} />
-        <output>${percent}%</output></label>`;
+        <output>${percent(speed)}</output></label>`;
   }
 }

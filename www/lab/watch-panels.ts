@@ -1,6 +1,6 @@
 // Only what is on the screen, or about to be, is worth computing.
-import type { PanelName } from './panels';
-import type { Request } from './requests';
+import type { Request } from '../store/requests';
+import type { PanelName } from '../store/state';
 
 /** Tells of every panel below `root` that comes into sight or leaves it; call it again when there are other panels. */
 export function watchPanels(root: ParentNode, handle: (request: Extract<Request, { type: 'visible' }>) => void): IntersectionObserver {

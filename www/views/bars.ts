@@ -1,6 +1,7 @@
 // Figures as bars: what each is called, how long it is, and what is written at its end.
 import { msg, str } from '@lit/localize';
 import type { ClassCoverage, ClassifierReport, LatentSummary } from '../engine/rust-types';
+import { amount, count, percent, withUnit } from '../i18n/numbers';
 
 export interface Bar {
   name: string;
@@ -11,10 +12,12 @@ export interface Bar {
 
 /** The dimensions of a code by what they say, largest first: by their KL or, where codes are points, by their variance. Active ones are strong. */
 export function dimensionBars({ klPerDimension, varianceOfMean, active }: LatentSummary): Bar[] {
-  const [values, unit] = klPerDimension.length > 0 ? [klPerDimension, ` ${msg('nats')}`] : [varianceOfMean, ''];
+  const inNats = klPerDimension.length > 0;
+  const values = inNats ? klPerDimension : varianceOfMean;
+  const text = (value: number): string => (inNats ? withUnit(amount(value, 2), msg('nats')) : amount(value, 2));
   const most = Math.max(...values, Number.MIN_VALUE);
   return values
-    .map((value, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, value) / most, text: `${value.toFixed(2)}${unit}`, strong: active[dimension] ?? false }))
+    .map((value, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, value) / most, text: text(value), strong: active[dimension] ?? false }))
     .sort((a, b) => b.share - a.share);
 }
 
@@ -23,8 +26,8 @@ export function accuracyBars(reports: readonly ClassifierReport[]): Bar[] {
   return [...reports]
     .sort((a, b) => a.labels - b.labels)
     .flatMap(({ labels, codes, pixels }) => [
-      { name: msg(str`${labels} labels, from codes`), share: codes.accuracy, text: inPercent(codes.accuracy), strong: true },
-      { name: msg(str`${labels} labels, from pixels`), share: pixels.accuracy, text: inPercent(pixels.accuracy), strong: false },
+      { name: msg(str`${count(labels)} labels, from codes`), share: codes.accuracy, text: inPercent(codes.accuracy), strong: true },
+      { name: msg(str`${count(labels)} labels, from pixels`), share: pixels.accuracy, text: inPercent(pixels.accuracy), strong: false },
     ]);
 }
 
@@ -55,8 +58,8 @@ export function codeBars(code: ArrayLike<number>): CodeBar[] {
   const reach = Math.max(3, ...Array.from(code, Math.abs));
   return Array.from(code, (value, at) => {
     const share = Math.abs(value) / reach / 2;
-    return { name: `z${at + 1}`, text: value.toFixed(2), begin: value > 0 ? 0.5 - share : 0.5, share };
+    return { name: `z${at + 1}`, text: amount(value, 2), begin: value > 0 ? 0.5 - share : 0.5, share };
   });
 }
 
-const inPercent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const inPercent = (share: number): string => percent(share, 1);

@@ -9,7 +9,7 @@ export interface Place {
 
 /** What a picture is made of, in pixels of the page. */
 export type Piece =
-  | { kind: 'canvas'; place: Place; canvas: HTMLCanvasElement; crisp: boolean }
+  | { kind: 'canvas'; place: Place; canvas: CanvasImageSource & { width: number; height: number }; crisp: boolean }
   | { kind: 'text'; place: Place; text: string; font: Font; colour: string; align: 'left' | 'center' | 'right' }
   | { kind: 'box'; place: Place; colour: string };
 
@@ -24,7 +24,7 @@ const MOST_PIXELS = 24e6;
 const MARGIN = 24;
 const GAP = 20; // between rows of pieces, at most
 
-type Context = Pick<CanvasRenderingContext2D, 'fillRect' | 'fillText' | 'drawImage' | 'imageSmoothingEnabled' | 'fillStyle' | 'font' | 'textAlign' | 'textBaseline'>;
+type Context = Pick<OffscreenCanvasRenderingContext2D, 'fillRect' | 'fillText' | 'drawImage' | 'imageSmoothingEnabled' | 'fillStyle' | 'font' | 'textAlign' | 'textBaseline'>;
 
 /** The pieces moved to the top left, less the room of what is not drawn between them. */
 export function closeUp(pieces: readonly Piece[]): Piece[] {

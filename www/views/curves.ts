@@ -1,11 +1,16 @@
 // From histories, of training and of held-out images for example, to what a chart draws: one x axis, gaps where a curve has no point.
 import type { Term } from '../engine/rust-types';
-import type { History } from '../lab/history';
+
+/** Of each step the numbers that were measured then; NaN where one was not. */
+interface Measured {
+  steps: readonly number[];
+  terms: Readonly<Partial<Record<Term, readonly number[]>>>;
+}
 
 type Column = (number | null)[];
 
 /** Steps, then a column for each history, all of one length: ready for uPlot. */
-export function chartColumns(histories: readonly History[], term: Term): [number[], ...Column[]] {
+export function chartColumns(histories: readonly Measured[], term: Term): [number[], ...Column[]] {
   const steps = [...new Set(histories.flatMap((history) => history.steps))].sort((a, b) => a - b);
   const columns = histories.map((history) => {
     let next = 0;
@@ -14,7 +19,7 @@ export function chartColumns(histories: readonly History[], term: Term): [number
   return [steps, ...columns];
 }
 
-function measured(history: History, term: Term, at: number): number | null {
+function measured(history: Measured, term: Term, at: number): number | null {
   const value = history.terms[term]?.[at];
   return value === undefined || Number.isNaN(value) ? null : value;
 }

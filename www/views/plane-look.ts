@@ -11,7 +11,7 @@ export interface PlaneLook {
 }
 
 export type PlaneContext = Pick<
-  CanvasRenderingContext2D,
+  OffscreenCanvasRenderingContext2D,
   'save' | 'restore' | 'beginPath' | 'closePath' | 'moveTo' | 'lineTo' | 'arc' | 'fill' | 'stroke' | 'fillText' | 'strokeText' | 'measureText' | 'clearRect'
 > & {
   globalAlpha: number; fillStyle: unknown; strokeStyle: unknown; lineWidth: number; lineJoin: CanvasLineJoin; font: string;

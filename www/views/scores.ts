@@ -1,4 +1,5 @@
 // The discriminator's scores: in order, spread over bins, and how many images pass for real.
+import { amount } from '../i18n/numbers';
 import type { Bar } from './bars';
 
 const BINS = 10;
@@ -20,7 +21,7 @@ export function scoreBars(scores: ArrayLike<number>): Bar[] {
   }
   const most = Math.max(...counts, 1);
   return counts.map((count, bin) => ({
-    name: `${(bin / BINS).toFixed(1)}–${((bin + 1) / BINS).toFixed(1)}`, share: count / most, text: String(count), strong: bin / BINS >= EVEN,
+    name: `${amount(bin / BINS, 1)}–${amount((bin + 1) / BINS, 1)}`, share: count / most, text: String(count), strong: bin / BINS >= EVEN,
   }));
 }
 

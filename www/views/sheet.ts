@@ -12,7 +12,7 @@ export interface Size {
   height: number;
 }
 
-type SheetContext = Pick<CanvasRenderingContext2D, 'createImageData' | 'putImageData'>;
+type SheetContext = Pick<OffscreenCanvasRenderingContext2D, 'createImageData' | 'putImageData'>;
 
 /** The canvas that holds `count` images of this shape. */
 export function gridSize(image: Size, count: number, grid: Grid): Size {

@@ -34,7 +34,7 @@ export interface BarLook {
   picked: number;
 }
 
-type BarContext = Pick<CanvasRenderingContext2D, 'clearRect' | 'fillRect'> & { fillStyle: unknown };
+type BarContext = Pick<OffscreenCanvasRenderingContext2D, 'clearRect' | 'fillRect'> & { fillStyle: unknown };
 
 const css = ([red, green, blue]: Rgb): string => `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
 

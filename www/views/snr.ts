@@ -1,7 +1,8 @@
-// The gradient's signal-to-noise ratio against the number of samples: which objectives are compared, and what the chart draws.
-import type { GradientSnr, Objective } from '../engine/rust-types';
+// The gradient's signal-to-noise ratio against the number of samples: which bounds are compared, and what the chart draws.
+import type { Bound, GradientSnr, Schema } from '../engine/rust-types';
+import { familyName } from './bounds';
 
-/** Samples an image: the same number for each of the compared objectives. */
+/** Samples an image: the same number for each of the compared bounds. */
 export const SAMPLES = [1, 2, 4, 8, 16, 32, 64] as const;
 
 export interface SnrCurve {
@@ -9,10 +10,10 @@ export interface SnrCurve {
   points: { samples: number; encoder: number; decoder: number; floor: number }[]; // rising in samples; near the floor all is noise
 }
 
-/** An objective as a function of its samples an image. */
+/** A bound as a function of its samples an image. */
 export interface Family {
   name: string;
-  at(samples: number): Objective;
+  at(samples: number): Bound;
 }
 
 const iwae: Family = { name: 'IWAE', at: (samples) => ({ kind: 'iwae', samples }) };
@@ -26,18 +27,12 @@ const several = (kind: 'miwae' | 'piwae'): Family => ({
   },
 });
 
-/** IWAE, and beside it the chosen objective, or PIWAE where the chosen one has no samples to vary. */
-export function families(chosen: Objective): [Family, Family] {
-  switch (chosen.kind) {
-    case 'miwae':
-      return [iwae, several('miwae')];
-    case 'ciwae':
-      return [iwae, { name: 'CIWAE', at: (samples) => ({ ...chosen, samples }) }];
-    case 'dreg':
-      return [iwae, { name: 'DReG', at: (samples) => ({ kind: 'dreg', samples }) }];
-    default:
-      return [iwae, several('piwae')];
-  }
+/** IWAE, and beside it the chosen bound, or PIWAE where the chosen one is IWAE or none that grows with its samples. */
+export function families(schema: Schema, chosen: Bound | null): [Family, Family] {
+  if (!chosen || chosen.kind === 'iwae') return [iwae, several('piwae')];
+  if ('estimates' in chosen) return [iwae, several(chosen.kind)];
+  const name = familyName(schema, chosen);
+  return [iwae, name === null ? several('piwae') : { name, at: (samples) => ({ ...chosen, samples }) }];
 }
 
 export function withPoint(curves: readonly SnrCurve[], name: string, samples: number, { encoder, decoder, floor }: GradientSnr): SnrCurve[] {

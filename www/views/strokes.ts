@@ -9,7 +9,7 @@ export interface Stroke {
 }
 
 type StrokeContext = Pick<
-  CanvasRenderingContext2D,
+  OffscreenCanvasRenderingContext2D,
   'clearRect' | 'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'lineWidth' | 'lineCap' | 'lineJoin' | 'strokeStyle' | 'globalCompositeOperation'
 >;
 

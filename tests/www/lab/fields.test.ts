@@ -46,6 +46,6 @@ describe('a slider', () => {
 
 describe('the names made from fields', () => {
   it('are stable hooks', () => {
-    expect(['training.learningRate', 'model.latentDim', 'seed', 'data.seed', 'model.network.hidden.0', 'objective.samples'].map(hookOf)).toEqual(['learning-rate', 'latent-dim', 'seed', 'data-seed', 'hidden-0', 'objective-samples']);
+    expect(['training.learningRate', 'model.latentDim', 'seed', 'data.seed', 'model.network.hidden.0', 'model.bound.samples', 'model.likelihood.binarisation', 'model.binarisation'].map(hookOf)).toEqual(['learning-rate', 'latent-dim', 'seed', 'data-seed', 'hidden-0', 'bound-samples', 'binarisation', 'binarisation']);
   });
 });

@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { changes } from '../../../www/lab/changes';
+import { changes } from '../../../www/parts/changes';
+import { checkedCheckpoint } from '../../../www/lab/checkpoint-file';
 import { sortFiles } from '../../../www/lab/files';
-import { latestWins } from '../../../www/lab/latest';
-import { coordinate, nats, rate, short } from '../../../www/lab/numbers';
+import { latestWins } from '../../../www/store/latest';
 import { reduce } from '../../../www/lab/reduce';
-import { initialState, type LabState } from '../../../www/lab/state';
-import { createStore } from '../../../www/lab/store';
+import { initialState } from '../../../www/lab/reduce';
+import type { LabState } from '../../../www/store/state';
+import { createStore } from '../../../www/lab/create-store';
 import { viewRequest } from '../../../www/lab/view-request';
-import { config, readyState } from './samples';
+import { bytesOf, latin, zipOf } from '../data/archives';
+import { configOf, readyState } from './samples';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -52,42 +54,47 @@ describe('what the engine is asked to draw', () => {
   it('is, off the screen, only what training has left far behind', () => {
     const at = (step: number) => ({ ...drawn, drawnAt: { samples: 10, reconstructions: 10, interpolation: 100, latent: 100 }, progress: { step } as never });
     expect(Object.keys(viewRequest(at(15), new Set()))).toEqual([]);
-    expect(Object.keys(viewRequest(at(16), new Set()))).toEqual(['samples', 'reconstructions']);
+    expect(Object.keys(viewRequest(at(16), new Set()))).toEqual(['reconstructions', 'samples']);
   });
 
   it('is everything before that', () => {
-    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['samples', 'latent', 'reconstructions', 'interpolation']);
+    expect(Object.keys(viewRequest({ ...drawn, drawnAt: {} }, new Set()))).toEqual(['latent', 'reconstructions', 'samples', 'interpolation']);
   });
 
   it('is, of a GAN, only what needs no encoder', () => {
-    const gan = { ...drawn, drawnAt: {}, config: { ...config, model: { ...config.model, kind: 'gan' as const } } };
-    expect(Object.keys(viewRequest(gan, new Set(['summary'])))).toEqual(['samples', 'latent']);
+    const gan = { ...drawn, drawnAt: {}, config: configOf('gan') };
+    expect(Object.keys(viewRequest(gan, new Set(['measures'])))).toEqual(['latent', 'samples']);
   });
 
   it('is traversals from the image that was chosen, and from no image for a GAN', () => {
     const traversals = (state: LabState) => viewRequest(state, new Set(['traversals'])).traversals;
     expect(traversals(drawn)).toMatchObject({ from: 4, rows: 12 });
     expect(traversals(reduce(reduce(drawn, { type: 'traverse', from: 9 }), { type: 'traverse', rows: 24 }))).toMatchObject({ from: 9, rows: 24 });
-    const gan = { ...drawn, config: { ...config, model: { ...config.model, kind: 'gan' as const } } };
+    const gan = { ...drawn, config: configOf('gan') };
     expect(traversals(gan)).toMatchObject({ from: null });
-    expect(viewRequest(gan, new Set(['scores'])).scores).toBeDefined();
-    expect(viewRequest(drawn, new Set(['scores'])).scores).toBeUndefined();
+    expect(viewRequest(gan, new Set(['discriminator'])).scores).toBeDefined();
+    expect(viewRequest(drawn, new Set(['discriminator'])).scores).toBeUndefined();
   });
 
   it('is a summary of the codes only where it is looked at', () => {
-    expect(viewRequest(drawn, new Set(['summary'])).summary).toBeDefined();
+    expect(viewRequest(drawn, new Set(['measures'])).summary).toBeDefined();
     expect(viewRequest({ ...drawn, drawnAt: {} }, new Set()).summary).toBeUndefined();
   });
 });
 
 describe('small things', () => {
-  it('numbers are written for people', () => {
-    expect([nats(-104.26), nats(undefined), nats(NaN), rate(52.4), rate(1.26), coordinate(-0.5), short(0.001), short(123456)]).toEqual(['−104.3', '–', '–', '52', '1.3', '−0.50', '0.001', '123000']);
-  });
-
   it('checkpoints are told from images by their name', () => {
     const [a, b] = [{ name: 'run.SafeTensors' }, { name: 'train-images-idx3-ubyte.gz' }];
     expect(sortFiles([a, b])).toEqual({ checkpoints: [a], images: [b] });
+  });
+
+  it('a checkpoint that is something else is named, with what to do', () => {
+    const torch = zipOf([{ name: 'model/data.pkl', bytes: bytesOf('…') }, { name: 'model/data/0', bytes: new Uint8Array(9) }]);
+    for (const name of ['model.pt', 'renamed.safetensors']) expect(() => checkedCheckpoint(name, torch)).toThrow(new RegExp(`“${name}” is a file of PyTorch’s.*safetensors.*torch.load`));
+    expect(() => checkedCheckpoint('page.safetensors', bytesOf('<!doctype html><p>404'))).toThrow('“page.safetensors” is not a safetensors file, whatever its name says. It looks like a web page.');
+    expect(() => checkedCheckpoint('x.safetensors', bytesOf('version https://git-lfs.github.com/spec/v1\n'))).toThrow('git lfs pull');
+    expect(() => checkedCheckpoint('x.safetensors', new Uint8Array())).toThrow('nothing at all');
+    for (const good of [latin(`\x10${'\0'.repeat(7)}{"a":1}`), latin('\x01\x02 damaged')]) expect(checkedCheckpoint('x.safetensors', good)).toBe(good);
   });
 
   it('a change is noticed once', () => {

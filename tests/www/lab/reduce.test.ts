@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { reduce, type Action } from '../../../www/lab/reduce';
-import { initialState, type LabState } from '../../../www/lab/state';
+import { initialState, reduce, SLICES } from '../../../www/lab/reduce';
+import type { Action } from '../../../www/store/actions';
+import type { LabState } from '../../../www/store/state';
 import { config, data, device, model, readyState } from './samples';
 
 const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
@@ -34,6 +36,19 @@ describe('the state', () => {
     expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-9, -7] } });
   });
 
+  it('goes back with the engine to the last good step, and shows what was measured there', () => {
+    const evaluation = (step: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images: 100, terms: { bound } } });
+    const before = after(readyState(), progress(1, -170, -165), evaluation(2, -164), progress(3, -160, -164_587), evaluation(4, -164_587));
+    const state = after(before, { type: 'rewound', step: 2 });
+    expect(state.progress).toMatchObject({ step: 2, terms: { bound: -165 } });
+    expect(state.curves.train.terms.bound).toEqual([-170, -165]);
+    expect(state.curves.heldOut).toMatchObject({ steps: [2], terms: { bound: [-164] } });
+    expect(state.evaluation).toBeNull();
+    const next = after(state, evaluation(2, -164), progress(3, -163));
+    expect(next.curves.train.steps).toEqual([1, 2, 3]);
+    expect(next.evaluation).toMatchObject({ step: 2, terms: { bound: -164 } });
+  });
+
   it('draws the importance-weighted bound as a curve of its own', () => {
     const estimate = { step: 7, samples: 50, bound: -6, gap: 2, effectiveSampleSize: 9 };
     const state = after(readyState(), { type: 'importance-bound', estimate });
@@ -42,7 +57,7 @@ describe('the state', () => {
   });
 
   it('keeps the last picture of a view that a frame leaves out', () => {
-    const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet, samples: undefined } });
+    const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet } });
     expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });
   });
 
@@ -59,9 +74,32 @@ describe('the state', () => {
     expect([other.gallery, other.ends]).toEqual([null, null]);
   });
 
-  it('takes over what was tuned, and only that', () => {
-    const state = after(readyState(), { type: 'tuned', change: { learningRate: 0.01 } });
-    expect(state.config).toEqual({ ...config, training: { ...config.training, learningRate: 0.01 } });
+  it('takes over what was tuned', () => {
+    const tuned = { ...config, training: { ...config.training, learningRate: 0.01 } };
+    expect(after(readyState(), { type: 'tuned', config: tuned }).config).toEqual(tuned);
+  });
+});
+
+describe('the slices', () => {
+  it('are all there from the start', () => {
+    const state = initialState('auto');
+    for (const [name, { first }] of Object.entries(SLICES)) expect(state[name as keyof LabState], name).toBe(first);
+  });
+
+  it('are those of every panel that keeps something', () => {
+    const keeping = fs.readdirSync('www/panels').filter((name) => fs.existsSync(`www/panels/${name}/state.ts`));
+    expect(Object.keys(SLICES)).toEqual(expect.arrayContaining(keeping));
+  });
+
+  it('give each action one meaning', () => {
+    const types = Object.values(SLICES).flatMap(({ on }) => Object.keys(on));
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('stay as they are while other things happen', () => {
+    const before = readyState();
+    const state = after(before, progress(1, -10), { type: 'speed', share: 0.5 });
+    for (const name of Object.keys(SLICES)) expect(state[name as keyof LabState], name).toBe(before[name as keyof LabState]);
   });
 });
 

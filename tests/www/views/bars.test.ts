@@ -5,9 +5,9 @@ describe('bars', () => {
   it('of a code are sorted by KL, and active dimensions are strong', () => {
     const bars = dimensionBars({ klPerDimension: [0, 4, 2], varianceOfMean: [0, 1, 0.5], active: [false, true, true], activeUnits: 2, warning: null });
     expect(bars).toEqual([
-      { name: 'z2', share: 1, text: '4.00 nats', strong: true },
-      { name: 'z3', share: 0.5, text: '2.00 nats', strong: true },
-      { name: 'z1', share: 0, text: '0.00 nats', strong: false },
+      { name: 'z2', share: 1, text: '4.00\u00a0nats', strong: true },
+      { name: 'z3', share: 0.5, text: '2.00\u00a0nats', strong: true },
+      { name: 'z1', share: 0, text: '0.00\u00a0nats', strong: false },
     ]);
   });
 
@@ -17,14 +17,14 @@ describe('bars', () => {
   });
 
   it('of a collapsed code are all empty', () => {
-    const bars = dimensionBars({ klPerDimension: [0, 0], varianceOfMean: [0, 0], active: [false, false], activeUnits: 0, warning: '' });
+    const bars = dimensionBars({ klPerDimension: [0, 0], varianceOfMean: [0, 0], active: [false, false], activeUnits: 0, warning: { code: 'posteriorCollapse', fields: { active: 0, dimensions: 2 }, message: '' } });
     expect(bars.map(({ share }) => share)).toEqual([0, 0]);
   });
 
   it('of a classifier stand in pairs, by labels', () => {
     const result = (accuracy: number) => ({ accuracy, validationAccuracy: 1, epochs: 3 });
     const bars = accuracyBars([{ labels: 1000, codes: result(0.9), pixels: result(0.85) }, { labels: 100, codes: result(0.8), pixels: result(0.6) }]);
-    expect(bars.map(({ name, text }) => `${name}: ${text}`)).toEqual(['100 labels, from codes: 80.0 %', '100 labels, from pixels: 60.0 %', '1000 labels, from codes: 90.0 %', '1000 labels, from pixels: 85.0 %']);
+    expect(bars.map(({ name, text }) => `${name}: ${text}`)).toEqual(['100 labels, from codes: 80.0\u00a0%', '100 labels, from pixels: 60.0\u00a0%', '1,000 labels, from codes: 90.0\u00a0%', '1,000 labels, from pixels: 85.0\u00a0%']);
   });
 
   it('of the classes are half full where all are drawn alike, and strong where covered', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { append, emptyHistory } from '../../../www/lab/history';
+import { append, emptyHistory } from '../../../www/store/history';
 import { calmRange, chartColumns } from '../../../www/views/curves';
 
 const curve = (...values: number[]) => ({ bound: values });

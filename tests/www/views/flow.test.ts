@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fan, partsOf, reachOf, stageAt, stagesOf } from '../../../www/views/flow';
+import type { ModelKind } from '../../../www/engine/rust-types';
+import { fan, reachOf, stageAt } from '../../../www/views/flow';
+import { whole } from '../lab/samples';
 
-const KINDS = ['vae', 'autoencoder', 'gan', 'vaeGan'] as const;
+const stages = (kind: ModelKind) => whole.kinds.find((info) => info.kind === kind)!.stages;
 
 describe('the stages of a step', () => {
   it('lead to the cost and back from it, for every kind of model', () => {
-    for (const kind of KINDS) {
-      const stages = stagesOf(kind);
+    for (const { stages } of whole.kinds) {
       expect(stages.indexOf('decoder')).toBeLessThan(stages.indexOf('cost'));
       expect(stages.indexOf('cost')).toBeLessThan(stages.indexOf('byImage'));
       expect(stages.indexOf('byImage')).toBeLessThan(stages.indexOf('byCode'));
@@ -15,26 +16,26 @@ describe('the stages of a step', () => {
   });
 
   it('have noise and a split only where a posterior is', () => {
-    expect(KINDS.filter((kind) => stagesOf(kind).includes('noise'))).toEqual(['vae', 'vaeGan']);
-    expect(KINDS.filter((kind) => stagesOf(kind).includes('split'))).toEqual(['vae', 'vaeGan']);
-    expect(KINDS.filter((kind) => partsOf(kind).includes('posterior'))).toEqual(['vae', 'vaeGan']);
+    for (const { capabilities: { posterior }, stages, parts } of whole.kinds) {
+      expect([stages.includes('noise'), stages.includes('split'), parts.includes('posterior')]).toEqual([posterior, posterior, posterior]);
+    }
   });
 
   it('are ahead, now or past', () => {
-    expect(reachOf('vae', 'code', 'noise')).toBe('past');
-    expect(reachOf('vae', 'code', 'code')).toBe('now');
-    expect(reachOf('vae', 'code', 'decoder')).toBe('ahead');
+    expect(reachOf(stages('vae'), 'code', 'noise')).toBe('past');
+    expect(reachOf(stages('vae'), 'code', 'code')).toBe('now');
+    expect(reachOf(stages('vae'), 'code', 'decoder')).toBe('ahead');
   });
 
   it('of an autoencoder pass encoder and code at once', () => {
-    expect(reachOf('autoencoder', 'image', 'encoder')).toBe('ahead');
-    expect(reachOf('autoencoder', 'code', 'encoder')).toBe('now');
-    expect(reachOf('autoencoder', 'decoder', 'encoder')).toBe('past');
+    expect(reachOf(stages('autoencoder'), 'image', 'encoder')).toBe('ahead');
+    expect(reachOf(stages('autoencoder'), 'code', 'encoder')).toBe('now');
+    expect(reachOf(stages('autoencoder'), 'decoder', 'encoder')).toBe('past');
   });
 
   it('end where a model has no more of them', () => {
-    expect(stageAt('vae', 0)).toBe('image');
-    expect(stageAt('gan', 9)).toBe('weights');
+    expect(stageAt(stages('vae'), 0)).toBe('image');
+    expect(stageAt(stages('gan'), 9)).toBe('weights');
   });
 });
 

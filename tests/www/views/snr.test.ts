@@ -1,25 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { families, SAMPLES, slope, snrColumns, withPoint, type SnrCurve } from '../../../www/views/snr';
+import { schema } from '../lab/samples';
 
 const snr = (encoder: number, decoder: number) => ({ repeats: 10, images: 8, encoder, decoder, floor: 0.25 });
 
-describe('the compared objectives', () => {
+describe('the compared bounds', () => {
   it('are IWAE and the chosen one', () => {
-    expect(families({ kind: 'dreg', samples: 5 }).map(({ at }) => at(8))).toEqual([{ kind: 'iwae', samples: 8 }, { kind: 'dreg', samples: 8 }]);
-    expect(families({ kind: 'ciwae', samples: 5, share: 0.3 })[1].at(2)).toEqual({ kind: 'ciwae', samples: 2, share: 0.3 });
+    expect(families(schema, { kind: 'dreg', samples: 5 }).map(({ at }) => at(8))).toEqual([{ kind: 'iwae', samples: 8 }, { kind: 'dreg', samples: 8 }]);
+    expect(families(schema, { kind: 'ciwae', samples: 5, share: 0.3 })[1].at(2)).toEqual({ kind: 'ciwae', samples: 2, share: 0.3 });
+  });
+
+  it('have the names of the charts, without a number of samples', () => {
+    expect(families(schema, { kind: 'ciwae', samples: 5, share: 0.3 }).map(({ name }) => name)).toEqual(['IWAE', 'CIWAE']);
+    expect(families(schema, { kind: 'miwae', estimates: 3, samples: 3 })[1].name).toBe('MIWAE');
+  });
+
+  it('are IWAE and PIWAE where the chosen one is IWAE, or there is none', () => {
+    expect(families(schema, { kind: 'iwae', samples: 5 })[1].name).toBe('PIWAE');
+    expect(families(schema, null)[1].name).toBe('PIWAE');
   });
 
   it('are IWAE and PIWAE where the chosen one has no samples to vary', () => {
     const elbo = { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 } as const;
-    expect(families(elbo)[1].at(8)).toMatchObject({ kind: 'piwae' });
+    expect(families(schema, elbo)[1].at(8)).toMatchObject({ kind: 'piwae' });
   });
 
   it('draw the same number of samples, shared about evenly between bounds and samples of each', () => {
     for (const samples of SAMPLES) {
-      const objective = families({ kind: 'miwae', estimates: 3, samples: 3 })[1].at(samples);
-      if (objective.kind !== 'miwae') throw new Error(objective.kind);
-      expect(objective.estimates * objective.samples).toBe(samples);
-      expect([1, 2]).toContain(objective.estimates / objective.samples);
+      const bound = families(schema, { kind: 'miwae', estimates: 3, samples: 3 })[1].at(samples);
+      if (bound.kind !== 'miwae') throw new Error(bound.kind);
+      expect(bound.estimates * bound.samples).toBe(samples);
+      expect([1, 2]).toContain(bound.estimates / bound.samples);
     }
   });
 });

@@ -1,8 +1,8 @@
 // In the masthead: from the lab's own run to a comparison, and back.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
 
 @element('lab-compare-button')
 export class LabCompareButton extends LabElement {

@@ -3,13 +3,13 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { Field } from '../../engine/rust-types';
 import { say } from '../../i18n/locale';
-import { element } from '../element';
+import { count } from '../../i18n/numbers';
+import { element } from '../../parts/element';
 import '../field-control';
-import { pauseIcon, playIcon, resetIcon } from '../icons';
-import { LabElement } from '../lab-element';
-import { count } from '../numbers';
-import type { LabRequest } from '../requests';
-import { stepOf } from '../state';
+import { pauseIcon, playIcon, resetIcon } from '../../parts/icons';
+import { LabElement } from '../../parts/lab-element';
+import type { LabRequest } from '../../store/requests';
+import { stepOf } from '../../store/state';
 import { PAGE, PAIRS, pairOf, picksOf, type Picks } from './pairs';
 import { LETTERS } from './state';
 
@@ -63,7 +63,7 @@ export class LabCompareControls extends LabElement {
 
 function budgetField(): Field {
   return {
-    path: 'compare-budget', label: msg('Steps for each'), help: msg('After so many steps both models rest, and are measured on the same held-out images.'),
+    path: 'compare-budget', label: msg('Steps for each'), help: msg('After so many steps both models pause and are measured on the same held-out images.'),
     min: 10, max: 20_000, integer: true, scale: 'log', default: 1000, restart: false, formula: '',
   };
 }

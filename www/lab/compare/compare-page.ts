@@ -1,9 +1,9 @@
 // The comparison as it stands in place of the lab's own run: what is compared, both sides, their curves and numbers.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import type { LabRequest } from '../requests';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+import type { LabRequest } from '../../store/requests';
 import './compare-controls';
 import './compare-side';
 import './compare-status';

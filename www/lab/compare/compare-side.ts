@@ -1,15 +1,16 @@
 // One model of a comparison with its pictures: parts of the lab's page, each given this model's own state.
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import '../latent/latent-panel';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+import '../../panels/latent/latent-panel';
 import '../notices';
-import { panel, type PanelName } from '../panels';
-import '../reconstructions-panel';
-import '../samples-panel';
-import '../vitals';
+import { panel } from '../../panels/registry';
+import '../../panels/reconstructions/reconstructions-panel';
+import '../../panels/samples/samples-panel';
+import '../training-stats';
 import { LETTERS, type Side } from './state';
+import type { PanelName } from '../../store/state';
 
 @element('lab-compare-side')
 export class LabCompareSide extends LabElement {

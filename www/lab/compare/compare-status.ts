@@ -1,10 +1,10 @@
 // For those who listen: when both train, and how far they are when they rest.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import { count } from '../numbers';
-import { stepOf } from '../state';
+import { count } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+import { stepOf } from '../../store/state';
 
 @element('lab-compare-status')
 export class LabCompareStatus extends LabElement {
@@ -17,6 +17,6 @@ export class LabCompareStatus extends LabElement {
     if (!sides || sides.some(({ phase }) => phase === 'starting')) return msg('Both models are starting.');
     if (running) return msg(str`Both models train, up to step ${count(budget)}.`);
     const step = Math.min(...sides.map(stepOf));
-    return step >= budget ? msg(str`Both models have taken their ${count(budget)} steps.`) : msg(str`Both models rest at step ${count(step)} of ${count(budget)}.`);
+    return step >= budget ? msg(str`Both models have taken their ${count(budget)} steps.`) : msg(str`Both models are paused at step ${count(step)} of ${count(budget)}.`);
   }
 }

@@ -3,23 +3,20 @@ import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Term } from '../../engine/rust-types';
+import { amount } from '../../i18n/numbers';
 import { chartColumns } from '../../views/curves';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import type { Look } from '../look';
-import { amount } from '../numbers';
-import './chart';
+import '../../parts/chart';
+import { chartLooks } from '../../parts/chart-looks';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
 import { comparedChart } from './compared-chart';
 import { sharedOf, type Shared } from './shared';
 import { LETTERS, type Sides } from './state';
 
-type Options = ReturnType<typeof comparedChart>;
-
 @element('lab-compared-curves')
 export class LabComparedCurves extends LabElement {
   @property({ attribute: false }) names!: readonly string[];
-  #options = new Map<Term, { look: Look; options: Options }>();
+  readonly #looks = chartLooks(comparedChart);
 
   protected override render(): unknown {
     const { sides } = this.state.compare;
@@ -38,16 +35,7 @@ export class LabComparedCurves extends LabElement {
     return html`<figure data-testid="compared-${term}"><figcaption><b>${title}</b>
         <span class="says">${same ? texts[0].says : msg('measured in two ways: compare the shapes, not the heights')}</span>
         <span class="now"><i class="left">${now[0]}</i> <i class="right">${now[1]}</i></span></figcaption>
-      <lab-chart class="chart" role="img" .options=${this.#optionsOf(term)} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
+      <lab-chart class="chart" role="img" .options=${this.#looks(texts[0].counts, this.look)} .of=${sides} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
         aria-label=${`${title}: ${this.names.map((name, at) => `${name} ${now[at]}`).join(', ')} ${texts[0].unit}`}></lab-chart></figure>`;
-  }
-
-  /** The same function as long as the colours are the same: another one makes a new chart. */
-  #optionsOf(term: Term): Options {
-    const known = this.#options.get(term);
-    if (known?.look === this.look) return known.options;
-    const options = comparedChart(term, this.look);
-    this.#options.set(term, { look: this.look, options });
-    return options;
   }
 }

@@ -2,9 +2,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import { count } from '../numbers';
+import { count } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
 import { bothLikely } from './final-measures';
 import { rowsOf } from './rows';
 import { LETTERS } from './state';
@@ -17,10 +17,10 @@ export class LabComparedNumbers extends LabElement {
     const { sides } = this.state.compare;
     if (!sides) return nothing;
     return html`<h3>${msg('In numbers')}</h3>
-      <table data-testid="compared-numbers"><caption class="caption">${this.#caption()}</caption>
-        <thead><tr><td></td>${this.names.map((name, at) => html`<th scope="col" class=${at === 0 ? 'left' : 'right'}>${LETTERS[at]} ${name}</th>`)}<th scope="col">${msg('B less A')}</th></tr></thead>
+      <div class="numbers" role="region" tabindex="0" aria-label=${msg('In numbers')}><table data-testid="compared-numbers"><caption class="caption">${this.#caption()}</caption>
+        <thead><tr><td></td>${this.names.map((name, at) => html`<th scope="col" class=${at === 0 ? 'left' : 'right'}>${LETTERS[at]} ${name}</th>`)}<th scope="col">${msg('B − A')}</th></tr></thead>
         <tbody>${rowsOf(this.state.compare).map(({ name, unit, values, difference }) => html`
-          <tr><th scope="row">${name} <small>${unit}</small></th>${values.map((value) => html`<td>${value}</td>`)}<td>${difference}</td></tr>`)}</tbody></table>
+          <tr><th scope="row">${name} <small>${unit}</small></th>${values.map((value) => html`<td>${value}</td>`)}<td>${difference}</td></tr>`)}</tbody></table></div>
       ${this.#judge()}`;
   }
 
@@ -28,7 +28,7 @@ export class LabComparedNumbers extends LabElement {
     const { sides, running } = this.state.compare;
     const images = sides?.[0].measures.results.evaluation?.images;
     const likelihood = sides?.[0].measures.results.likelihood;
-    if (running || !images) return msg('Once both rest, they are measured at the same step, on the same held-out images.');
+    if (running || !images) return msg('When both are paused, they are measured at the same step, on the same held-out images.');
     const plain = msg(str`On the same ${count(images)} held-out images.`);
     if (!sides || !bothLikely(sides)) return plain;
     return likelihood ? `${plain} ${msg(str`log p(x) by the same estimator for both: ${count(likelihood.samples)} samples each of the first ${count(likelihood.images)} images.`)}` : `${plain} ${msg('log p(x) is estimated at the last step.')}`;
@@ -41,6 +41,6 @@ export class LabComparedNumbers extends LabElement {
     const busy = sides.some(({ measures }) => measures.busy);
     const judging = sides.some(({ measures }) => measures.busy?.name === 'quality');
     return html`<button class="tool" type="button" data-testid="compare-judge" ?disabled=${running || busy} @click=${() => this.ask({ type: 'compare-judge' })}>
-      ${judging ? msg('Judging…') : msg('Judge the images they draw')}</button>`;
+      ${judging ? msg('Measuring…') : msg('Measure the quality of the samples')}</button>`;
   }
 }

@@ -1,9 +1,13 @@
 // Carries a comparison out: two engines, each behind a controller and a store of its own, in lockstep. The page's own run rests meanwhile.
 import { msg } from '@lit/localize';
+import { asError } from '../../engine/errors';
+import { sentenceOf } from '../../i18n/sentence';
 import { Controller } from '../controller';
-import type { Request } from '../requests';
-import { initialState, stepOf, type LabState } from '../state';
-import { createStore, type Store } from '../store';
+import type { Request } from '../../store/requests';
+import { initialState } from '../reduce';
+import { stepOf, type LabState } from '../../store/state';
+import { createStore } from '../create-store';
+import type { Store } from '../../store/store';
 import { nextMeasure } from './final-measures';
 import { Lockstep } from './lockstep';
 import { contenders, pairOf, picksOf, type PairName, type Picks } from './pairs';
@@ -101,12 +105,13 @@ export class Comparison {
     for (const { controller } of runners) SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true }));
     try {
       const models = contenders(picks, schema, config);
-      const images = await this.page.images();
-      if (this.#runners !== runners) return; // overtaken
+      const images = this.page.images();
       await Promise.all(runners.map(({ controller }, side) => controller.start({ device: where, config: models[side]!.config, ...(images && { images }) }, false)));
+      for (const { store } of runners) store.dispatch({ type: 'class-names', classNames: this.store.state.classNames });
       if (this.#runners === runners && play) this.#play();
     } catch (thrown) {
-      this.store.dispatch({ type: 'notice', tone: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) });
+      const error = asError(thrown);
+      this.store.dispatch({ type: 'notice', tone: 'error', text: error.message, sentence: sentenceOf(error) });
       this.#close();
     }
   }

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { say } from '../../i18n/locale';
 import { withPreset } from '../choices';
-import { withValue } from '../fields';
+import { valueAt, withValue } from '../fields';
 
 export type PairName = 'holes' | 'beta' | 'bounds' | 'adversary' | 'own';
 
@@ -78,16 +78,17 @@ function given(pair: Exclude<PairName, 'own'>, schema: Schema): [Contender, Cont
     case 'holes':
       return [{ name: msg('Autoencoder'), config: preset('autoencoder', schema).config }, vae(defaults)];
     case 'beta': {
-      const weighed = (beta: number): Contender => ({ name: msg(str`VAE, beta ${beta}`), config: withValue(defaults, 'objective.beta', beta) });
+      const weighed = (beta: number): Contender => ({ name: msg(str`VAE, beta ${beta}`), config: withValue(defaults, 'model.bound.beta', beta) });
       return [weighed(1), weighed(8)];
     }
     case 'bounds': {
       const { config } = preset('iwae-50-2015', schema);
-      return [vae({ ...config, objective: defaults.objective }), { name: 'IWAE-50', config }];
+      return [vae(withValue(config, 'model.bound', valueAt(defaults, 'model.bound'))), { name: 'IWAE-50', config }];
     }
     case 'adversary': {
       const { config } = preset('vae-gan-2016', schema);
-      return [vae({ ...config, model: { ...config.model, kind: 'vae' }, objective: defaults.objective }), { name: 'VAE-GAN', config }];
+      const { network, latentDim } = config.model;
+      return [vae({ ...config, model: { ...defaults.model, network, latentDim } }), { name: 'VAE-GAN', config }];
     }
   }
 }

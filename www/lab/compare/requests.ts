@@ -1,5 +1,5 @@
 // What can be asked of a comparison.
-import type { Request } from '../requests';
+import type { Request } from '../../store/requests';
 import type { PairName, Picks } from './pairs';
 import type { Side } from './state';
 
@@ -13,6 +13,10 @@ export type CompareRequest =
   | { type: 'compare-budget'; steps: number }
   | { type: 'compare-judge' } // the images that both draw
   | { type: 'compare-side'; side: Side; request: Request }; // what a part of one side asks for
+
+declare module '../../store/requests' {
+  interface CompareRequests { compare: CompareRequest }
+}
 
 export function isCompareRequest(request: Request): request is CompareRequest {
   return request.type.startsWith('compare-');

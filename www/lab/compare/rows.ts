@@ -1,9 +1,9 @@
 // The rows of the table: one for each number that means the same for both models.
 import { msg } from '@lit/localize';
-import { pairedDifference } from '../../views/compared';
-import type { Results } from '../measures/results';
-import { amount, nats, percent } from '../numbers';
+import { amount, nats, percent, plusMinus } from '../../i18n/numbers';
+import type { Results } from '../../store/measures';
 import { bothLikely, measuredNow } from './final-measures';
+import { pairedDifference } from './paired';
 import { sharedOf } from './shared';
 import type { Compare, Sides } from './state';
 
@@ -46,7 +46,7 @@ function likelihoodRow(sides: Sides, running: boolean): Row[] {
   const plain = row('log p(x)', msg('nats'), [results?.[0].mean, results?.[1].mean], nats);
   if (!results) return [plain];
   const { mean, standardError } = pairedDifference(results[0].values, results[1].values);
-  return [{ ...plain, difference: `${withSign(nats, mean)} ± ${nats(standardError)}` }];
+  return [{ ...plain, difference: `${withSign(nats, mean)}${plusMinus(nats, standardError)}` }];
 }
 
 function qualityRows(sides: Sides, running: boolean): Row[] {
@@ -55,6 +55,6 @@ function qualityRows(sides: Sides, running: boolean): Row[] {
   const of = (value: (quality: NonNullable<Results['quality']>) => number): [number, number] => [value(results[0]), value(results[1])];
   return [
     row(msg('Fréchet distance of drawn images'), msg('lower is better'), of(({ frechetDistance }) => frechetDistance), (value) => amount(value, 1)),
-    row(msg('Sharpness of drawn images'), msg('of real ones’'), of(({ gradientEnergy, realGradientEnergy }) => gradientEnergy / realGradientEnergy), (value) => (value === undefined ? '–' : percent(value))),
+    row(msg('Sharpness of drawn images'), msg('real images: 100 %'), of(({ gradientEnergy, realGradientEnergy }) => gradientEnergy / realGradientEnergy), (value) => (value === undefined ? '–' : percent(value))),
   ];
 }

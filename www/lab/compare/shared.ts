@@ -1,7 +1,8 @@
 // The numbers that both models measure, with what each of them means to either.
 import type { Term } from '../../engine/rust-types';
-import { comparable, sharedTerms } from '../../views/compared';
-import { textOf, type TermText } from '../../views/terms';
+import { comparable } from '../../views/compared';
+import { chartsOf, textOf, type TermText } from '../../views/terms';
+import { kindAtHand } from '../../store/kind';
 import type { Sides } from './state';
 
 export interface Shared {
@@ -10,11 +11,17 @@ export interface Shared {
   same: boolean; // whether the two can be compared
 }
 
-/** None before both have started. */
+/** In the order of the page; none before both have started. */
 export function sharedOf([a, b]: Sides): Shared[] {
-  const [left, right] = [a.config, b.config];
-  if (!left || !right) return [];
-  const measured = (side: Sides[0]): Term[] => Object.keys(side.progress?.terms ?? {}) as Term[];
-  return sharedTerms(left, right, [measured(a), measured(b)])
-    .map((term) => ({ term, texts: [textOf(term, left.objective), textOf(term, right.objective)], same: comparable(term, left, right) }));
+  const { schema, config: left } = a;
+  const { config: right } = b;
+  if (!schema || !left || !right) return [];
+  const others = chartsFor(b);
+  return chartsFor(a).filter((term) => others.includes(term))
+    .map((term) => ({ term, texts: [textOf(a, term), textOf(b, term)], same: comparable(schema, term, left, right) }));
+}
+
+function chartsFor(side: Sides[0]): readonly Term[] {
+  const kind = kindAtHand(side);
+  return kind ? chartsOf(kind, Object.keys(side.progress?.terms ?? {}) as Term[]) : [];
 }

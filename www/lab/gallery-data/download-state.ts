@@ -1,4 +1,5 @@
 // What is being downloaded, how far it is, and from where it would come.
+import type { Slice } from '../../store/slice';
 import type { PublishedName } from './published';
 
 export interface Download {
@@ -12,18 +13,23 @@ export type DownloadAction =
   | { type: 'download-ended' }
   | { type: 'mirror'; mirror: string };
 
-export const NO_DOWNLOAD: Download = { busy: null, mirror: '' };
-
-export function reduceDownload(download: Download, action: DownloadAction): Download {
-  const { busy } = download;
-  switch (action.type) {
-    case 'downloading':
-      return { ...download, busy: { name: action.name, received: 0 } };
-    case 'received':
-      return busy ? { ...download, busy: { ...busy, received: busy.received + action.bytes } } : download;
-    case 'download-ended':
-      return { ...download, busy: null };
-    case 'mirror':
-      return { ...download, mirror: action.mirror };
-  }
+declare module '../../store/state' {
+  interface PageSlices { download: Download }
 }
+declare module '../../store/actions' {
+  interface Actions { download: DownloadAction }
+}
+declare module '../../store/requests' {
+  interface RunRequests { download: { type: 'get-published'; name: PublishedName } }
+  interface PageRequests { download: { type: 'cancel-download' } | { type: 'mirror'; mirror: string } }
+}
+
+export const download: Slice<Download, DownloadAction> = {
+  first: { busy: null, mirror: '' },
+  on: {
+    downloading: (download, { name }) => ({ ...download, busy: { name, received: 0 } }),
+    received: (download, { bytes }) => (download.busy ? { ...download, busy: { ...download.busy, received: download.busy.received + bytes } } : download),
+    'download-ended': (download) => ({ ...download, busy: null }),
+    mirror: (download, { mirror }) => ({ ...download, mirror }),
+  },
+};

@@ -1,8 +1,9 @@
 // The published sets, a button each: the one place where this page asks another host for something, because the visitor does.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
+import { amount } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
 import { folderOf } from './mirror';
 import { bytesOf, PUBLISHED, published, type Published } from './published';
 
@@ -13,7 +14,7 @@ export class LabGalleryData extends LabElement {
     const hosts = [...new Set(PUBLISHED.map((set) => new URL(folderOf(set, mirror)).host))].join(', ');
     return html`
       ${this.state.download.busy ? this.#progress() : html`<div class="pair">${PUBLISHED.map((set) => this.#button(set))}</div>`}
-      <p class="fact">${msg(html`Only these buttons ask another host: <b data-testid="download-host">${hosts}</b> sends the files, and gets nothing of yours but the request. They are checked by their SHA-256 sums and kept in this browser.`)}</p>
+      <p class="fact">${msg(html`Only these two buttons contact another host: <b data-testid="download-host">${hosts}</b> sends the files and learns only that they were requested. They are checked by their SHA-256 sums and kept in this browser.`)}</p>
       <details class="more"><summary>${msg('Mirror')}</summary>
         <label class="mirror"><span class="fact">${msg('Another folder to take them from, with a folder “mnist” and a folder “fashion-mnist” in it. Empty for the usual places.')}</span>
           <input type="url" data-testid="mirror" placeholder="https://" .value=${mirror} @change=${(event: Event) => this.ask({ type: 'mirror', mirror: (event.target as HTMLInputElement).value })} /></label></details>`;
@@ -36,5 +37,5 @@ export class LabGalleryData extends LabElement {
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+  return amount(bytes / 1e6, 1);
 }

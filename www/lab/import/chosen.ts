@@ -1,23 +1,26 @@
 // Files as they were chosen or dropped, with their places below a folder.
-import { MOST_IMAGES } from '../../data/limits';
+import { MOST_FILES } from '../../data/limits';
 import type { Item } from '../../data/sources';
-
-/** Walking on through a whole disk would serve nobody: so many are too many anyway. */
-const MOST_FILES = 2 * MOST_IMAGES;
 
 export function chosenItems(files: Iterable<File>): Item[] {
   return [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** Has to be called while the drop is handled; the folders are walked through later. Null where no folder was dropped. */
+/**
+ * Has to be called while the drop is handled; the folders are walked through later. Null where no folder was dropped.
+ * One file more than is allowed is told, so that the reader says so; what the system does not give out is told without a file.
+ */
 export function droppedFolders(transfer: DataTransfer): Promise<Item[]> | null {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return null;
   const found: Item[] = [];
   const walk = async (entry: FileSystemEntry): Promise<void> => {
-    if (found.length >= MOST_FILES) return;
-    if (entry.isFile) return void found.push({ path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry as FileSystemFileEntry) });
-    for (const inner of await entriesOf(entry as FileSystemDirectoryEntry)) await walk(inner);
+    if (found.length > MOST_FILES) return;
+    const path = entry.fullPath.replace(/^\//, '');
+    if (entry.isFile) return void found.push({ path, file: await fileOf(entry as FileSystemFileEntry).catch(() => null) });
+    const inner = await entriesOf(entry as FileSystemDirectoryEntry).catch(() => null);
+    if (inner === null) found.push({ path, file: null });
+    for (const one of inner ?? []) await walk(one);
   };
   return (async () => {
     for (const entry of entries) if (entry) await walk(entry);

@@ -3,15 +3,17 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
 import { MOST_IMAGES } from '../../data/limits';
-import type { Preview } from '../../data/messages';
-import { element } from '../element';
-import { closeIcon } from '../icons';
-import { LabElement } from '../lab-element';
-import { count } from '../numbers';
+import type { LeftOut, Preview } from '../../data/messages';
+import { count } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { closeIcon } from '../../parts/icons';
+import { LabElement } from '../../parts/lab-element';
 import { chosenItems } from './chosen';
+import './import-model';
 import './import-options';
 import './import-preview';
 import type { Importing } from './importing';
+import { noteSentence } from './notes';
 import { sentence, size } from './sentences';
 
 const FIRST_UNUSED = 4;
@@ -27,6 +29,7 @@ export class LabImport extends LabElement {
         <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.dialog.close()}>${closeIcon}</button></div>
       <div class="body">
         <p class="refusal" role="alert" data-testid="import-problem">${importing.problem ? sentence(importing.problem) : nothing}</p>
+        ${importing.leftOut ? this.#leftOut(importing.leftOut) : nothing}
         ${importing.work ? this.#working(importing.work) : importing.preview ? this.#adjusting(importing.preview) : nothing}
         <div class="choosing" ?hidden=${importing.work !== null || importing.preview !== null}>${this.#choosing()}</div>
       </div>
@@ -54,9 +57,10 @@ export class LabImport extends LabElement {
       <p class="fact">${msg('Or drop them here. A folder for each class gives the images their labels.')}</p>
       <ul class="formats">
         <li>${msg(html`<b>Images</b> your browser can show: PNG, JPEG, GIF, WebP, AVIF, BMP`)}</li>
-        <li>${msg(html`<b>Zip</b> archives of them`)}</li>
+        <li>${msg(html`<b>Archives</b> of them: .zip, .tar, .tar.gz`)}</li>
         <li>${msg(html`<b>NumPy</b> arrays: .npy, .npz`)}</li>
         <li>${msg(html`<b>IDX</b>, as MNIST comes, plain or .gz`)}</li>
+        <li>${msg(html`<b>Tables</b> of pixels: .csv or .tsv, an image in each row`)}</li>
         <li>${msg(html`<b>A sheet</b>: one picture with many images in it`)}</li>
         <li>${msg(html`<b>Labels</b>: .csv, .tsv, .json or .txt, with names or one a line`)}</li>
       </ul>
@@ -74,16 +78,26 @@ export class LabImport extends LabElement {
     const { state, look } = this;
     return html`<div class="adjusting">
       <lab-import-preview .state=${state} .look=${look}></lab-import-preview>
-      <lab-import-options .state=${state} .look=${look}></lab-import-options></div>
-      ${preview.unused.length > 0 ? html`<details class="unused" data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
-        <ul>${preview.unused.slice(0, FIRST_UNUSED).map((reason) => html`<li>${sentence(reason)}</li>`)}</ul></details>` : nothing}`;
+      <lab-import-options .state=${state} .look=${look}></lab-import-options>
+      <lab-import-model .state=${state} .look=${look}></lab-import-model></div>
+      ${preview.notes.length > 0 ? html`<ul class="notes" data-testid="import-notes">${preview.notes.map((note) => html`<li>${noteSentence(note)}</li>`)}</ul>` : nothing}
+      ${preview.unused.length > 0 ? html`<details class="unused" ?open=${preview.unused.length <= FIRST_UNUSED} data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
+        <ul>${preview.unused.slice(0, FIRST_UNUSED).map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>
+        ${preview.unused.length > FIRST_UNUSED ? html`<p>${msg(str`and ${count(preview.unused.length - FIRST_UNUSED)} more`)}</p>` : nothing}</details>` : nothing}`;
   }
 
-  #deciding({ images, bytes, classes, options }: Preview): unknown {
-    return html`<p data-testid="import-facts"><b>${msg(str`${count(images)} images`)}</b>, ${options.size} × ${options.size}${classes > 0 ? html`, ${msg(str`${classes} classes`)}` : nothing}<br />
-        <small>${msg(str`about ${size(bytes)} of memory`)}</small></p>
+  #leftOut({ count: left, first }: LeftOut): unknown {
+    return html`<div class="refusal" role="alert" data-testid="import-left-out"><p>${left === 1 ? msg('One image cannot be read:') : msg(str`${count(left)} images cannot be read:`)}</p>
+      <ul>${first.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>
+      ${left > first.length ? html`<p>${msg(str`and ${count(left - first.length)} more`)}</p>` : nothing}</div>`;
+  }
+
+  #deciding({ images, heldOut, bytes, classes, options }: Preview): unknown {
+    const { leftOut } = this.state.importing;
+    return html`<p data-testid="import-facts"><b>${msg(str`${count(images - (leftOut?.count ?? 0))} images`)}</b>, ${options.size} × ${options.size}${classes > 0 ? html`, ${msg(str`${classes} classes`)}` : nothing}<br />
+        <small>${heldOut === null ? nothing : html`${msg(str`${count(images - heldOut)} to learn from, ${count(heldOut)} held out, as their names say`)}<br />`}${msg(str`about ${size(bytes)} of memory`)}</small></p>
       <div class="buttons"><button class="tool" type="button" data-testid="import-back" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Choose others')}</button>
-        <button class="tool strong" type="button" data-testid="import-train" @click=${() => this.ask({ type: 'import', step: { step: 'train' } })}>${msg('Train on these')}</button></div>`;
+        <button class="tool strong" type="button" data-testid="import-train" @click=${() => this.ask({ type: 'import', step: { step: 'train' } })}>${leftOut ? msg('Train on the others') : msg('Train on these')}</button></div>`;
   }
 
   #cancelling(): unknown {

@@ -3,26 +3,48 @@ import { createImporter, STOPPED } from '../../data/client';
 import type { Loaded, Options } from '../../data/messages';
 import { reasonOf } from '../../data/reasons';
 import type { Item } from '../../data/sources';
-import { latestWins } from '../latest';
-import type { Store } from '../store';
-import { leftOutSentence } from './sentences';
+import { latestWins } from '../../store/latest';
+import type { Store } from '../../store/store';
+import { goesOn } from './going-on';
 
 export type ImportStep =
   | { step: 'read'; items: Promise<Item[]> }
-  | { step: 'want'; options: Options }
-  | { step: 'train' }
+  | { step: 'want'; change: (options: Options) => Partial<Options> } // of what is wanted by then: the page is drawn once a frame, and shows what was
+  | { step: 'model'; keep: boolean }
+  | { step: 'train' } // again, where images were left out
   | { step: 'cancel' } // what is being read, or has been
   | { step: 'close' };
 
+export type ImportRequest =
+  | { type: 'open-import'; items?: Promise<Item[]>; checkpoints?: File[] } // to be opened on the images
+  | { type: 'import'; step: ImportStep };
+
+declare module '../../store/requests' {
+  interface PageRequests { importing: ImportRequest }
+}
+
+type Handle = ReturnType<typeof createImporter>;
+
+/** What comes of an import. */
+export interface Outcome {
+  learn(loaded: Loaded, keepModel: boolean): void | Promise<void>;
+  openCheckpoints(files: File[], keepImages: boolean): void;
+}
+
 export class ImportGuide {
-  #handle: ReturnType<typeof createImporter> | null = null;
-  readonly #preview = latestWins((options: Options) => this.#try(async () => {
-    if (this.#handle) this.store.dispatch({ type: 'import-previewed', preview: await this.#handle.importer.preview(options) });
+  #handle: Handle | null = null; // of the files at hand: what comes from any other is too late
+  #loaded: Loaded | null = null; // waits for a word on what was left out
+  #checkpoints: readonly File[] = []; // came with the files, to be opened on their images
+  readonly #preview = latestWins(({ handle, options }: { handle: Handle; options: Options }) => this.#try(handle, async () => {
+    if (this.#handle !== handle) return;
+    const preview = await handle.importer.preview(options);
+    if (this.#handle === handle) this.store.dispatch({ type: 'import-previewed', preview });
   }));
 
-  constructor(readonly store: Store, readonly learn: (loaded: Loaded) => void) {}
+  constructor(readonly store: Store, readonly outcome: Outcome) {}
 
-  open(items?: Promise<Item[]>): void {
+  open(items?: Promise<Item[]>, checkpoints: readonly File[] = []): void {
+    this.#checkpoints = [...this.#checkpoints, ...checkpoints];
     this.store.dispatch({ type: 'import-opened' });
     if (items) this.take({ step: 'read', items });
   }
@@ -32,16 +54,17 @@ export class ImportGuide {
       case 'read':
         return void this.#read(step.items);
       case 'want':
-        this.store.dispatch({ type: 'import-wanted', options: step.options });
-        return this.#preview(step.options);
+        return this.#want(step.change);
+      case 'model':
+        return this.store.dispatch({ type: 'import-model', keep: step.keep });
       case 'train':
         return void this.#train();
       case 'cancel':
         this.#drop();
         return this.store.dispatch({ type: 'import-emptied' });
       case 'close':
-        this.#drop();
-        return this.store.dispatch({ type: 'import-closed' });
+        this.#close();
+        return this.#openCheckpoints(false);
     }
   }
 
@@ -49,38 +72,66 @@ export class ImportGuide {
     this.#drop();
     const handle = (this.#handle = createImporter());
     this.store.dispatch({ type: 'import-reading' });
-    await this.#try(async () => {
+    await this.#try(handle, async () => {
       const preview = await handle.importer.open(await items);
       if (this.#handle === handle) this.store.dispatch({ type: 'import-previewed', preview });
     });
+  }
+
+  #want(change: (options: Options) => Partial<Options>): void {
+    const before = this.store.state.importing.options;
+    if (!before) return;
+    const options = { ...before, ...change(before) };
+    this.#loaded = null;
+    this.store.dispatch({ type: 'import-wanted', options });
+    if (this.#handle) this.#preview({ handle: this.#handle, options });
   }
 
   async #train(): Promise<void> {
     const handle = this.#handle;
     const { options, preview, work } = this.store.state.importing;
     if (!handle || !options || !preview || work) return;
-    await this.#try(async () => {
-      const tell = (done: number, of: number): void => {
-        if (this.#handle === handle) this.store.dispatch({ type: 'import-loading', done, of });
-      };
-      tell(0, preview.images);
-      const loaded = await handle.importer.load(options, tell);
+    if (this.#loaded) return this.#finish(this.#loaded);
+    let loading = true; // progress comes by another way than the end, and may come after it
+    const tell = (done: number, of: number): void => {
+      if (loading && this.#handle === handle) this.store.dispatch({ type: 'import-loading', done, of });
+    };
+    tell(0, preview.images);
+    await this.#try(handle, async () => {
+      const loaded = await handle.importer.load(options, tell).finally(() => (loading = false));
       if (this.#handle !== handle) return;
-      this.take({ step: 'close' });
-      this.learn(loaded);
-      const { count, first } = loaded.leftOut;
-      if (count > 0) this.store.dispatch({ type: 'notice', tone: 'warning', text: leftOutSentence(count, first) });
+      if (loaded.leftOut.count === 0) return this.#finish(loaded);
+      this.#loaded = loaded;
+      this.store.dispatch({ type: 'import-left-out', leftOut: loaded.leftOut });
     });
+  }
+
+  async #finish(loaded: Loaded): Promise<void> {
+    const keepModel = goesOn(this.store.state);
+    this.#close();
+    await this.outcome.learn(loaded, keepModel);
+    this.#openCheckpoints(true);
+  }
+
+  #close(): void {
+    this.#drop();
+    this.store.dispatch({ type: 'import-closed' });
+  }
+
+  #openCheckpoints(keepImages: boolean): void {
+    const files = [...this.#checkpoints];
+    this.#checkpoints = [];
+    if (files.length > 0) this.outcome.openCheckpoints(files, keepImages);
   }
 
   /** With the worker goes all that it holds. */
   #drop(): void {
     this.#handle?.terminate();
     this.#handle = null;
+    this.#loaded = null;
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
-    const handle = this.#handle;
+  async #try(handle: Handle, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (thrown) {

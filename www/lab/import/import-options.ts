@@ -1,15 +1,16 @@
 // How the images are made from what was chosen: every change shows in the preview at once.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { Layout } from '../../data/cells';
+import type { Grid, Layout } from '../../data/cells';
 import { FOLDERS } from '../../data/labelings';
-import type { Options } from '../../data/messages';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
+import type { OfferedLabels, Options, Preview } from '../../data/messages';
+import { count } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+import './import-array';
 import { shortName } from './sentences';
 
-const SIZES = [28, 32];
-const FIRST_CELL = 28;
+const FIRST_GRID: Grid = { kind: 'grid', width: 28, height: 28, gap: 0, margin: 0 };
 const [SMALLEST_CELL, LARGEST_CELL] = [4, 4096];
 
 @element('lab-import-options')
@@ -19,38 +20,57 @@ export class LabImportOptions extends LabElement {
     if (!preview || !options) return nothing;
     return html`
       ${preview.sheets ? this.#layout(options.layout) : nothing}
+      ${preview.array ? html`<lab-import-array .state=${this.state} .look=${this.look}></lab-import-array>` : nothing}
       ${this.#radios(msg('Make square'), 'crop', options.crop, [['centre', msg('Middle')], ['fit', msg('Fit')], ['stretch', msg('Stretch')]], (crop) => ({ crop }))}
-      ${this.#radios(msg('Pixels'), 'size', options.size, SIZES.map((size) => [size, `${size} × ${size}`]), (size) => ({ size }))}
+      ${this.#radios(msg('Pixels'), 'size', options.size, preview.sizes.map((size) => [size, `${size} × ${size}`]), (size) => ({ size }))}
       <label class="pick-one"><input type="checkbox" data-testid="import-invert" .checked=${options.invert} @change=${(event: Event) => this.#want({ invert: (event.target as HTMLInputElement).checked })} />
         ${msg('Invert: bright becomes dark')}</label>
+      ${preview.transparent ? this.#radios(msg('Behind what is transparent'), 'background', options.background, [['white', msg('White')], ['black', msg('Black')]], (background) => ({ background })) : nothing}
+      ${preview.narrow ? this.#stretching(options, preview.narrow) : nothing}
       ${preview.suggestsInverting ? html`<p class="fact">${msg('Their background is bright; models learn bright strokes on black more easily.')}</p>` : nothing}
       <div class="line"><label for="import-labels">${msg('Labels')}</label>
         <select id="import-labels" data-testid="import-labels" ?disabled=${preview.labelings.length === 0} @change=${(event: Event) => this.#want({ labels: (event.target as HTMLSelectElement).value || null })}>
-          ${preview.labelings.map((name) => html`<option value=${name} .selected=${name === options.labels}>${name === FOLDERS ? msg('names of folders') : shortName(name)}</option>`)}
+          ${preview.labelings.map((offered) => html`<option value=${offered.key} .selected=${offered.key === options.labels}>${labelsName(offered)}</option>`)}
           <option value="" .selected=${options.labels === null}>${msg('none')}</option></select></div>
+      ${preview.orders ? this.#order(options, preview.orders) : nothing}
       <p class="fact">${msg('Colours become grey: the model sees brightness only.')}</p>`;
   }
 
+  #stretching({ stretch }: Options, { black, white }: NonNullable<Preview['narrow']>): unknown {
+    return html`<label class="pick-one"><input type="checkbox" data-testid="import-stretch" .checked=${stretch} @change=${(event: Event) => this.#want({ stretch: (event.target as HTMLInputElement).checked })} />
+        ${msg('Stretch the contrast')}</label>
+      <p class="fact" data-testid="import-narrow">${msg(str`They use only tones from ${Math.round(black)} to ${Math.round(white)} of 255: stretched, from black to white.`)}</p>`;
+  }
+
+  /** Pictures have an order only by their names: which one a list goes by, the visitor sees by the pictures. */
+  #order({ order }: Options, { natural, alphabetical }: NonNullable<Preview['orders']>): unknown {
+    return html`<p class="fact" data-testid="import-order-fact">${msg('This list names no images: its labels go by their order. Compare some of them with the pictures.')}</p>
+      ${this.#radios(msg('Order of the images'), 'order', order, [['natural', natural], ['alphabetical', alphabetical]], (order) => ({ order }))}`;
+  }
+
   #layout(layout: Layout): unknown {
-    const cell = layout.kind === 'grid' ? layout : { width: FIRST_CELL, height: FIRST_CELL };
+    const grid = layout.kind === 'grid' ? layout : FIRST_GRID;
     return html`<div class="line"><label for="import-layout">${msg('A picture holds')}</label>
         <select id="import-layout" data-testid="import-layout" @change=${(event: Event) => this.#layOut((event.target as HTMLSelectElement).value as Layout['kind'])}>
           ${([['whole', msg('one image')], ['grid', msg('a grid of images')], ['rows', msg('an image in each row')]] as const).map(([kind, text]) => html`<option value=${kind} .selected=${kind === layout.kind}>${text}</option>`)}</select></div>
-      ${layout.kind === 'grid' ? html`${this.#side(msg('Cells, width'), 'import-cell-width', cell.width, (width) => ({ ...cell, width }))}
-        ${this.#side(msg('Cells, height'), 'import-cell-height', cell.height, (height) => ({ ...cell, height }))}` : nothing}`;
+      ${layout.kind === 'grid' ? html`${this.#side(msg('Cells, width'), 'import-cell-width', grid.width, SMALLEST_CELL, 'width')}
+        ${this.#side(msg('Cells, height'), 'import-cell-height', grid.height, SMALLEST_CELL, 'height')}
+        ${this.#side(msg('Gap between cells'), 'import-cell-gap', grid.gap, 0, 'gap')}
+        ${this.#side(msg('Margin around them'), 'import-cell-margin', grid.margin, 0, 'margin')}` : nothing}`;
   }
 
-  #side(text: string, hook: string, value: number, cell: (value: number) => { width: number; height: number }): unknown {
+  #side(text: string, hook: string, value: number, least: number, side: Exclude<keyof Grid, 'kind'>): unknown {
     const want = (input: HTMLInputElement): void => {
-      if (input.checkValidity() && input.value) this.#want({ layout: { kind: 'grid', ...cell(input.valueAsNumber) } });
+      const wanted = input.valueAsNumber;
+      if (input.checkValidity() && input.value) this.#change(({ layout }) => (layout.kind === 'grid' ? { layout: { ...layout, [side]: wanted } } : {}));
       else input.value = String(value);
     };
     return html`<div class="line"><label for=${hook}>${text}</label>
-      <input id=${hook} data-testid=${hook} type="number" min=${SMALLEST_CELL} max=${LARGEST_CELL} step="1" .value=${String(value)} @change=${(event: Event) => want(event.target as HTMLInputElement)} /></div>`;
+      <input id=${hook} data-testid=${hook} type="number" min=${least} max=${LARGEST_CELL} step="1" .value=${String(value)} @change=${(event: Event) => want(event.target as HTMLInputElement)} /></div>`;
   }
 
   #layOut(kind: Layout['kind']): void {
-    this.#want({ layout: kind === 'grid' ? { kind, width: FIRST_CELL, height: FIRST_CELL } : { kind } });
+    this.#want({ layout: kind === 'grid' ? FIRST_GRID : { kind } });
   }
 
   #radios<T extends string | number>(legend: string, name: string, chosen: T, choices: [T, string][], change: (value: T) => Partial<Options>): unknown {
@@ -58,7 +78,17 @@ export class LabImportOptions extends LabElement {
       .checked=${value === chosen} @change=${() => this.#want(change(value))} />${text}</label>`)}</fieldset>`;
   }
 
-  #want(change: Partial<Options>): void {
-    this.ask({ type: 'import', step: { step: 'want', options: { ...this.state.importing.options!, ...change } } });
+  #want(options: Partial<Options>): void {
+    this.#change(() => options);
   }
+
+  #change(change: (options: Options) => Partial<Options>): void {
+    this.ask({ type: 'import', step: { step: 'want', change } });
+  }
+}
+
+function labelsName({ file, column, missing }: OfferedLabels): string {
+  const name = file === FOLDERS ? msg('names of folders') : shortName(file);
+  const full = column === null ? name : `${name}: ${shortName(column)}`;
+  return missing > 0 ? msg(str`${full} (not for ${count(missing)} images)`) : full;
 }

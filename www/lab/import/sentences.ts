@@ -1,17 +1,22 @@
 // What the import worker refuses, and why, as sentences for the visitor: what was wrong, and what is allowed.
 import { msg, str } from '@lit/localize';
-import type { Kind } from '../../data/kinds';
+import type { Values } from '../../data/array-images';
+import { isForeign, type Kind } from '../../data/kinds';
 import { FEWEST_IMAGES, MOST_CLASSES, MOST_IMAGES, MOST_PIXELS } from '../../data/limits';
 import type { Reason } from '../../data/reasons';
-import { count } from '../numbers';
+import { amount, count, figure } from '../../i18n/numbers';
+import { conversion, foreignName } from './conversions';
 
 const LONGEST_NAME = 60;
 
 export function sentence(reason: Reason): string {
   const file = shortName(reason.file);
+  if ('looks' in reason && isForeign(reason.looks)) return conversion(file, reason.file, reason.looks);
   switch (reason.why) {
     case 'empty':
       return msg(str`“${file}” is empty.`);
+    case 'closed':
+      return msg(str`“${file}” could not be opened: the system does not let this page read it. It may be a link to nothing, or have been moved or changed since it was chosen.`);
     case 'unreadable':
       return msg(str`“${file}” is not an image that this browser can read.${looksLike(reason.looks)}`);
     case 'too-large':
@@ -30,14 +35,27 @@ export function sentence(reason: Reason): string {
       return msg(str`“${file}” would unpack to far more than its size allows, as zip bombs do; nothing of it was unpacked.`);
     case 'packing':
       return msg(str`“${file}” is packed by method ${reason.method}, which browsers don’t know; pack it as a usual zip.`);
+    case 'split':
+      return msg(str`“${file}” is one part of a zip in several; pack it as one file.`);
     case 'zip-in-zip':
-      return msg(str`“${file}” is a zip within a zip; unpack it first.`);
+      return msg(str`“${file}” is an archive within an archive; unpack it first.`);
+    case 'too-many-files':
+      return msg(str`“${file}” holds more than ${count(reason.most)} files; choose a part of it.`);
     case 'element':
+      if (/O/.test(reason.type)) return msg(str`“${file}” holds Python objects, which only Python can read; save numbers as an array of their own.`);
       return msg(str`“${file}” holds elements of type ${reason.type}; whole and floating-point numbers can be read.`);
     case 'shape':
-      return msg(str`“${file}” has the shape ${shape(reason.shape)}; images are (count, height, width), with 1, 3 or 4 channels or without, or (count, pixels) of squares.`);
-    case 'values':
-      return msg(str`“${file}” holds values from ${reason.least} to ${reason.most}; they should go from 0 to 255, from 0 to 1 or from −1 to 1.`);
+      return msg(str`“${file}” has the shape ${shape(reason.shape)}; images are (count, height, width), with 1, 3 or 4 channels or without, or (count, pixels) of squares; one image a file may be, too, and the count may come last.`);
+    case 'not-finite':
+      return `${reason.images === 1 ? msg(str`“${file}” holds ${figure(reason.value)}.`) : msg(str`“${file}” holds ${figure(reason.value)} in image ${count(reason.image)} of ${count(reason.images)}.`)} ${notFinite(reason.count)}`;
+    case 'no-role':
+      return msg(str`“${file}” has the shape ${shape(reason.shape)} and is not used: it is neither images that belong with the others nor labels.`);
+    case 'table-row':
+      return msg(str`“${file}” has ${count(reason.cells)} cells in row ${count(reason.row)}, where the others have ${count(reason.wanted)}; a table of pixels needs all of them.`);
+    case 'table-cell':
+      return msg(str`“${file}” has “${shortName(reason.text)}” in row ${count(reason.row)}, column ${count(reason.column)}; a pixel has to be a number.`);
+    case 'multi-label':
+      return msg(str`“${file}” marks any number of ${count(reason.columns)} classes for each image, and is not used: labels are one class for each.`);
     case 'unused':
       return msg(str`“${file}” is neither images nor labels.${looksLike(reason.looks)}`);
     default:
@@ -52,6 +70,14 @@ function sentenceOnSet(reason: Reason, file: string): string {
       return msg(str`“${file}” has ${count(reason.labels)} labels that don’t fit the ${count(reason.images)} images: there has to be one for each, in the images’ order or beside their names.`);
     case 'label-missing':
       return msg(str`“${file}” has no label for ${count(reason.missing)} of the images, such as “${shortName(reason.image)}”.`);
+    case 'label-names':
+      return msg(str`The names in “${file}”, such as “${pathName(reason.name)}”, are not those of the images, such as “${pathName(reason.image)}”.`);
+    case 'label-ambiguous':
+      return msg(str`“${file}” names “${pathName(reason.name)}”, which may be “${pathName(reason.images[0])}” or “${pathName(reason.images[1])}”: write the folders into the names, too.`);
+    case 'label-conflict':
+      return msg(str`“${file}” has two labels for “${pathName(reason.image)}”: “${reason.labels[0]}” (${pathName(reason.names[0])}) and “${reason.labels[1]}” (${pathName(reason.names[1])}).`);
+    case 'label-quote':
+      return msg(str`“${file}” cannot be read: in line ${count(reason.line)} begins a quote that never ends.`);
     case 'label-form':
       return msg(str`“${file}” cannot be read as labels: a table of names and labels is needed, or a list with one label for each image.`);
     case 'classes':
@@ -60,8 +86,10 @@ function sentenceOnSet(reason: Reason, file: string): string {
       return msg('There are no images here. Choose image files, a folder or a zip of them, NumPy arrays or IDX files.');
     case 'only-labels':
       return msg(str`There are labels in “${file}”, but no images; choose both together.`);
-    case 'mixed':
-      return msg(str`There are both image files and arrays of images here, such as “${file}”; choose one or the other.`);
+    case 'stray':
+      return reason.among === 'arrays' ? msg(str`“${file}” is a picture among arrays of images; the arrays are learned from.`) : msg(str`“${file}” is an array among image files; the files are learned from.`);
+    case 'twice':
+      return msg(str`“${pathName(reason.file)}” holds the same as “${pathName(reason.same)}”, which is taken.`);
     case 'cells':
       return msg(str`No cell of that size fits into “${file}”.`);
     case 'too-many':
@@ -75,6 +103,13 @@ function sentenceOnSet(reason: Reason, file: string): string {
   }
 }
 
+/** What the numbers of arrays are, and which of them are black and white. */
+export function valuesSentence({ least, most, black, white, beyond, usual }: Values): string {
+  const told = msg(str`Values from ${figure(least)} to ${figure(most)}: ${figure(black)} is black, ${figure(white)} is white.`);
+  const clipped = beyond === 0 ? '' : beyond === 1 ? msg('One value beyond them is clipped.') : msg(str`${count(beyond)} values beyond them are clipped.`);
+  return [told, clipped, usual ? '' : msg('That is no usual range: see whether the images look right.')].filter((part) => part !== '').join(' ');
+}
+
 /** Tells which images were left out of those that are now learned from. */
 export function leftOutSentence(left: number, first: readonly Reason[]): string {
   const names = first.map(({ file }) => `“${shortName(file)}”`).join(', ');
@@ -83,13 +118,22 @@ export function leftOutSentence(left: number, first: readonly Reason[]): string 
 }
 
 export function size(bytes: number): string {
-  return bytes < 2 ** 20 ? msg(str`${count(Math.max(1, bytes / 1024))} KB`) : bytes < 2 ** 30 ? msg(str`${count(bytes / 2 ** 20)} MB`) : msg(str`${(bytes / 2 ** 30).toFixed(1)} GB`);
+  return bytes < 2 ** 20 ? msg(str`${count(Math.max(1, bytes / 1024))} KB`) : bytes < 2 ** 30 ? msg(str`${count(bytes / 2 ** 20)} MB`) : msg(str`${amount(bytes / 2 ** 30, 1)} GB`);
 }
 
 /** Without its folders, and not longer than a line can bear; of control characters nothing is shown. */
 export function shortName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\p{C}/gu, '');
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(-LONGEST_NAME / 3)}` : name;
+}
+
+function notFinite(times: number): string {
+  return times === 1 ? msg('Every value has to be a finite number.') : msg(str`${count(times)} of its values are no finite numbers; every one has to be.`);
+}
+
+/** With the folders that tell it from others of its name. */
+function pathName(path: string): string {
+  return path.split(/[\\/]/).slice(-3).map(shortName).join('/');
 }
 
 function shape(sides: readonly number[]): string {
@@ -110,9 +154,9 @@ function what(kind: Kind): string {
     case 'webp': return msg('a WebP picture');
     case 'avif': return msg('an AVIF picture');
     case 'icon': return msg('an icon');
-    case 'picture': return msg('a picture of another kind');
     case 'zip': return msg('a zip archive');
     case 'gzip': return msg('a gzip file');
+    case 'tar': return msg('a tar archive');
     case 'npy': return msg('a NumPy array');
     case 'idx': return msg('an IDX file');
     case 'table': return msg('a table of text (CSV)');
@@ -120,8 +164,8 @@ function what(kind: Kind): string {
     case 'web': return msg('a web page');
     case 'text': return msg('plain text');
     case 'pdf': return msg('a PDF document');
-    case 'archive': return msg('an archive that has to be unpacked first');
     case 'nothing': return msg('nothing at all');
     case 'unknown': return '';
+    default: return foreignName(kind);
   }
 }

@@ -1,8 +1,8 @@
 // Offers a panel as a PNG file.
 import { closeUp, compose, scaleOf, sizeOf, type Piece } from '../../views/composition';
 import { offerDownload } from '../files';
-import type { PanelName } from '../panels';
 import { gather } from './gather';
+import type { PanelName } from '../../store/state';
 
 const STEP_WIDTH = 160; // of the page's pixels, beside the title
 

@@ -1,12 +1,12 @@
 // The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
-import { changes } from '../changes';
+import { changes } from '../../parts/changes';
 import { alike } from '../choices';
-import { endsOf, type Gallery } from '../gallery';
-import type { Request } from '../requests';
-import type { LabState } from '../state';
-import type { Store } from '../store';
+import { endsOf, type Gallery } from '../../store/gallery';
+import type { Request } from '../../store/requests';
+import type { LabState } from '../../store/state';
+import type { Store } from '../../store/store';
 import { badValue, sentences, type Complaint } from './complaints';
 import { embedSnippet } from './embed';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
@@ -94,7 +94,7 @@ export class Address {
     this.#walk = null;
     handle({ type: 'path', path });
     const there = walk !== null && Math.max(...walk) < heldOut;
-    if (walk && !there) this.#complaints = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('as usual'))];
+    if (walk && !there) this.#complaints = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('the usual pair'))];
     (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
   }
 

@@ -11,11 +11,15 @@ const EACH = 3;
 const LONGEST = 40;
 
 export function unknownKey(key: string): Complaint {
-  return { key, text: msg(str`The link sets “${cut(key)}”, which nothing here is called; it was left out.`) };
+  return { key, text: msg(str`The link sets “${cut(key)}”, but there is no setting of that name; it is ignored.`) };
 }
 
 export function badValue(key: string, value: string, allowed: string, instead: string): Complaint {
-  return { key, text: msg(str`The link sets ${key} to “${cut(value)}”; allowed is ${allowed}. It is ${instead} instead.`) };
+  return { key, text: msg(str`The link sets ${key} to “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`) };
+}
+
+export function repeated(key: string, last: string): Complaint {
+  return { key, text: msg(str`The link sets ${cut(key)} more than once; the last counts, “${cut(last)}”.`) };
 }
 
 /** One sentence each, or one for all of them where they are many. */
@@ -23,7 +27,7 @@ export function sentences(complaints: readonly Complaint[]): string[] {
   if (complaints.length <= EACH) return complaints.map(({ text }) => text);
   const keys = complaints.map(({ key }) => cut(key));
   const named = keys.slice(0, 2 * EACH).join(', ') + (keys.length > 2 * EACH ? ', …' : '');
-  return [msg(str`${keys.length} settings of the link can’t be used and have their usual values instead: ${named}.`)];
+  return [msg(str`${keys.length} settings of the link can’t be used; their usual values are used instead: ${named}.`)];
 }
 
 function cut(text: string): string {

@@ -4,7 +4,7 @@ import type { Choice, ChoiceOption, Field, Preset, Schema, SessionConfig } from 
 import { applicable, picked, withOption } from '../choices';
 import { valueAt, withValue } from '../fields';
 import { badValue, unknownKey, type Complaint } from './complaints';
-import type { Pair } from './pairs';
+import { wellFormed, type Pair } from './pairs';
 import { flag, listOf, number, type Kind } from './values';
 
 /** The one list that may have another length; Rust knows how many layers it allows. */
@@ -35,9 +35,9 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
     return text;
   };
 
+  let config = baseOf(schema, pairs);
   const name = take('preset');
-  let config = presetNamed(schema, name)?.config ?? schema.opening;
-  if (name !== undefined && !presetNamed(schema, name)) complaints.push(badValue('preset', name, schema.presets.map(({ name }) => name).join(', '), msg('the opening one')));
+  if (name !== undefined && !presetNamed(schema, name)) complaints.push(badValue('preset', name, schema.presets.map(({ name }) => name).join(', '), msg('the default preset')));
 
   for (const choice of schema.choices) {
     const text = take(choice.path);
@@ -45,7 +45,7 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
     const current = picked(choice, config);
     const option = optionOf(choice, config, text);
     if (current === null) complaints.push(unknownKey(choice.path));
-    else if (option) config = withOption(config, option);
+    else if (option) config = withOption(config, choice, option);
     else complaints.push(badValue(choice.path, text, applicable(choice, config).map(({ value }) => value).join(', '), current));
   }
 
@@ -59,8 +59,13 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
   }
 
   const files = take(FILES);
-  if (files !== undefined && atHand?.kind === 'files' && atHand.name === files) config = { ...config, data: atHand };
+  if (files !== undefined && atHand?.kind === 'files' && wellFormed(atHand.name) === files) config = { ...config, data: atHand };
   return { config, complaints };
+}
+
+/** The config that the pairs differ from. */
+export function baseOf(schema: Schema, pairs: ReadonlyMap<string, string>): SessionConfig {
+  return presetNamed(schema, pairs.get('preset'))?.config ?? schema.opening;
 }
 
 function presetNamed(schema: Schema, name: string | undefined): Preset | undefined {
@@ -79,7 +84,7 @@ function differences(schema: Schema, base: SessionConfig, config: SessionConfig)
     const wanted = picked(choice, config);
     const option = wanted === null || wanted === picked(choice, at) ? undefined : optionOf(choice, at, wanted);
     if (!option) continue;
-    at = withOption(at, option);
+    at = withOption(at, choice, option);
     pairs.push([choice.path, option.value]);
   }
   for (const [path, value] of leaves(config)) {

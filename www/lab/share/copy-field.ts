@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { element } from '../element';
+import { element } from '../../parts/element';
 
 @element('lab-copy')
 export class LabCopy extends LitElement {

@@ -1,6 +1,6 @@
 // Tables as CSV (RFC 4180): for spreadsheets, R and pandas.
 import type { Term } from '../../engine/rust-types';
-import type { LabState } from '../state';
+import type { LabState } from '../../store/state';
 
 export type Cell = string | number | null;
 

@@ -1,16 +1,20 @@
 // What leaves the page as a file: curves and codes as tables, samples as a picture.
 import { msg } from '@lit/localize';
-import { hasEncoder } from '../../engine/abilities';
 import type { Engine, Sheet } from '../../engine/messages';
 import { gridSize } from '../../views/sheet';
 import { tone } from '../../views/tone';
 import { offerDownload } from '../files';
-import { paintSheet } from '../paint';
-import { stepOf, type LabState } from '../state';
-import { SAMPLES } from '../view-request';
+import { capabilitiesAtHand } from '../../store/kind';
+import { paintSheet } from '../../parts/paint';
+import { stepOf, type LabState } from '../../store/state';
+import { SAMPLES } from '../../panels/samples/control';
 import { codesTable, metricsTable } from './csv';
 
 export type Export = 'metrics' | 'codes' | 'samples' | 'samples-large';
+
+declare module '../../store/requests' {
+  interface RunRequests { exports: { type: 'export'; what: Export } }
+}
 
 const MOST_CODES = 10_000;
 const PART = 500; // images encoded in one turn of the engine, so that training and views go on between
@@ -28,8 +32,10 @@ export async function exportFile(engine: Engine, state: LabState, what: Export):
 }
 
 /** Of held-out images, as the encoder is given them. */
-async function codes(engine: Engine, { data, config }: LabState): Promise<string> {
-  if (!data || !config || !hasEncoder(config.model.kind)) throw new Error(msg('Without an encoder, images have no codes to write down.'));
+async function codes(engine: Engine, state: LabState): Promise<string> {
+  const { data, config } = state;
+  const can = capabilitiesAtHand(state);
+  if (!data || !config || !can.encoder) throw new Error(msg('Without an encoder, images have no codes to write down.'));
   const count = Math.min(data.heldOut, MOST_CODES);
   const [loc, scale]: [number[], number[]] = [[], []];
   for (let first = 0; first < count; first += PART) {
@@ -38,7 +44,7 @@ async function codes(engine: Engine, { data, config }: LabState): Promise<string
     for (const value of posterior.loc) loc.push(value);
     for (const value of posterior.scale) scale.push(value);
   }
-  return codesTable({ dimensions: config.model.latentDim, labels: data.labelled ? await engine.labels() : null, loc, scale: config.model.kind === 'autoencoder' ? [] : scale });
+  return codesTable({ dimensions: config.model.latentDim, labels: data.labelled ? await engine.labels() : null, loc, scale: can.posterior ? scale : [] });
 }
 
 async function png(sheet: Sheet, times: number): Promise<Blob> {

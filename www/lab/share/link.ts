@@ -1,17 +1,18 @@
 // The text of a link: a whole run and page in the URL's hash, readable, versioned, without a DOM.
 //
-// #v=1&preset=iwae-2015&training.learningRate=0.0005&objective.samples=20&views=latent,samples&point=0.5,-1.2
+// #v=2&preset=iwae-2015&training.learningRate=0.0005&model.bound.samples=20&views=latent,samples&point=0.5,-1.2
 //
 // Only what differs from the preset, or from the opening config, is written. Reading never fails: what it can't use
-// it says, and replaces.
+// it says, and replaces. Links of version 1 are read, too.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
-import { badValue, unknownKey, type Complaint } from './complaints';
-import { FILES, readConfig, writeConfig } from './config-text';
+import { badValue, repeated, unknownKey, type Complaint } from './complaints';
+import { baseOf, FILES, readConfig, writeConfig } from './config-text';
 import { readOptions, usualOptions, writeOptions, type PageOptions } from './page-options';
-import { joinPairs, splitPairs } from './pairs';
+import { contested, joinPairs, splitPairs } from './pairs';
+import { isVersion1, upgraded } from './version-1';
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 export interface Link {
   config: SessionConfig;
@@ -31,13 +32,15 @@ export function isLink(hash: string): boolean {
 export function readPage(text: string, base = usualOptions()): { page: PageOptions; complaints: Complaint[] } {
   const pairs = splitPairs(text);
   const newer = versionComplaint(pairs.get('v'));
+  const twice = contested(text).map((key) => repeated(key, pairs.get(key)!));
   const { page, complaints } = readOptions(pairs, base);
-  return { page, complaints: [...newer, ...complaints] };
+  return { page, complaints: [...newer, ...twice, ...complaints] };
 }
 
 /** The rest: the config, and every key that nobody knows. */
 export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
-  const pairs = splitPairs(text);
+  const written = splitPairs(text);
+  const pairs = isVersion1(written) ? upgraded(written, baseOf(schema, written).model) : written;
   pairs.delete('v');
   readOptions(pairs, usualOptions());
   const files = pairs.get(FILES);
@@ -57,7 +60,7 @@ export function namesRun(text: string): boolean {
 }
 
 function versionComplaint(text: string | undefined): Complaint[] {
-  if (text === undefined || text === String(VERSION)) return [];
+  if (text === undefined || text === '1' || text === String(VERSION)) return [];
   if (!/^\d+$/.test(text) || Number(text) < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
   return [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }];
 }

@@ -2,8 +2,8 @@
 import { msg } from '@lit/localize';
 import type { DeviceChoice } from '../../engine/messages';
 import type { InterpolationPath } from '../../engine/rust-types';
-import { openPanels, PANELS, type PanelName } from '../panels';
-import type { Code } from '../state';
+import { openPanels, PANELS } from '../../panels/registry';
+import type { Code, PanelName } from '../../store/state';
 import { badValue, type Complaint } from './complaints';
 import type { Pair } from './pairs';
 import { flag, listOf, number, oneOf, type Kind } from './values';
@@ -62,7 +62,7 @@ export function readOptions(pairs: Map<string, string>, base: PageOptions): { pa
     const text = pairs.get(key);
     if (!pairs.delete(key) || text === undefined) return;
     const value = KINDS[key].read(text);
-    if (value === undefined) complaints.push(badValue(key, text, KINDS[key].allowed(), KINDS[key].write(base[key]) || msg('as usual')));
+    if (value === undefined) complaints.push(badValue(key, text, KINDS[key].allowed(), KINDS[key].write(base[key]) || msg('the usual value')));
     else page[key] = value;
   };
   KEYS.forEach(read);

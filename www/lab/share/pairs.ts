@@ -3,12 +3,21 @@ export type Pair = readonly [key: string, value: string];
 
 /** Any text whatever, with or without its `#`; of a key that comes twice the last counts. */
 export function splitPairs(text: string): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of text.replace(/^#/, '').split('&')) {
+  return new Map(pairsOf(text));
+}
+
+function pairsOf(text: string): Pair[] {
+  return text.replace(/^#/, '').split('&').filter((part) => part !== '').map((part) => {
     const [, key = '', value = ''] = part.match(/^([^=]*)=?(.*)$/s)!;
-    if (part !== '') pairs.set(decoded(key), decoded(value));
-  }
-  return pairs;
+    return [decoded(key), decoded(value)];
+  });
+}
+
+/** The keys that come more than once with different values, in the order in which they first come. */
+export function contested(text: string): string[] {
+  const found = new Map<string, Set<string>>();
+  for (const [key, value] of pairsOf(text)) found.set(key, (found.get(key) ?? new Set()).add(value));
+  return [...found].filter(([, values]) => values.size > 1).map(([key]) => key);
 }
 
 export function joinPairs(pairs: readonly Pair[]): string {
@@ -27,4 +36,7 @@ function decoded(text: string): string {
 /** Half a character, which no URL can hold. */
 const LONE = /[\uD800-\uDFFF]/gu;
 
-const encoded = (text: string): string => encodeURIComponent(text.replace(LONE, '\uFFFD')).replace(/%2C/g, ',').replace(/%2F/g, '/').replace(/%3A/g, ':');
+/** The text as a link can carry it. */
+export const wellFormed = (text: string): string => text.replace(LONE, '\uFFFD');
+
+const encoded = (text: string): string => encodeURIComponent(wellFormed(text)).replace(/%2C/g, ',').replace(/%2F/g, '/').replace(/%3A/g, ':');

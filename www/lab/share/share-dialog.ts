@@ -2,11 +2,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
-import { hasEncoder } from '../../engine/abilities';
-import { element } from '../element';
-import { closeIcon } from '../icons';
-import { LabElement } from '../lab-element';
-import type { LabState } from '../state';
+import { element } from '../../parts/element';
+import { closeIcon } from '../../parts/icons';
+import { capabilitiesAtHand } from '../../store/kind';
+import { LabElement } from '../../parts/lab-element';
+import type { LabState } from '../../store/state';
 import { linkTo, snippetOf } from './address';
 import './copy-field';
 import type { Export } from './exports';
@@ -35,10 +35,10 @@ export class LabShare extends LabElement {
 
       <div class="body"><section aria-labelledby="share-link-title"><h3 id="share-link-title">${msg('A link')}</h3>
         <lab-copy .label=${msg('The link')} .text=${link} hook="share-link"></lab-copy>
-        <p class="fact">${msg('Whoever opens it gets these settings, this seed and these panels, and the model learns from its first step. On the CPU every loss comes out the same to the last bit; graphics cards differ a little.')}
+        <p class="fact">${msg('Whoever opens it gets these settings, this seed and these panels, and the model starts again from its first step. On the CPU the losses are the same, bit for bit, in the same version of this page on the same kind of processor; other processors and GPUs round differently.')}
           ${msg('What this model has learned so far is not in the link: save its weights for that.')}</p>
         ${config?.data.kind === 'files' ? html`<p class="caution" data-testid="share-files">${msg(str`This run learns from your own images, “${data?.name ?? config.data.name}”. They stay on your device: the link opens with the built-in digits.`)}</p>` : nothing}
-        <label class="tick"><input type="checkbox" data-testid="share-autoplay" .checked=${this.#autoplay} @change=${this.#onAutoplay} /> <span>${msg('Start to learn at once')}</span></label>
+        <label class="tick"><input type="checkbox" data-testid="share-autoplay" .checked=${this.#autoplay} @change=${this.#onAutoplay} /> <span>${msg('Start training when the link is opened')}</span></label>
       </section>
 
       <section aria-labelledby="share-embed-title"><h3 id="share-embed-title">${msg('In a page of your own')}</h3>
@@ -50,9 +50,9 @@ export class LabShare extends LabElement {
 
       <section aria-labelledby="share-files-title"><h3 id="share-files-title">${msg('As files')}</h3>
         <ul class="files">
-          <li><button class="tool" type="button" data-testid="share-weights" @click=${() => this.ask({ type: 'save' })}>${msg('Weights')}</button> <span>${msg('Safetensors, with all that it takes to go on')}</span></li>
+          <li><button class="tool" type="button" data-testid="share-weights" @click=${() => this.ask({ type: 'save' })}>${msg('Weights')}</button> <span>${msg('Safetensors, with the settings and the optimiser’s state, so that training can continue')}</span></li>
           ${this.#file('metrics', msg('Curves'), msg('CSV, a row for each point'))}
-          ${config && hasEncoder(config.model.kind) ? this.#file('codes', msg('Codes'), msg('CSV, a row for each held-out image, up to 10,000')) : nothing}
+          ${capabilitiesAtHand(at).encoder ? this.#file('codes', msg('Codes'), msg('CSV, a row for each held-out image, up to 10,000')) : nothing}
           ${this.#file('samples', msg('Samples'), msg('PNG, pixel for pixel'))}
           ${this.#file('samples-large', msg('Samples, large'), msg('PNG, four times as wide'))}
         </ul>

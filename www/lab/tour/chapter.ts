@@ -1,7 +1,6 @@
 // What a chapter of the tour is made of: words, what each step sets on the page, and what it points at.
-import type { PanelName } from '../panels';
-import type { Request } from '../requests';
-import type { LabState } from '../state';
+import type { Request } from '../../store/requests';
+import type { LabState, PanelName } from '../../store/state';
 
 /** In the words of the schema, so that a test can tell whether it exists. */
 export type Setting = { preset: string } | { choice: string; option: string } | { field: string; value: number };

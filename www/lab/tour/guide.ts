@@ -1,15 +1,20 @@
 // Takes the page from step to step, keeps what the visitor had before, and puts it back.
-import type { Engine } from '../../engine/messages';
-import { PANELS, type PanelName } from '../panels';
-import type { Store } from '../store';
+import { PANELS } from '../../panels/registry';
+import type { Before as Run } from '../source';
+import type { Store } from '../../store/store';
 import { requestsAt, type SceneRequest } from './scene';
 import type { Stop, TourRequest } from './tour';
+import type { PanelName } from '../../store/state';
 
-type Keeper = Pick<Engine, 'save' | 'load'>;
+/** Keeps a run, and brings it back. */
+interface Memory {
+  remember(): Run;
+  putBack(run: Run): Promise<void>;
+}
 type Ask = (request: SceneRequest) => void | Promise<void>;
 
 interface Before {
-  checkpoint: Promise<Uint8Array | null>;
+  run: Run;
   shown: readonly PanelName[];
   running: boolean;
 }
@@ -19,7 +24,7 @@ export class Guide {
   #set: Stop | null = null; // the step that the page has been set for
   #turn = Promise.resolve(); // a new model takes a moment, and what follows depends on it
 
-  constructor(readonly store: Store, readonly engine: () => Keeper, readonly ask: Ask) {}
+  constructor(readonly store: Store, readonly memory: Memory, readonly ask: Ask) {}
 
   async handle(request: TourRequest): Promise<void> {
     if (request.type === 'tour') return this.#go(request.to);
@@ -29,8 +34,7 @@ export class Guide {
 
   #go(to: Stop): Promise<void> {
     const { shown, running } = this.store.state;
-    // The engine answers in turn: what it saves is the model before anything below changes it.
-    this.#before ??= { checkpoint: this.engine().save().catch(() => null), shown, running };
+    this.#before ??= { run: this.memory.remember(), shown, running };
     this.store.dispatch({ type: 'tour', to });
     return this.#turn = this.#turn.then(() => this.#setPage(to));
   }
@@ -54,8 +58,7 @@ export class Guide {
     }
     await this.#turn;
     if (this.store.state.running) await this.ask({ type: 'pause' }); // so that it comes back at the very step
-    const checkpoint = await before.checkpoint;
-    if (checkpoint) await this.engine().load(checkpoint);
+    await this.memory.putBack(before.run);
     if (before.running) await this.ask({ type: 'play' });
   }
 }

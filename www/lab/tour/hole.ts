@@ -1,5 +1,5 @@
 // Whether the visitor has taken the held code to where no image has its own.
-import { PLANE } from '../view-request';
+import { PLANE } from '../../store/plane';
 import type { Attempt } from './chapter';
 
 /** Part of the plane's extent: what looks like a gap between the dots. */

@@ -1,9 +1,9 @@
 // Three things a first-time visitor can do.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
-import type { Request } from '../requests';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+import type { Request } from '../../store/requests';
 import { BEGINNING } from './tour';
 
 @element('lab-invitations')

@@ -2,8 +2,8 @@
 import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { withOption, withPreset } from '../choices';
 import { withValue } from '../fields';
-import type { Request } from '../requests';
-import type { LabState } from '../state';
+import type { Request } from '../../store/requests';
+import type { LabState } from '../../store/state';
 import type { Setting } from './chapter';
 import { chapterAt, stepAt, type Stop } from './tour';
 
@@ -34,7 +34,8 @@ export function configOf(schema: Schema, config: SessionConfig, settings: readon
       return preset ? withPreset(next, preset) : next;
     }
     if ('field' in setting) return withValue(next, setting.field, setting.value);
-    const option = schema.choices.find(({ path }) => path === setting.choice)?.options.find(({ value }) => value === setting.option);
-    return option ? withOption(next, option) : next;
+    const choice = schema.choices.find(({ path }) => path === setting.choice);
+    const option = choice?.options.find(({ value }) => value === setting.option);
+    return choice && option ? withOption(next, choice, option) : next;
   }, config);
 }

@@ -1,6 +1,6 @@
 // Draws the eye to what the tour talks about: opens what hides it, brings it into view once, and marks it softly.
 import { hookOf } from '../fields';
-import { wantsLessMotion } from '../motion';
+import { wantsLessMotion } from '../../parts/motion';
 import type { Sight } from './chapter';
 
 const CLASS = 'spotlit';

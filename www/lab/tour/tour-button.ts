@@ -1,8 +1,8 @@
 // The way to the tour, and out of it, at the head of the page.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { element } from '../element';
-import { LabElement } from '../lab-element';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
 import { BEGINNING } from './tour';
 
 @element('lab-tour-button')

@@ -2,12 +2,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
-import { changes } from '../changes';
-import { element } from '../element';
+import { changes } from '../../parts/changes';
+import { element } from '../../parts/element';
 import '../formula';
-import { closeIcon } from '../icons';
-import { LabElement } from '../lab-element';
-import { LabRequest } from '../requests';
+import { closeIcon } from '../../parts/icons';
+import { LabElement } from '../../parts/lab-element';
+import { LabRequest } from '../../store/requests';
 import type { Step } from './chapter';
 import { CHAPTERS } from './chapters';
 import { Spotlight } from './spotlight';

@@ -1,4 +1,5 @@
-// Where the visitor is on the tour, and what has been tried; the reducer of the slice `tour`.
+// Where the visitor is on the tour, and what has been tried.
+import type { Slice } from '../../store/slice';
 import type { Chapter, Step } from './chapter';
 import { CHAPTERS } from './chapters';
 
@@ -22,22 +23,28 @@ export type TourRequest =
 export type TourAction = Exclude<TourRequest, { type: 'leave-tour' }> | { type: 'tour-left' };
 
 export const BEGINNING: Stop = { chapter: 0, step: 0 };
-export const NOT_TOURING: TourState = { at: null, tried: [], leaving: false };
+declare module '../../store/state' {
+  interface PageSlices { tour: TourState }
+}
+declare module '../../store/actions' {
+  interface Actions { tour: TourAction }
+}
+declare module '../../store/requests' {
+  interface PageRequests { tour: TourRequest }
+}
 
-export function reduceTour(tour: TourState, action: TourAction): TourState {
-  switch (action.type) {
-    case 'tour':
-      return { ...tour, at: action.to, leaving: false };
-    case 'tour-tried': {
+export const tour: Slice<TourState, TourAction> = {
+  first: { at: null, tried: [], leaving: false },
+  on: {
+    tour: (tour, { to }) => ({ ...tour, at: to, leaving: false }),
+    'tour-tried': (tour) => {
       const name = tour.at && chapterAt(tour.at).name;
       return name === null || tour.tried.includes(name) ? tour : { ...tour, tried: [...tour.tried, name] };
-    }
-    case 'tour-leaving':
-      return { ...tour, leaving: action.leaving };
-    case 'tour-left':
-      return { ...tour, at: null, leaving: false };
-  }
-}
+    },
+    'tour-leaving': (tour, { leaving }) => ({ ...tour, leaving }),
+    'tour-left': (tour) => ({ ...tour, at: null, leaving: false }),
+  },
+};
 
 export function chapterAt({ chapter }: Stop): Chapter {
   return CHAPTERS[chapter]!;

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { nextMeasure } from '../../../../www/lab/compare/final-measures';
 import { rowsOf } from '../../../../www/lab/compare/rows';
-import { CLOSED, reduceCompare, type Compare, type Sides } from '../../../../www/lab/compare/state';
-import { reduce, type Action } from '../../../../www/lab/reduce';
-import type { LabState } from '../../../../www/lab/state';
-import { config, readyState } from '../samples';
+import { compare, type Compare, type Sides } from '../../../../www/lab/compare/state';
+import { reduce } from '../../../../www/lab/reduce';
+import type { Action } from '../../../../www/store/actions';
+import { reduceSlice } from '../../../../www/store/slice';
+import type { LabState } from '../../../../www/store/state';
+import { configOf, readyState } from '../samples';
 
 const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
 const report = { firstStep: 1, step: 10, epoch: 0, beta: 1, learningRate: 1e-3, terms: { bound: Array(10).fill(-200) } };
 const trained = after(readyState(), { type: 'progress', report, stepsPerSecond: 5, ms: 2 });
 const evaluated = (bound: number) => after(trained, { type: 'measuring', name: 'evaluation', of: 1, step: 10 }, { type: 'measured', results: { evaluation: { step: 10, images: 500, terms: { bound, reconstruction: 90, kl: 10 } } } }, { type: 'measuring-ended' });
 const likely = (state: LabState, ...values: number[]) => after(state, { type: 'measuring', name: 'likelihood', of: 1, step: 10 }, { type: 'measured', results: { likelihood: { images: 3, samples: 200, mean: values.reduce((sum, value) => sum + value) / values.length, standardError: 1, effectiveSampleSize: 9, values } } }, { type: 'measuring-ended' });
-const comparing = (...sides: [LabState, LabState]): Compare => reduceCompare(CLOSED, { type: 'compare-began', picks: CLOSED.picks, budget: 10, sides: sides as Sides });
+const comparing = (...sides: [LabState, LabState]): Compare => reduceSlice(compare, compare.first, { type: 'compare-began', picks: compare.first.picks, budget: 10, sides: sides as Sides });
 
 describe('models at rest', () => {
   it('are evaluated first, then asked for log p(x)', () => {
@@ -25,7 +27,7 @@ describe('models at rest', () => {
   it('are asked for log p(x) only at the end, and only where both have one', () => {
     const done = evaluated(-100);
     expect(nextMeasure({ ...comparing(done, done), budget: 20 }, done)).toBeNull();
-    const autoencoder = { ...done, config: { ...config, model: { ...config.model, kind: 'autoencoder' as const } } };
+    const autoencoder = { ...done, config: configOf('autoencoder') };
     expect(nextMeasure(comparing(done, autoencoder), done)).toBeNull();
   });
 

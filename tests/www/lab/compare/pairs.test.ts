@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
 import { contenders, PAGE, PAIRS, picksOf, type PairName } from '../../../../www/lab/compare/pairs';
-import { config, schema as plain } from '../samples';
+import { withValue } from '../../../../www/lab/fields';
+import { config, configOf, modelOf, schema as plain } from '../samples';
 
-const defaults: SessionConfig = { ...config, model: { ...config.model, latentDim: 20 } };
+const defaults: SessionConfig = configOf('vae', { latentDim: 20 });
 const preset = (name: string, change: Partial<SessionConfig>) => ({ name, label: name.toUpperCase(), help: '', config: { ...defaults, ...change } });
-const kind = (kind: 'autoencoder' | 'vaeGan') => ({ ...defaults.model, kind });
 const schema: Schema = {
   ...plain, defaults,
   presets: [
     preset('digits', {}),
-    preset('autoencoder', { model: kind('autoencoder'), objective: { kind: 'reconstruction', loss: 'crossEntropy' } }),
-    preset('iwae-50-2015', { objective: { kind: 'iwae', samples: 50 }, training: { ...defaults.training, batchSize: 20 } }),
-    preset('vae-gan-2016', { model: kind('vaeGan'), objective: { kind: 'vaeGan', gamma: 1, gate: true } }),
+    preset('autoencoder', { model: modelOf('autoencoder', { latentDim: 20 }) }),
+    preset('iwae-50-2015', { model: modelOf('vae', { latentDim: 20, bound: { kind: 'iwae', samples: 50 } }), training: { ...defaults.training, batchSize: 20 } }),
+    preset('vae-gan-2016', { model: modelOf('vaeGan', { latentDim: 20 }) }),
   ],
 };
 const page: SessionConfig = { ...config, seed: 7, data: { kind: 'files', name: 'faces' } };
@@ -24,10 +24,10 @@ describe('a pair of models', () => {
   });
 
   it.each<[PairName, (config: SessionConfig) => unknown]>([
-    ['holes', ({ model, objective, ...rest }) => ({ ...rest, model: { ...model, kind: null } })],
-    ['beta', ({ objective, ...rest }) => rest],
-    ['bounds', ({ objective, ...rest }) => rest],
-    ['adversary', ({ model, objective, ...rest }) => ({ ...rest, model: { ...model, kind: null } })],
+    ['holes', ({ model: { network, latentDim }, ...rest }) => ({ ...rest, network, latentDim })],
+    ['beta', (config) => withValue(config, 'model.bound', null)],
+    ['bounds', (config) => withValue(config, 'model.bound', null)],
+    ['adversary', ({ model: { network, latentDim }, ...rest }) => ({ ...rest, network, latentDim })],
   ])('differs in nothing but what is compared (%s)', (pair, rest) => {
     const [left, right] = configs(pair);
     expect(rest(left)).toEqual(rest(right));

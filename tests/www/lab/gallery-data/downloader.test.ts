@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Preview } from '../../../../www/data/messages';
 import { Downloader } from '../../../../www/lab/gallery-data/downloader';
 import { checkMirror, firstMirror, folderOf, rememberMirror } from '../../../../www/lab/gallery-data/mirror';
 import { published, PUBLISHED } from '../../../../www/lab/gallery-data/published';
-import { createStore } from '../../../../www/lab/store';
+import { createStore } from '../../../../www/lab/create-store';
 import { readyState } from '../samples';
 
 /** Whatever comes has the sum that was wanted. */
@@ -10,15 +11,21 @@ function setUp(fetch: typeof globalThis.fetch) {
   const store = createStore(readyState(), () => {}, () => {});
   const sums = published('fashion-mnist').files.map(({ sha256 }) => Uint8Array.from(Buffer.from(sha256, 'hex')).buffer);
   const tools = { fetch, caches: undefined, digest: async () => sums.shift()!, online: () => true };
-  return { store, downloader: new Downloader(store, tools) };
+  const read: string[] = [];
+  const reader = async (files: readonly File[]) => {
+    read.push(...files.map(({ name }) => name));
+    return { preview: {} as Preview, loaded: { set: { name: 'train-images-idx3-ubyte', height: 28, width: 28, pixels: new Uint8Array(), labels: null }, classNames: null, leftOut: { count: 0, first: [] } } };
+  };
+  return { store, read, downloader: new Downloader(store, tools, reader) };
 }
 
 describe('a published set', () => {
-  it('comes as four files called after the set, with the names of its classes', async () => {
+  it('is read from four files and called after what it is, with the names of its classes', async () => {
     const fetched: string[] = [];
-    const { store, downloader } = setUp(async (url) => (fetched.push(String(url)), new Response('x')));
+    const { store, read, downloader } = setUp(async (url) => (fetched.push(String(url)), new Response('x')));
     const obtained = (await downloader.get('fashion-mnist'))!;
-    expect(obtained.files.map(({ name }) => name)).toEqual(['Fashion-MNIST', 'train-labels-idx1-ubyte.gz', 't10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz']);
+    expect(read).toEqual(['train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz', 't10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz']);
+    expect(obtained.set.name).toBe('Fashion-MNIST');
     expect(obtained.classNames?.[9]).toBe('Ankle boot');
     expect(fetched[0]).toBe(`${published('fashion-mnist').home}train-images-idx3-ubyte.gz`);
     expect(store.state.download.busy).toBeNull();

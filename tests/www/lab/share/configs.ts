@@ -13,7 +13,7 @@ export function anyConfig(schema: Schema): fc.Arbitrary<SessionConfig> {
     for (const { path } of schema.choices) {
       const choice = open(schema.choices, config).find((choice) => choice.path === path);
       const options = choice ? applicable(choice, config) : [];
-      if (options.length > 0 && draw(2) === 0) config = withOption(config, options[draw(options.length)]!);
+      if (options.length > 0 && draw(2) === 0) config = withOption(config, choice!, options[draw(options.length)]!);
     }
     for (const field of schema.fields) {
       const value = valueAt(config, field.path);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../../../www/engine/kinds';
 import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
 import { open } from '../../../../www/lab/choices';
 import { valueAt } from '../../../../www/lab/fields';
-import { panel } from '../../../../www/lab/panels';
-import type { Request } from '../../../../www/lab/requests';
-import type { LabState } from '../../../../www/lab/state';
+import { panel } from '../../../../www/panels/registry';
+import type { Request } from '../../../../www/store/requests';
+import type { LabState } from '../../../../www/store/state';
 import type { Chapter, Setting } from '../../../../www/lab/tour/chapter';
 import { CHAPTERS } from '../../../../www/lab/tour/chapters';
 import { configOf } from '../../../../www/lab/tour/scene';
@@ -39,7 +40,7 @@ describe.each(CHAPTERS)('the chapter $name', ({ steps }) => {
       settings.push(...sets);
       config = configOf(schema, schema.opening, settings);
       if (sight === 'bar') continue;
-      if ('panel' in sight) expect(panel(sight.panel).suits(config.model.kind), sight.panel).toBe(true);
+      if ('panel' in sight) expect(panel(sight.panel).suits(kindOf(schema, config.model).capabilities), sight.panel).toBe(true);
       else if ('field' in sight) expect(valueAt(config, sight.field), sight.field).toBeTypeOf('number');
       else expect(open(schema.choices, config).map(({ path }) => path)).toContain(sight.choice);
     }
@@ -59,9 +60,9 @@ describe('what there is to try', () => {
   });
 
   it('is noticed from the value on that was asked for', () => {
-    expect([3.9, 4, 8].map((beta) => attempted(chapter('tug'), field('objective.beta', beta)))).toEqual([false, true, true]);
-    expect([31, 32].map((samples) => attempted(chapter('bounds'), field('objective.samples', samples)))).toEqual([false, true]);
-    expect([1, 0.1].map((gamma) => attempted(chapter('adversary'), field('objective.gamma', gamma)))).toEqual([false, true]);
+    expect([3.9, 4, 8].map((beta) => attempted(chapter('tug'), field('model.bound.beta', beta)))).toEqual([false, true, true]);
+    expect([31, 32].map((samples) => attempted(chapter('bounds'), field('model.bound.samples', samples)))).toEqual([false, true]);
+    expect([1, 0.1].map((gamma) => attempted(chapter('adversary'), field('model.gamma', gamma)))).toEqual([false, true]);
   });
 
   it('is not mistaken for anything else', () => {

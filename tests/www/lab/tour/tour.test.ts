@@ -1,14 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../../../../www/engine/rust-types';
-import type { Request } from '../../../../www/lab/requests';
-import type { LabState } from '../../../../www/lab/state';
-import { createStore } from '../../../../www/lab/store';
+import type { Request } from '../../../../www/store/requests';
+import type { LabState } from '../../../../www/store/state';
+import { createStore } from '../../../../www/lab/create-store';
 import { CHAPTERS } from '../../../../www/lab/tour/chapters';
 import { Guide } from '../../../../www/lab/tour/guide';
 import { configOf, requestsAt } from '../../../../www/lab/tour/scene';
-import { after, before, BEGINNING, NOT_TOURING, reduceTour, type Stop } from '../../../../www/lab/tour/tour';
+import { after, before, BEGINNING, tour, type Stop } from '../../../../www/lab/tour/tour';
 import file from '../../schema.json';
 import { readyState } from '../samples';
+import { reduceSlice } from '../../../../www/store/slice';
 
 const schema = file as unknown as Schema;
 const ready = (): LabState => ({ ...readyState(), schema, config: schema.opening });
@@ -26,16 +27,16 @@ describe('the way through the tour', () => {
   });
 
   it('remembers what has been tried, once', () => {
-    let tour = reduceTour(NOT_TOURING, { type: 'tour', to: { chapter: tug, step: 3 } });
-    for (let i = 0; i < 2; i++) tour = reduceTour(tour, { type: 'tour-tried' });
-    expect(tour.tried).toEqual(['tug']);
-    expect(reduceTour(tour, { type: 'tour-left' })).toEqual({ at: null, tried: ['tug'], leaving: false });
+    let state = reduceSlice(tour, tour.first, { type: 'tour', to: { chapter: tug, step: 3 } });
+    for (let i = 0; i < 2; i++) state = reduceSlice(tour, state, { type: 'tour-tried' });
+    expect(state.tried).toEqual(['tug']);
+    expect(reduceSlice(tour, state, { type: 'tour-left' })).toEqual({ at: null, tried: ['tug'], leaving: false });
   });
 
   it('asks before it ends, and goes on if the visitor goes on', () => {
-    const leaving = reduceTour(reduceTour(NOT_TOURING, { type: 'tour', to: BEGINNING }), { type: 'tour-leaving', leaving: true });
+    const leaving = reduceSlice(tour, reduceSlice(tour, tour.first, { type: 'tour', to: BEGINNING }), { type: 'tour-leaving', leaving: true });
     expect(leaving.leaving).toBe(true);
-    expect(reduceTour(leaving, { type: 'tour', to: BEGINNING }).leaving).toBe(false);
+    expect(reduceSlice(tour, leaving, { type: 'tour', to: BEGINNING }).leaving).toBe(false);
   });
 });
 
@@ -44,7 +45,7 @@ describe('a step', () => {
     const data = { kind: 'files', name: 'cats.idx' } as const;
     const state = { ...ready(), config: { ...schema.opening, data } };
     const [adjust, play] = requestsAt(state, BEGINNING, null);
-    expect(adjust).toMatchObject({ type: 'adjust', config: { model: { kind: 'autoencoder', latentDim: 2 }, objective: { kind: 'reconstruction' }, data } });
+    expect(adjust).toMatchObject({ type: 'adjust', config: { model: { kind: 'autoencoder', latentDim: 2, loss: 'crossEntropy' }, data } });
     expect(play).toEqual({ type: 'play' });
   });
 
@@ -54,7 +55,7 @@ describe('a step', () => {
 
   it('is set up again on the way back from a step that set something else', () => {
     const [adjust] = requestsAt({ ...ready(), running: true }, { chapter: tug, step: 0 }, { chapter: tug, step: 1 });
-    expect(adjust).toMatchObject({ type: 'adjust', config: { objective: { beta: 1 } } });
+    expect(adjust).toMatchObject({ type: 'adjust', config: { model: { bound: { beta: 1 } } } });
   });
 
   it('opens the panel it talks about, if it is closed', () => {
@@ -64,33 +65,34 @@ describe('a step', () => {
   });
 
   it('has all that the steps before it have set', () => {
-    const config = configOf(schema, schema.defaults, [{ preset: 'plane' }, { choice: 'objective', option: 'iwae' }, { field: 'objective.samples', value: 50 }]);
-    expect(config).toMatchObject({ model: { latentDim: 2 }, objective: { kind: 'iwae', samples: 50 } });
+    const config = configOf(schema, schema.defaults, [{ preset: 'plane' }, { choice: 'model.bound', option: 'iwae' }, { field: 'model.bound.samples', value: 50 }]);
+    expect(config).toMatchObject({ model: { latentDim: 2, bound: { kind: 'iwae', samples: 50 } } });
   });
 });
 
 describe('the guide', () => {
   function setUp() {
     const asked: Request[] = [];
-    const engine = { save: vi.fn(async () => Uint8Array.of(7)), load: vi.fn(async () => ({}) as never) };
+    const run = { checkpoint: Promise.resolve(Uint8Array.of(7)), source: null };
+    const memory = { remember: vi.fn(() => run), putBack: vi.fn(async () => {}) };
     const store = createStore({ ...ready(), shown: ['latent'] }, () => {}, () => {});
-    const guide = new Guide(store, () => engine, (request) => {
+    const guide = new Guide(store, memory, (request) => {
       asked.push(request);
       if (request.type === 'show') store.dispatch(request);
       if (request.type === 'play' || request.type === 'pause') store.dispatch({ type: 'state', running: request.type === 'play' });
     });
-    return { asked, engine, store, guide };
+    return { asked, memory, run, store, guide };
   }
 
   it('puts back the model that was there before the first step, the panels, and the pause', async () => {
-    const { asked, engine, store, guide } = setUp();
+    const { asked, memory, run, store, guide } = setUp();
     await guide.handle({ type: 'tour', to: BEGINNING });
     await guide.handle({ type: 'tour', to: { chapter: clouds, step: 3 } });
     expect(store.state.shown).toEqual(['latent', 'reconstructions', 'flow']);
     asked.length = 0;
     await guide.handle({ type: 'leave-tour', putBack: true });
-    expect(engine.save).toHaveBeenCalledOnce();
-    expect(engine.load).toHaveBeenCalledExactlyOnceWith(Uint8Array.of(7));
+    expect(memory.remember).toHaveBeenCalledOnce();
+    expect(memory.putBack).toHaveBeenCalledExactlyOnceWith(run);
     expect(store.state.shown).toEqual(['latent']);
     expect(types(asked)).toEqual(['show', 'show', 'pause']);
     expect(store.state.tour.at).toBeNull();
@@ -104,10 +106,10 @@ describe('the guide', () => {
   });
 
   it('leaves everything as it is for a visitor who wants to go on with it', async () => {
-    const { engine, store, guide } = setUp();
+    const { memory, store, guide } = setUp();
     await guide.handle({ type: 'tour', to: BEGINNING });
     await guide.handle({ type: 'leave-tour', putBack: false });
-    expect(engine.load).not.toHaveBeenCalled();
+    expect(memory.putBack).not.toHaveBeenCalled();
     expect(store.state.shown).toContain('reconstructions');
   });
 });

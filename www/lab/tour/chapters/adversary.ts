@@ -28,11 +28,11 @@ export const adversary: Chapter = {
       formula: String.raw`\mathrm{KL} + \tfrac{1}{2} \lVert D_\ell(x) - D_\ell(\tilde{x}) \rVert^2 + \mathcal{L}_{\mathrm{GAN}}`,
     },
     {
-      sight: { field: 'objective.gamma' },
+      sight: { field: 'model.gamma' },
       text: () => msg(html`<b>Gamma</b> is the decoder’s balance between being faithful to the original and being believed. A large one asks for likeness, a small one for conviction.`),
       attempt: {
-        task: () => msg('Lower Gamma to 0.1 or less, and watch the copies in “There and back”.'),
-        done: (request) => request.type === 'field' && request.path === 'objective.gamma' && request.value <= 0.1,
+        task: () => msg('Lower Gamma to 0.1 or less, and watch the copies in “Reconstructions”.'),
+        done: (request) => request.type === 'field' && request.path === 'model.gamma' && request.value <= 0.1,
         answer: () => msg('Now the discriminator’s verdict outweighs likeness: the copies may become crisper, and less like their originals. That was the tour. Next, bring your own images, compare two models side by side, or start from another preset.'),
       },
     },

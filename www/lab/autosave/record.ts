@@ -1,0 +1,91 @@
+// What is kept of a run: enough to go on with it as if nothing had happened. Read back with care: another version of
+// this page may have written it.
+import type { Evaluation, SessionConfig } from '../../engine/rust-types';
+import type { History } from '../../store/history';
+import { PANELS } from '../../panels/registry';
+import type { Source } from '../source';
+import type { Code, Ends, LabState, Progress, PanelName } from '../../store/state';
+import { upgradedConfig, type ConfigOfVersion1 } from './version-1';
+
+export const VERSION = 2;
+
+/** The small part of a kept run, apart from the weights and the visitor's images. */
+export interface RunRecord {
+  version: number;
+  savedAt: number; // milliseconds since 1970
+  step: number;
+  config: SessionConfig;
+  images: string; // what they are called
+  ownImages: boolean;
+  running: boolean;
+  curves: LabState['curves'];
+  progress: Progress | null;
+  evaluation: Evaluation | null;
+  point: Code;
+  ends: Ends | null;
+  shown: readonly PanelName[];
+}
+
+/** All of it. */
+export interface KeptRun {
+  record: RunRecord;
+  checkpoint: Uint8Array;
+  source: Source | null; // the visitor's images; null for the digits, which the config draws anew
+}
+
+export function recordOf(state: LabState, step: number, savedAt: number): RunRecord | null {
+  const { config, data, running, curves, progress, evaluation, point, ends, shown } = state;
+  if (!config || !data) return null;
+  return {
+    version: VERSION, savedAt, step, config, images: data.name, ownImages: config.data.kind === 'files', running,
+    curves: { train: upTo(curves.train, step), heldOut: upTo(curves.heldOut, step), importance: upTo(curves.importance, step) }, progress, evaluation, point, ends, shown,
+  };
+}
+
+/** A record of this version or of the one before, whole as far as can be told; null for anything else. */
+export function readRecord(stored: unknown): RunRecord | null {
+  if (!isObject(stored)) return null;
+  const found = isOfVersion1(stored) ? { ...stored, version: VERSION, config: upgradedConfig(stored.config) } : stored;
+  const { version, savedAt, step, config, images, curves, point, shown } = found as Partial<RunRecord>;
+  const whole = version === VERSION && typeof savedAt === 'number' && Number.isInteger(step) && typeof images === 'string'
+    && isObject(config) && isObject(config.model) && isHistory(curves?.train) && isHistory(curves?.heldOut) && isHistory(curves?.importance)
+    && Array.isArray(point) && point.length === 2 && point.every(Number.isFinite) && Array.isArray(shown);
+  if (!whole) return null;
+  const known = PANELS.map(({ name }) => name);
+  return { ...(found as unknown as RunRecord), shown: known.filter((name) => shown.includes(name)) };
+}
+
+/** The step that a checkpoint was saved at, from the JSON at its start; null where it has none. */
+export function stepSavedAt(checkpoint: Uint8Array): number | null {
+  try {
+    const length = Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(0, true));
+    const header = JSON.parse(new TextDecoder().decode(checkpoint.subarray(8, 8 + length))) as { __metadata__?: { step?: string } };
+    const step = Number(header.__metadata__?.step);
+    return Number.isInteger(step) ? step : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The curves without what was measured after `step`: training may have gone on while the checkpoint was written. */
+export function upTo(history: History, step: number): History {
+  const kept = history.steps.findLastIndex((at) => at <= step) + 1;
+  if (kept === history.steps.length) return history;
+  const terms = Object.entries(history.terms).map(([term, values]) => [term, values.slice(0, kept)]);
+  return { ...history, steps: history.steps.slice(0, kept), terms: Object.fromEntries(terms), pending: { count: 0, sums: {} } };
+}
+
+function isOfVersion1(found: object): found is { config: ConfigOfVersion1 } {
+  const { version, config } = found as { version?: unknown; config?: Partial<ConfigOfVersion1> };
+  return version === 1 && isObject(config) && [config.model, config.model?.likelihood, config.objective, config.training].every(isObject);
+}
+
+function isHistory(found: unknown): boolean {
+  const { capacity, stride, steps, terms, pending } = (found ?? {}) as Partial<History>;
+  return typeof capacity === 'number' && typeof stride === 'number' && isObject(pending) && Array.isArray(steps) && isObject(terms)
+    && Object.values(terms).every((values) => Array.isArray(values) && values.length === steps.length);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,82 @@
+// What the picture of a step is put together from: strips of bars, images, images of a gradient, each as far along as the slider.
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { toSheet } from '../../engine/sheet';
+import type { KindInfo, Stage, Trace } from '../../engine/rust-types';
+import type { Sheet } from '../../engine/messages';
+import { short } from '../../i18n/numbers';
+import { reachOf, stageAt, type Reach } from '../../views/flow';
+import { drawBars, farthest, signedSheet } from '../../views/signed';
+import type { Tone } from '../../views/tone';
+import type { Look } from '../../parts/theme-colors';
+import { paintSheet, toneOf } from '../../parts/paint';
+import type { LabState } from '../../store/state';
+
+const STRIP = { width: 280, height: 88 }; // twice the size on the page
+
+export class Ingredients {
+  readonly trace: Trace | null;
+  /** Values share one scale, and so do gradients: the bars of a sum are the sum of the bars. */
+  readonly reach: { values: number; gradients: number; pixels: number };
+
+  constructor(readonly state: LabState, readonly kind: KindInfo, readonly look: Look, readonly pick: (dimension: number) => void) {
+    const trace = state.flow.trace;
+    const codes = trace?.codes ?? [];
+    const { loc = [], scale = [], byLoc = [], byLogScale = [] } = trace?.posterior ?? {};
+    this.trace = trace;
+    this.reach = {
+      values: farthest(loc, scale, ...codes.map(({ code }) => code), ...codes.map(({ noise }) => noise ?? [])),
+      gradients: farthest(byLoc, byLogScale, ...codes.map(({ byCode }) => byCode)),
+      pixels: farthest(...codes.map(({ byPixels }) => byPixels)),
+    };
+  }
+
+  at(stage: Stage): Reach {
+    const { stages } = this.kind;
+    return reachOf(stages, stageAt(stages, this.state.flow.place), stage);
+  }
+
+  strip(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined, of: 'values' | 'gradients'): TemplateResult {
+    const { look } = this;
+    const [above, below] = of === 'values' ? [look.ink, look.ink] : [look.more, look.less];
+    const picked = Math.min(this.state.flow.dimension, (values?.length ?? 1) - 1);
+    const paint = (element?: Element): void => {
+      const context = (element as HTMLCanvasElement | undefined)?.getContext('2d');
+      if (context && values) drawBars(context, values, STRIP, { reach: this.reach[of], above, below, zero: look.axis, mark: look.train, picked });
+    };
+    const pick = ({ offsetX, currentTarget }: MouseEvent): void =>
+      this.pick(Math.floor((offsetX / (currentTarget as HTMLElement).clientWidth) * (values?.length ?? 1)));
+    return html`<figure class="strip ${this.at(stage)}"><figcaption data-drawn><i>${symbol}</i> ${name}</figcaption>
+      <div class="frame"><canvas width=${STRIP.width} height=${STRIP.height} role="img" aria-label=${this.#range(of === 'values' ? name : msg(str`Gradient by ${name}`), values, stage)} @click=${pick} ${ref(paint)}></canvas></div></figure>`;
+  }
+
+  image(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
+    const sheet = values && this.#sheet((height, width) => toSheet(Float32Array.from(values), height, width));
+    return this.#picture(stage, symbol, name, name, sheet, toneOf(this.state, this.look));
+  }
+
+  gradientImage(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
+    const sheet = values && this.#sheet((height, width) => signedSheet(values, this.reach.pixels, height, width));
+    return this.#picture(stage, symbol, name, this.#range(msg(str`Gradient by ${name}`), values, stage), sheet, this.look.signed);
+  }
+
+  #sheet(make: (height: number, width: number) => Sheet): Sheet | undefined {
+    const { data } = this.state;
+    return data ? make(data.height, data.width) : undefined;
+  }
+
+  #picture(stage: Stage, symbol: string, name: string, label: string, sheet: Sheet | undefined, tone: Tone): TemplateResult {
+    const paint = (element?: Element): void => {
+      if (element && sheet) paintSheet(element as HTMLCanvasElement, sheet, { columns: 1, gap: 0 }, tone);
+    };
+    return html`<figure class="image ${this.at(stage)}"><figcaption data-drawn><i>${symbol}</i> ${name}</figcaption>
+      <div class="frame"><canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></div></figure>`;
+  }
+
+  #range(name: string, values: readonly number[] | undefined, stage: Stage): string {
+    if (!values || this.at(stage) === 'ahead') return msg(str`${name}: still to come`);
+    const [least, most] = [short(Math.min(...values), 2), short(Math.max(...values), 2)];
+    return msg(str`${name}: ${values.length} numbers from ${least} to ${most}`);
+  }
+}

@@ -1,0 +1,26 @@
+// The classes in their colours; a press picks one out.
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import { classColour, css } from '../../views/plane-look';
+import { className } from '../../store/class-names';
+import { element } from '../../parts/element';
+import { capabilitiesAtHand } from '../../store/kind';
+import { LabElement } from '../../parts/lab-element';
+import { styles } from '../../parts/styles';
+
+@element('lab-class-legend')
+export class LabClassLegend extends LabElement {
+  protected override render(): unknown {
+    const { highlight } = this.state;
+    return html`<ul class="legend" aria-label=${msg('Classes; press one to highlight it')}>${this.#labels().map((label) => html`
+      <li><button type="button" aria-pressed=${highlight === label} style=${styles({ '--swatch': css(classColour(this.look, label)) })}
+        @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${className(this.state, label)}</button></li>`)}</ul>`;
+  }
+
+  /** Of the points, where there are any. */
+  #labels(): number[] {
+    if (!capabilitiesAtHand(this.state).encoder) return [];
+    const known = this.state.gallery?.labels.filter((label) => label !== null) ?? [];
+    return [...new Set(known)].sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,19 @@
+// What the plane cannot show of a code of more than two numbers, and the way to one that it can.
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import { percent } from '../../i18n/numbers';
+import { element } from '../../parts/element';
+import { LabElement } from '../../parts/lab-element';
+
+@element('lab-shadow')
+export class LabShadow extends LabElement {
+  protected override render(): unknown {
+    const numbers = this.state.model?.latentDim;
+    const explained = this.state.frame?.latent?.explained;
+    return html`<p data-testid="explained">${explained
+        ? msg(html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`)
+        : msg(str`A code has ${numbers} numbers.`)}</p>
+      <button class="tool" type="button" data-testid="use-plane" title=${msg('Starts a new model')}
+        @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>${msg('Use two numbers')}</button>`;
+  }
+}

@@ -1,0 +1,34 @@
+// The look of the signal-to-noise chart: both axes logarithmic, encoder solid, decoder dashed.
+import { msg } from '@lit/localize';
+import type uPlot from 'uplot';
+import { short } from '../../i18n/numbers';
+import { SAMPLES } from '../../views/snr';
+import type { Look } from '../../parts/theme-colors';
+
+const FONT = '11px system-ui, sans-serif';
+const LOGARITHMIC = 3; // uPlot's number for it
+
+export function snrChart(size: { width: number; height: number }, look: Look): uPlot.Options {
+  const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
+  const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({ label, stroke, width: 2, ...(dash && { dash }), points: { show: true, size: 6, fill: stroke } });
+  return {
+    ...size,
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
+    padding: [8, 12, 0, 0],
+    scales: {
+      x: { time: false, distr: LOGARITHMIC, log: 2, range: [SAMPLES[0], SAMPLES[SAMPLES.length - 1]!] },
+      y: { distr: LOGARITHMIC },
+    },
+    axes: [
+      { ...axis, size: 40, label: msg('samples an image'), labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(String) },
+      { ...axis, size: 50, values: (_chart, values) => values.map((value) => (value === null ? '' : short(value))) },
+    ],
+    series: [
+      {},
+      line('IWAE, encoder', look.train), line('IWAE, decoder', look.train, [6, 4]),
+      line('Other, encoder', look.heldOut), line('Other, decoder', look.heldOut, [6, 4]),
+      { label: 'Noise alone', stroke: look.axis, width: 1, dash: [2, 3], points: { show: false } },
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+// How a chart of the lab looks and behaves, in uPlot's words.
+import type uPlot from 'uplot';
+import { mark } from '../i18n/numbers';
+import type { Look } from './theme-colors';
+
+type Range = (columns: (number | null)[][]) => [number, number];
+
+const FONT = '11px system-ui, sans-serif';
+
+export function chartOptions(size: { width: number; height: number }, look: Look, range: Range, digits: number): uPlot.Options {
+  const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
+  return {
+    ...size,
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false }, points: { size: 6 }, sync: { key: 'lab-curves' } },
+    padding: [8, 8, 0, 0],
+    scales: {
+      x: { time: false },
+      y: { range: (chart) => range(chart.data.slice(1) as (number | null)[][]) },
+    },
+    axes: [
+      { ...axis, size: 24, space: 56, grid: { show: false }, values: (_chart, steps) => steps.map((step) => (step % 1 ? '' : mark(step))) },
+      { ...axis, size: 44, space: 28, values: (_chart, values) => values.map((value) => mark(value, digits)) },
+    ],
+    series: [
+      {},
+      { label: 'Training', stroke: look.train, width: 1.5, spanGaps: true, points: { show: false } },
+      { label: 'Held out', stroke: look.heldOut, width: 2, spanGaps: true, dash: [6, 3], points: { show: false } },
+      { label: 'Many samples', stroke: look.importance, width: 1.5, spanGaps: true, dash: [2, 3], points: { show: true, size: 5, fill: look.importance } },
+    ],
+  };
+}

@@ -1,0 +1,19 @@
+// The window in which the page shows the plane of codes now.
+import { extentOf } from '../engine/extent';
+import { hasPrior } from '../engine/kinds';
+import type { PlaneWindow } from '../engine/messages';
+import { planeReach, type PlaneScale } from '../views/latent-scale';
+import { capabilitiesAtHand } from '../store/kind';
+import type { LabState } from '../store/state';
+import { PLANE } from '../store/plane';
+
+export function windowOf(state: LabState): PlaneWindow {
+  if (state.plane.window) return state.plane.window;
+  const codes = hasPrior(capabilitiesAtHand(state)) ? undefined : state.frame?.latent?.codes;
+  return { center: [0, 0], extent: codes ? extentOf(codes) : PLANE.extent };
+}
+
+/** The scale of a square of `size` pixels that shows the window. */
+export function scaleOf({ center, extent }: PlaneWindow, size: number): PlaneScale {
+  return { size, center, reach: planeReach(extent, PLANE.side) };
+}

@@ -1,0 +1,110 @@
+// The run and the page as a whole: what the state is before anything has happened, and what each action makes of it, without DOM,
+// engine or clock. What belongs to a panel or a dialog is a slice of its own.
+import type { DeviceChoice, EngineEvent, Frame } from '../engine/messages';
+import type { Evaluation, Term, TrainReport } from '../engine/rust-types';
+import { sentenceOf, type Sentence } from '../i18n/sentence';
+import type { RunAction } from './actions';
+import { append, appendPoint, emptyHistory, upTo, type History } from './history';
+import type { LabState, Notice, PageSlices, PanelName, Progress, RunSlices } from './state';
+
+const MOST_NOTICES = 4;
+
+/** All but the slices. */
+export function runAtFirst(choice: DeviceChoice, shown: readonly PanelName[]): Omit<LabState, keyof RunSlices | keyof PageSlices> {
+  return {
+    phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
+    running: false, speed: 1, progress: null, evaluation: null, importance: null, curves: noCurves(),
+    frame: null, drawnAt: {}, gallery: null, ends: null, point: [0, 0], decoded: null, highlight: null, classNames: null, shown, notices: [],
+  };
+}
+
+/** By the type of the action; all but the slices. */
+export const ON_RUN: { readonly [T in RunAction['type']]: (state: LabState, action: Extract<RunAction, { type: T }>) => LabState } = {
+  ready: (state, action) => ({ ...fresh({ ...state, schema: action.schema }, action), phase: 'ready', device: action.device }),
+  model: fresh,
+  progress: (state, { report, stepsPerSecond }) => progressed(state, report, stepsPerSecond),
+  evaluation: (state, { evaluation }) => evaluated(state, evaluation),
+  'importance-bound': (state, { estimate }) => {
+    const { step, bound } = estimate;
+    return { ...state, importance: estimate, curves: { ...state.curves, importance: appendPoint(state.curves.importance, step, { bound }) } };
+  },
+  rewound: (state, { step }) => rewound(state, step),
+  frame: (state, { frame }) => framed(state, frame),
+  state: (state, { running }) => ({ ...state, running, notices: running ? state.notices.filter(({ stopped }) => !stopped) : state.notices }),
+  device: (state, { device }) => ({ ...state, device }),
+  reason: (state, { reason }) => ({ ...state, device: state.device && { ...state.device, reason } }),
+  warning: (state, action) => noticed(state, 'warning', action.message, sentenceOf(action)),
+  error: (state, action) => noticed({ ...state, running: false, phase: state.phase === 'ready' ? 'ready' : 'failed' }, 'error', action.message, sentenceOf(action), true),
+  restarting: (state, { choice }) => ({ ...state, choice, running: false }),
+  tuned: (state, { config }) => ({ ...state, config }),
+  speed: (state, { share }) => ({ ...state, speed: share }),
+  gallery: (state, { gallery, ends }) => ({ ...state, gallery, ends }),
+  ends: (state, { ends }) => ({ ...state, ends }),
+  point: (state, { point }) => ({ ...state, point }),
+  decoded: (state, { sheet }) => ({ ...state, decoded: sheet }),
+  highlight: (state, { label }) => ({ ...state, highlight: label }),
+  'class-names': (state, { classNames }) => ({ ...state, classNames }),
+  show: (state, { panel, shown }) => ({ ...state, shown: [...state.shown.filter((other) => other !== panel), ...(shown ? [panel] : [])] }),
+  measured: (state, { results: { evaluation } }) => (evaluation ? evaluated(state, evaluation) : state),
+  resumed: (state, { record: { curves, progress, evaluation, point, ends, shown } }) => ({ ...state, curves, progress, evaluation, point, ends: ends ?? state.ends, shown }),
+  notice: (state, { tone, text, sentence }) => noticed(state, tone, text, sentence),
+  dismiss: (state, { id }) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) }),
+};
+
+/** A new model has no past; the images of other data are gone too. */
+function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'model' }>): LabState {
+  const { config, data, model } = event;
+  return {
+    ...state, ...(haveSameImages(state, event) ? {} : { gallery: null, ends: null, classNames: null }),
+    config, data, model, progress: null, evaluation: null, importance: null, frame: null, drawnAt: {}, decoded: null, highlight: null, curves: noCurves(),
+  };
+}
+
+export function haveSameImages(a: Pick<LabState, 'data' | 'config'>, b: Pick<LabState, 'data' | 'config'>): boolean {
+  return JSON.stringify([a.data, a.config?.data]) === JSON.stringify([b.data, b.config?.data]);
+}
+
+function noCurves(): LabState['curves'] {
+  return { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() };
+}
+
+function progressed(state: LabState, report: TrainReport, stepsPerSecond: number): LabState {
+  const { firstStep, terms, ...counts } = report;
+  const train: History = append(state.curves.train, firstStep, terms);
+  const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
+  const progress: Progress = { ...counts, stepsPerSecond, terms: Object.fromEntries(means) as Partial<Record<Term, number>> };
+  return { ...state, progress, curves: { ...state.curves, train } };
+}
+
+/** What was measured after `step` was measured on weights that the model no longer has. */
+function rewound(state: LabState, step: number): LabState {
+  const { train, heldOut, importance } = state.curves;
+  const curves = { train: upTo(train, step), heldOut: upTo(heldOut, step), importance: upTo(importance, step) };
+  const latest = Object.entries(curves.train.terms).map(([term, values]) => [term, values.at(-1)]);
+  const progress = state.progress && { ...state.progress, step, terms: Object.fromEntries(latest) as Progress['terms'] };
+  const until = <T extends { step: number }>(measured: T | null): T | null => (measured && measured.step <= step ? measured : null);
+  return { ...state, curves, progress, evaluation: until(state.evaluation), importance: until(state.importance) };
+}
+
+function evaluated(state: LabState, evaluation: Evaluation): LabState {
+  const { step, terms } = evaluation;
+  return { ...state, evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A frame holds only some of the views; the others keep their last picture. */
+function framed(state: LabState, { step, ...views }: Frame): LabState {
+  const given = Object.entries(views).filter(([, view]) => view !== undefined);
+  const drawnAt = Object.fromEntries(given.map(([name]) => [name, step]));
+  return { ...state, frame: { ...state.frame, ...Object.fromEntries(given), step }, drawnAt: { ...state.drawnAt, ...drawnAt } };
+}
+
+/** The same sentence twice is said once; the oldest make room. */
+function noticed(state: LabState, tone: Notice['tone'], text: string, sentence?: Sentence, stopped = false): LabState {
+  if (state.notices.some((notice) => notice.text === text)) return state;
+  const id = (state.notices.at(-1)?.id ?? 0) + 1;
+  return { ...state, notices: [...state.notices, { id, tone, text, ...(sentence && { sentence }), ...(stopped && { stopped }) }].slice(-MOST_NOTICES) };
+}
