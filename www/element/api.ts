@@ -1,4 +1,5 @@
 // The widget as its users meet it, as data: the manifest for editors and the tables of the documentation are made from it.
+import { PANELS } from '../panels/registry';
 
 export interface AttributeEntry {
   name: string;
@@ -51,11 +52,11 @@ export const ATTRIBUTES: readonly AttributeEntry[] = [
   { name: 'config', type: text, default: '', property: 'config', acts: 'new model', description: 'A whole run, as the text of a share link has it after its #. preset, seed and views override what it says.' },
   { name: 'seed', type: 'number | null', default: '1', property: 'seed', acts: 'new model', description: 'The number that all chance comes from: weights, batches, noise. A whole number.' },
   { name: 'data', type: text, default: 'digits', property: 'data', acts: 'new model', description: 'What to learn from: digits for the built-in ones, or up to 16 addresses, with spaces between them, of IDX or NumPy files, a zip of images, or one sheet of many.' },
-  { name: 'checkpoint', type: text, default: '', property: 'checkpoint', acts: 'new model', description: 'The address of a saved model, a safetensors file, to begin with. It brings its own settings.' },
+  { name: 'checkpoint', type: text, default: '', property: 'checkpoint', acts: 'new model', description: 'The address of a saved model, a safetensors file, to begin with. It brings its own settings, and goes on with the images of data where that names any.' },
   { name: 'backend', type: "'auto' | 'webgpu' | 'cpu' | null", default: 'auto', property: 'backend', acts: 'new engine', description: 'What to run on; auto takes the faster one. The model moves along.' },
   { name: 'autoplay', type: 'boolean', default: 'false', property: 'autoplay', acts: 'at once', description: 'Trains as soon as it can be seen. Without it, the first pictures are there and a play button.' },
   { name: 'steps', type: 'number | null', default: 'no end', property: 'steps', acts: 'at once', description: 'Pauses at this step. A whole number above 0.' },
-  { name: 'views', type: text, default: 'samples latent', property: 'views', acts: 'at once', description: 'The panels to show, in this order: latent, reconstructions, samples, interpolation, curves, manifold, traversals, flow, discriminator, drawing, measures. Those that don’t suit the model are left out.' },
+  { name: 'views', type: text, default: 'samples latent', property: 'views', acts: 'at once', description: `The panels to show, in this order: ${PANELS.map(({ name }) => name).join(', ')}. Those that don’t suit the model are left out.` },
   { name: 'controls', type: "'none' | 'minimal' | 'full' | null", default: 'minimal', property: 'controls', acts: 'at once', description: 'What stands around the pictures: none but a button to start and stop; minimal, to play, step and reset, with the step, the bound and the device; or full, also with presets, settings, panels and images of the visitor’s own.' },
   { name: 'theme', type: "'auto' | 'light' | 'dark' | null", default: 'auto', property: 'theme', acts: 'at once', description: 'Light or dark; auto is as the system asks for.' },
   { name: 'lang', type: 'string', default: 'that of the page, or en', property: 'lang', acts: 'at once', description: 'en or zh. All widgets of a page speak the language of the first.' },
@@ -86,8 +87,8 @@ export const METHODS: readonly MethodEntry[] = [
   { name: 'interpolate', parameters: [{ name: 'from', type: 'number' }, { name: 'to', type: 'number' }, { name: 'steps', type: 'number' }, { name: 'path', type: "'spherical' | 'linear'", optional: true }], returns: 'Sheet', description: 'A walk of so many images between the codes of two held-out images, by their numbers.' },
   { name: 'weights', parameters: [], returns: 'NamedTensor[]', description: 'All weights and biases, under the names and in the layouts that PyTorch gives them.' },
   { name: 'save', parameters: [], returns: 'Uint8Array', description: 'The model with its settings, as a safetensors file.' },
-  { name: 'load', parameters: [{ name: 'checkpoint', type: 'Uint8Array | Blob | URL' }], returns: 'ModelSummary', description: 'Goes on with a saved model.' },
-  { name: 'loadData', parameters: [{ name: 'images', type: 'Iterable<File> | ImageSet | URL' }], returns: 'DataSummary', description: 'Learns from these images: files of any kind that data takes, pixels, or an address.' },
+  { name: 'load', parameters: [{ name: 'checkpoint', type: 'Uint8Array | Blob | URL' }, { name: 'options', type: '{ keepImages?: boolean }', optional: true }], returns: 'ModelSummary', description: 'Goes on with a saved model. One that learnt from digits brings them along; with keepImages, or without digits of its own, it goes on with the images at hand.' },
+  { name: 'loadData', parameters: [{ name: 'images', type: 'Iterable<File> | GivenSet | URL' }, { name: 'options', type: '{ keepModel?: boolean }', optional: true }], returns: 'DataSummary', description: 'Learns from these images: files of any kind that data takes, pixels (bytes, or other numbers, which are read as those of files are), or an address. What is not used of them, or not as it may be meant, a vae-warning tells. A new model of the same settings begins; with keepModel the one at hand goes on with them, if they have the size of its own.' },
 ];
 
 /** All bubble, also out of shadow roots. */

@@ -1,15 +1,18 @@
 // What the widget's `data` attribute stands for: the built-in digits, or files at one or several addresses.
 import { msg, str } from '@lit/localize';
-import { createImporter } from '../data/client';
-import { reasonOf } from '../data/reasons';
+import type { Values } from '../data/array-images';
+import type { Options, Preview } from '../data/messages';
+import { readSet } from '../data/read-set';
+import { reasonOf, type Reason } from '../data/reasons';
 import { namedError } from '../engine/errors';
-import { needsNothing } from '../lab/files';
-import { leftOutSentence, sentence } from '../lab/import/sentences';
+import { noteSentence } from '../lab/import/notes';
+import { leftOutSentence, sentence, shortName, valuesSentence } from '../lab/import/sentences';
 import type { Source } from '../lab/source';
 import { bytesFrom, fileName } from './fetched';
 
 export const DIGITS = 'digits';
 const MOST_ADDRESSES = 16;
+const FIRST_LOST = 5;
 /** Of all files together: MNIST is 11 MB, 70,000 images of 28 by 28 as floats are 220 MB. */
 const MOST_BYTES = 256 * 2 ** 20;
 
@@ -19,7 +22,7 @@ export interface DataOptions {
   signal?: AbortSignal;
 }
 
-/** Images, and in sentences what of the files is not used. */
+/** Images, and in sentences what of the files is not used, or not as an author may have meant it. */
 export interface FoundImages {
   source: Source;
   complaints: string[];
@@ -52,25 +55,37 @@ export async function imagesAt(addresses: readonly URL[], options: DataOptions =
   return imagesIn(await fetchAll(addresses, options), options.signal);
 }
 
-/** Files as the lab takes them: IDX goes to the engine as it is, everything else is made into images first. Rejects with a sentence. */
+/** Files as the lab takes them: made into images of one size. Rejects with a sentence. */
 export async function imagesIn(files: readonly File[], signal?: AbortSignal): Promise<FoundImages> {
-  if (files.length > 0 && files.every(needsNothing)) return { source: { kind: 'files', files, classNames: null }, complaints: [] };
-  signal?.throwIfAborted();
-  const { importer, terminate } = createImporter();
-  signal?.addEventListener('abort', terminate);
   try {
-    const { options, unused } = await importer.open(files.map((file) => ({ path: file.name, file })));
-    const { set, classNames, leftOut } = await importer.load(options, () => {});
-    // What lies in an archive besides the images is its own affair; a file that was named was meant to serve.
-    const useless = unused.filter(({ file }) => files.some(({ name }) => name === file)).map(sentence);
-    return { source: { kind: 'set', set, classNames }, complaints: leftOut.count > 0 ? [...useless, leftOutSentence(leftOut.count, leftOut.first)] : useless };
+    const { preview: { options, unused, array, notes }, loaded: { set, classNames, leftOut } } = await readSet(files, signal);
+    // What lies in an archive besides the images is its own affair; a file that was named was meant to serve, and so was a picture.
+    const isNamed = ({ file }: Reason): boolean => files.some(({ name }) => name === file);
+    const lost = unused.filter((reason) => !isNamed(reason) && reason.why === 'unreadable');
+    const [count, first] = [leftOut.count + lost.length, [...lost, ...leftOut.first].slice(0, FIRST_LOST)];
+    const left = count > 0 ? [leftOutSentence(count, first)] : [];
+    return { source: { set, classNames }, complaints: [...unused.filter(isNamed).map(sentence), ...left, ...notes.map(noteSentence), ...(array ? arrayComplaints(array, options) : [])] };
   } catch (thrown) {
     const reason = reasonOf(thrown);
     throw reason ? dataError(sentence(reason)) : thrown;
-  } finally {
-    signal?.removeEventListener('abort', terminate);
-    terminate();
   }
+}
+
+/** What an author may not have meant: numbers on a scale of their own, and images that are made smaller or larger. */
+function arrayComplaints({ files, readings, values }: NonNullable<Preview['array']>, { array, size }: Options): string[] {
+  const file = shortName(files[0]!);
+  const { height, width } = readings.find(({ axes }) => axes === array!.axes)!;
+  const resized = height === size && width === size ? [] : [msg(str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size} × ${size}.`)];
+  return [...valuesComplaints(file, values), ...resized];
+}
+
+/** A share of the range: rounding beyond the ends is not worth a word. */
+const VISIBLE = 0.01;
+
+export function valuesComplaints(file: string, values: Values): string[] {
+  const { least, most, black, white, usual } = values;
+  const visible = Math.max(black - least, most - white) > VISIBLE * (white - black);
+  return usual && !visible ? [] : [msg(str`“${shortName(file)}”: ${valuesSentence(values)}`)];
 }
 
 /** One after another: the first that fails saves the others' traffic. */
@@ -85,6 +100,6 @@ async function fetchAll(addresses: readonly URL[], { signal, onProgress }: DataO
   return files;
 }
 
-function dataError(message: string): Error {
+export function dataError(message: string): Error {
   return namedError('DataError', message);
 }

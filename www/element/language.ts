@@ -1,5 +1,5 @@
 // The widgets of one script speak one language: the first that is on the page decides.
-import { firstKnown, isLocale, LANGUAGES, speak, speakFrom, type Locale } from '../i18n/locale';
+import { firstKnown, isLocale, languageOf, LANGUAGES, speak, speakFrom, type Locale } from '../i18n/locale';
 
 speakFrom(() => import('../i18n/generated/zh'));
 
@@ -21,5 +21,5 @@ export function speakFirst(wanted: Locale): Locale {
   return spoken;
 }
 
-export const isSpoken = (lang: string): boolean => isLocale(lang.split('-')[0]);
+export const isSpoken = (lang: string): boolean => isLocale(languageOf(lang));
 export const languageName = (locale: Locale): string => LANGUAGES[locale];

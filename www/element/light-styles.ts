@@ -4,6 +4,7 @@ import base from '../lab/css/base.css?inline';
 import tokens from '../lab/css/tokens.css?inline';
 import frame from './css/frame.css?inline';
 import poster from './css/poster.css?inline';
+import { panelPosters } from '../panels/posters';
 import { forShadow } from './styles';
 
-export const lightSheets = [tokens, base, frame, poster].map((css) => unsafeCSS(forShadow(css)));
+export const lightSheets = [tokens, base, frame, poster, panelPosters].map((css) => unsafeCSS(forShadow(css)));

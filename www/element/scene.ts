@@ -3,25 +3,25 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { html as withTag, unsafeStatic } from 'lit/static-html.js';
 import '../lab/device-badge';
-import { pauseIcon, playIcon } from '../lab/icons';
-import type { Look } from '../lab/look';
+import { pauseIcon, playIcon } from '../parts/icons';
+import { capabilitiesAtHand } from '../store/kind';
+import type { Look } from '../parts/theme-colors';
 import '../lab/notices';
 import '../lab/panel-head';
-import { panel, type PanelName } from '../lab/panels';
-import { LabRequest } from '../lab/requests';
+import { panel } from '../panels/registry';
+import { LabRequest } from '../store/requests';
 import '../lab/spoken-status';
-import type { LabState } from '../lab/state';
+import type { LabState, PanelName } from '../store/state';
 import '../lab/transport';
-import '../lab/vitals';
-import { DRAWN } from './drawn';
-import { isWide } from './poster';
-import type { Wish } from './wish';
+import '../lab/training-stats';
+import type { Attributes } from './attributes';
 
 export interface Scene {
   state: LabState;
   look: Look;
-  controls: Wish['controls'];
+  controls: Attributes['controls'];
   dead: boolean; // nothing runs until it is started again
   placed: number; // how often the widget was put somewhere: its parts are made anew, for they have let go of the page
 }
@@ -42,8 +42,9 @@ export function sceneOf({ state, look, controls, dead, placed }: Scene, again: (
 }
 
 /** The panels that are wanted and suit the model. */
-export function shownIn({ shown, config }: Pick<LabState, 'shown' | 'config'>): PanelName[] {
-  return shown.filter((name) => panel(name).suits(config?.model.kind ?? 'vae'));
+export function shownIn(state: Pick<LabState, 'shown' | 'schema' | 'config'>): PanelName[] {
+  const can = capabilitiesAtHand(state);
+  return state.shown.filter((name) => panel(name).suits(can));
 }
 
 function bar(state: LabState, look: Look): TemplateResult {
@@ -54,8 +55,9 @@ function bar(state: LabState, look: Look): TemplateResult {
 }
 
 function section(name: PanelName, state: LabState, look: Look): TemplateResult {
-  return html`<section class="panel ${isWide(name) ? 'wide' : ''} ${DRAWN[name].section}" part="panel" data-panel=${name} aria-labelledby="${name}-title">
-    <lab-panel-head .name=${name} .state=${state} .look=${look}></lab-panel-head>${DRAWN[name].draw(state, look)}</section>`;
+  const tag = unsafeStatic(`lab-${name}`);
+  return html`<section class="panel ${panel(name).wide ? 'wide' : ''}" part="panel" data-panel=${name} aria-labelledby="${name}-title">
+    <lab-panel-head .name=${name} .state=${state} .look=${look}></lab-panel-head>${withTag`<${tag} .state=${state} .look=${look}></${tag}>`}</section>`;
 }
 
 /** Pictures alone still need a way to start and to stop what moves. */

@@ -1,13 +1,13 @@
 // Where a widget's lab is drawn: its part of the shadow root, dressed, watched and drawn anew with each state.
 import { render } from 'lit';
-import { readLook, type Look } from '../lab/look';
-import { PANELS } from '../lab/panels';
-import { LabRequest, type Request } from '../lab/requests';
-import type { LabState } from '../lab/state';
+import { readLook, type Look } from '../parts/theme-colors';
+import { loadPanel } from '../panels/load';
+import { PANELS } from '../panels/registry';
+import { LabRequest, type Request } from '../store/requests';
+import type { LabState } from '../store/state';
 import { watchPanels } from '../lab/watch-panels';
-import { DRAWN } from './drawn';
 import { sceneOf, shownIn, type Scene } from './scene';
-import { dress } from './surface-styles';
+import { dress } from './runtime-styles';
 
 /** What changes the colours of the page without its doing. */
 const SYSTEM_LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
@@ -65,7 +65,7 @@ export class Stage {
     const panels = `${this.#placed} ${state.device !== null} ${shown.join()}`;
     if (panels === this.#panels) return;
     this.#panels = panels;
-    for (const name of shown) void DRAWN[name].load();
+    for (const name of shown) void loadPanel(name);
     for (const { name } of PANELS) if (!shown.includes(name)) this.handle({ type: 'visible', panel: name, visible: false });
     this.#watch?.disconnect();
     this.#watch = watchPanels(this.place, this.handle);

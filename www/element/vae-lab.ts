@@ -4,13 +4,13 @@ import type { Engine, Sheet } from '../engine/messages';
 import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, SessionConfig } from '../engine/rust-types';
 import type { NamedTensor } from '../engine/wasm-api';
 import type { ReadyDetail } from './events';
-import type { GivenCheckpoint, GivenImages } from './given';
-import { LivingWidget } from './living';
+import type { GivenCheckpoint, GivenImages } from './inputs';
+import { WidgetLifecycle } from './widget-lifecycle';
 
 /** Codes of images: for each the mean of its posterior and the standard deviations, number after number. */
 export type Codes = Awaited<ReturnType<Engine['encode']>>;
 
-export class VaeLabElement extends LivingWidget {
+export class VaeLabElement extends WidgetLifecycle {
   /** Loads what is not there yet; resolves with what it is that runs. */
   async ready(): Promise<ReadyDetail> {
     return (await this.revive()).ready;
@@ -33,9 +33,9 @@ export class VaeLabElement extends LivingWidget {
 
   /** Pauses and takes exactly so many steps. */
   async step(count = 1): Promise<void> {
-    const surface = await this.awake();
-    await surface.pause();
-    await surface.engine.step(count);
+    const runtime = await this.awake();
+    await runtime.pause();
+    await runtime.engine.step(count);
   }
 
   /** The same model again, from its first step. */
@@ -83,14 +83,14 @@ export class VaeLabElement extends LivingWidget {
     return (await this.engine()).save();
   }
 
-  /** Goes on with a saved model. */
-  async load(checkpoint: GivenCheckpoint): Promise<ModelSummary> {
-    return (await this.awake()).load(checkpoint);
+  /** Goes on with a saved model: on its own images if those are digits, or on the images at hand. */
+  async load(checkpoint: GivenCheckpoint, options?: { keepImages?: boolean }): Promise<ModelSummary> {
+    return (await this.awake()).load(checkpoint, options);
   }
 
-  /** Learns from these images: files of any kind the page can read, pixels, or an address. */
-  async loadData(images: GivenImages): Promise<DataSummary> {
-    return (await this.awake()).loadData(images);
+  /** Learns from these images, with a new model or the one at hand: files of any kind the page can read, pixels, or an address. */
+  async loadData(images: GivenImages, options?: { keepModel?: boolean }): Promise<DataSummary> {
+    return (await this.awake()).loadData(images, options);
   }
 
   private async engine(): Promise<Engine> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Complaints } from '../../../www/element/complaints';
+import { Complaints } from '../../../www/element/validation';
 
 const about = (name: string, text = `${name} is wrong`) => ({ about: name, text });
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findData, readAddresses } from '../../../www/element/data-source';
+import type { Preview } from '../../../www/data/messages';
+import { findData, imagesIn, readAddresses } from '../../../www/element/data-source';
+
+const worker = vi.hoisted(() => ({ importer: { open: vi.fn(), load: vi.fn() }, terminate: vi.fn() }));
+vi.mock('../../../www/data/client', () => ({ createImporter: () => worker }));
 
 const BASE = 'https://article.example/2026/vae.html';
 const hrefs = (text: string | null): string[] | undefined => readAddresses(text, BASE)?.map(({ href }) => href);
@@ -50,10 +54,13 @@ describe('the attribute data', () => {
     expect(fetched).toHaveBeenCalledOnce();
   });
 
-  it('with IDX files gives them to the engine as they are', async () => {
-    vi.stubGlobal('fetch', async () => new Response(Uint8Array.of(0, 0, 8, 3)));
-    const { source } = await findData('t10k-images-idx3-ubyte.gz t10k-labels-idx1-ubyte.gz', { base: BASE });
-    expect(source).toMatchObject({ kind: 'files', files: [{ name: 't10k-images-idx3-ubyte.gz', size: 4 }, { name: 't10k-labels-idx1-ubyte.gz' }] });
+  it('with images of which something has to be known says so', async () => {
+    const opened: Pick<Preview, 'unused' | 'array' | 'notes'> = { unused: [], array: null, notes: [{ file: 'set/labels.csv', note: 'code-page', codePage: 'windows-1252' }, { file: 'a.gif', note: 'animated', images: 1 }] };
+    worker.importer.open.mockResolvedValue(opened);
+    worker.importer.load.mockResolvedValue({ set: {}, classNames: null, leftOut: { count: 0, first: [] } });
+    const { complaints } = await imagesIn([new File([Uint8Array.of(1)], 'set.zip')]);
+    expect(complaints).toEqual([expect.stringMatching(/labels\.csv” is not written in Unicode/), '“a.gif” is animated: its first frame is taken.']);
+    expect(worker.terminate).toHaveBeenCalled();
   });
 
   it('tells how much of all files has come', async () => {

@@ -2,22 +2,25 @@
 import { msg } from '@lit/localize';
 import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
-import type { Belongings, Engine, Images } from '../engine/messages';
+import type { Belongings, Engine } from '../engine/messages';
 import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
+import { SerialQueue } from '../engine/serial-queue';
 import { locale } from '../i18n/locale';
 import { Controller } from '../lab/controller';
-import type { Action } from '../lab/reduce';
-import type { Request, RunRequest } from '../lab/requests';
-import { imagesOf, type Source } from '../lab/source';
+import type { Action } from '../store/actions';
+import type { Request, RunRequest } from '../store/requests';
+import type { Source } from '../lab/source';
 import { readPage } from '../lab/share/link';
-import { initialState, stepOf, type LabState } from '../lab/state';
-import { createStore, type Store } from '../lab/store';
+import { initialState } from '../lab/reduce';
+import { stepOf, type LabState } from '../store/state';
+import { createStore } from '../lab/create-store';
+import type { Store } from '../store/store';
 import { findData } from './data-source';
 import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
-import { addressOf, checkpointFrom, sourceFrom, type GivenCheckpoint, type GivenImages } from './given';
-import { configOf } from './run-wish';
+import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';
+import { configOf } from './run-config';
 import { Stage } from './stage';
-import type { Complaint, Wish } from './wish';
+import type { Complaint, Attributes } from './attributes';
 
 /** What the widget is told. */
 export interface Listener {
@@ -37,9 +40,12 @@ const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {}
 const RUN = ['preset', 'config', 'seed', 'data', 'checkpoint', 'backend', 'wasmBase', 'workerUrl'] as const;
 
 /** All widgets of a page share what they can. */
-const engineOptions = ({ workerUrl, wasmBase }: Wish): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
+const engineOptions = ({ workerUrl, wasmBase }: Attributes): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
 
-export class Surface {
+type Differs = (...keys: (keyof Attributes)[]) => boolean;
+const differences = (attributes: Attributes, before: Attributes): Differs => (...keys) => keys.some((key) => String(attributes[key]) !== String(before[key]));
+
+export class WidgetRuntime {
   readonly #store: Store;
   readonly #controller: Controller;
   readonly #stage: Stage;
@@ -51,14 +57,15 @@ export class Surface {
   #present = true;
   #wanted = false; // to run, as soon as someone can see it
   #language = locale();
+  readonly #turns = new SerialQueue(); // what is asked for one after another happens in that order, however long it takes to come
 
-  constructor(place: HTMLElement, private wish: Wish, readonly listener: Listener) {
+  constructor(place: HTMLElement, private attributes: Attributes, readonly listener: Listener) {
     this.#stage = new Stage(place, (request) => this.#handle(request), () => listener.revive(true));
-    const { point, speed } = readPage(wish.config ?? '').page;
-    const store = createStore({ ...initialState(wish.backend), shown: [...wish.views], point, speed }, () => this.#draw());
+    const { point, speed } = readPage(attributes.config ?? '').page;
+    const store = createStore({ ...initialState(attributes.backend), shown: [...attributes.views], point, speed }, () => this.#draw());
     this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
-      createEngine: () => createEngine(engineOptions(this.wish)),
+      createEngine: () => createEngine(engineOptions(this.attributes)),
       memory: () => FORGETFUL,
     });
   }
@@ -66,21 +73,24 @@ export class Surface {
   /** An engine, and the model that is wanted; after a crash a new one like the last. Rejects where none starts. */
   async begin(): Promise<void> {
     [this.#beginning, this.#trouble, this.#dead] = [true, null, false];
+    const begun = this.attributes;
+    const fetched = Promise.all([this.#source(), this.#checkpoint()]);
     try {
-      const fetched = Promise.all([this.#images(), this.#checkpoint()]);
       const belongings = async (): Promise<Belongings> => {
-        const [images, checkpoint] = await fetched;
-        return { ...(images && { images }), ...(checkpoint && { checkpoint }) };
+        const [source, checkpoint] = await fetched;
+        return { ...(source && { images: { set: source.set } }), ...(checkpoint && { checkpoint }) };
       };
       const { config, choice } = this.state;
       const last = this.#renewed ? {} : { ...(config && { config }) };
-      await this.#controller.start({ device: this.#renewed ? this.wish.backend : choice, ...last }, false, (schema) => this.#configured(schema), belongings);
+      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#configured(schema), belongings);
     } finally {
       this.#beginning = false;
     }
     if (this.#closing.signal.aborted) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
     if (this.#trouble) throw this.#trouble;
     this.#renewed = false;
+    this.#controller.keep((await fetched)[0]);
+    this.#follow(begun).catch(({ name, message }: Error) => this.listener.warned({ name, message })); // what was asked for meanwhile
     this.#draw(); // not only with the next frame: whoever waited finds it there
   }
 
@@ -108,7 +118,7 @@ export class Surface {
   async play(): Promise<void> {
     this.#wanted = true;
     if (!this.#present) return;
-    const { steps } = this.wish;
+    const { steps } = this.attributes;
     await this.perform({ type: 'play', ...(steps > stepOf(this.state) && { until: steps }) });
   }
 
@@ -122,13 +132,17 @@ export class Surface {
     await this.perform({ type: 'config', config: next });
   }
 
-  async load(given: GivenCheckpoint): Promise<ModelSummary> {
-    return this.engine.load(await checkpointFrom(given, this.#closing.signal));
+  load(given: GivenCheckpoint, options: { keepImages?: boolean } = {}): Promise<ModelSummary> {
+    return this.#turns.run(async () => this.engine.load(await checkpointFrom(given, this.#closing.signal), options));
   }
 
-  async loadData(given: GivenImages): Promise<DataSummary> {
-    await this.#learnFrom(await sourceFrom(given, this.#closing.signal));
-    return this.ready.data;
+  loadData(given: GivenImages, { keepModel = false } = {}): Promise<DataSummary> {
+    return this.#turns.run(async () => {
+      const { source, complaints } = await imagesFrom(given, this.#closing.signal);
+      this.#told(['data'], { complaints: complaints.map((text) => ({ about: 'data', text })) });
+      await this.#learnFrom(source, keepModel);
+      return this.ready.data;
+    });
   }
 
   setPresent(present: boolean): void {
@@ -145,13 +159,13 @@ export class Surface {
   }
 
   /** What has been asked for since, carried out on the model at hand where that can be. */
-  async apply(wish: Wish): Promise<void> {
-    const before = this.wish;
-    this.wish = wish;
-    const differs = (...keys: (keyof Wish)[]): boolean => keys.some((key) => String(wish[key]) !== String(before[key]));
+  async apply(attributes: Attributes): Promise<void> {
+    const before = this.attributes;
+    this.attributes = attributes;
+    const differs = differences(attributes, before);
     if (differs('views')) {
       for (const panel of this.state.shown) this.#store.dispatch({ type: 'show', panel, shown: false });
-      for (const panel of wish.views) this.#store.dispatch({ type: 'show', panel, shown: true });
+      for (const panel of attributes.views) this.#store.dispatch({ type: 'show', panel, shown: true });
     }
     if (differs('theme')) this.#stage.restyle();
     if (differs('controls')) this.#draw();
@@ -162,10 +176,7 @@ export class Surface {
     }
     if (this.#dead || this.state.phase !== 'ready') return;
     if (differs('steps') && this.state.running) await this.play();
-    if (differs('data')) await this.#changeData();
-    if (differs('preset', 'config', 'seed')) await this.#changeConfig();
-    if (differs('checkpoint')) await this.#changeCheckpoint();
-    if (differs('backend', 'wasmBase', 'workerUrl')) await this.perform({ type: 'device', choice: wish.backend }); // in another engine, with the model as it is
+    await this.#follow(before);
   }
 
   close(): void {
@@ -174,15 +185,27 @@ export class Surface {
     this.#controller.close();
   }
 
+  /** What decides what runs, where it differs from what it was. */
+  async #follow(before: Attributes): Promise<void> {
+    const differs = differences(this.attributes, before);
+    const [data, config, checkpoint, engine] = [differs('data'), differs('preset', 'config', 'seed'), differs('checkpoint'), differs('backend', 'wasmBase', 'workerUrl')];
+    if (!data && !config && !checkpoint && !engine) return;
+    await this.#turns.run(async () => {
+      if (data) await this.#changeData();
+      if (config) await this.#changeConfig();
+      if (checkpoint || (data && !config)) await this.#changeCheckpoint(); // a saved model goes on with whatever images stand beside it
+      if (engine) await this.perform({ type: 'device', choice: this.attributes.backend }); // in another engine, with the model as it is
+    });
+  }
+
   #speak(): void {
     this.#language = locale();
     this.#controller.speak();
     this.#draw();
   }
 
-  async #learnFrom(source: Source): Promise<void> {
-    const { kind, classNames } = source;
-    await this.perform(kind === 'set' ? { type: 'images', set: source.set, classNames } : { type: 'files', files: [...source.files], classNames });
+  async #learnFrom(source: Source, keepModel = false): Promise<void> {
+    await this.perform({ type: 'images', ...source, keepModel });
   }
 
   async #changeData(): Promise<void> {
@@ -190,9 +213,11 @@ export class Surface {
     await (source ? this.#learnFrom(source) : this.perform({ type: 'digits' }));
   }
 
+  /** On the images of the attribute data, where it names any. */
   async #changeCheckpoint(): Promise<void> {
     const checkpoint = await this.#checkpoint();
-    await (checkpoint && this.engine.load(checkpoint))?.catch(({ message }: Error) => this.#told(['checkpoint'], { complaints: [{ about: 'checkpoint', text: message }] }));
+    const keepImages = this.attributes.data !== null && this.state.config?.data.kind === 'files';
+    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch(({ message }: Error) => this.#told(['checkpoint'], { complaints: [{ about: 'checkpoint', text: message }] }));
   }
 
   async #changeConfig(): Promise<void> {
@@ -203,21 +228,21 @@ export class Surface {
   }
 
   #configured(schema: Schema, atHand?: SessionConfig['data']): SessionConfig {
-    return this.#told(['config', 'preset', 'seed'], configOf(schema, this.wish, atHand)).config;
+    return this.#told(['config', 'preset', 'seed'], configOf(schema, this.attributes, atHand)).config;
   }
 
-  async #images(): Promise<Images | null> {
-    const { source } = await this.#find();
-    return source && imagesOf(source);
+  /** Of the model to begin with: after a crash, whatever the last one learnt from. */
+  async #source(): Promise<Source | null> {
+    return this.#renewed ? (await this.#find()).source : (this.#controller.source ?? null);
   }
 
   async #find(): Promise<{ source: Source | null }> {
-    const { source, complaints } = await findData(this.wish.data, { signal: this.#closing.signal });
+    const { source, complaints } = await findData(this.attributes.data, { signal: this.#closing.signal });
     return this.#told(['data'], { source, complaints: complaints.map((text) => ({ about: 'data', text })) });
   }
 
   async #checkpoint(): Promise<Uint8Array | null> {
-    const { checkpoint } = this.wish;
+    const { checkpoint } = this.attributes;
     const complaints: Complaint[] = [];
     let bytes: Uint8Array | null = null;
     try {
@@ -247,7 +272,7 @@ export class Surface {
     } else if (action.type === 'progress') {
       const { step, epoch, terms, stepsPerSecond } = state.progress!;
       listener.progress({ step, epoch, terms, stepsPerSecond });
-      if (step === this.wish.steps) void this.pause();
+      if (step === this.attributes.steps) void this.pause();
     } else if (action.type === 'state') {
       if (this.#present) this.#wanted = action.running;
       listener.running(action.running);
@@ -263,6 +288,6 @@ export class Surface {
   }
 
   #draw(): void {
-    this.#stage.draw({ state: this.state, controls: this.wish.controls, dead: this.#dead });
+    this.#stage.draw({ state: this.state, controls: this.attributes.controls, dead: this.#dead });
   }
 }

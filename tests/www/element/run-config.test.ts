@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../www/engine/rust-types';
-import { configOf } from '../../../www/element/run-wish';
+import { configOf } from '../../../www/element/run-config';
 import json from '../schema.json';
 
 const schema = json as unknown as Schema;

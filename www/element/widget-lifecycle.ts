@@ -6,14 +6,14 @@ import { property, query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import type { DeviceChoice } from '../engine/messages';
 import { locale } from '../i18n/locale';
-import { Complaints } from './complaints';
+import { Complaints } from './validation';
 import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
 import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
 import { lightSheets } from './light-styles';
 import { posterOf } from './poster';
 import { Presence } from './presence';
-import type { Listener, Surface } from './surface';
-import { badAttribute, readWish, type Complaint, type Wish } from './wish';
+import type { Listener, WidgetRuntime } from './widget-runtime';
+import { badAttribute, readAttributes, type Complaint, type Attributes } from './attributes';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
 const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
@@ -27,7 +27,7 @@ const NUMBER: ComplexAttributeConverter = {
 const ATTRIBUTE = 'AttributeError';
 const LOADING = 'LoadError';
 
-export abstract class LivingWidget extends LitElement {
+export abstract class WidgetLifecycle extends LitElement {
   static override styles = lightSheets;
 
   /** The settings of a paper or an example, by name. */
@@ -49,9 +49,9 @@ export abstract class LivingWidget extends LitElement {
   /** The names of the panels to show, with spaces between them. */
   @property({ reflect: true }) views: string | null = null;
   /** How much there is around the pictures. */
-  @property({ reflect: true }) controls: Wish['controls'] | null = null;
+  @property({ reflect: true }) controls: Attributes['controls'] | null = null;
   /** Light or dark; without it, as the system is. */
-  @property({ reflect: true }) theme: Wish['theme'] | null = null;
+  @property({ reflect: true }) theme: Attributes['theme'] | null = null;
   /** The folder of the engine's wasm files, where they lie elsewhere. */
   @property({ reflect: true, attribute: 'wasm-base' }) wasmBase: string | null = null;
   /** The address of the engine's worker, where it lies elsewhere. */
@@ -62,12 +62,12 @@ export abstract class LivingWidget extends LitElement {
   @query('.surface') private place!: HTMLElement;
   #state: WidgetState = 'idle';
   #running = false;
-  #waking: Promise<Surface> | null = null;
-  #surface: Surface | null = null;
+  #waking: Promise<WidgetRuntime> | null = null;
+  #runtime: WidgetRuntime | null = null;
   #hasModel = false;
   #locale = locale(); // in which it was last drawn
   #lives = 0; // how often it has fallen asleep: what was begun before is over
-  #wish = readWish(() => null).wish;
+  #wanted = readAttributes(() => null).attributes;
   readonly #complaints = new Complaints();
   readonly #presence = new Presence(this, (present) => this.#noticed(present));
 
@@ -98,12 +98,12 @@ export abstract class LivingWidget extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#presence.watch();
-    this.#surface?.moved();
+    this.#runtime?.moved();
   }
 
   /** Moved without being removed: all goes on. */
   connectedMoveCallback(): void {
-    this.#surface?.moved();
+    this.#runtime?.moved();
   }
 
   override disconnectedCallback(): void {
@@ -113,39 +113,39 @@ export abstract class LivingWidget extends LitElement {
   }
 
   /** Resolves once there is a model; loads what it takes. */
-  protected awake(): Promise<Surface> {
+  protected awake(): Promise<WidgetRuntime> {
     if (!this.isConnected) return Promise.reject(namedError('ArgumentError', msg('The widget is not on a page yet.')));
     if (this.#state === 'failed' && !this.#hasModel) this.#waking = null;
     return (this.#waking ??= this.#open());
   }
 
   /** The same, after a crash too: with a new model. */
-  protected revive(): Promise<Surface> {
+  protected revive(): Promise<WidgetRuntime> {
     if (this.#state === 'failed') this.#waking = null;
     return this.awake();
   }
 
   protected override willUpdate(): void {
-    const { wish, complaints } = readWish((name) => this.#text(name));
-    this.#wish = wish;
+    const { attributes, complaints } = readAttributes((name) => this.#text(name));
+    this.#wanted = attributes;
     const translated = this.hasUpdated && this.#locale !== locale();
     this.#complaints.replace(READ_AT_ONCE, [...complaints, ...this.#speak()], translated);
     this.#locale = locale();
   }
 
   protected override render(): TemplateResult {
-    const { state, controls } = { state: this.#state, controls: this.#wish.controls };
+    const { state, controls } = { state: this.#state, controls: this.#wanted.controls };
     return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
-      ${this.#hasModel ? nothing : posterOf({ wish: this.#wish, image: this.poster, state, play: () => this.#start() })}
+      ${this.#hasModel ? nothing : posterOf({ attributes: this.#wanted, image: this.poster, state, play: () => this.#start() })}
       <div class="surface"></div>
       <div class="complaints" part="error" role="alert">${this.#complaints.all.map(({ text }) => html`<p>${text}</p>`)}
-        ${state === 'failed' && !this.#surface ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
+        ${state === 'failed' && !this.#runtime ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
     </div>`;
   }
 
   protected override updated(): void {
     for (const { text } of this.#complaints.takeUntold()) this.#warn({ name: ATTRIBUTE, message: text });
-    this.#surface?.apply(this.#wish).catch(({ name, message }: Error) => this.#warn({ name, message }));
+    this.#runtime?.apply(this.#wanted).catch(({ name, message }: Error) => this.#warn({ name, message }));
   }
 
   /** What an attribute says, or will say once it reflects its property. */
@@ -156,22 +156,22 @@ export abstract class LivingWidget extends LitElement {
   }
 
   #noticed(present: boolean): void {
-    this.#surface?.setPresent(present);
+    this.#runtime?.setPresent(present);
     if (present && this.#state === 'idle') this.awake().catch(() => {}); // it says so itself
   }
 
   #start(): void {
-    this.revive().then((surface) => surface.play()).catch(() => {}); // it says so itself
+    this.revive().then((runtime) => runtime.play()).catch(() => {}); // it says so itself
   }
 
-  async #open(): Promise<Surface> {
+  async #open(): Promise<WidgetRuntime> {
     this.#turn('loading');
     const life = this.#lives;
     try {
-      const surface = (this.#surface ??= await this.#makeSurface());
-      await surface.begin();
-      if (this.#wish.autoplay) await surface.play();
-      return surface;
+      const runtime = (this.#runtime ??= await this.#makeRuntime());
+      await runtime.begin();
+      if (this.#wanted.autoplay) await runtime.play();
+      return runtime;
     } catch (thrown) {
       const { name, message } = thrown as Error;
       if (this.#state === 'loading' && life === this.#lives) this.#failed({ name, message }); // what else is wrong has been told
@@ -179,14 +179,14 @@ export abstract class LivingWidget extends LitElement {
     }
   }
 
-  async #makeSurface(): Promise<Surface> {
+  async #makeRuntime(): Promise<WidgetRuntime> {
     const life = this.#lives;
-    const { Surface } = await import('./surface').catch((error: Error) => this.#missing(error));
+    const { WidgetRuntime } = await import('./widget-runtime').catch((error: Error) => this.#missing(error));
     await this.updateComplete;
     if (life !== this.#lives) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
-    const surface = new Surface(this.place, this.#wish, this.#listener());
-    surface.setPresent(this.#presence.present);
-    return surface;
+    const runtime = new WidgetRuntime(this.place, this.#wanted, this.#listener());
+    runtime.setPresent(this.#presence.present);
+    return runtime;
   }
 
   #missing({ message }: Error): never {
@@ -198,8 +198,8 @@ export abstract class LivingWidget extends LitElement {
 
   #sleep(): void {
     this.#lives++;
-    this.#surface?.close();
-    this.#surface = this.#waking = null;
+    this.#runtime?.close();
+    this.#runtime = this.#waking = null;
     this.#hasModel = false;
     this.#turn('idle', false);
   }

@@ -4,14 +4,14 @@ import type { Schema, SessionConfig } from '../engine/rust-types';
 import { readRun } from '../lab/share/link';
 import { joinPairs, splitPairs } from '../lab/share/pairs';
 import { number } from '../lab/share/values';
-import { badAttribute, type Complaint, type Wish } from './wish';
+import { badAttribute, type Complaint, type Attributes } from './attributes';
 
 /** `atHand`: the data of the model at work, for a config that names no others. */
-export function configOf(schema: Schema, wish: Pick<Wish, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
+export function configOf(schema: Schema, attributes: Pick<Attributes, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
   const complaints: Complaint[] = [];
-  const pairs = splitPairs(wish.config ?? '');
+  const pairs = splitPairs(attributes.config ?? '');
   const set = (key: 'preset' | 'seed', allowed: string, isAllowed: (text: string) => boolean, usual: string): void => {
-    const text = wish[key]?.trim();
+    const text = attributes[key]?.trim();
     if (!text) return;
     if (isAllowed(text)) pairs.set(key, text);
     else complaints.push(badAttribute(key, text, allowed, pairs.get(key) ?? usual));

@@ -1,8 +1,9 @@
 // What the attributes ask for, and in sentences what of it can't be had. No DOM, no schema: that comes with the engine.
 import { msg, str } from '@lit/localize';
 import type { DeviceChoice } from '../engine/messages';
-import { PANELS, type PanelName } from '../lab/panels';
+import { PANELS } from '../panels/registry';
 import { splitPairs } from '../lab/share/pairs';
+import type { PanelName } from '../store/state';
 
 /** How much there is around the pictures. */
 export const CONTROLS = ['none', 'minimal', 'full'] as const;
@@ -13,7 +14,7 @@ export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
 /** What a widget shows that says nothing about it. */
 export const USUAL_VIEWS: readonly PanelName[] = ['samples', 'latent'];
 
-export interface Wish {
+export interface Attributes {
   preset: string | null;
   config: string | null; // the text of a link
   seed: string | null;
@@ -39,7 +40,7 @@ export interface Complaint {
 const ANY_PAGE = 'https://page.invalid/';
 
 /** `read`: an attribute's text, null where there is none. */
-export function readWish(read: (attribute: string) => string | null): { wish: Wish; complaints: Complaint[] } {
+export function readAttributes(read: (attribute: string) => string | null): { attributes: Attributes; complaints: Complaint[] } {
   const complaints: Complaint[] = [];
   const complain = (about: string, value: string, allowed: string, instead: string): void => void complaints.push(badAttribute(about, value, allowed, instead));
   const oneOf = <T extends string>(name: string, allowed: readonly T[], usual: T): T => {
@@ -54,18 +55,18 @@ export function readWish(read: (attribute: string) => string | null): { wish: Wi
     complain(name, text, msg('an address'), msg('not there'));
     return null;
   };
-  const wish: Wish = {
+  const attributes: Attributes = {
     preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
     backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), complain),
     views: readViews(read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null, complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
     wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
   };
-  return { wish, complaints };
+  return { attributes, complaints };
 }
 
 /** The sentence for a value that can't be used. */
 export function badAttribute(about: string, value: string, allowed: string, instead: string): Complaint {
-  return { about, text: msg(str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. It is taken as ${instead}.`) };
+  return { about, text: msg(str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`) };
 }
 
 type Complain = (about: string, value: string, allowed: string, instead: string) => void;

@@ -1,5 +1,5 @@
 // What can't be had as it was wanted: each sentence is told once, and stands there until its cause is gone.
-import type { Complaint } from './wish';
+import type { Complaint } from './attributes';
 
 export class Complaints {
   #all: readonly Complaint[] = [];
