@@ -2,8 +2,10 @@
 import { fields } from './words/fields';
 import { options } from './words/options';
 import { presets } from './words/presets';
+import { terms } from './words/terms';
 
 export const zh: ReadonlyMap<string, string> = new Map([
+  ...terms,
   ...fields,
   ...options,
   ...presets,

@@ -2,6 +2,7 @@
 import { configureLocalization, type LocaleModule } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
 import type { Locale } from './languages';
+import type { Sentence, Said } from './sentence';
 
 export type { Locale } from './languages';
 
@@ -22,14 +23,13 @@ const localization = configureLocalization({
   targetLocales,
   // What the engine says is translated beside what the page says.
   loadLocale: async () => {
-    const [templates, { zh }, { inChinese }] = await Promise.all([load(), import('./engine-words'), import('./engine-sentences')]);
+    const [templates, { zh }, { inChinese }] = await Promise.all([load(), import('./engine-words'), import('./words/sentences')]);
     engine = { word: (english) => zh.get(english) ?? english, sentence: inChinese };
     return templates;
   },
 });
 
-const AS_IT_IS = (english: string): string => english;
-let engine = { word: AS_IT_IS, sentence: AS_IT_IS };
+let engine: { word(english: string): string; sentence(told: Sentence): string } | undefined; // in another language than English
 
 export function locale(): Locale {
   return localization.getLocale() as Locale;
@@ -42,7 +42,7 @@ export async function speak(wanted: Locale): Promise<void> {
 
 /** A name or help text of the engine's schema in the visitor's language; in English where it has no translation. */
 export function say(english: string): string {
-  return locale() === 'zh' ? engine.word(english) : english;
+  return (locale() === 'zh' && engine?.word(english)) || english;
 }
 
 /** A part of the schema, its name and help text in the visitor's language. */
@@ -50,16 +50,21 @@ export function named<T extends { label: string; help: string }>(part: T): T {
   return { ...part, label: say(part.label), help: say(part.help) };
 }
 
-/** What the engine says in a sentence, such as a refusal, in the visitor's language; in English where it has no translation. */
-export function sayError(english: string): string {
-  return locale() === 'zh' ? engine.sentence(english) : english;
+/** What the engine says in a sentence, such as a refusal, in the visitor's language; what has no code is in it already. */
+export function sayTold(told: Said): string {
+  return (locale() === 'zh' && told.code && engine?.sentence(told)) || told.message;
 }
 
 export function isLocale(text: string | null | undefined): text is Locale {
   return (allLocales as readonly (string | null | undefined)[]).includes(text);
 }
 
-/** The first of the visitor's languages that the page speaks. */
-export function firstKnown(languages: readonly string[]): Locale {
-  return languages.map((language) => language.split('-')[0]).find(isLocale) ?? sourceLocale;
+/** The first of the visitor's languages that the page speaks, whatever else stands there: "ZH-hans", "zh_CN.UTF-8", "C", nothing. */
+export function firstKnown(languages: readonly (string | null | undefined)[] | undefined): Locale {
+  return (languages ?? []).map(languageOf).find(isLocale) ?? sourceLocale;
+}
+
+/** The language in a tag of one, without script, region and all that. */
+export function languageOf(tag: string | null | undefined): string {
+  return /^[a-z]*/i.exec(tag ?? '')![0].toLowerCase();
 }
