@@ -10,7 +10,7 @@ for (const language of ['en', 'zh']) {
       await lab().page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await lab().open({ language });
       await lab().waitForSteps(20);
-      for (const chip of await lab().page.$$('.chip[aria-pressed="false"]')) await chip.click();
+      for (const chip of await lab().page.$$('.chip[aria-pressed="false"]')) await chip.evaluate((chip) => (chip as HTMLElement).click()); // by hand it may move away: what opens below scrolls the page
       await lab().until('the samples', async () => (await lab().picture('samples')).spread > 1);
       await lab().click('play');
       await lab().waitForPause();

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { serveFolder } from '../../pkg-scripts/static-server.mjs';
 import { firstPicture, markFirstPicture } from '../../pkg-scripts/stopwatch.mjs';
-import { PANELS } from '../../www/lab/panels';
+import { PANELS } from '../../www/panels/registry';
 import { script, strict, STRICT_AT_HOME, under, widget, withArticle } from './support/with-article';
 
 /** Ten times what it should take, for a machine that has much else to do. */
@@ -100,7 +100,7 @@ test('nothing is loaded before it is needed', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   const first = [...place.sent];
   console.log(`before the widget is near: ${first.join(', ')}`);
-  expect(first.filter((path) => /worker|\.wasm|surface/.test(path))).toEqual([]);
+  expect(first.filter((path) => /worker|\.wasm|widget-runtime/.test(path))).toEqual([]);
   expect(first[0]).toBe('vae-lab.js');
   await place.article.page.evaluate(() => document.querySelector('vae-lab')!.scrollIntoView());
   await place.article.trained(1);

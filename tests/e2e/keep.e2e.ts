@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { idxImages, idxLabels } from './support/idx';
+import { ImportDialog } from './support/import-dialog';
 import { withLab } from './support/with-lab';
 
 const MORE = 3;
@@ -76,8 +77,9 @@ test('a fresh start forgets it', async () => {
 
 test('own images come back with the run', async () => {
   await lab().open({ autoplay: false });
-  await lab().drop([{ name: 'corners-images-idx3-ubyte', bytes: idxImages(400) }, { name: 'corners-labels-idx1-ubyte', bytes: idxLabels(400) }]);
-  await lab().until('other data', async () => (await lab().text('data-name')).includes('corners'));
+  const dialog = new ImportDialog(lab);
+  await dialog.drop([{ name: 'corners-images-idx3-ubyte', bytes: idxImages(400) }, { name: 'corners-labels-idx1-ubyte', bytes: idxLabels(400) }]);
+  await dialog.train();
   const step = await trainAndKeep();
   await lab().open({ autoplay: false, kept: true });
   await resume(step);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { ImportDialog } from './support/import-dialog';
 import { withLab } from './support/with-lab';
 
 const FOLDER = process.env.VAE_LAB_MNIST ?? '../shared/data/mnist';
@@ -16,15 +17,15 @@ const lab = withLab();
 // The model, batch and rate of the usual example: 784-400-20, Adam at 1e-3, one sample, beta 1.
 test.runIf(present)(`ten epochs of MNIST reach ${NATS} nats on its test images`, { timeout: 600_000 }, async () => {
   await lab().open({ autoplay: false });
-  await lab().drop(FILES.map((file) => ({ name: file, bytes: fs.readFileSync(path.join(FOLDER, file)) })));
-  await lab().until('MNIST', async () => (await lab().events('model')).at(-1)?.data.train === 60_000);
+  const dialog = new ImportDialog(lab);
+  await dialog.drop(FILES.map((file) => ({ name: file, bytes: fs.readFileSync(path.join(FOLDER, file)) })));
+  expect((await dialog.train()).data).toMatchObject({ train: 60_000, heldOut: 10_000, classes: 10 });
   await lab().setField('latent-dim', 20);
   await lab().setField('batch-size', 128);
   await lab().setField('hidden-0', 400);
   const { config } = (await lab().events('model')).at(-1)!;
   expect(config).toMatchObject({
-    model: { network: { kind: 'mlp', hidden: [400] }, latentDim: 20 },
-    objective: { kind: 'elbo', beta: 1, warmupSteps: 0 },
+    model: { network: { kind: 'mlp', hidden: [400] }, latentDim: 20, bound: { kind: 'elbo', beta: 1, warmupSteps: 0 } },
     training: { learningRate: 1e-3, batchSize: 128 },
   });
 

@@ -13,8 +13,8 @@ const STEPS = 5;
 /** What the pages of the project leave for us. */
 interface Outcome {
   losses: number[];
-  pixels?: number;
-  refusal?: string | null;
+  pixels: number | undefined;
+  refusal: string | null | undefined;
 }
 
 let app: ViteApp;

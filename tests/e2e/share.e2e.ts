@@ -22,7 +22,7 @@ async function sharedLink(): Promise<string> {
 
 test.each([
   ['digits', 'learning-rate', 0.0005],
-  ['iwae-2015', 'objective-samples', 3],
+  ['iwae-2015', 'bound-samples', 3],
   ['gan-2014', 'label-smoothing', 0.1],
 ])('a link to %s gives the same losses in another profile, bit for bit', async (preset, hook, value) => {
   await lab().open({ autoplay: false });
@@ -50,13 +50,13 @@ test('a link sets up the page, too, and what the visitor changes is written back
   await lab().until('the panels', async () => (await lab().attribute('show-curves', 'aria-pressed')) === 'false');
   expect(await lab().attribute('latent-point', 'aria-valuetext')).toContain('0.50');
   expect(await lab().value('speed')).toBe('50');
-  await lab().until('the address', async () => (await hash()) === '#v=1&seed=3&views=latent,samples&point=0.5,-1.25&path=linear&walk=3,17&speed=0.5');
+  await lab().until('the address', async () => (await hash()) === '#v=2&seed=3&views=latent,samples&point=0.5,-1.25&path=linear&walk=3,17&speed=0.5');
   await lab().click('show-samples');
   await lab().until('the address to follow', async () => (await hash()).includes('views=latent&'));
 });
 
 test('bad values are reported and replaced, and the page runs', async () => {
-  await lab().visit(link('v=1&preset=digits&seed=-4&objective=jazz'));
+  await lab().visit(link('v=2&preset=digits&seed=-4&model.bound=jazz'));
   await lab().until('two sentences', async () => (await lab().text('message')).includes('jazz'));
   expect(await lab().text('message')).toContain('seed');
   expect(await lab().value('preset-select')).toBe('digits');
@@ -64,6 +64,14 @@ test('bad values are reported and replaced, and the page runs', async () => {
   await lab().visit(`${link('')}&&%E0%A4=%&v=9&a=1&b=2&c=3&d=4&speed=fast`);
   await lab().until('one sentence for many', async () => (await lab().text('message')).includes('5 settings'));
   await lab().takeStep();
+});
+
+test('a link of version 1 means what it meant, and is written anew', async () => {
+  await lab().visit(link('v=1&preset=iwae-2015&objective=piwae&objective.samples=4&training.binarisation=threshold&training.batchSize=8&views=samples'));
+  await lab().until('the address', async () => (await hash()).startsWith('#v=2&'));
+  const { config } = (await lab().events('ready')).at(-1)!;
+  expect(config.model).toMatchObject({ bound: { kind: 'piwae', estimates: 8, samples: 4 }, likelihood: { kind: 'bernoulli', binarisation: 'threshold' } });
+  expect(lab().problems).toEqual([]);
 });
 
 test('a link pasted into the address bar is followed', async () => {

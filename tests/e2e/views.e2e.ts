@@ -39,9 +39,9 @@ test('traversals show the dimensions of the largest KL first, from the image tha
   await lab().click('play');
 });
 
-test('the importance-weighted bound lies beside the others, with the samples that count', async () => {
+test('the importance-weighted bound lies beside the others, with the effective sample size', async () => {
   await lab().waitForEvent('importance-bound');
-  await lab().until('its value', async () => /−\d+\.\d, −?\d+\.\d nats higher; of 50 codes \d/.test(await lab().text('importance-bound')));
+  await lab().until('its value', async () => /Now −\d+\.\d nats, −?\d+\.\d above the bound; effective sample size \d+\.\d of 50\./.test(await lab().text('importance-bound')));
 });
 
 test('the walk is a loop that can be paused', async () => {

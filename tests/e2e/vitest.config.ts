@@ -1,11 +1,12 @@
 // The built page in one real browser on one device, named by E2E_BROWSER and E2E_DEVICE. One file after another: they share two cores.
 import { defineConfig } from 'vitest/config';
 
-const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint'];
+const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint', 'minimal'];
 const ON_THE_CPU = [
-  'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
+  'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'arrays', 'files-of-others', 'labels-and-pictures', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
   'engines',
-  'widget', 'widget-lifecycle', 'embedding', 'addresses',
+  'odd-browsers', 'widths', 'widget', 'widget-lifecycle', 'embedding', 'addresses',
+  'own-images', 'few-images', 'last-good', 'widget-data',
   'package',
   'docs', 'docs-examples',
 ];

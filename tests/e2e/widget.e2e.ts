@@ -14,7 +14,7 @@ beforeAll(async () => void (page = await WidgetPage.open(lab())));
 describe('the widget', () => {
   it('loads nothing but its script until someone comes near, then shows first pictures and waits', async () => {
     await page.put('<div style="height: 3000px"></div><vae-lab id="far" backend="cpu">fallback</vae-lab>');
-    const loaded = (): Promise<string[]> => lab().page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /wasm|worker|surface/.test(name)));
+    const loaded = (): Promise<string[]> => lab().page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /wasm|worker|widget-runtime/.test(name)));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await loaded()).toEqual([]);
     expect(await page.ask('far', ({ state, shadowRoot, offsetHeight }) => [state, shadowRoot!.querySelectorAll('[part="poster"]').length, offsetHeight > 300])).toEqual(['idle', 1, true]);

@@ -86,7 +86,7 @@ class Checkpoints(unittest.TestCase):
 
     def test_the_metadata_tell_the_whole_run(self):
         metadata, tensors = self.trained(MLP)
-        fixed = {"format": "pt", "vae-lab": "1", "step": "5", "image": "28x28"}
+        fixed = {"format": "pt", "vae-lab": "2", "step": "5", "image": "28x28"}
         self.assertEqual({key: metadata[key] for key in fixed}, fixed)
         config = json.loads(metadata["config"])
         self.assertEqual(config["model"]["network"]["hidden"], [16, 8])
@@ -152,9 +152,9 @@ class Checkpoints(unittest.TestCase):
             "[8, 3]": ({**weights, loc: np.ascontiguousarray(weights[loc].T)}, metadata),
             "NaN": ({**weights, loc: weights[loc] * np.float32("nan")}, metadata),
             "I32": ({**weights, loc: weights[loc].astype(np.int32)}, metadata),
-            "version “2”": (weights, {**metadata, "vae-lab": "2"}),
+            "version “3”": (weights, {**metadata, "vae-lab": "3"}),
             "Hidden units": (weights, {**metadata, "config": metadata["config"].replace("[16,8]", "[16,9999]")}),
-            "“vae-lab”": (weights, None),
+            "weights alone": (weights, None),
         }
         for words, (tensors, metadata) in files.items():
             with self.subTest(words=words):

@@ -13,6 +13,8 @@ import { forgetRuns, installSpy, type SeenEvent } from './spy';
 /** In the query of a page that may find what earlier ones kept. */
 const KEPT = 'kept';
 const DESKTOP = { width: 1440, height: 1000 };
+/** What Firefox says of a page's icon, which it asks for last, when a test leaves the page before it has come. */
+const LEFT_BEHIND = /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error/;
 
 export interface OpenOptions {
   device?: DeviceChoice;
@@ -40,9 +42,12 @@ export class Lab {
     readonly server: FolderServer,
     readonly page: Page,
   ) {
-    page.on('pageerror', (error) => this.problems.push(String(error)));
+    const problem = (text: string): void => {
+      if (!LEFT_BEHIND.test(text)) this.problems.push(text);
+    };
+    page.on('pageerror', (error) => problem(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(message.text());
+      if (message.type() === 'error') problem(message.text());
     });
   }
 
@@ -267,6 +272,18 @@ export class Lab {
       last = step;
       return rests;
     }, 60_000, slow ? 3000 : 700);
+  }
+
+  /** Trains for so many steps or a few more, and pauses; the bound on held-out images then. */
+  async trainFor(steps: number): Promise<number> {
+    const until = (await this.step()) + steps;
+    await this.click('play');
+    await this.waitForStep(until);
+    await this.click('play');
+    await this.waitForPause();
+    const step = await this.step();
+    await this.until('what held-out images say', async () => (await this.events('evaluation')).at(-1)?.evaluation.step === step);
+    return (await this.events('evaluation')).at(-1)!.evaluation.terms.bound!;
   }
 
   picture(hook: string): Promise<Picture> {
