@@ -3,15 +3,13 @@ import { defineConfig } from 'vite';
 import { intoSite } from './pkg-scripts/into-site.mjs';
 import { ENTRIES } from './pkg-scripts/npm/entries.mjs';
 import { light } from './pkg-scripts/light.mjs';
-import site from './vite.config.ts';
-
-const { root, base, worker, build: { target, assetsInlineLimit } = {} } = site;
+import { COMMON, COMPILED } from './vite.config.ts';
 
 export default defineConfig({
-  root, base, worker,
+  ...COMMON,
   publicDir: false,
   build: {
-    target, assetsInlineLimit,
+    ...COMPILED,
     outDir: '../package',
     emptyOutDir: true,
     modulePreload: false, // its links would stand in a page that is not ours

@@ -8,7 +8,7 @@ const MLP = { latentDim: 20, network: { kind: 'mlp', hidden: [400], activation: 
 
 const SERIES = {
   batch: { sizes: [1, 8, 32, 128, 512], config: (batchSize) => ({ model: MLP, training: { batchSize } }), images: (batchSize) => batchSize },
-  K: { sizes: [1, 5, 10, 50, 100], config: (samples) => ({ model: MLP, objective: { kind: 'iwae', samples }, training: { batchSize: 20 } }), images: () => 20 },
+  K: { sizes: [1, 5, 10, 50, 100], config: (samples) => ({ model: { ...MLP, bound: { kind: 'iwae', samples } }, training: { batchSize: 20 } }), images: () => 20 },
 };
 
 export async function measureGrowth() {

@@ -1,9 +1,8 @@
 // Ours and the peers on the same models, data, start weights and batches, in turns: a machine that gets slower, slows all of them.
-import fs from 'node:fs';
-import { againstFastest, median, worseThanRecorded } from './bench-stats.mjs';
+import { report } from './bench-record.mjs';
+import { againstFastest, median } from './bench-stats.mjs';
 import { openTrainer, OURS } from './bench-trainer.mjs';
 
-const RECORDED = 'tests/bench/recorded.json';
 const ROUNDS = 5;
 const ROUND_MS = 700;
 const LIMIT_MS = 150_000; // for opening a page, and for what it is asked at once
@@ -98,18 +97,4 @@ function describe({ model, device, name, stepMs, losses, failed, once }, ours) {
   const loss = (step) => losses[step]?.toFixed(1) ?? '-';
   const off = ours.losses[1] && Math.abs(losses[1] / ours.losses[1] - 1) > SAME_LOSS ? '   another loss than ours' : '';
   return head + stepMs.toPrecision(4).padStart(10) + ratio.padStart(12) + loss(1).padStart(10) + loss(LOSS_AT).padStart(11) + (once ? '   one step only' : '') + off;
-}
-
-function report(ratios, record) {
-  for (const [device, models] of Object.entries(ratios)) {
-    for (const [model, { ratio, peer }] of Object.entries(models)) console.log(`${device}, ${model}: ${ratio.toFixed(2)} of the time of the fastest peer, ${peer}`);
-  }
-  const recorded = JSON.parse(fs.readFileSync(RECORDED, 'utf8'));
-  for (const { device, model, ratio, before } of worseThanRecorded(ratios, recorded)) {
-    console.log(`WORSE: ${device}, ${model} is at ${ratio.toFixed(2)}, recorded was ${before.toFixed(2)}`);
-  }
-  if (!record) return;
-  for (const [device, models] of Object.entries(ratios)) recorded[device] = { ...recorded[device], ...models };
-  fs.writeFileSync(RECORDED, `${JSON.stringify(recorded, null, 2)}\n`);
-  console.log(`recorded in ${RECORDED}`);
 }

@@ -1,6 +1,7 @@
 // What pkg-scripts/bench asks for, printed and written to target/bench. usage: node bench.mjs PART..., see pkg-scripts/bench
 import fs from 'node:fs';
 import { describeGrowth, measureGrowth } from './bench-growth.mjs';
+import { measureNative } from './bench-native.mjs';
 import { describePace, measurePace } from './bench-pace.mjs';
 import { describePage, measurePage } from './bench-page.mjs';
 import { measurePeers } from './bench-peers.mjs';
@@ -25,6 +26,7 @@ for (const device of devices) {
 }
 const fights = [...(has('peers') ? ['cpu'] : []), ...(has('peers-webgpu') ? ['webgpu'] : [])];
 if (fights.length > 0) results.peers = await measurePeers(fights, MODELS, { record: has('record') });
+if (has('native')) results.native = await measureNative({ record: has('record') });
 if (has('growth')) console.log(describeGrowth((results.growth = await measureGrowth())));
 if (has('soak')) results.soak = await soak(Number.parseFloat(asked[asked.indexOf('soak') + 1]) || 60);
 if (has('page')) {

@@ -9,6 +9,7 @@ export function docs() {
     async generateBundle() {
       for (const { fileName, source } of await makePages()) this.emitFile({ type: 'asset', fileName: `docs/${fileName}`, source });
       for (const name of ['docs.css', 'docs.js']) this.emitFile({ type: 'asset', fileName: `docs/${name}`, source: asset(name) });
+      this.emitFile({ type: 'asset', fileName: 'docs/math.woff2', source: fs.readFileSync('www/fonts/math.woff2') });
     },
   };
 }

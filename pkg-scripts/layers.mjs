@@ -1,23 +1,29 @@
-// Checks who uses whom: each layer may use what stands before it, never what stands after it.
+// Checks who uses whom in Rust: each layer may use what stands before it, never what stands after it, as src/layers.md has it, and no
+// files use one another in a circle. And who names the engine's files.
 import fs from 'node:fs';
 import path from 'node:path';
 
-// Rust, by the first name of a module's path. Names in one array stand side by side and may use each other.
-const CHAIN = [['kernels'], ['math'], ['distributions'], ['networks'], ['models'], ['objectives'], ['train'], ['diagnostics', 'explore'], ['session', 'checkpoint'], ['wasm']];
-const LEAVES = ['error', 'config', 'limits', 'random']; // open to all, and use only one another
-const SOURCES = ['data', 'device']; // use only leaves, and a device the kernels that it is tested with; open from `train` on
+import { circles } from './circles.mjs';
 
-const rank = new Map(CHAIN.flatMap((names, i) => names.map((name) => [name, i])));
+// Rust, by the first name of a module's path, as the crate's page and the README show it. Names between two arrows stand side by side
+// and may use each other.
+const LAYERS = fs.readFileSync('src/layers.md', 'utf8');
+const named = (text) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+const [chain, leaves, sources] = LAYERS.split(/^\* /m).slice(1);
+const LEAVES = named(leaves);
+const [OPEN_FROM, ...pairs] = named(sources);
+const SOURCES = new Map(pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : []))); // and what each may use besides
+
+const rank = new Map(chain.split('→').flatMap((side, i) => named(side).map((name) => [name, i])));
 
 function mayUse(user, used) {
-  if (user === used || LEAVES.includes(used) || (user === 'device' && used === 'kernels')) return true;
-  if (LEAVES.includes(user) || SOURCES.includes(user)) return false;
-  if (SOURCES.includes(used)) return rank.get(user) >= rank.get('train');
+  if (user === used || LEAVES.includes(used) || SOURCES.get(user) === used) return true;
+  if (LEAVES.includes(user) || SOURCES.has(user)) return false;
+  if (SOURCES.has(used)) return rank.get(user) >= rank.get(OPEN_FROM);
   return rank.get(used) <= rank.get(user);
 }
 
-// The page: which folder may import values from which. Types may come from anywhere.
-const FOLDERS = { views: [], engine: [], data: ['engine'], lab: ['engine', 'views', 'data'], element: ['engine', 'views', 'data', 'lab'], bench: ['engine'] };
+// Of the page's files those that know where the engine's lie; who imports whom there is for dependency-cruiser to say.
 const NAMES_PKG = ['www/engine/artifact.ts', 'www/engine/addresses.ts'];
 
 const filesUnder = (folder, extension) =>
@@ -54,35 +60,26 @@ for (const file of filesUnder('src', '.rs')) {
   const user = file.split('/')[1].replace('.rs', '');
   if (['lib', 'bin', 'typescript'].includes(user)) continue; // the crate's page, the program and the exported types see everything
   const text = withoutComments(fs.readFileSync(file, 'utf8'));
-  if (!rank.has(user) && !LEAVES.includes(user) && !SOURCES.includes(user)) {
-    wrong.push(`${file}: the module ${user} has no place in pkg-scripts/layers.mjs`);
+  if (!rank.has(user) && !LEAVES.includes(user) && !SOURCES.has(user)) {
+    wrong.push(`${file}: the module ${user} has no place in src/layers.md`);
     continue;
   }
   for (const used of new Set(cratePaths(text))) {
-    const known = rank.has(used) || LEAVES.includes(used) || SOURCES.includes(used);
+    const known = rank.has(used) || LEAVES.includes(used) || SOURCES.has(used);
     if (known && !mayUse(user, used)) wrong.push(`${file}: ${user} must not use ${used}`);
   }
   if (user !== 'wasm' && /\bwasm_bindgen\b(?!_)/.test(text)) wrong.push(`${file}: only wasm names wasm_bindgen`);
 }
 
-for (const file of filesUnder('www', '.ts')) {
-  const user = file.split('/')[1];
-  const text = withoutComments(fs.readFileSync(file, 'utf8'));
-  if (!NAMES_PKG.includes(file) && /['"][^'"]*\/pkg\//.test(text)) wrong.push(`${file}: only ${NAMES_PKG.join(' and ')} name pkg/`);
-  if (!(user in FOLDERS)) continue;
-  for (const [, clause, target] of text.matchAll(/\b(?:import|export)\b([^'";]*)\bfrom\s*['"](\.[^'"]*)['"]/g)) {
-    const used = path.posix.join(path.posix.dirname(file), target).split('/')[1];
-    const allowed = used === user || !(used in FOLDERS) || FOLDERS[user].includes(used) || isTypeOnly(clause);
-    if (!allowed) wrong.push(`${file}: ${user} must not import values from ${used} (${target})`);
-  }
+for (const circle of ['src/lib.rs', 'src/bin/vae-lab/main.rs'].flatMap(circles)) {
+  wrong.push(`a circle: ${[...circle, circle[0]].join(' uses ')}`);
 }
 
-function isTypeOnly(clause) {
-  const names = clause.trim();
-  if (names.startsWith('type ')) return true;
-  const group = names.match(/^\{([\s\S]*)\}$/);
-  return Boolean(group) && group[1].split(',').every((name) => !name.trim() || name.trim().startsWith('type '));
+for (const file of filesUnder('www', '.ts')) {
+  if (!NAMES_PKG.includes(file) && /['"][^'"]*\/pkg\//.test(withoutComments(fs.readFileSync(file, 'utf8')))) wrong.push(`${file}: only ${NAMES_PKG.join(' and ')} name pkg/`);
 }
+
+if (!fs.readFileSync('README.md', 'utf8').includes(LAYERS)) wrong.push("README.md: it doesn't show the layers as src/layers.md has them");
 
 for (const line of wrong) console.log(line);
 if (wrong.length === 0) console.log('every layer uses only what stands before it');

@@ -25,13 +25,15 @@ first_of() {
   done
 }
 
-# CHROMIUM, CHROMEDRIVER and FIREFOX name the browsers; without them the usual names are tried.
+# CHROMIUM, CHROMEDRIVER, FIREFOX and WEBKIT_DRIVER name the browsers and their drivers; without them the usual names are tried.
 find_browsers() {
   CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-chrome-stable \
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' '/Applications/Chromium.app/Contents/MacOS/Chromium')}
   CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
   FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox)}
-  export CHROMIUM CHROMEDRIVER FIREFOX
+  WEBKIT_DRIVER=${WEBKIT_DRIVER:-$(first_of WebKitWebDriver)}
+  XVFB=$(first_of Xvfb)
+  export CHROMIUM CHROMEDRIVER FIREFOX WEBKIT_DRIVER
 }
 
 # python_environment NAME REQUIREMENTS: `python` is then that of an environment with the packages of the list, which is

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { RELAXED_SIMD } from '../www/engine/relaxed-simd.ts';
 
-const PUBLIC = ['manifest.webmanifest', 'icons/icon.svg', 'icons/192.png', 'icons/512.png'];
+const PUBLIC = ['start-errors.js', 'manifest.webmanifest', 'icons/icon.svg', 'icons/192.png', 'icons/512.png'];
 
 export function offline() {
   return {

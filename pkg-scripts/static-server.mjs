@@ -1,41 +1,32 @@
-// Serves a folder on this machine only, with the types browsers insist on. Used by serve, bench and the e2e tests.
+// Serves a folder on this machine only, as a good host would: what was compressed beforehand is sent so. Used by serve, bench and the
+// e2e tests.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
+import sirv from 'sirv';
 
 /**
- * `port` 0 takes a free one. `onLoad(pathname, bytes)` hears of every file sent, `headers` go along with each.
+ * `port` 0 takes a free one. `onLoad(pathname, bytes)` hears of every file sent, as it is when it isn't compressed, `headers` go along
+ * with each, and `edit(pathname, bytes)` may send something else in its place.
  * Returns { url, close }.
  */
-export async function serveFolder(folder, { port = 0, onLoad = () => {}, headers = {} } = {}) {
+export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit } = {}) {
   const root = path.resolve(folder);
+  const files = sirv(root, {
+    dev: true, // what is on the disk now
+    brotli: true,
+    gzip: true,
+    dotfiles: true,
+    setHeaders(response, pathname) {
+      const all = { 'content-type': typeOf(pathname), 'cache-control': 'no-cache', ...headers };
+      for (const [name, value] of Object.entries(all)) if (value) response.setHeader(name, value);
+      if (onLoad) onLoad(nameOf(pathname), fs.readFileSync(path.join(root, nameOf(pathname))));
+    },
+  });
   const server = http.createServer((request, response) => {
-    const file = fileFor(root, request.url ?? '/');
-    if (!file) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file\n');
-      return;
-    }
-    const body = fs.readFileSync(file);
-    onLoad(path.relative(root, file), body);
-    response.writeHead(200, {
-      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-      'content-length': body.length,
-      'cache-control': 'no-cache',
-      ...headers,
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    const edited = edit && editedFile(root, request.url, edit);
+    if (edited) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(edited);
+    else files(request, response, () => response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file\n'));
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -48,15 +39,18 @@ export async function serveFolder(folder, { port = 0, onLoad = () => {}, headers
   return { url: `http://localhost:${server.address().port}/`, close };
 }
 
-function fileFor(root, url) {
-  let pathname;
-  try {
-    pathname = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-  } catch {
-    return undefined;
-  }
-  const asked = path.join(root, pathname);
-  const file = pathname.endsWith('/') ? path.join(asked, 'index.html') : asked;
-  const inside = file.startsWith(root + path.sep);
-  return inside && fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+/** The file below the folder that an address stands for. */
+const nameOf = (pathname) => (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
+
+/** Of what sirv knows no type; null leaves it to sirv. */
+const typeOf = (pathname) => (/\.(html?|m?js|css|json|map|png|svg|wasm|webmanifest|woff2|txt|md|xml|gif|jpe?g|webp|avif|ico|pdf)$|\/$/.test(pathname) ? null : 'application/octet-stream');
+
+/** A page in another form; nothing where it is as it was. */
+function editedFile(root, url, edit) {
+  const name = nameOf(new URL(url, 'http://localhost').pathname);
+  const file = path.join(root, name);
+  if (!file.endsWith('.html') || !file.startsWith(root + path.sep) || !fs.existsSync(file)) return null;
+  const bytes = fs.readFileSync(file);
+  const edited = edit(name, bytes);
+  return edited === bytes ? null : edited;
 }

@@ -15,11 +15,11 @@ export function installStopwatch(canvasHook) {
   addEventListener('pointermove', pointed, { capture: true }); // before the page sees it
   new PerformanceObserver((list) => watch.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
 
-  // Questions and answers of Comlink, which go over the engine's own port: { id, path: ['decodePlane'], ... } and { id, value }.
+  // Questions and answers of Comlink, which go over the engine's own port: { id, path: ['answer'], argumentList: [{ value: 'decodePlane' }, ...] } and { id, value }.
   const post = MessagePort.prototype.postMessage;
   MessagePort.prototype.postMessage = function (message, transfer) {
     const last = moves.at(-1);
-    if (message?.path?.[0] === 'decodePlane' && last !== undefined) asked.set(message.id, last);
+    if (message?.path?.[0] === 'answer' && message.argumentList[0].value === 'decodePlane' && last !== undefined) asked.set(message.id, last);
     post.call(this, message, transfer);
   };
   const listen = MessagePort.prototype.addEventListener;

@@ -33,9 +33,9 @@ MODELS = {
     "VAE, normal, scale per pixel": ["model.likelihood.kind=normalPerPixel"],
     "VAE, convolutions": CONV,
     "VAE, convolutions, scale per pixel": [*CONV, "model.likelihood.kind=normalPerPixel"],
-    "autoencoder": ["model.kind=autoencoder", "objective.kind=reconstruction", "objective.loss=crossEntropy"],
-    "autoencoder, convolutions": [*CONV, "model.kind=autoencoder", "objective.kind=reconstruction", "objective.loss=crossEntropy"],
-    "VAE-GAN": ["model.kind=vaeGan", "objective.kind=vaeGan", "objective.gamma=1.0", "objective.gate=true"],
+    "autoencoder": ["model.kind=autoencoder", "model.loss=crossEntropy"],
+    "autoencoder, convolutions": [*CONV, "model.kind=autoencoder", "model.loss=crossEntropy"],
+    "VAE-GAN": ["model.kind=vaeGan", "model.gamma=1.0", "model.gate=true"],
 }
 
 

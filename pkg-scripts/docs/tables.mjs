@@ -1,12 +1,13 @@
 // The tables of the docs that the code is the source of, as Markdown.
 import fs from 'node:fs';
 import { readApi } from '../custom-elements.mjs';
+import { readPanels } from '../panel-sections.mjs';
 
 const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
 
 /** By name. */
 export async function makeTables() {
-  return { ...ofConfig(), ...ofElement(await readApi()) };
+  return { ...ofConfig(), ...ofElement(await readApi()), panels: ofPanels(await readPanels()) };
 }
 
 function ofConfig() {
@@ -27,6 +28,12 @@ function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROP
     parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
     custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: usual, description }) => [code(name), usual, description])),
   };
+}
+
+/** What each shows, its first line says. */
+function ofPanels(panels) {
+  const says = (name) => /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))[1];
+  return table(['Name', 'What it shows'], panels.map(({ name }) => [code(name), says(name)]));
 }
 
 const isOfConfig = ({ path }) => path.includes('.') || path === 'seed';

@@ -1,4 +1,4 @@
-// The licences of everything that is bundled: npm packages in the scripts, Rust crates in the wasm.
+// The licences of everything that is bundled: npm packages in the scripts, Rust crates in the wasm, the font of formulas.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -6,10 +6,11 @@ import path from 'node:path';
 
 const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'webgpu'];
 const UNUSED = /^(@types\/.*|commander)$/; // declarations, and what KaTeX's own program needs
-const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice)/i;
+const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice|ofl)/i;
+const FONT = { name: 'STIX Math (of which vae-lab math is a part)', version: '1.1.1', license: 'OFL-1.1', url: 'http://www.stixfonts.org', folder: 'www/fonts' };
 
 export function notices() {
-  const parts = [...npmPackages(), ...crates()];
+  const parts = [...npmPackages(), ...crates(), FONT];
   const texts = new Map(); // each once, with those who use it
   for (const { name, folder } of parts) {
     for (const text of licencesIn(folder)) texts.set(text, [...(texts.get(text) ?? []), name]);

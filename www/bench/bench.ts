@@ -2,6 +2,7 @@
 import { chooseBuild } from '../engine/choose-build';
 import { asError } from '../engine/errors';
 import type { DeviceKind } from '../engine/wasm-api';
+import { amount, count } from '../i18n/numbers';
 import { MODELS, type ModelName } from './fair';
 import { measure, type Timing } from './measure';
 import { openBench, type Bench } from './open';
@@ -58,7 +59,7 @@ async function runDevice(kind: DeviceKind, title: string): Promise<void> {
 
 function addRow(device: string, model: ModelName, { msPerStep, best, firstStepMs, lossAtTen }: Timing): void {
   const { title, batchSize } = MODELS[model];
-  const cells = [device, title, digits(msPerStep), digits(best), `${Math.round(firstStepMs)}`, digits((msPerStep * AN_EPOCH) / batchSize / 1000), lossAtTen.toFixed(1)];
+  const cells = [device, title, digits(msPerStep), digits(best), count(firstStepMs), digits((msPerStep * AN_EPOCH) / batchSize / 1000), amount(lossAtTen, 1)];
   lines.push(cells.join('\t'));
   const row = document.createElement('tr');
   row.append(...cells.map((text, i) => cell(i < 2 ? 'th' : 'td', text)));
@@ -84,15 +85,19 @@ function cell(tag: 'th' | 'td', text: string): HTMLElement {
 
 async function copy(): Promise<void> {
   const head = [...document.querySelectorAll('thead th')].map((heading) => heading.textContent).join('\t');
-  await navigator.clipboard.writeText([head, ...lines].join('\n'));
-  say('Copied, as text for a spreadsheet or a bug report.');
+  try {
+    await navigator.clipboard.writeText([head, ...lines].join('\n'));
+    say('Copied, as text for a spreadsheet or a bug report.');
+  } catch {
+    say('This browser does not let the page copy. Select the table instead.');
+  }
 }
 
 function say(text: string): void {
   status.textContent = text;
 }
 
-const digits = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
+const digits = (value: number) => amount(value, value < 10 ? 2 : 1);
 
 /** After the browser has drawn: the next thing may fill this thread for a while. */
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

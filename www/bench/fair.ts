@@ -1,5 +1,5 @@
 // What makes the comparison with other libraries fair: the models, and the exact weights they start from.
-import type { Network, Objective, SessionConfig } from '../engine/rust-types';
+import type { Bound, Network, SessionConfig } from '../engine/rust-types';
 import type { NamedTensor } from '../engine/wasm-api';
 import { mulberry32 } from './mulberry32';
 
@@ -9,7 +9,7 @@ interface FairModel {
   title: string;
   network: Network;
   latentDim: number;
-  objective: Objective;
+  bound: Bound;
   batchSize: number;
   /** In the order in which the shared definition draws them; only the order sets their seeds. */
   layers: Layer[];
@@ -26,17 +26,17 @@ interface Layer {
   factor?: number;
 }
 
-const linear = (name: string, inputs: number, outputs: number, factor?: number): Layer => ({ name, shape: [inputs, outputs], outputs, linear: true, fan: inputs, factor });
+const linear = (name: string, inputs: number, outputs: number, factor = 1): Layer => ({ name, shape: [inputs, outputs], outputs, linear: true, fan: inputs, factor });
 const conv = (name: string, shape: number[], outputs: number, fan: number): Layer => ({ name, shape, outputs, linear: false, fan });
 
-const ELBO: Objective = { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 };
+const ELBO: Bound = { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 };
 
 export const MODELS: Record<ModelName, FairModel> = {
   'mlp-400-20': {
     title: 'Fully connected, 784-400-20',
     network: { kind: 'mlp', hidden: [400], activation: 'relu' },
     latentDim: 20,
-    objective: ELBO,
+    bound: ELBO,
     batchSize: 128,
     layers: [
       linear('encoder.body.layers.0', 784, 400),
@@ -50,7 +50,7 @@ export const MODELS: Record<ModelName, FairModel> = {
     title: 'Convolutional, 32 and 64 channels',
     network: { kind: 'conv', channels: [32, 64] },
     latentDim: 20,
-    objective: ELBO,
+    bound: ELBO,
     batchSize: 128,
     layers: [
       conv('encoder.body.layers.0', [32, 1, 3, 3], 32, 9),
@@ -66,7 +66,7 @@ export const MODELS: Record<ModelName, FairModel> = {
     title: 'IWAE of 50 samples, 784-200-200-50',
     network: { kind: 'mlp', hidden: [200, 200], activation: 'tanh' },
     latentDim: 50,
-    objective: { kind: 'iwae', samples: 50 },
+    bound: { kind: 'iwae', samples: 50 },
     batchSize: 20,
     layers: [
       linear('encoder.body.layers.0', 784, 200),
@@ -82,9 +82,9 @@ export const MODELS: Record<ModelName, FairModel> = {
 
 /** Adam at 1e-3 on grey images, batches in the order of the data at hand; what isn't said here is `base`'s. */
 export function fairConfig(model: ModelName, base: SessionConfig): SessionConfig {
-  const { network, latentDim, objective, batchSize } = MODELS[model];
+  const { network, latentDim, bound, batchSize } = MODELS[model];
   const training = { ...base.training, learningRate: 1e-3, batchSize, shuffle: false };
-  return { ...base, model: { ...base.model, network, latentDim }, objective, training, seed: 0 };
+  return { ...base, model: { kind: 'vae', network, latentDim, posterior: 'diagonal', likelihood: { kind: 'bernoulli', binarisation: 'none' }, bound }, training, seed: 0 };
 }
 
 /** Weights and biases uniform in +-1/sqrt(fan), a seed for each tensor. */

@@ -11,8 +11,8 @@ export interface BenchReport {
   version: string;
 }
 
-/** What a config differs in from the defaults: settings of its sections, each setting whole. */
-export type ConfigPart = { [Section in keyof SessionConfig]?: SessionConfig[Section] extends object ? Partial<SessionConfig[Section]> : SessionConfig[Section] };
+/** What of a config is to be other than usual, in version 2 or in version 1: the engine reads both, and fills in the rest. */
+export type ConfigPart = { [Section in keyof SessionConfig]?: unknown } & { objective?: unknown };
 
 /**
  * Trains on by `steps` steps; resolves once the last loss has been read back. `model` is a name, for the weights and the order
@@ -20,7 +20,7 @@ export type ConfigPart = { [Section in keyof SessionConfig]?: SessionConfig[Sect
  */
 export type RunBench = (model: string | ConfigPart, steps: number) => Promise<BenchReport>;
 
-export function makeRunBench({ lab, lifeline, device }: Pick<OpenLab, 'lab' | 'lifeline' | 'device'>, version: string): RunBench {
+export function makeRunBench({ lab, guard, device }: Pick<OpenLab, 'lab' | 'guard' | 'device'>, version: string): RunBench {
   let defaults: SessionConfig | undefined;
   let current: string | undefined;
 
@@ -34,7 +34,7 @@ export function makeRunBench({ lab, lifeline, device }: Pick<OpenLab, 'lab' | 'l
       lab.configure(fairConfig(model, defaults));
       lab.setWeights(fairWeights(model));
     } else {
-      lab.configure(laidOver(defaults, model));
+      lab.configure({ data: defaults.data, ...model } as SessionConfig);
     }
   }
 
@@ -43,19 +43,8 @@ export function makeRunBench({ lab, lifeline, device }: Pick<OpenLab, 'lab' | 'l
     const key = JSON.stringify(known);
     if (key !== current) build(known);
     current = key;
-    const report = await lifeline.guard(lab.train(steps));
+    const report = await guard.settle(lab.train(steps));
     return { loss: report.terms.loss!.at(-1)!, backend: device.kind, version };
-  };
-}
-
-/** Section by section, so that an objective or a network of another kind brings nothing of the one it replaces. */
-function laidOver(defaults: SessionConfig, { model, objective, training, data, seed }: ConfigPart): SessionConfig {
-  return {
-    model: { ...defaults.model, ...model },
-    objective: (objective ?? defaults.objective) as SessionConfig['objective'],
-    training: { ...defaults.training, ...training },
-    data: { ...defaults.data, ...data } as SessionConfig['data'],
-    seed: seed ?? defaults.seed,
   };
 }
 

@@ -1,0 +1,1 @@
+export function circles(main: string): string[][];

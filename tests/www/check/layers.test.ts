@@ -1,0 +1,84 @@
+// What pkg-scripts/check says of imports in www/: faults of every sort are put into one small tree, under the rules as they are.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const TREE: Record<string, string> = {
+  'engine/low.ts': 'export const low = 1;\nexport interface Low {}\n',
+  'lab/high.ts': 'export const high = 1;\nexport interface High {}\n',
+  'lab/down.ts': "import { low } from '../engine/low';\nexport const down = low;\n",
+  'engine/value.ts': "import { high } from '../lab/high';\nexport const value = high;\n",
+  'engine/handed-on.ts': "export { high } from '../lab/high';\n",
+  'engine/side-effect.ts': "import '../lab/high';\n",
+  'engine/later.ts': "export const later = () => import('../lab/high');\n",
+  'engine/type.ts': "import type { High } from '../lab/high';\nexport type Type = High;\n",
+  'views/type.ts': "import type { Low } from '../engine/low';\nexport type Type = Low;\n",
+  'views/value.ts': "import { low } from '../engine/low';\nexport const value = low;\n",
+  'data/circle-1.ts': "import './circle-2';\n",
+  'data/circle-2.ts': "export const next = () => import('./circle-3');\n",
+  'data/circle-3.ts': "import './circle-1';\n",
+  'data/types-go-round.ts': "import type { B } from './types-and-values';\nexport type A = B[];\nexport const a = 1;\n",
+  'data/types-and-values.ts': "import { a } from './types-go-round';\nexport interface B { b: number }\nexport const b = a;\n",
+  'panels/one/one.ts': "import { two } from '../two/two';\nexport const one = two;\n",
+  'panels/two/two.ts': "import { own } from './own';\nexport const two = own;\n",
+  'panels/two/own.ts': 'export const own = 2;\n',
+  'attic/new.ts': "import { low } from '../engine/low';\nexport const fresh = low;\n",
+};
+
+let broken: Map<string, string[]>; // rules, by file
+
+beforeAll(() => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'layers-'));
+  try {
+    for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json', 'package.json']) fs.copyFileSync(file, path.join(root, file));
+    fs.symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+    for (const [name, text] of Object.entries(TREE)) {
+      fs.mkdirSync(path.dirname(path.join(root, 'www', name)), { recursive: true });
+      fs.writeFileSync(path.join(root, 'www', name), text);
+    }
+    const { stdout, stderr } = spawnSync('node_modules/.bin/depcruise', ['www', '--output-type', 'json'], { cwd: root, encoding: 'utf8' });
+    if (!stdout) throw new Error(stderr);
+    const { summary } = JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+    broken = new Map(Object.keys(TREE).map((file) => [file, summary.violations.filter(({ from }) => from === `www/${file}`).map(({ rule }) => rule.name)]));
+  } finally {
+    fs.rmSync(root, { recursive: true });
+  }
+}, 60_000);
+
+describe('the rules for imports', () => {
+  it('let a folder use what lies below it', () => {
+    expect(broken.get('lab/down.ts')).toEqual([]);
+  });
+
+  it.each(['value', 'handed-on', 'side-effect', 'later'])('refuse what lies above, however it is imported (%s)', (name) => {
+    expect(broken.get(`engine/${name}.ts`)).toEqual(['engine-imports-values-from-below']);
+  });
+
+  it('refuse types from above as well', () => {
+    expect(broken.get('engine/type.ts')).toEqual(['engine-imports-types-from-below']);
+  });
+
+  it('let drawings use the types of the engine, and none of its values', () => {
+    expect(broken.get('views/type.ts')).toEqual([]);
+    expect(broken.get('views/value.ts')).toEqual(['views-imports-values-from-below']);
+  });
+
+  it('refuse a panel that imports another', () => {
+    expect(broken.get('panels/one/one.ts')).toEqual(['no-panel-imports-another']);
+    expect(broken.get('panels/two/two.ts')).toEqual([]);
+  });
+
+  it('refuse a circle of values, of side effects and import() too', () => {
+    expect([1, 2, 3].flatMap((part) => broken.get(`data/circle-${part}.ts`)!)).toEqual(['no-circle']); // said once
+  });
+
+  it('refuse a circle that types alone close', () => {
+    expect(['types-go-round', 'types-and-values'].flatMap((name) => broken.get(`data/${name}.ts`)!)).toEqual(['no-circle']);
+  });
+
+  it('ask for the place of a new folder', () => {
+    expect(broken.get('attic/new.ts')).toEqual(['every-folder-has-a-place']);
+  });
+});
