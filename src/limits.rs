@@ -86,6 +86,9 @@ limits! {
     ELBO_SHARE = "model.bound.share", "Share of the ELBO", 0.0..=1.0, false, Linear, false,
         "How much of the objective is the evidence lower bound; the rest is the importance-weighted one.",
         r"\own{\beta}\, \mathcal{L}_{\mathrm{ELBO}} + (1 - \own{\beta})\, \mathcal{L}_{\mathrm{IWAE}}";
+    ALPHA = "model.bound.alpha", "Alpha", 0.0..=2.0, false, Linear, false,
+        "The order of Rényi's divergence: a smaller one makes the bound tighter, and the codes spread wider.",
+        r"\frac{1}{1 - \own{\alpha}} \log \frac{1}{K} \sum_{k=1}^{K} w_k^{1 - \own{\alpha}}";
     GAMMA = "model.gamma", "Gamma", 0.000001..=100.0, false, Log, false,
         "The weight of the discriminator's features against its verdict in the decoder's loss.",
         r"\own{\gamma}\, \tfrac{1}{2} \lVert D_\ell(x) - D_\ell(\tilde{x}) \rVert^2 - \log D(\tilde{x})";

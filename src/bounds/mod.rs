@@ -115,6 +115,7 @@ bounds! {
     piwae::Piwae,
     ciwae::Ciwae,
     dreg::Dreg,
+    renyi::Renyi,
 }
 
 impl Default for Bound {

@@ -8,7 +8,7 @@ const CURVES: Record<string, string[]> = {
   gan: ['discriminatorLoss', 'generatorLoss', 'realScore', 'fakeScore'],
   vaeGan: ['featureLoss', 'kl', 'discriminatorLoss', 'generatorLoss', 'realScore', 'fakeScore'],
 };
-const WEIGHED = ['iwae', 'miwae', 'piwae', 'ciwae', 'dreg'];
+const WEIGHED = ['iwae', 'miwae', 'piwae', 'ciwae', 'dreg', 'renyi'];
 
 const lab = withLab();
 beforeAll(async () => {
@@ -50,7 +50,7 @@ test('every bound of a VAE acts on the running model, and names its bound', asyn
     await lab().pick('bound-select', bound);
     await lab().waitForSteps(3);
     const title = await lab().page.$eval('[data-testid="curve-bound"] b', (title) => title.textContent);
-    expect(title).toMatch(WEIGHED.includes(bound) ? /Bound \(((C|M)?IWAE|DReG)-\d/ : /Bound \(ELBO\)/);
+    expect(title).toMatch(WEIGHED.includes(bound) ? /Bound \(((C|M)?IWAE|DReG|Rényi\([\d.]+\))-\d/ : /Bound \(ELBO\)/);
     if (WEIGHED.includes(bound)) await lab().until('effective samples', async () => (await curves()).includes('effectiveSampleSize'));
   }
   expect((await lab().events('model')).length).toBe(models);

@@ -15,6 +15,8 @@ const WORDS: &[&str] = &[
     "piwae",
     "ciwae",
     "dreg",
+    "renyi",
+    "alpha",
     "sgvbA",
     "adversarial",
     "reconstruction",

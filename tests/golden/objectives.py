@@ -149,6 +149,10 @@ def miwae(log_w, estimates):
     return torch.stack([iwae(part) for part in log_w.chunk(estimates)]).mean()
 
 
+def renyi(log_w, alpha):
+    return ((1 - alpha) * log_w).exp().mean(0).log().mean() / (1 - alpha)
+
+
 def dreg_surrogate(log_w, fixed):
     """Its gradient is equation 6 of Tucker et al. 2018."""
     normalised = (log_w.exp() / log_w.exp().sum(0)).detach()
@@ -185,6 +189,7 @@ def step(vae, objective, x, noise):
         "iwae": lambda: iwae(log_w),
         "miwae": lambda: miwae(log_w, objective["estimates"]),
         "ciwae": lambda: objective["share"] * log_w.mean() + (1 - objective["share"]) * iwae(log_w),
+        "renyi": lambda: renyi(log_w, objective["alpha"]),
     }[kind]()
     return -bound, -bound, bound
 
@@ -220,6 +225,7 @@ IWAE = {"kind": "iwae", "samples": K}
 MIWAE = {"kind": "miwae", "estimates": M, "samples": K}
 PIWAE = {"kind": "piwae", "estimates": M, "samples": K}
 DREG = {"kind": "dreg", "samples": M * K}
+RENYI = {"kind": "renyi", "samples": K, "alpha": 0.5}
 ALL = [
     ELBO,
     {**ELBO, "samples": 4},
@@ -234,6 +240,9 @@ ALL = [
     {"kind": "piwae", "estimates": K, "samples": M},
     {"kind": "ciwae", "samples": K, "share": 0.25},
     DREG,
+    RENYI,
+    # Beyond the ELBO, where the smallest weight counts most.
+    {**RENYI, "alpha": 1.5},
 ]
 TANH = {"kind": "mlp", "hidden": [5], "activation": "tanh"}
 BERNOULLI = {"kind": "bernoulli"}
@@ -243,7 +252,7 @@ ROWS = [
     # Two layers of different widths, so that their order in the decoder matters.
     ("full", {**TANH, "hidden": [5, 4]}, "full", BERNOULLI, 1, [ELBO, FREE, IWAE, PIWAE, DREG]),
     # Noise so large that one image's weights differ by more than float32 can hold.
-    ("far", TANH, "diagonal", BERNOULLI, 12, [IWAE, MIWAE, PIWAE, DREG]),
+    ("far", TANH, "diagonal", BERNOULLI, 12, [IWAE, MIWAE, PIWAE, DREG, {**RENYI, "samples": M * K}]),
     ("continuous Bernoulli", TANH, "diagonal", {"kind": "continuousBernoulli"}, 1, [ELBO, PIWAE]),
     ("normal", TANH, "diagonal", {"kind": "normal", "scale": 0.25}, 1, [ELBO, PIWAE]),
     ("normal learned", TANH, "diagonal", {"kind": "normalLearned"}, 1, [ELBO, PIWAE]),

@@ -5,7 +5,7 @@ mod signal;
 
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
-use vae_lab::bounds::{Bound, Iwae, Weighting, ciwae, dreg, iwae, miwae, piwae, sgvb_a};
+use vae_lab::bounds::{Bound, Iwae, Weighting, ciwae, dreg, iwae, miwae, piwae, renyi, sgvb_a};
 use vae_lab::device::ComputeDevice;
 use vae_lab::diagnostics::{gradient_snr, log_likelihood};
 use vae_lab::kernels::Noise;
@@ -57,8 +57,18 @@ async_test!(every_bound_lies_below_log_p_by_what_theory_says, async {
         ),
         (
             "CIWAE(64, 0.25)",
-            of(ciwae(log_weights, 0.25)),
+            of(ciwae(log_weights.clone(), 0.25)),
             0.25 * elbo + 0.75 * iwae_64,
+        ),
+        (
+            "Rényi(64, 0.5)",
+            of(renyi(log_weights.clone(), 0.5)),
+            oracle.renyi_gap(64, 0.5),
+        ),
+        (
+            "Rényi(64, 1.5)",
+            of(renyi(log_weights, 1.5)),
+            oracle.renyi_gap(64, 1.5),
         ),
     ] {
         assert_gap(what, &oracle, bound, gap).await;
@@ -116,7 +126,7 @@ async_test!(the_importance_sampled_likelihood_is_the_exact_one, async {
         .map(|(f, e)| f - e)
         .collect();
     // What the samples leave open, and not what other images would.
-    let spread = ((oracle.moment(2) - 1.0) / samples as f64).sqrt();
+    let spread = ((oracle.moment(2.0) - 1.0) / samples as f64).sqrt();
     let worst = errors.iter().fold(0.0, |worst: f64, e| worst.max(e.abs()));
     assert!(worst < tolerance::STANDARD_ERRORS * spread, "{errors:?}");
     let (mean, error) = draws::mean_and_error(&errors);
@@ -127,7 +137,7 @@ async_test!(the_importance_sampled_likelihood_is_the_exact_one, async {
     let (mean, error) = draws::mean_and_error(&exact);
     assert!((found.mean - mean).abs() < spread, "{}", found.mean);
     assert!((found.standard_error.expect("of many") - error).abs() < spread);
-    let size = samples as f64 / oracle.moment(2);
+    let size = samples as f64 / oracle.moment(2.0);
     let share = found.effective_sample_size / size;
     assert!((share - 1.0).abs() < 0.05, "{share}");
 });

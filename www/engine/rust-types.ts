@@ -74,7 +74,7 @@ export type Binarisation = "none" | "threshold" | "stochastic";
 /**
  * A lower bound on `log p(x)` and its settings.
  */
-export type Bound = { "kind": "elbo" } & Elbo | { "kind": "sgvbA" } & SgvbA | { "kind": "iwae" } & Iwae | { "kind": "miwae" } & Miwae | { "kind": "piwae" } & Piwae | { "kind": "ciwae" } & Ciwae | { "kind": "dreg" } & Dreg;
+export type Bound = { "kind": "elbo" } & Elbo | { "kind": "sgvbA" } & SgvbA | { "kind": "iwae" } & Iwae | { "kind": "miwae" } & Miwae | { "kind": "piwae" } & Piwae | { "kind": "ciwae" } & Ciwae | { "kind": "dreg" } & Dreg | { "kind": "renyi" } & Renyi;
 
 /**
  * What a page has to know of a bound, beside its picker.
@@ -873,6 +873,21 @@ probabilities: Float32Array, };
  * How an autoencoder compares an image with its reconstruction, summed over pixels.
  */
 export type ReconstructionLoss = "crossEntropy" | "squaredError";
+
+/**
+ * The Rényi bound, `1 / (1 - alpha) log 1/K sum w_k^(1 - alpha)` (Li & Turner 2016).
+ */
+export type Renyi = { 
+/**
+ * `K`, codes drawn for each image.
+ */
+samples: number, 
+/**
+ * The order of the divergence from the exact posterior. At 0 the bound is IWAE, at 1 the
+ * evidence lower bound; of a negative order it would bound `log p(x)` from above (theorem 1),
+ * and is not offered.
+ */
+alpha: number, };
 
 /**
  * What a call takes rows of.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, SgvbA};
+use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::config::{
     AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig, LikelihoodKind,
     ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
@@ -54,7 +54,7 @@ fn set_bound(config: &mut SessionConfig, bound: Bound) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn samples_are_1_to_256() {
-    let bounds: [fn(usize) -> Bound; 7] = [
+    let bounds: [fn(usize) -> Bound; 8] = [
         |samples| {
             Bound::Elbo(Elbo {
                 beta: 1.0,
@@ -66,6 +66,12 @@ fn samples_are_1_to_256() {
         |samples| Bound::SgvbA(SgvbA { samples }),
         |samples| Bound::Iwae(Iwae { samples }),
         |samples| Bound::Dreg(Dreg { samples }),
+        |samples| {
+            Bound::Renyi(Renyi {
+                samples,
+                alpha: 0.5,
+            })
+        },
         |samples| {
             Bound::Ciwae(Ciwae {
                 samples,
@@ -119,6 +125,13 @@ fn estimates_are_1_to_64() {
 fn the_share_of_the_elbo_is_0_to_1() {
     assert_limits("Share of the ELBO", 0.0..=1.0, |config, share| {
         set_bound(config, Bound::Ciwae(Ciwae { samples: 5, share }));
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_order_of_the_renyi_bound_is_0_to_2() {
+    assert_limits("Alpha", 0.0..=2.0, |config, alpha| {
+        set_bound(config, Bound::Renyi(Renyi { samples: 5, alpha }));
     });
 }
 

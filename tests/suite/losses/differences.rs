@@ -5,7 +5,7 @@
 //! decoders follow IWAE, as `identities` shows.
 
 use burn::module::Module;
-use vae_lab::bounds::{Bound, Ciwae, Elbo, Iwae, Miwae, SgvbA};
+use vae_lab::bounds::{Bound, Ciwae, Elbo, Iwae, Miwae, Renyi, SgvbA};
 use vae_lab::device::ComputeDevice;
 use vae_lab::models::Vae;
 use vae_lab::systems::{Term, bound_step, bound_terms};
@@ -47,6 +47,10 @@ fn elbo(beta: f64, free_bits: f64) -> Bound {
     })
 }
 
+fn renyi(alpha: f64) -> Bound {
+    Bound::Renyi(Renyi { samples: 5, alpha })
+}
+
 const MIWAE: Bound = Bound::Miwae(Miwae {
     estimates: 2,
     samples: 3,
@@ -64,6 +68,9 @@ async_test!(gradients_of_the_bounds_are_their_differences, async {
         Bound::Iwae(Iwae { samples: 5 }),
         MIWAE,
         ciwae,
+        renyi(0.5),
+        renyi(1.0),
+        renyi(1.5),
     ] {
         assert_own_gradients("diagonal", bound).await;
     }

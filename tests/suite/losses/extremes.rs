@@ -4,7 +4,7 @@
 use burn::tensor::Tensor;
 use vae_lab::bounds::{
     Bound, Dreg, Elbo, Piwae, Weighting, ciwae, dreg, effective_sample_size, iwae, miwae, piwae,
-    sgvb_a,
+    renyi, sgvb_a,
 };
 use vae_lab::models::weights;
 use vae_lab::systems::bound_step;
@@ -26,7 +26,7 @@ type Weigh = fn(Tensor<2>) -> Weighting;
 
 /// Each bound, and what is left of its exact value where the largest weight of an estimate is all
 /// that counts: in nats, by image.
-const BOUNDS: [(&str, Weigh, [f64; 5]); 6] = {
+const BOUNDS: [(&str, Weigh, [f64; 5]); 8] = {
     const LN_2: f64 = std::f64::consts::LN_2;
     const LN_4: f64 = 2.0 * LN_2;
     const IWAE: [f64; 5] = [690.0 - LN_4, -690.0, 690.0, 1e4 - LN_4, 3.0];
@@ -45,6 +45,17 @@ const BOUNDS: [(&str, Weigh, [f64; 5]); 6] = {
             [258.75 - LN_2, -690.0, 690.0, 5625.0 - LN_2, 3.0],
         ),
         ("DReG", dreg, IWAE),
+        (
+            "Rényi(0.5)",
+            |w| renyi(w, 0.5),
+            [690.0 - 2.0 * LN_4, -690.0, 690.0, 1e4 - 2.0 * LN_4, 3.0],
+        ),
+        // Here the smallest weights are all that counts: two of the first image's.
+        (
+            "Rényi(1.5)",
+            |w| renyi(w, 1.5),
+            [-690.0 + 2.0 * LN_2, -690.0, 690.0, -1e4 + 2.0 * LN_4, 3.0],
+        ),
     ]
 };
 
@@ -56,6 +67,27 @@ async_test!(bounds_of_weights_beyond_any_exponential_are_right, async {
     for (name, bound, expected) in BOUNDS {
         let found = read(bound(log_weights().await).bound).await;
         assert_close(name, &found, &expected, tolerance::DENSITY);
+    }
+});
+
+async_test!(the_renyi_bound_falls_as_its_order_rises, async {
+    let orders = [0.0, 0.25, 0.5, 0.99, 1.0, 1.01, 1.5, 2.0];
+    let log_weights = || async {
+        let device = device().await.plain();
+        tensor(&[0.5, -2.0, 1.0, -0.25, 3.0], [5, 1], &device)
+    };
+    let mut bounds = Vec::new();
+    for alpha in orders {
+        bounds.push(read(renyi(log_weights().await, alpha).bound).await[0]);
+    }
+    assert!(bounds.is_sorted_by(|a, b| a > b), "{bounds:?}");
+    let mean = read(sgvb_a(log_weights().await).bound).await[0];
+    assert_eq!(bounds[4], mean);
+    for near in [3, 5] {
+        // By half the variance of the log weights, 2.66, times the distance of the order.
+        let expected = 0.5 * 2.66 * (1.0 - orders[near]);
+        let found = f64::from(bounds[near] - mean);
+        assert!((found - expected).abs() < 5e-4, "{bounds:?}");
     }
 });
 

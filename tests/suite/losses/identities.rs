@@ -1,6 +1,6 @@
 //! What must be equal to rounding on one set of noise, whatever the device.
 
-use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, SgvbA};
+use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::device::ComputeDevice;
 
 use super::{Taken, take};
@@ -62,6 +62,10 @@ fn ciwae(samples: usize, share: f64) -> Bound {
     Bound::Ciwae(Ciwae { samples, share })
 }
 
+fn renyi(samples: usize, alpha: f64) -> Bound {
+    Bound::Renyi(Renyi { samples, alpha })
+}
+
 async_test!(one_estimate_of_miwae_is_iwae, async {
     assert_equal(miwae(1, 5), iwae(5)).await
 });
@@ -78,12 +82,26 @@ async_test!(ciwae_that_is_all_elbo_is_sgvb_a, async {
     assert_equal(ciwae(5, 1.0), Bound::SgvbA(SgvbA { samples: 5 })).await
 });
 
+async_test!(the_renyi_bound_of_order_0_is_iwae, async {
+    assert_equal(renyi(5, 0.0), iwae(5)).await
+});
+
+async_test!(the_renyi_bound_of_order_1_is_sgvb_a, async {
+    assert_equal(renyi(5, 1.0), Bound::SgvbA(SgvbA { samples: 5 })).await
+});
+
 async_test!(estimates_of_one_sample_are_sgvb_a, async {
     assert_equal(miwae(5, 1), Bound::SgvbA(SgvbA { samples: 5 })).await
 });
 
 async_test!(bounds_of_one_sample_are_sgvb_a, async {
-    for bound in [iwae(1), miwae(1, 1), piwae(1, 1), ciwae(1, 0.5)] {
+    for bound in [
+        iwae(1),
+        miwae(1, 1),
+        piwae(1, 1),
+        ciwae(1, 0.5),
+        renyi(1, 0.5),
+    ] {
         assert_equal(bound, Bound::SgvbA(SgvbA { samples: 1 })).await;
     }
 });

@@ -146,10 +146,10 @@ impl Oracle {
         self.images.chunks_exact(self.dim).map(log_prob).collect()
     }
 
-    /// `E[(w / p(x))^n]` at the optimum, the same for every image.
-    pub fn moment(&self, n: i32) -> f64 {
+    /// `E[(w / p(x))^n]` at the optimum, the same for every image; `n` may be a fraction.
+    pub fn moment(&self, n: f64) -> f64 {
         let ratio = VARIANCE_RATIO;
-        let one = ratio.powi(n) / (1.0 + f64::from(n) * (ratio - 1.0));
+        let one = ratio.powf(n) / (1.0 + n * (ratio - 1.0));
         one.powf(0.5 * self.dim as f64)
     }
 
@@ -161,10 +161,19 @@ impl Oracle {
     /// `E[log p(x) - IWAE(samples)]` at the optimum, to the second order of `1 / samples`
     /// (Maddison et al. 2017, proposition 1 has the first).
     pub fn iwae_gap(&self, samples: usize) -> f64 {
-        let k = samples as f64;
-        let (second, third) = (self.moment(2), self.moment(3));
+        self.renyi_gap(samples, 0.0)
+    }
+
+    /// The same of the Rényi bound of an order other than one: what `log E[w^(1 - alpha)]` lacks, and
+    /// what its estimate from so few samples lacks of it.
+    pub fn renyi_gap(&self, samples: usize, alpha: f64) -> f64 {
+        let (k, power) = (samples as f64, 1.0 - alpha);
+        let first = self.moment(power);
+        let second = self.moment(2.0 * power) / first.powi(2);
+        let third = self.moment(3.0 * power) / first.powi(3);
         let variance = second - 1.0;
         let skew = third - 3.0 * second + 2.0;
-        variance / (2.0 * k) - (skew / 3.0 - 0.75 * variance * variance) / (k * k)
+        let of_samples = variance / (2.0 * k) - (skew / 3.0 - 0.75 * variance * variance) / (k * k);
+        (of_samples - first.ln()) / power
     }
 }

@@ -12,6 +12,7 @@ describe('the compared bounds', () => {
 
   it('have the names of the charts, without a number of samples', () => {
     expect(families(schema, { kind: 'ciwae', samples: 5, share: 0.3 }).map(({ name }) => name)).toEqual(['IWAE', 'CIWAE']);
+    expect(families(schema, { kind: 'renyi', samples: 5, alpha: 0.5 })[1].name).toBe('Rényi(0.5)');
     expect(families(schema, { kind: 'miwae', estimates: 3, samples: 3 })[1].name).toBe('MIWAE');
   });
 

@@ -22,6 +22,8 @@ export const fields: readonly [english: string, chinese: string][] = [
   ['How many codes are drawn for each image: more make the bound tighter, and each step takes longer.', '为每幅图像抽取多少个编码：越多，下界越紧，每一步也越慢。'],
   ['Share of the ELBO', 'ELBO 的占比'],
   ['How much of the objective is the evidence lower bound; the rest is the importance-weighted one.', '证据下界在目标函数中所占的比例；其余为重要性加权下界。'],
+  ['Alpha', 'α'],
+  ["The order of Rényi's divergence: a smaller one makes the bound tighter, and the codes spread wider.", 'Rényi 散度的阶：越小，下界越紧，编码也分布得越宽。'],
   ['Gamma', 'γ'],
   ["The weight of the discriminator's features against its verdict in the decoder's loss.", '在解码器的损失中，判别器的特征相对于其判断的权重。'],
   ['Discriminator steps', '判别器步数'],

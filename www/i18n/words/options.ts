@@ -60,7 +60,9 @@ export const options: readonly [english: string, chinese: string][] = [
   ['CIWAE', 'CIWAE'],
   ['A mixture of the evidence lower bound and IWAE.', '证据下界与 IWAE 的混合。'],
   ['DReG', 'DReG'],
+  ['Rényi (VR)', 'Rényi（VR）'],
   ["IWAE with another estimator of the encoder's gradient: less noise, the more so near an optimum.", 'IWAE，但用另一种方法估计编码器的梯度：噪声更小，越接近最优越是如此。'],
+  ["A family of bounds by Rényi's divergence of order alpha: IWAE at 0, the evidence lower bound at 1.", '由 α 阶 Rényi 散度得到的一族下界：0 阶是 IWAE，1 阶是证据下界。'],
   ['Reconstruction', '重建'],
 
   ['Loss', '损失'],

@@ -23,6 +23,7 @@ export const terms: readonly [english: string, chinese: string][] = [
   ['Features', '特征'],
   ['distance in what the discriminator sees; lower is better', '在判别器所见中的距离；越低越好'],
   ['below log p(x), and closer to it with more samples', '低于 log p(x)，样本越多越接近'],
+  ['below log p(x), and closer to it with a smaller alpha', '低于 log p(x)，α 越小越接近'],
   ['Training raises the evidence lower bound (ELBO). It is minus the sum of two costs, in nats per image: that of lost detail (reconstruction) and that of the code (KL).', '训练提高证据下界（ELBO）。它是两项代价之和的负数，以每幅图像的 nat 数计：丢失细节的代价（重建）和编码的代价（KL）。'],
   ['Training lowers the reconstruction error, in nats per image; nothing else shapes the codes.', '训练降低重建误差，以每幅图像的 nat 数计；没有别的东西来塑造编码。'],
   ['Two players: the discriminator learns to tell drawn images from real ones, the generator learns to be believed. Neither loss has to fall; scores near ½ mean a fair game.', '两个玩家：判别器学着分清画的和真的图像，生成器学着让它相信。两边的损失都不必下降；分数接近 ½ 说明势均力敌。'],
