@@ -119,6 +119,9 @@ limits! {
     EPSILON = "training.optimiser.epsilon", "Epsilon", 0.0000000001..=0.1, false, Log, true,
         "What keeps a step finite where gradients vanish: larger makes small gradients count less.",
         r"\theta_t = \theta_{t-1} - \eta\, \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \own{\epsilon}}";
+    WEIGHT_DECAY = "training.optimiser.weightDecay", "Weight decay", 0.0..=1.0, false, Log, true,
+        "How strongly all weights are drawn to zero: by a penalty in the loss, or by AdamW apart from it.",
+        r"\mathcal{L} + \tfrac{1}{2}\, \own{\lambda}\, \lVert \theta \rVert^2 \quad \text{or} \quad \theta_t = \dots - \eta\, \own{\lambda}\, \theta_{t-1}";
     SEED = "seed", "Seed", 0.0..=4294967295.0, true, Linear, true,
         "The number that weights, noise and the order of images are drawn from.",
         r"z = \mu + \sigma\, \epsilon_{\own{s}}, \quad \epsilon_{\own{s}} \sim \mathcal{N}(0, I)";

@@ -1,13 +1,13 @@
-//! Adam and Adagrad: what turns gradients into steps.
+//! Adam, AdamW and Adagrad: what turns gradients into steps.
 
 use burn::module::Module;
 use burn::tensor::{Bool, Tensor};
 
-use crate::config::{AdagradConfig, AdamConfig, OptimiserConfig};
+use crate::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig, WeightDecay};
 use crate::kernels::{Adam, Update, adam};
 use crate::models::weights::{self, GradientList};
 
-/// Adam or Adagrad over the parameters of one module.
+/// Adam, AdamW or Adagrad over the parameters of one module.
 ///
 /// Our own and not burn's, whose state can be read only synchronously; a browser's GPU can't do
 /// that, so a checkpoint could not hold it. Here the state is a count and one or two tensors a
@@ -87,6 +87,7 @@ impl Optimiser {
             .is_some()
             .then(|| (values.clone(), self.memory.clone()));
         let moved: Vec<_> = gradients.iter().map(Option::is_some).collect();
+        let (values, gradients) = self.decay(values, gradients, learning_rate);
         let mut values = self.advance(values, gradients, learning_rate);
         if let Some((frozen, (held, memory))) = frozen.zip(held) {
             let before = held.into_iter().zip(memory).zip(moved);
@@ -101,6 +102,47 @@ impl Optimiser {
         weights::replace(module, values)
     }
 
+    /// What the loss has beside the model's own: `strength / 2` times the sum of the squares of all
+    /// parameters of `module`, `[1]`, without autodiff; `None` where weights don't decay by a penalty.
+    pub fn penalty<M: Module>(&self, module: &M) -> Option<Tensor<1>> {
+        let Some(WeightDecay::Penalty(strength)) = self.rule.weight_decay() else {
+            return None;
+        };
+        let values = weights::collect(module).into_iter();
+        let squares = values.map(|value| value.inner().square().sum());
+        let sum = squares.reduce(|sum, square| sum + square)?;
+        Some(sum * (0.5 * strength))
+    }
+
+    /// Weight decay, by way of the gradients or of the values themselves; parameters without a gradient
+    /// stay as they are.
+    fn decay(
+        &self,
+        values: Vec<Tensor<1>>,
+        gradients: GradientList,
+        learning_rate: f64,
+    ) -> (Vec<Tensor<1>>, GradientList) {
+        let Some(decay) = self.rule.weight_decay() else {
+            return (values, gradients);
+        };
+        let parameters = values.into_iter().zip(gradients);
+        let decayed = parameters.map(|(value, gradient)| {
+            let Some(gradient) = gradient else {
+                return (value, None);
+            };
+            match decay {
+                WeightDecay::Penalty(strength) => {
+                    let gradient = gradient + value.clone() * strength;
+                    (value, Some(gradient))
+                }
+                WeightDecay::Decoupled(strength) => {
+                    (value * (1.0 - learning_rate * strength), Some(gradient))
+                }
+            }
+        });
+        decayed.unzip()
+    }
+
     /// The values after one update of those that have a gradient.
     fn advance(
         &mut self,
@@ -113,6 +155,13 @@ impl Optimiser {
                 beta1,
                 beta2,
                 epsilon,
+                ..
+            })
+            | OptimiserConfig::AdamW(AdamWConfig {
+                beta1,
+                beta2,
+                epsilon,
+                ..
             }) => {
                 let rule = |step| Adam {
                     beta1,
@@ -123,7 +172,7 @@ impl Optimiser {
                 };
                 self.advance_adam(rule, values, gradients)
             }
-            OptimiserConfig::Adagrad(AdagradConfig { epsilon }) => {
+            OptimiserConfig::Adagrad(AdagradConfig { epsilon, .. }) => {
                 let parameters = values.into_iter().zip(gradients).zip(&mut self.memory);
                 let moved = parameters.map(|((value, gradient), memory)| match gradient {
                     None => value,

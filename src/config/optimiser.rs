@@ -12,8 +12,21 @@ use crate::limits;
 pub enum OptimiserConfig {
     /// Running means of the gradient and its square (Kingma & Ba 2015).
     Adam(AdamConfig),
+    /// Adam, whose weights decay by themselves (Loshchilov & Hutter 2019).
+    AdamW(AdamWConfig),
     /// The sum of all squares so far (Duchi et al. 2011).
     Adagrad(AdagradConfig),
+}
+
+/// How an optimiser draws all parameters to zero, biases too, as PyTorch's do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum WeightDecay {
+    /// By `strength / 2` times the sum of their squares in the loss: but for a constant, minus the
+    /// logarithm of a normal prior of variance `1 / strength` on each.
+    Penalty(f64),
+    /// Apart from the loss, by this share of the learning rate at each step (Loshchilov & Hutter 2019,
+    /// algorithm 2).
+    Decoupled(f64),
 }
 
 /// Adam's numbers.
@@ -27,6 +40,23 @@ pub struct AdamConfig {
     pub beta2: f64,
     /// Added to the root of the mean square.
     pub epsilon: f64,
+    /// The strength of the penalty on the weights.
+    pub weight_decay: f64,
+}
+
+/// AdamW's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct AdamWConfig {
+    /// The memory of the mean.
+    pub beta1: f64,
+    /// The memory of the mean square.
+    pub beta2: f64,
+    /// Added to the root of the mean square.
+    pub epsilon: f64,
+    /// The strength of the decay.
+    pub weight_decay: f64,
 }
 
 /// Adagrad's numbers.
@@ -36,6 +66,8 @@ pub struct AdamConfig {
 pub struct AdagradConfig {
     /// Added to the root of the sum.
     pub epsilon: f64,
+    /// The strength of the penalty on the weights.
+    pub weight_decay: f64,
 }
 
 impl Default for OptimiserConfig {
@@ -50,13 +82,35 @@ impl Default for AdamConfig {
             beta1: 0.9,
             beta2: 0.999,
             epsilon: 1e-8,
+            weight_decay: 0.0,
+        }
+    }
+}
+
+impl Default for AdamWConfig {
+    /// The decay is PyTorch's.
+    fn default() -> Self {
+        let AdamConfig {
+            beta1,
+            beta2,
+            epsilon,
+            ..
+        } = AdamConfig::default();
+        Self {
+            beta1,
+            beta2,
+            epsilon,
+            weight_decay: 0.01,
         }
     }
 }
 
 impl Default for AdagradConfig {
     fn default() -> Self {
-        Self { epsilon: 1e-10 }
+        Self {
+            epsilon: 1e-10,
+            weight_decay: 0.0,
+        }
     }
 }
 
@@ -68,20 +122,47 @@ impl OptimiserConfig {
                 beta1,
                 beta2,
                 epsilon,
+                weight_decay,
+            })
+            | Self::AdamW(AdamWConfig {
+                beta1,
+                beta2,
+                epsilon,
+                weight_decay,
             }) => {
                 limits::ADAM_BETA_1.check(*beta1)?;
                 limits::ADAM_BETA_2.check(*beta2)?;
-                limits::EPSILON.check(*epsilon)
+                limits::EPSILON.check(*epsilon)?;
+                limits::WEIGHT_DECAY.check(*weight_decay)
             }
-            Self::Adagrad(AdagradConfig { epsilon }) => limits::EPSILON.check(*epsilon),
+            Self::Adagrad(AdagradConfig {
+                epsilon,
+                weight_decay,
+            }) => {
+                limits::EPSILON.check(*epsilon)?;
+                limits::WEIGHT_DECAY.check(*weight_decay)
+            }
         }
     }
 
     /// Whether it keeps a running mean of the gradient beside that of its square.
     pub fn keeps_mean(&self) -> bool {
         match self {
-            Self::Adam(_) => true,
+            Self::Adam(_) | Self::AdamW(_) => true,
             Self::Adagrad(_) => false,
         }
+    }
+
+    /// How it draws weights to zero; `None` where it doesn't.
+    pub fn weight_decay(&self) -> Option<WeightDecay> {
+        let decay = match *self {
+            Self::Adam(AdamConfig { weight_decay, .. })
+            | Self::Adagrad(AdagradConfig { weight_decay, .. }) => {
+                WeightDecay::Penalty(weight_decay)
+            }
+            Self::AdamW(AdamWConfig { weight_decay, .. }) => WeightDecay::Decoupled(weight_decay),
+        };
+        let (WeightDecay::Penalty(strength) | WeightDecay::Decoupled(strength)) = decay;
+        (strength > 0.0).then_some(decay)
     }
 }

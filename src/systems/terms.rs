@@ -28,6 +28,8 @@ pub enum Term {
     FakeScore,
     /// The squared distance of an image and its reconstruction in the discriminator's features.
     FeatureLoss,
+    /// `weight_decay / 2 * sum theta^2`, the part of the loss that draws weights to zero.
+    WeightPenalty,
 }
 
 /// What a chart says of a term.
@@ -79,7 +81,7 @@ pub enum Better {
 
 impl Term {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Loss,
         Self::Bound,
         Self::Reconstruction,
@@ -90,6 +92,7 @@ impl Term {
         Self::RealScore,
         Self::FakeScore,
         Self::FeatureLoss,
+        Self::WeightPenalty,
     ];
 
     /// What a chart says of it.
@@ -165,6 +168,13 @@ impl Term {
                 "distance in what the discriminator sees; lower is better",
                 Unit::Nats,
                 Better::Lower,
+            ),
+            Self::WeightPenalty => (
+                "Weight penalty",
+                "Weights",
+                "cost of large weights, a part of the loss",
+                Unit::FewNats,
+                Better::Neither,
             ),
         };
         TermInfo {

@@ -249,6 +249,7 @@ impl Trainer {
     ) -> Result<Evaluation, Error> {
         let model = self.model().valid();
         let plain = self.device.clone().inner();
+        let penalty = self.state.optimiser.penalty(self.model());
         let chunk = CHUNK.div_ceil(self.config.model.codes_per_image());
         let mut metrics = MetricsBuffer::new(images.div_ceil(chunk));
         let mut sizes = Vec::new();
@@ -257,7 +258,8 @@ impl Trainer {
             let batch = batch(&indices, &plain);
             let seed = self.config.seed;
             let noise = &mut Noise::new(Purpose::Evaluation, seed, number as u64, &plain);
-            metrics.push(model.terms(batch, noise, self.state.step));
+            let terms = model.terms(batch, noise, self.state.step);
+            metrics.push(with_penalty(terms, penalty.clone()));
             sizes.push(indices.len() as f64);
             done(start + indices.len());
         }
@@ -309,11 +311,13 @@ impl Trainer {
             step,
         } = state;
         let noise = &mut Noise::new(Purpose::Noise, self.config.seed, step, &self.device);
+        let penalty = optimiser.penalty(&model);
         let update = Update {
             optimiser: &mut optimiser,
             learning_rate: self.learning_rate(step),
         };
         let (model, terms) = model.step(update, batches, noise, step);
+        let terms = with_penalty(terms, penalty);
         let state = State {
             model,
             optimiser,
@@ -332,4 +336,17 @@ impl Trainer {
         let training = &self.config.training;
         training.learning_rate * training.schedule.factor(self.epoch(step))
     }
+}
+
+/// The terms of a step whose loss has the penalty on the weights, `[1]`, as a part, if there is one.
+fn with_penalty(mut terms: Terms, penalty: Option<Tensor<1>>) -> Terms {
+    if let Some(penalty) = penalty {
+        for (term, value) in &mut terms {
+            if *term == Term::Loss {
+                *value = value.clone() + penalty.clone();
+            }
+        }
+        terms.push((Term::WeightPenalty, penalty));
+    }
+    terms
 }

@@ -129,18 +129,23 @@ def optimisers():
     slope = exact([1.0, -3.0, 1e-8, 0.0, 1e4, 0.5])
     curvature = exact([0.0, 2.0, 0.0, 0.0, 0.0, -8.0])
     start, learning_rate, cases = exact([0.25, -0.5, 1.0, 2.0, -4.0, 0.125]), 0.125, []
-    adam = lambda beta1, beta2, epsilon: (
-        {"kind": "adam", "beta1": beta1, "beta2": beta2, "epsilon": epsilon},
-        lambda value: torch.optim.Adam(
-            [value], lr=learning_rate, betas=(beta1, beta2), eps=epsilon
+    adam = lambda beta1, beta2, epsilon, decay=0.0, kind="adam": (
+        {"kind": kind, "beta1": beta1, "beta2": beta2, "epsilon": epsilon,
+         **({"weightDecay": decay} if decay else {})},
+        lambda value: {"adam": torch.optim.Adam, "adamW": torch.optim.AdamW}[kind](
+            [value], lr=learning_rate, betas=(beta1, beta2), eps=epsilon, weight_decay=decay
         ),
     )
-    adagrad = lambda epsilon: (
-        {"kind": "adagrad", "epsilon": epsilon},
-        lambda value: torch.optim.Adagrad([value], lr=learning_rate, eps=epsilon),
+    adagrad = lambda epsilon, decay=0.0: (
+        {"kind": "adagrad", "epsilon": epsilon, **({"weightDecay": decay} if decay else {})},
+        lambda value: torch.optim.Adagrad(
+            [value], lr=learning_rate, eps=epsilon, weight_decay=decay
+        ),
     )
     rules = [adam(0.9, 0.999, 1e-8), adam(0.5, 0.999, 1e-8), adam(0.9, 0.99, 1e-4),
-             adam(0.0, 0.5, 0.1), adagrad(1e-10), adagrad(0.1)]
+             adam(0.0, 0.5, 0.1), adagrad(1e-10), adagrad(0.1),
+             adam(0.9, 0.999, 1e-8, 0.25), adam(0.9, 0.999, 1e-8, 0.25, "adamW"),
+             adam(0.5, 0.99, 1e-4, 1.0, "adamW"), adagrad(1e-10, 0.25)]
     for rule, optimizer in rules:
         value, steps = start.clone().requires_grad_(), []
         optimizer = optimizer(value)

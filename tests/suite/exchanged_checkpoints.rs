@@ -104,7 +104,10 @@ async_test!(a_small_file_holds_the_weights_in_half_precision, async {
 
 async_test!(a_small_file_trains_on_with_a_fresh_optimiser, async {
     let mut adagrad = small();
-    adagrad.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig { epsilon: 1e-8 });
+    adagrad.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig {
+        epsilon: 1e-8,
+        ..AdagradConfig::default()
+    });
     for config in [small(), adagrad] {
         let mut session = on_bars(device().await, config);
         session.train(5).await.expect("training goes well");

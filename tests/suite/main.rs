@@ -46,3 +46,4 @@ mod runs;
 mod trace;
 mod training;
 mod tuning;
+mod weight_decay;

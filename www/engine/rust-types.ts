@@ -12,7 +12,11 @@ export type AdagradConfig = {
 /**
  * Added to the root of the sum.
  */
-epsilon: number, };
+epsilon: number, 
+/**
+ * The strength of the penalty on the weights.
+ */
+weightDecay: number, };
 
 /**
  * Adam's numbers.
@@ -29,7 +33,32 @@ beta2: number,
 /**
  * Added to the root of the mean square.
  */
-epsilon: number, };
+epsilon: number, 
+/**
+ * The strength of the penalty on the weights.
+ */
+weightDecay: number, };
+
+/**
+ * AdamW's numbers.
+ */
+export type AdamWConfig = { 
+/**
+ * The memory of the mean.
+ */
+beta1: number, 
+/**
+ * The memory of the mean square.
+ */
+beta2: number, 
+/**
+ * Added to the root of the mean square.
+ */
+epsilon: number, 
+/**
+ * The strength of the decay.
+ */
+weightDecay: number, };
 
 /**
  * A call whose arguments don't fit the model or the data.
@@ -796,7 +825,7 @@ export type Notice = { "code": "filesTwice", "fields": { files: Array<string>, }
 /**
  * What turns a gradient into a step.
  */
-export type OptimiserConfig = { "kind": "adam" } & AdamConfig | { "kind": "adagrad" } & AdagradConfig;
+export type OptimiserConfig = { "kind": "adam" } & AdamConfig | { "kind": "adamW" } & AdamWConfig | { "kind": "adagrad" } & AdagradConfig;
 
 /**
  * What stands in the drawing of a step: things, and between them the networks and lines that lead from
@@ -1013,7 +1042,7 @@ export type Stage = "image" | "encoder" | "noise" | "code" | "decoder" | "cost" 
 /**
  * What a step measures on a batch, in nats for one image unless it says otherwise.
  */
-export type Term = "loss" | "bound" | "reconstruction" | "kl" | "effectiveSampleSize" | "discriminatorLoss" | "generatorLoss" | "realScore" | "fakeScore" | "featureLoss";
+export type Term = "loss" | "bound" | "reconstruction" | "kl" | "effectiveSampleSize" | "discriminatorLoss" | "generatorLoss" | "realScore" | "fakeScore" | "featureLoss" | "weightPenalty";
 
 /**
  * What a chart says of a term.

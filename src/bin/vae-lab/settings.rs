@@ -213,7 +213,9 @@ mod tests {
             ),
             conv
         );
-        let adam = json!({"kind": "adam", "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8});
+        let adam = json!({
+            "kind": "adam", "beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.0
+        });
         let config = changed(&["training.optimiser.beta1=0.5"]).unwrap();
         assert_eq!(json!(config.training.optimiser), adam);
     }

@@ -1,7 +1,7 @@
 //! How the weights move.
 
 use super::{Choice, choice};
-use crate::config::{AdagradConfig, AdamConfig, OptimiserConfig, Schedule};
+use crate::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig, Schedule};
 
 pub(super) fn optimiser() -> Choice {
     choice(
@@ -16,6 +16,13 @@ pub(super) fn optimiser() -> Choice {
                 &[],
                 "Running means of the gradient and its size.",
                 r"\theta_t = \theta_{t-1} - \eta\, \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}",
+            ),
+            (
+                OptimiserConfig::AdamW(AdamWConfig::default()),
+                "AdamW",
+                &[],
+                "Adam whose weights decay by themselves, whatever the gradient's size.",
+                r"\theta_t = (1 - \eta\, \lambda)\, \theta_{t-1} - \eta\, \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}",
             ),
             (
                 OptimiserConfig::Adagrad(AdagradConfig::default()),

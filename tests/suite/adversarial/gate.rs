@@ -2,7 +2,7 @@
 
 use burn::module::{Module, Param};
 use burn::tensor::{Bool, Tensor, TensorData};
-use vae_lab::config::{AdagradConfig, OptimiserConfig};
+use vae_lab::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig};
 use vae_lab::models::weights::{self, NamedTensor};
 use vae_lab::optimiser::{Optimiser, PlayerUpdate};
 use vae_lab::session::Session;
@@ -85,9 +85,14 @@ async_test!(an_update_that_is_not_frozen_is_the_plain_one, async {
     }
 });
 
-fn rules() -> [OptimiserConfig; 2] {
+fn rules() -> [OptimiserConfig; 4] {
     let adagrad = OptimiserConfig::Adagrad(AdagradConfig::default());
-    [OptimiserConfig::default(), adagrad]
+    let adam_w = OptimiserConfig::AdamW(AdamWConfig::default());
+    let penalised = OptimiserConfig::Adam(AdamConfig {
+        weight_decay: 0.25,
+        ..AdamConfig::default()
+    });
+    [OptimiserConfig::default(), adagrad, adam_w, penalised]
 }
 
 /// The weights of a session on bars after one step from where the discriminator's logit is

@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::config::{
-    AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig, LikelihoodKind,
-    ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
+    AdagradConfig, AdamConfig, AdamWConfig, AutoencoderConfig, Corruption, GanConfig,
+    LikelihoodKind, ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -186,6 +186,7 @@ fn adams_numbers_have_limits() {
             beta1,
             beta2,
             epsilon,
+            weight_decay: 0.0,
         })
     };
     assert_limits("Adam's beta 1", 0.0..=0.999, |config, beta1| {
@@ -202,8 +203,40 @@ fn adams_numbers_have_limits() {
 #[wasm_bindgen_test(unsupported = test)]
 fn adagrads_epsilon_is_1e_10_to_a_tenth() {
     assert_limits("Epsilon", 1e-10..=0.1, |config, epsilon| {
-        config.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig { epsilon });
+        config.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig {
+            epsilon,
+            ..AdagradConfig::default()
+        });
     });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn weight_decay_is_0_to_1() {
+    let rules: [fn(f64) -> OptimiserConfig; 3] = [
+        |weight_decay| {
+            OptimiserConfig::Adam(AdamConfig {
+                weight_decay,
+                ..AdamConfig::default()
+            })
+        },
+        |weight_decay| {
+            OptimiserConfig::AdamW(AdamWConfig {
+                weight_decay,
+                ..AdamWConfig::default()
+            })
+        },
+        |weight_decay| {
+            OptimiserConfig::Adagrad(AdagradConfig {
+                weight_decay,
+                ..AdagradConfig::default()
+            })
+        },
+    ];
+    for rule in rules {
+        assert_limits("Weight decay", 0.0..=1.0, |config, weight_decay| {
+            config.training.optimiser = rule(weight_decay);
+        });
+    }
 }
 
 fn gan(config: &mut SessionConfig, discriminator_steps: usize, label_smoothing: f64) {

@@ -80,7 +80,10 @@ pub fn binarisation(config: &mut SessionConfig) -> &mut Binarisation {
 /// kind of image and way to weigh samples.
 pub fn variants() -> [SessionConfig; 4] {
     let [mut adagrad, mut iwae, mut dreg] = [small(), small(), small()];
-    adagrad.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig { epsilon: 1e-8 });
+    adagrad.training.optimiser = OptimiserConfig::Adagrad(AdagradConfig {
+        epsilon: 1e-8,
+        ..AdagradConfig::default()
+    });
     adagrad.training.learning_rate = 1e-2;
     *adagrad.model.network_mut() = Network::Mlp {
         hidden: vec![16],

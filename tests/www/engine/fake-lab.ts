@@ -5,7 +5,7 @@ import { modelOf, whole } from '../lab/samples';
 
 export const config: SessionConfig = {
   model: ofKind('vae'),
-  training: { learningRate: 1e-3, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, batchSize: 2, shuffle: true },
+  training: { learningRate: 1e-3, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }, batchSize: 2, shuffle: true },
   data: { kind: 'digits', count: 100, seed: 1 },
   seed: 1,
 };

@@ -14,7 +14,7 @@ const vae: ModelConfig = {
 };
 export const config: SessionConfig = {
   model: vae,
-  training: { learningRate: 0.001, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, batchSize: 128, shuffle: true },
+  training: { learningRate: 0.001, schedule: 'constant', optimiser: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }, batchSize: 128, shuffle: true },
   data: { kind: 'digits', count: 2000, seed: 1 },
   seed: 1,
 };

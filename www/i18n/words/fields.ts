@@ -42,6 +42,8 @@ export const fields: readonly [english: string, chinese: string][] = [
   ['How long Adam remembers the gradient: 0 for one step, 0.9 for about ten.', 'Adam 记住梯度的时间：0 为一步，0.9 约为十步。'],
   ["Adam's beta 2", 'Adam 的 β₂'],
   ["How long Adam remembers the gradient's size.", 'Adam 记住梯度大小的时间。'],
+  ['Weight decay', '权重衰减'],
+  ['How strongly all weights are drawn to zero: by a penalty in the loss, or by AdamW apart from it.', '把所有权重拉向零的力度：作为损失中的惩罚项，或在 AdamW 中独立于损失。'],
   ['Epsilon', 'ε'],
   ['What keeps a step finite where gradients vanish: larger makes small gradients count less.', '在梯度消失处使步长保持有限：越大，小梯度的作用越小。'],
   ['Seed', '随机种子'],

@@ -99,6 +99,8 @@ export const options: readonly [english: string, chinese: string][] = [
   ['What turns a gradient into a step.', '把梯度变成一步更新的方法。'],
   ['Adam', 'Adam'],
   ['Running means of the gradient and its size.', '使用梯度及其大小的滑动平均。'],
+  ['AdamW', 'AdamW'],
+  ["Adam whose weights decay by themselves, whatever the gradient's size.", '权重自行衰减的 Adam，与梯度大小无关。'],
   ['Adagrad', 'Adagrad'],
   ['Steps shrink with all gradients so far.', '步长随至今所有梯度的累积而缩小。'],
 

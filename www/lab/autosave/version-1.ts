@@ -13,14 +13,15 @@ export interface ConfigOfVersion1 extends Omit<SessionConfig, 'model' | 'trainin
   training: TrainingConfig & { binarisation: Binarisation; corruption: Corruption };
 }
 
-export function upgradedConfig({ model, objective, training: { binarisation, corruption, ...training }, ...rest }: ConfigOfVersion1): SessionConfig {
+export function upgradedConfig({ model, objective, training: { binarisation, corruption, optimiser, ...training }, ...rest }: ConfigOfVersion1): SessionConfig {
   const { kind, network, latentDim, posterior, likelihood } = model;
   const parts = { kind, network, latentDim };
   const its = { ...objective, kind }; // the objective's own kind was the model's, in another word
   const upgraded = kind === 'vae'
     ? { ...parts, posterior, likelihood: likelihood.kind === 'bernoulli' ? { ...likelihood, binarisation } : likelihood, bound: objective }
     : { ...parts, ...its, binarisation, ...(kind === 'autoencoder' && { corruption }) };
-  return { ...rest, model: upgraded as ModelConfig, training };
+  const undecayed = { ...optimiser, weightDecay: 0 }; // as no weights decayed then
+  return { ...rest, model: upgraded as ModelConfig, training: { ...training, optimiser: undecayed } };
 }
 
 /** IDX files, which the engine read by itself then. */
