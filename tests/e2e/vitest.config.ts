@@ -6,7 +6,7 @@ const ON_THE_CPU = [
   'tour', 'views', 'flow', 'plane', 'drawing', 'compare', 'import', 'arrays', 'files-of-others', 'labels-and-pictures', 'gallery-data', 'share', 'keep', 'language', 'device', 'repeatable', 'offline',
   'engines',
   'odd-browsers', 'widths', 'widget', 'widget-lifecycle', 'embedding', 'addresses',
-  'own-images', 'few-images', 'last-good', 'widget-data',
+  'own-images', 'few-images', 'tightness', 'last-good', 'widget-data',
   'package',
   'docs', 'docs-examples',
 ];

@@ -11,9 +11,10 @@ import measures from './measures';
 import type { Panel } from './panel';
 import reconstructions from './reconstructions';
 import samples from './samples';
+import tightness from './tightness';
 import traversals from './traversals';
 
-const ALL = [latent, reconstructions, samples, interpolation, curves, manifold, traversals, flow, discriminator, drawing, measures] as const;
+const ALL = [latent, reconstructions, samples, interpolation, curves, manifold, traversals, flow, discriminator, drawing, measures, tightness] as const;
 
 declare module '../store/state' {
   interface PanelNames extends Record<(typeof ALL)[number]['name'], true> {}
