@@ -3,11 +3,18 @@ import { msg, str } from '@lit/localize';
 import { namedError } from './errors';
 import type { ArtifactName } from './artifact-names';
 import { fetchWasm, whyNotCompiled } from './fetch-wasm';
-import type { VaeLabModule } from './wasm-api';
+import type { DeviceKind, Schema } from './rust-types';
+import type { VaeLab } from './wasm-api';
+
+/** What an artifact exports. They are built, not committed, so this is the type that their import is given. */
+export interface VaeLabModule {
+  default(options: { module_or_path: Response }): Promise<unknown>; // compiles the wasm and makes the one instance
+  schema(): Schema;
+  VaeLab: { create(device: DeviceKind): Promise<VaeLab> };
+}
 
 // A glob, and not two import()s, so that this type-checks and the tests run before the first wasm build.
 const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/cpu-relaxed/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
-
 
 /** A module of a JavaScript world can hold one wasm instance only: a second call gives the same one. */
 export async function loadArtifact(name: ArtifactName, address: string | undefined): Promise<VaeLabModule> {

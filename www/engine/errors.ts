@@ -16,8 +16,3 @@ export function namedError(name: string, message: string, told: { message: strin
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
-
-/** A trap: a Rust panic, or memory at its end. The wasm instance must not be called again. */
-export function isTrap(thrown: unknown): boolean {
-  return thrown instanceof WebAssembly.RuntimeError;
-}

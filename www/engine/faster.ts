@@ -2,12 +2,14 @@
 import { msg, str } from '@lit/localize';
 import { short } from '../i18n/numbers';
 import type { BuildChoice, Sentence } from './choose-build';
-import { timesKey, type DeviceTimes } from './device-times';
-import { asError, isTrap } from './errors';
+import { timesKey } from './device-times';
+import { asError } from './errors';
+import type { DeviceTimes } from './messages';
 import { openCpu, openLab, whatHappened, withSelfTest, type OpenLab } from './open-lab';
 import type { Schema, SessionConfig } from './rust-types';
 import type { Shared } from './shared';
 import type { BurstScheduler } from './burst-scheduler';
+import { isTrap } from './wasm-trap';
 
 const TIMED_MS = 250; // of training on each device
 const BURST = 4; // steps whose loss is read but once

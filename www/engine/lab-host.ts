@@ -1,6 +1,6 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
 import { msg, str } from '@lit/localize';
-import { asError, isTrap, namedError } from './errors';
+import { asError, namedError } from './errors';
 import { kindOf } from './kinds';
 import type { DeviceStatus, Images } from './messages';
 import { crash, openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
@@ -8,6 +8,7 @@ import type { Capabilities, SessionConfig } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import type { VaeLab } from './wasm-api';
 import type { WasmInstances } from './wasm-instances';
+import { isTrap } from './wasm-trap';
 
 /** What brings a session back on another device. */
 interface Keepsake {

@@ -1,12 +1,19 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type { Drawings, Questions } from './calls';
 import type { DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
-import type { DeviceTimes } from './device-times';
 import type { Trouble } from './errors';
 import type { Locale } from '../i18n/languages';
 import type { ImageSet } from './wasm-api';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
+
+/** What a step of a model takes on each device of this machine: measured once, and the same until one of them changes. */
+export interface DeviceTimes {
+  /** Of the adapter, the engine, and what of a config a step's time depends on. */
+  key: string;
+  gpuMs: number;
+  cpuMs: number;
+}
 
 /** Which device runs and why, in a sentence a visitor understands. */
 export interface DeviceStatus {

@@ -3,10 +3,11 @@ import { msg, str } from '@lit/localize';
 import { sayTold } from '../i18n/locale';
 import { sentenceOf } from '../i18n/sentence';
 import type { BuildChoice, Sentence } from './choose-build';
-import { asError, isTrap, namedError } from './errors';
+import { asError, namedError } from './errors';
 import type { DeviceChoice, DeviceStatus } from './messages';
 import type { VaeLab } from './wasm-api';
 import type { NewLab, WasmInstances } from './wasm-instances';
+import { isTrap } from './wasm-trap';
 
 /** A device's status, but for the language its reason is said in. */
 export type Device = Omit<DeviceStatus, 'reason'> & { reason: Sentence };

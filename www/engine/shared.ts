@@ -1,6 +1,6 @@
 // What the engines of one worker share.
-import type { DeviceTimes } from './device-times';
 import type { BurstScheduler } from './burst-scheduler';
+import type { DeviceTimes } from './messages';
 import type { WasmInstances } from './wasm-instances';
 
 export interface Shared {

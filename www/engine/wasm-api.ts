@@ -1,7 +1,5 @@
-// What the wasm artifacts export, as src/wasm.rs writes it: the calls of src/api.rs. The artifacts are built, not committed, so this
-// is the type that the dynamic import in artifact.ts is given.
+// The session that the wasm artifacts export, as src/wasm.rs writes it: the calls of src/api.rs.
 import type { Drawings, OwnCalls, Questions } from './calls';
-import type { DeviceKind, Schema } from './rust-types';
 
 export type { DeviceKind, ImageSet, LatentPlane, NamedTensor, Recognition } from './rust-types';
 
@@ -12,10 +10,4 @@ export type { DeviceKind, ImageSet, LatentPlane, NamedTensor, Recognition } from
  */
 export interface VaeLab extends Questions, Drawings, OwnCalls {
   free(): void;
-}
-
-export interface VaeLabModule {
-  default(options: { module_or_path: Response }): Promise<unknown>; // compiles the wasm and makes the one instance
-  schema(): Schema;
-  VaeLab: { create(device: DeviceKind): Promise<VaeLab> };
 }

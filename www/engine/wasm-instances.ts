@@ -1,6 +1,6 @@
 // The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
 import { msg, str } from '@lit/localize';
-import { loadArtifact } from './artifact';
+import { loadArtifact, type VaeLabModule } from './artifact';
 import type { WasmAddresses } from './artifact-names';
 import { namedError } from './errors';
 import { watchGpu } from './gpu-watch';
@@ -9,7 +9,7 @@ import { artifactFor } from './relaxed-simd';
 import type { Schema } from './rust-types';
 import { SerialQueue } from './serial-queue';
 import { watchPanics } from './wasm-panics';
-import type { DeviceKind, VaeLab, VaeLabModule } from './wasm-api';
+import type { DeviceKind, VaeLab } from './wasm-api';
 
 export interface NewLab {
   lab: VaeLab;

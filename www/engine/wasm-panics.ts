@@ -1,7 +1,8 @@
 // Panics that no call reports: wasm-bindgen runs async Rust in tasks of its own, where a trap escapes as an uncaught
 // error and the caller's promise never settles.
-import { asError, isTrap } from './errors';
 import type { CrashGuard } from './crash-guard';
+import { asError } from './errors';
+import { isTrap } from './wasm-trap';
 
 const watched = new Map<CrashGuard, string>();
 

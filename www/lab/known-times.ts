@@ -1,5 +1,5 @@
 // What a step takes on each device, from one visit to the next: of the models that were opened last.
-import type { DeviceTimes } from '../engine/device-times';
+import type { DeviceTimes } from '../engine/messages';
 import { remember, remembered, type Keeper } from './remembered';
 
 const KEY = 'vae-lab-device-times';

@@ -1,6 +1,7 @@
 // A lab without wasm: counts steps, knows its device, and fails when told to.
+import type { VaeLabModule } from '../../../www/engine/artifact';
 import type { DataSummary, ModelConfig, ModelKind, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
-import type { DeviceKind, ImageSet, VaeLab, VaeLabModule } from '../../../www/engine/wasm-api';
+import type { DeviceKind, ImageSet, VaeLab } from '../../../www/engine/wasm-api';
 import { modelOf, whole } from '../lab/samples';
 
 export const config: SessionConfig = {
