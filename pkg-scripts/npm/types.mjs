@@ -1,25 +1,20 @@
 // The package's declarations: of all that TypeScript writes for this project, what its entries reach.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { readDeclarations } from './declarations.mjs';
 
+const ALL = 'node_modules/.cache/types/www'; // where tsconfig.base.json has them written
 const SPECIFIER = /(\bfrom\s*|\bimport\s*\(\s*)(['"])(\.[^'"\n]+)\2/g;
 
 /** `entries`: modules of www/, without their ending. */
 export function writeTypes(entries, folder) {
-  const all = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-types-'));
-  try {
-    execFileSync('node_modules/.bin/tsc', ['-p', 'pkg-scripts/npm', '--outDir', all], { stdio: 'inherit' });
-    const reached = reach(entries, (module) => readDeclarations(fs.readFileSync(path.join(all, 'www', `${module}.d.ts`), 'utf8')));
-    for (const [module, text] of reached) {
-      const file = path.join(folder, `${module}.d.ts`);
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, text);
-    }
-  } finally {
-    fs.rmSync(all, { recursive: true });
+  execFileSync('node_modules/.bin/tsc', ['--build', 'www'], { stdio: 'inherit' });
+  const reached = reach(entries, (module) => readDeclarations(fs.readFileSync(path.join(ALL, `${module}.d.ts`), 'utf8')));
+  for (const [module, text] of reached) {
+    const file = path.join(folder, `${module}.d.ts`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
   }
 }
 

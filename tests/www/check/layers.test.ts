@@ -32,7 +32,7 @@ let broken: Map<string, string[]>; // rules, by file
 beforeAll(() => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'layers-'));
   try {
-    for (const file of ['.dependency-cruiser.mjs', 'tsconfig.json', 'package.json']) fs.copyFileSync(file, path.join(root, file));
+    for (const file of ['.dependency-cruiser.mjs', 'tsconfig.base.json', 'package.json']) fs.copyFileSync(file, path.join(root, file));
     fs.symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
     for (const [name, text] of Object.entries(TREE)) {
       fs.mkdirSync(path.dirname(path.join(root, 'www', name)), { recursive: true });
