@@ -1,8 +1,12 @@
 // The page itself while it trains on the CPU: what holds up its thread, and how soon it answers a hand.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from './browser.mjs';
+import { stepCount } from './in-page/bench.mjs';
+import { installStopwatch } from './in-page/stopwatch.mjs';
 import { serveFolder } from './static-server.mjs';
-import { drag, installStopwatch, quantile } from './stopwatch.mjs';
+import { drag, quantile, readStopwatch, resetStopwatch } from './stopwatch.mjs';
 
+const OPENING_MS = 60_000;
 const MINUTE_MS = 60_000;
 const DRAG_MS = 8000;
 
@@ -14,14 +18,17 @@ export async function measurePage() {
     await page.setViewport({ width: 1440, height: 1000 });
     await page.evaluateOnNewDocument(installStopwatch, 'latent-decoded');
     await page.goto(`${server.url}?device=cpu&lang=en`);
-    const steps = () => page.$eval('[data-testid="step-count"]', (count) => Number(count.textContent.replace(/\D/g, '')));
-    await page.waitForFunction(() => Number(document.querySelector('[data-testid="step-count"]')?.textContent.replace(/\D/g, '')) >= 20, { timeout: 60_000 });
+    const steps = () => page.evaluate(stepCount);
+    for (const end = Date.now() + OPENING_MS; !((await steps()) >= 20); ) {
+      if (Date.now() > end) throw new Error(`the page has taken no 20 steps in ${OPENING_MS / 1000} s`);
+      await sleep(100);
+    }
     const interactiveMs = await page.evaluate(() => performance.getEntriesByName('interactive')[0].startTime);
-    await page.evaluate(() => globalThis.stopwatch.reset());
+    await resetStopwatch(page);
     const before = await steps();
-    await new Promise((resolve) => setTimeout(resolve, MINUTE_MS));
+    await sleep(MINUTE_MS);
     const stepsPerSecond = ((await steps()) - before) / (MINUTE_MS / 1000);
-    const longTasks = await page.evaluate(() => globalThis.stopwatch.longTasks);
+    const { longTasks } = await readStopwatch(page);
     await page.$eval('[data-testid="latent-plane"]', (plane) => plane.scrollIntoView({ block: 'center' }));
     const { delays } = await drag(page, '[data-testid="latent-plane"]', DRAG_MS);
     return { interactiveMs, stepsPerSecond, longTasks, pointerToImageMs: { median: quantile(0.5, delays), p95: quantile(0.95, delays), moves: delays.length } };
@@ -31,6 +38,7 @@ export async function measurePage() {
   }
 }
 
+/** @param {Awaited<ReturnType<typeof measurePage>>} measured */
 export function describePage({ interactiveMs, stepsPerSecond, longTasks, pointerToImageMs: { median, p95, moves } }) {
   const long = longTasks.length === 0 ? 'none' : `${longTasks.length}, the longest ${Math.max(...longTasks).toFixed(0)} ms`;
   return [

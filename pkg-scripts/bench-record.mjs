@@ -4,7 +4,10 @@ import { worseThanRecorded } from './bench-stats.mjs';
 
 const RECORDED = 'tests/bench/recorded.json';
 
-/** `ratios` is { device: { model: { ratio, peer } } }. */
+/**
+ * @param {import('./bench-stats.mjs').Ratios} ratios
+ * @param {boolean} record
+ */
 export function report(ratios, record) {
   for (const [device, models] of Object.entries(ratios)) {
     for (const [model, { ratio, peer }] of Object.entries(models)) console.log(`${device}, ${model}: ${ratio.toFixed(2)} of the time of the fastest peer, ${peer}`);

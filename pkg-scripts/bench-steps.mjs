@@ -1,28 +1,36 @@
 // Steps of the shared models on one device, each in a fresh browser, and what a cold start loads.
 import zlib from 'node:zlib';
-import { callsPerStep, countCalls } from './bench-calls.mjs';
+import { callsPerStep } from './bench-calls.mjs';
 import { median } from './bench-stats.mjs';
 import { openTrainer, OURS } from './bench-trainer.mjs';
+import { countCalls } from './in-page/gpu-calls.mjs';
 
 const ROUNDS = 7;
 const ROUND_MS = 700;
 
+/** @typedef {Awaited<ReturnType<typeof measureSteps>>} MeasuredSteps */
+
+/**
+ * @param {import('./bench-trainer.mjs').Device} device
+ * @param {string} model
+ */
 export async function measureSteps(device, model) {
   let raw = 0;
   let gzip = 0;
   const webgpu = device === 'webgpu';
-  const onLoad = (_path, body) => {
+  const onLoad = (/** @type {string} */ _path, /** @type {Buffer} */ body) => {
     raw += body.length;
     gzip += zlib.gzipSync(body).length;
   };
   const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address(device), webgpu, onLoad, prepare: webgpu ? countCalls : undefined });
   try {
-    const train = (count) => trainer.train(model, count);
+    const train = (/** @type {number} */ count) => trainer.train(model, count);
     await train(1);
     const firstStepMs = await trainer.page.evaluate(() => performance.now()); // since the navigation
     const warmSteps = webgpu ? 3 : 20;
     const warm = await train(warmSteps);
     const steps = Math.max(1, Math.round(ROUND_MS / warm.ms));
+    /** @type {import('./bench-trainer.mjs').Timed[]} */
     const rounds = [];
     while (rounds.length < ROUNDS) rounds.push(await train(steps));
     return {
@@ -31,7 +39,7 @@ export async function measureSteps(device, model) {
       firstStepMs,
       stepMs: median(rounds.map(({ ms }) => ms)),
       bestStepMs: Math.min(...rounds.map(({ ms }) => ms)),
-      loss: rounds.at(-1).loss,
+      loss: rounds[rounds.length - 1].loss,
       steps: 1 + warmSteps + steps * ROUNDS,
       loadedBytes: raw,
       loadedGzipBytes: gzip,
@@ -44,6 +52,7 @@ export async function measureSteps(device, model) {
 
 export const STEPS_HEAD = 'device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)';
 
+/** @param {MeasuredSteps} measured */
 export function describeSteps({ device, model, firstStepMs, stepMs, bestStepMs, loss, steps, loadedBytes, loadedGzipBytes, calls }) {
   return (
     device.padEnd(9) + model.padEnd(13) +

@@ -1,15 +1,28 @@
 // One page that trains, ours or a peer's, in a browser of its own: opened, asked for steps, and given up when it takes too long.
 import { launchBrowser } from './browser.mjs';
+import { timed } from './in-page/bench.mjs';
 import { serveFolder } from './static-server.mjs';
 
-export const OURS = { folder: 'dist', address: (device) => `bench.html?backend=${device}` };
+/** @typedef {'cpu' | 'webgpu'} Device */
+/** @typedef {Awaited<ReturnType<typeof timed>>} Timed */
+/** @typedef {Awaited<ReturnType<typeof openTrainer>>} Trainer */
+
+export const OURS = { folder: 'dist', address: (/** @type {Device} */ device) => `bench.html?backend=${device}` };
 
 // Cross-origin isolation: without these headers a page has no shared memory, so no wasm threads.
 const ISOLATION = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
 /**
- * Returns { page, train, close }; `train(model, steps)` resolves to { ms (for one step), loss, backend }. `prepare` runs in the
- * page before its own scripts do. Opening and every call of `train` are given up after `limitMs`.
+ * `prepare` runs in the page before its own scripts do. Opening and every call of `train` are given up after `limitMs`.
+ *
+ * @param {object} options
+ * @param {string} options.folder
+ * @param {string} options.address
+ * @param {boolean} [options.isolated]
+ * @param {boolean} [options.webgpu]
+ * @param {((path: string, body: Buffer) => void) | undefined} [options.onLoad]
+ * @param {(() => void) | undefined} [options.prepare]
+ * @param {number} [options.limitMs]
  */
 export async function openTrainer({ folder, address, isolated = false, webgpu = false, onLoad, prepare, limitMs = 300_000 }) {
   const server = await serveFolder(folder, { onLoad, headers: isolated ? ISOLATION : {} });
@@ -24,10 +37,10 @@ export async function openTrainer({ folder, address, isolated = false, webgpu = 
     const page = await browser.newPage();
     if (prepare) await page.evaluateOnNewDocument(prepare);
     await page.goto(server.url + address);
-    await page.waitForFunction(() => globalThis.runBench || globalThis.startError, { timeout: limitMs });
-    const startError = await page.evaluate(() => globalThis.startError);
+    await page.waitForFunction('globalThis.runBench || globalThis.startError', { timeout: limitMs });
+    const startError = /** @type {string | undefined} */ (await page.evaluate('globalThis.startError'));
     if (startError) throw new Error(startError);
-    const train = (model, steps) => within(limitMs, page.evaluate(timed, model, steps));
+    const train = (/** @type {unknown} */ model, /** @type {number} */ steps) => within(limitMs, page.evaluate(timed, model, steps));
     return { page, train, close, process: browser.process() };
   } catch (error) {
     await close();
@@ -35,15 +48,15 @@ export async function openTrainer({ folder, address, isolated = false, webgpu = 
   }
 }
 
-/** Runs in the page. */
-async function timed(model, steps) {
-  const start = performance.now();
-  const { loss, backend } = await globalThis.runBench(model, steps);
-  return { ms: (performance.now() - start) / steps, loss, backend };
-}
-
+/**
+ * @template T
+ * @param {number} ms
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
 function within(ms, promise) {
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms)));
+  const late = /** @type {Promise<never>} */ (new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms))));
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

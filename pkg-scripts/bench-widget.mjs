@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from './browser.mjs';
+import { markFirstPicture } from './in-page/stopwatch.mjs';
 import { serveFolder } from './static-server.mjs';
-import { firstPicture, markFirstPicture, quantile } from './stopwatch.mjs';
+import { firstPicture, quantile } from './stopwatch.mjs';
 
 const BROWSERS = 7;
 const CHECKPOINTS = 'dist/checkpoints';
@@ -14,6 +15,7 @@ export async function measureWidget() {
   const site = await serveFolder('dist', { headers: { 'access-control-allow-origin': '*' } });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-article-'));
   const article = await serveFolder(folder);
+  /** @type {Record<string, number[]>} */
   const firstSamplesMs = {};
   try {
     for (const name of fs.readdirSync(CHECKPOINTS).filter((name) => name.endsWith('.safetensors'))) {
@@ -30,6 +32,7 @@ export async function measureWidget() {
   return { firstSamplesMs };
 }
 
+/** @param {string} url */
 async function once(url) {
   const browser = await launchBrowser('chromium');
   try {
@@ -42,8 +45,9 @@ async function once(url) {
   }
 }
 
+/** @param {Awaited<ReturnType<typeof measureWidget>>} measured */
 export function describeWidget({ firstSamplesMs }) {
   return Object.entries(firstSamplesMs)
-    .map(([name, times]) => `the widget with ${name}, first samples after ${quantile(0.5, times).toFixed(0)} ms (${times[0].toFixed(0)} to ${times.at(-1).toFixed(0)}, ${times.length} fresh browsers)`)
+    .map(([name, times]) => `the widget with ${name}, first samples after ${quantile(0.5, times).toFixed(0)} ms (${times[0].toFixed(0)} to ${times[times.length - 1].toFixed(0)}, ${times.length} fresh browsers)`)
     .join('\n');
 }

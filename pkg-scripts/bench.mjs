@@ -12,8 +12,9 @@ import { describeWidget, measureWidget } from './bench-widget.mjs';
 const MODELS = ['mlp-400-20', 'conv-small', 'mlp-iwae50'];
 
 const asked = process.argv.slice(2);
-const has = (part) => asked.includes(part);
-const devices = ['cpu', 'webgpu'].filter(has);
+const has = (/** @type {string} */ part) => asked.includes(part);
+const devices = /** @type {const} */ (['cpu', 'webgpu']).filter(has);
+/** @type {Record<string, unknown> & { steps?: import('./bench-steps.mjs').MeasuredSteps[] }} */
 const results = {};
 
 if (devices.length > 0) console.log(STEPS_HEAD);
@@ -24,7 +25,7 @@ for (const device of devices) {
     console.log(describeSteps(measured));
   }
 }
-const fights = [...(has('peers') ? ['cpu'] : []), ...(has('peers-webgpu') ? ['webgpu'] : [])];
+const fights = /** @type {const} */ (['cpu', 'webgpu']).filter((device) => has(device === 'cpu' ? 'peers' : 'peers-webgpu'));
 if (fights.length > 0) results.peers = await measurePeers(fights, MODELS, { record: has('record') });
 if (has('native')) results.native = await measureNative({ record: has('record') });
 if (has('growth')) console.log(describeGrowth((results.growth = await measureGrowth())));

@@ -16,7 +16,13 @@ const CHROMIUM = [
 // WebGPU in software, so that the GPU path runs on any machine. CHROMIUM_GPU_FLAGS replaces them where there is a GPU.
 const SWIFTSHADER = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'];
 
-/** `name` is chromium or firefox; CHROMIUM and FIREFOX name the programs. A step on SwiftShader takes seconds. */
+/**
+ * CHROMIUM and FIREFOX name the programs. A step on SwiftShader takes seconds.
+ *
+ * @param {'chromium' | 'firefox'} name
+ * @param {{ webgpu?: boolean }} [options]
+ * @returns {Promise<import('puppeteer-core').Browser>}
+ */
 export function launchBrowser(name, { webgpu = false } = {}) {
   const common = { protocolTimeout: 300_000, timeout: 60_000 };
   if (name === 'firefox') {

@@ -10,10 +10,16 @@ const LEAST_BYTES = 1000; // below, a response's headers weigh more
 
 const [brotli, gzip] = [promisify(zlib.brotliCompress), promisify(zlib.gzip)];
 
-/** As small as brotli gets; of 12 MB it takes half a minute. */
+/**
+ * As small as brotli gets; of 12 MB it takes half a minute.
+ *
+ * @param {Uint8Array} data
+ * @returns {Promise<Uint8Array>}
+ */
 export const smallest = (data) =>
   brotli(data, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length } });
 
+/** @param {string} file */
 async function compress(file) {
   const data = fs.readFileSync(file);
   if (data.length < LEAST_BYTES) return;
@@ -24,7 +30,7 @@ async function compress(file) {
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2];
-  const files = fs.readdirSync(folder, { recursive: true }).filter((name) => SHRINKS.test(name));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => SHRINKS.test(name));
   await Promise.all(files.map((name) => compress(path.join(folder, name))));
   console.log(`${files.length} files of ${folder} also as .br and .gz`);
 }

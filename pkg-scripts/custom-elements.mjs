@@ -3,12 +3,21 @@ import { runnerImport } from 'vite';
 
 const CLASS = { name: 'VaeLabElement', module: 'element.js' };
 
+/** @typedef {typeof import('../www/element/api')} Api */
+/** @typedef {{ name: string, description?: string }} NamedEntry */
+
 /** The data of www/element/api.ts. */
 export async function readApi() {
-  return (await runnerImport('./www/element/api.ts', { configFile: false, logLevel: 'error' })).module;
+  /** @type {{ module: Api }} */
+  const { module } = await runnerImport('./www/element/api.ts', { configFile: false, logLevel: 'error' });
+  return module;
 }
 
-/** https://github.com/webcomponents/custom-elements-manifest, version 2.1.0. */
+/**
+ * https://github.com/webcomponents/custom-elements-manifest, version 2.1.0.
+ *
+ * @param {Api} api
+ */
 export function customElements({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
   const element = {
     kind: 'class',
@@ -38,6 +47,6 @@ export function customElements({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS,
   };
 }
 
-const typed = (text) => ({ type: { text } });
-const defaulting = (text) => (text ? { default: text } : {});
-const parameter = ({ name, type, optional }) => ({ name, ...typed(type), ...(optional && { optional }) });
+const typed = (/** @type {string} */ text) => ({ type: { text } });
+const defaulting = (/** @type {string} */ text) => (text ? { default: text } : {});
+const parameter = (/** @type {import('../www/element/api').MethodEntry['parameters'][number]} */ { name, type, optional }) => ({ name, ...typed(type), ...(optional && { optional }) });

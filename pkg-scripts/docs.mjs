@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { makePages } from './docs/pages.mjs';
 
+/** @returns {import('vite').Plugin} */
 export function docs() {
   return {
     name: 'docs',
@@ -14,7 +15,11 @@ export function docs() {
   };
 }
 
-/** The colours and sizes are the lab's. */
+/**
+ * The colours and sizes are the lab's.
+ *
+ * @param {string} name
+ */
 function asset(name) {
   const parts = name === 'docs.css' ? ['lab/css/tokens.css', 'docs/docs.css'] : [`docs/${name}`];
   return parts.map((part) => fs.readFileSync(`www/${part}`, 'utf8')).join('\n');

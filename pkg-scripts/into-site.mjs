@@ -3,11 +3,15 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+/**
+ * @param {string} site
+ * @returns {import('vite').Plugin}
+ */
 export function intoSite(site) {
   return {
     name: 'into-site',
     enforce: 'post',
-    writeBundle({ dir }) {
+    writeBundle({ dir = '.' }) {
       fs.cpSync(dir, site, { recursive: true });
       const assets = path.join(site, 'assets');
       const seen = new Map();

@@ -8,48 +8,58 @@ import { circles } from './circles.mjs';
 // Rust, by the first name of a module's path, as the crate's page and the README show it. Names between two arrows stand side by side
 // and may use each other.
 const LAYERS = fs.readFileSync('src/layers.md', 'utf8');
-const named = (text) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+const named = (/** @type {string} */ text) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
 const [chain, leaves, sources] = LAYERS.split(/^\* /m).slice(1);
 const LEAVES = named(leaves);
 const [OPEN_FROM, ...pairs] = named(sources);
 const SOURCES = new Map(pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : []))); // and what each may use besides
 
-const rank = new Map(chain.split('→').flatMap((side, i) => named(side).map((name) => [name, i])));
+const rank = new Map(chain.split('→').flatMap((side, i) => named(side).map((name) => /** @type {const} */ ([name, i]))));
+const rankOf = (/** @type {string} */ name) => rank.get(name) ?? Infinity;
 
+/**
+ * @param {string} user
+ * @param {string} used
+ */
 function mayUse(user, used) {
   if (user === used || LEAVES.includes(used) || SOURCES.get(user) === used) return true;
   if (LEAVES.includes(user) || SOURCES.has(user)) return false;
-  if (SOURCES.has(used)) return rank.get(user) >= rank.get(OPEN_FROM);
-  return rank.get(used) <= rank.get(user);
+  if (SOURCES.has(used)) return rankOf(user) >= rankOf(OPEN_FROM);
+  return rankOf(used) <= rankOf(user);
 }
 
 // Of the page's files those that know where the engine's lie; who imports whom there is for dependency-cruiser to say.
 const NAMES_PKG = ['www/engine/artifact.ts', 'www/engine/addresses.ts'];
 
-const filesUnder = (folder, extension) =>
+const filesUnder = (/** @type {string} */ folder, /** @type {string} */ extension) =>
   fs.existsSync(folder)
-    ? fs.readdirSync(folder, { recursive: true }).map((name) => path.posix.join(folder, name)).filter((name) => name.endsWith(extension))
+    ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.posix.join(folder, name)).filter((name) => name.endsWith(extension))
     : [];
 
-const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+const withoutComments = (/** @type {string} */ text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
 
-/** The modules of this crate that a file names: `crate::a::b` is `a`, `crate::{a::B, c}` is `a` and `c`. */
+/**
+ * The modules of this crate that a file names: `crate::a::b` is `a`, `crate::{a::B, c}` is `a` and `c`.
+ *
+ * @param {string} text
+ */
 function cratePaths(text) {
   const found = [];
   for (const { 0: whole, index } of text.matchAll(/\bcrate::(?=[{\w])/g)) {
     const rest = text.slice(index + whole.length);
-    found.push(...(rest.startsWith('{') ? topLevelNames(rest) : [rest.match(/^\w+/)[0]]));
+    found.push(...(rest.startsWith('{') ? topLevelNames(rest) : rest.match(/^\w+/) ?? []));
   }
   return found.map((name) => (name === 'Error' ? 'error' : name));
 }
 
+/** @param {string} group */
 function topLevelNames(group) {
   const names = [];
   let depth = 0;
-  for (const token of group.match(/[{},]|[\w:]+/g)) {
+  for (const token of group.match(/[{},]|[\w:]+/g) ?? []) {
     if (token === '{') depth++;
     else if (token === '}' && --depth === 0) break;
-    else if (depth === 1 && /^\w/.test(token)) names.push(token.match(/^\w+/)[0]);
+    else if (depth === 1 && /^\w/.test(token)) names.push(...(token.match(/^\w+/) ?? []));
   }
   return names;
 }

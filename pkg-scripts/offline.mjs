@@ -5,6 +5,7 @@ import { RELAXED_SIMD } from '../www/engine/relaxed-simd.ts';
 
 const PUBLIC = ['start-errors.js', 'manifest.webmanifest', 'icons/icon.svg', 'icons/192.png', 'icons/512.png'];
 
+/** @returns {import('vite').Plugin} */
 export function offline() {
   return {
     name: 'offline',
@@ -12,7 +13,7 @@ export function offline() {
     generateBundle(_options, bundle) {
       const wanted = Object.values(bundle).filter(({ fileName }) => fileName === 'index.html' || /^assets\/(?!bench)/.test(fileName));
       const files = wanted.map(({ fileName }) => fileName).filter((name) => !name.endsWith('.wasm'));
-      const engine = (name) => wanted.find((file) => file.originalFileNames?.some((path) => path.endsWith(`pkg/${name}/vae_lab_bg.wasm`)))?.fileName ?? null;
+      const engine = (/** @type {string} */ name) => wanted.find((file) => file.type === 'asset' && file.originalFileNames.some((path) => path.endsWith(`pkg/${name}/vae_lab_bg.wasm`)))?.fileName ?? null;
       const cpu = { plain: engine('cpu'), relaxed: engine('cpu-relaxed') };
       const hash = createHash('sha256');
       for (const file of wanted) hash.update(file.fileName).update(contentOf(file));
@@ -24,4 +25,4 @@ export function offline() {
   };
 }
 
-const contentOf = (file) => (file.type === 'chunk' ? file.code : file.source);
+const contentOf = (/** @type {import('vite').Rolldown.OutputAsset | import('vite').Rolldown.OutputChunk} */ file) => (file.type === 'chunk' ? file.code : file.source);

@@ -6,7 +6,8 @@ try {
   const { url } = await serveFolder('dist', { port });
   console.log(`\nvae-lab is at ${url}  (Ctrl-C ends it)`);
 } catch (error) {
-  const reason = error.code === 'EADDRINUSE' ? 'something else uses it; give another with --port N' : error.message;
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  const reason = code === 'EADDRINUSE' ? 'something else uses it; give another with --port N' : message;
   console.error(`error: port ${port} can't be had: ${reason}`);
   process.exit(1);
 }

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import binaryen from 'binaryen';
 
 /** What browsers read; with all features, imports would be written that none can. */
-const FEATURES = [
+const FEATURES = /** @type {const} */ ([
   'SIMD128', 'RelaxedSIMD', 'BulkMemory', 'BulkMemoryOpt', 'SignExt', 'MutableGlobals', 'NontrappingFPToInt', 'ReferenceTypes', 'Multivalue', 'CallIndirectOverlong',
-];
+]);
 
 /**
  * Rust cannot know that these are never reached, since a number decides it while the program runs. Whatever they alone call goes
@@ -26,7 +26,7 @@ const NEVER_CALLED = [
 
 const [file] = process.argv.slice(2);
 const module = binaryen.readBinary(fs.readFileSync(file));
-module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], 0));
+module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], binaryen.Features.MVP));
 for (const { name, params, results } of functions()) {
   if (!NEVER_CALLED.some((pattern) => pattern.test(name))) continue;
   module.removeFunction(name);

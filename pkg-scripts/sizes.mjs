@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { smallest } from './compress.mjs';
 
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`.padStart(10);
+const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`.padStart(10);
 
 console.log(`${'raw'.padStart(10)}${'gzip'.padStart(10)}${'brotli'.padStart(10)}`);
 for (const file of process.argv.slice(2)) {

@@ -5,10 +5,19 @@ import http from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
 
+/** @typedef {{ url: string, close(): void }} FolderServer */
+
 /**
- * `port` 0 takes a free one. `onLoad(pathname, bytes)` hears of every file sent, as it is when it isn't compressed, `headers` go along
- * with each, and `edit(pathname, bytes)` may send something else in its place.
- * Returns { url, close }.
+ * `port` 0 takes a free one. `onLoad` hears of every file sent, as it is when it isn't compressed, `headers` go along with each, and
+ * `edit` may send something else in its place.
+ *
+ * @param {string} folder
+ * @param {object} [options]
+ * @param {number} [options.port]
+ * @param {((path: string, body: Buffer) => void) | undefined} [options.onLoad]
+ * @param {Record<string, string>} [options.headers]
+ * @param {(path: string, body: Buffer) => Buffer} [options.edit]
+ * @returns {Promise<FolderServer>}
  */
 export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit } = {}) {
   const root = path.resolve(folder);
@@ -24,28 +33,35 @@ export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit
     },
   });
   const server = http.createServer((request, response) => {
-    const edited = edit && editedFile(root, request.url, edit);
+    const edited = edit && editedFile(root, request.url ?? '/', edit);
     if (edited) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(edited);
-    else files(request, response, () => response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file\n'));
+    else files(request, response, () => void response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file\n'));
   });
-  await new Promise((resolve, reject) => {
+  await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
-  });
+  }));
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://localhost:${server.address().port}/`, close };
+  const { port: taken } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { url: `http://localhost:${taken}/`, close };
 }
 
 /** The file below the folder that an address stands for. */
-const nameOf = (pathname) => (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
+const nameOf = (/** @type {string} */ pathname) => (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
 
 /** Of what sirv knows no type; null leaves it to sirv. */
-const typeOf = (pathname) => (/\.(html?|m?js|css|json|map|png|svg|wasm|webmanifest|woff2|txt|md|xml|gif|jpe?g|webp|avif|ico|pdf)$|\/$/.test(pathname) ? null : 'application/octet-stream');
+const typeOf = (/** @type {string} */ pathname) => (/\.(html?|m?js|css|json|map|png|svg|wasm|webmanifest|woff2|txt|md|xml|gif|jpe?g|webp|avif|ico|pdf)$|\/$/.test(pathname) ? null : 'application/octet-stream');
 
-/** A page in another form; nothing where it is as it was. */
+/**
+ * A page in another form; nothing where it is as it was.
+ *
+ * @param {string} root
+ * @param {string} url
+ * @param {(path: string, body: Buffer) => Buffer} edit
+ */
 function editedFile(root, url, edit) {
   const name = nameOf(new URL(url, 'http://localhost').pathname);
   const file = path.join(root, name);

@@ -1,6 +1,15 @@
 // The HTML around a chapter. Everything can be read without JavaScript.
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+/**
+ * @typedef {import('./chapters.mjs').Chapter & import('./markdown.mjs').Rendered} RenderedChapter
+ * @typedef {import('./markdown.mjs').Heading} Heading
+ */
 
+const escaped = (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/**
+ * @param {RenderedChapter} chapter
+ * @param {{ all: RenderedChapter[], before: RenderedChapter | undefined, after: RenderedChapter | undefined }} around
+ */
 export function page({ page, title, html, headings, live }, { all, before, after }) {
   return `<!doctype html>
 <html lang="en">
@@ -29,6 +38,10 @@ ${html}
 `;
 }
 
+/**
+ * @param {RenderedChapter[]} all
+ * @param {string} here
+ */
 function chapterList(all, here) {
   const parts = [...new Set(all.map(({ part }) => part))].map((part) => {
     const items = all.filter((chapter) => chapter.part === part).map(({ page, title }) => `<li><a href="${page}"${page === here ? ' aria-current="page"' : ''}>${escaped(title)}</a></li>`);
@@ -37,6 +50,7 @@ function chapterList(all, here) {
   return `<nav aria-label="Chapters">${parts.join('')}<p>Reference</p><ul><li><a href="api/vae_lab/index.html">The Rust crate</a></li></ul></nav>`;
 }
 
+/** @param {Heading[]} headings */
 function onThisPage(headings) {
   const own = headings.filter(({ level }) => level === 2);
   if (own.length < 2) return '';
@@ -44,4 +58,4 @@ function onThisPage(headings) {
   return `<details class="toc"><summary>On this page</summary><nav aria-label="On this page"><ul>${items.join('')}</ul></nav></details>`;
 }
 
-const turn = (rel, word, chapter) => (chapter ? `<a rel="${rel}" href="${chapter.page}"><small>${word}</small> ${escaped(chapter.title)}</a>` : '<span></span>');
+const turn = (/** @type {string} */ rel, /** @type {string} */ word, /** @type {RenderedChapter | undefined} */ chapter) => (chapter ? `<a rel="${rel}" href="${chapter.page}"><small>${word}</small> ${escaped(chapter.title)}</a>` : '<span></span>');

@@ -3,9 +3,16 @@ import fs from 'node:fs';
 import { readApi } from '../custom-elements.mjs';
 import { readPanels } from '../panel-sections.mjs';
 
+/** @typedef {import('../../www/engine/rust-types').Field} Field */
+
+/** @type {import('../../www/engine/rust-types').Schema} */
 const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
 
-/** By name. */
+/**
+ * By name.
+ *
+ * @returns {Promise<Record<string, string>>}
+ */
 export async function makeTables() {
   return { ...ofConfig(), ...ofElement(await readApi()), panels: ofPanels(await readPanels()) };
 }
@@ -19,6 +26,7 @@ function ofConfig() {
   };
 }
 
+/** @param {import('../custom-elements.mjs').Api} api */
 function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
   return {
     attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, acts])),
@@ -30,24 +38,36 @@ function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROP
   };
 }
 
-/** What each shows, its first line says. */
+/**
+ * What each shows, its first line says.
+ *
+ * @param {readonly import('../panel-sections.mjs').RegisteredPanel[]} panels
+ */
 function ofPanels(panels) {
-  const says = (name) => /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))[1];
+  const says = (/** @type {string} */ name) => /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))?.[1] ?? '';
   return table(['Name', 'What it shows'], panels.map(({ name }) => [code(name), says(name)]));
 }
 
-const isOfConfig = ({ path }) => path.includes('.') || path === 'seed';
+const isOfConfig = (/** @type {Field} */ { path }) => path.includes('.') || path === 'seed';
 
+/** @param {Field} field */
 function fieldRow({ path, label, help, min, max, integer, default: usual, restart }) {
   return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'new model' : 'at once'];
 }
 
+/** @param {import('../../www/engine/rust-types').Choice} choice */
 function choice({ path, label, help, options, restart }) {
   const rows = options.map(({ value, label, help, formula, models }) => [told(value, label, help), `$\`${formula}\`$`, models.length ? models.map(code).join(', ') : 'all']);
   return `### ${code(path)}\n\n**${label}.** ${help} A change ${restart ? 'starts a new model' : 'acts at once'}.\n\n${table(['Value', 'Formula', 'Models'], rows)}`;
 }
 
-/** What a config says otherwise, as a share link writes it. */
+/**
+ * What a config says otherwise, as a share link writes it.
+ *
+ * @param {any} usual
+ * @param {any} config
+ * @returns {string[]}
+ */
 function differences(usual, config, path = '') {
   return Object.entries(config).flatMap(([key, value]) => {
     const before = usual?.[key];
@@ -57,14 +77,19 @@ function differences(usual, config, path = '') {
   });
 }
 
-const code = (text) => `\`${text}\``;
-const told = (name, label, help) => `${code(name)} **${label}.** ${help}`;
-const described = (name, description) => `${code(name)} *${description}*`;
-const signature = ({ name, parameters, returns }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ')}): Promise<${returns}>`;
-const number = (value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
+const code = (/** @type {string} */ text) => `\`${text}\``;
+const told = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ help) => `${code(name)} **${label}.** ${help}`;
+const described = (/** @type {string} */ name, /** @type {string} */ description) => `${code(name)} *${description}*`;
+const signature = (/** @type {import('../../www/element/api').MethodEntry} */ { name, parameters, returns }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ')}): Promise<${returns}>`;
+const number = (/** @type {number} */ value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
 
-/** Markdown of a table; pipes in cells are escaped. */
+/**
+ * Markdown of a table; pipes in cells are escaped.
+ *
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
 function table(head, rows) {
-  const row = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  const row = (/** @type {string[]} */ cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }

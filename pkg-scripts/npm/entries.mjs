@@ -1,4 +1,5 @@
 // What the package exports: under which name, from which built file, written where in www/.
+/** @type {readonly { name: string, file: string, source: string }[]} */
 export const ENTRIES = [
   { name: '.', file: 'engine', source: 'engine/index' },
   { name: './element', file: 'element', source: 'element/index' },

@@ -9,8 +9,11 @@ const UNUSED = /^(@types\/.*|commander)$/; // declarations, and what KaTeX's own
 const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice|ofl)/i;
 const FONT = { name: 'STIX Math (of which vae-lab math is a part)', version: '1.1.1', license: 'OFL-1.1', url: 'http://www.stixfonts.org', folder: 'www/fonts' };
 
+/** @typedef {{ name: string, version: string, license?: string, url?: string, folder: string }} Part */
+
 export function notices() {
   const parts = [...npmPackages(), ...crates(), FONT];
+  /** @type {Map<string, string[]>} */
   const texts = new Map(); // each once, with those who use it
   for (const { name, folder } of parts) {
     for (const text of licencesIn(folder)) texts.set(text, [...(texts.get(text) ?? []), name]);
@@ -21,8 +24,9 @@ export function notices() {
 }
 
 function npmPackages() {
-  const read = (folder) => JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const read = (/** @type {string} */ folder) => JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const names = new Set(Object.keys(read('.').dependencies));
+  /** @type {Part[]} */
   const parts = [];
   for (const name of names) {
     const folder = path.join('node_modules', name);
@@ -39,11 +43,12 @@ function crates() {
   const tree = execFileSync('cargo', ['tree', '--locked', ...WASM, ...shown], { encoding: 'utf8' });
   const lines = new Set(tree.trim().split('\n').slice(1).map((line) => line.replace(/ \(\*\)$/, ''))); // the first is our own
   return [...lines].sort().map((line) => {
-    const [, name, version, license, url] = line.match(/^(\S+) v(\S+)[^|]*\|([^|]*)\|(.*)$/);
+    const [, name, version, license, url] = line.match(/^(\S+) v(\S+)[^|]*\|([^|]*)\|(.*)$/) ?? [];
     return { name, version, license, url, folder: sourceOf(`${name}-${version}`) };
   });
 }
 
+/** @param {string} crate */
 function sourceOf(crate) {
   const registries = path.join(process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo'), 'registry/src');
   const found = fs.readdirSync(registries).map((registry) => path.join(registries, registry, crate)).find((folder) => fs.existsSync(folder));
@@ -51,6 +56,7 @@ function sourceOf(crate) {
   return found;
 }
 
+/** @param {string} folder */
 function licencesIn(folder) {
   const files = fs.readdirSync(folder).filter((name) => LICENCE_FILE.test(name)).map((name) => path.join(folder, name));
   return files

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { markFirstPicture } from '../../pkg-scripts/in-page/stopwatch.mjs';
 import { serveFolder } from '../../pkg-scripts/static-server.mjs';
-import { firstPicture, markFirstPicture } from '../../pkg-scripts/stopwatch.mjs';
+import { firstPicture } from '../../pkg-scripts/stopwatch.mjs';
 import { PANELS } from '../../www/panels/registry';
 import { script, strict, STRICT_AT_HOME, under, widget, withArticle } from './support/with-article';
 

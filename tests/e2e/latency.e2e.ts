@@ -1,7 +1,8 @@
 // How soon the image follows the code that a visitor drags over the plane while the model trains.
 import os from 'node:os';
 import { expect, test } from 'vitest';
-import { drag, installStopwatch, quantile } from '../../pkg-scripts/stopwatch.mjs';
+import { installStopwatch } from '../../pkg-scripts/in-page/stopwatch.mjs';
+import { drag, quantile } from '../../pkg-scripts/stopwatch.mjs';
 import { withLab } from './support/with-lab';
 
 const WINDOW_MS = 4000;

@@ -3,7 +3,7 @@ import { customElements } from '../../../pkg-scripts/custom-elements.mjs';
 import * as api from '../../../www/element/api';
 
 const [classModule, defining] = customElements(api).modules;
-const element = classModule.declarations![0]!;
+const element = classModule!.declarations![0]!;
 
 test('the manifest has all of the interface', () => {
   const names = (entries: readonly { name: string }[]): string[] => entries.map(({ name }) => name);
@@ -15,12 +15,12 @@ test('the manifest has all of the interface', () => {
 });
 
 test('a method has its parameters and what its promise brings', () => {
-  const sample = element.members.find(({ name }) => name === 'sample')!;
+  const sample = element.members.find(({ name }) => name === 'sample') as { parameters?: object[]; return?: object };
   expect(sample.parameters).toEqual([{ name: 'count', type: { text: 'number' } }, { name: 'seed', type: { text: 'number' }, optional: true }]);
   expect(sample.return).toEqual({ type: { text: 'Promise<Sheet>' } });
 });
 
 test('the tag is defined by the script that registers it', () => {
-  expect(defining.path).toBe('vae-lab.js');
-  expect(defining.exports).toEqual([{ kind: 'custom-element-definition', name: 'vae-lab', declaration: { name: 'VaeLabElement', module: 'element.js' } }]);
+  expect(defining!.path).toBe('vae-lab.js');
+  expect(defining!.exports).toEqual([{ kind: 'custom-element-definition', name: 'vae-lab', declaration: { name: 'VaeLabElement', module: 'element.js' } }]);
 });

@@ -1,2 +1,0 @@
-import type { Browser } from 'puppeteer-core';
-export function launchBrowser(name: 'chromium' | 'firefox', options?: { webgpu?: boolean }): Promise<Browser>;

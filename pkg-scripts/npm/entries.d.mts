@@ -1,1 +1,0 @@
-export const ENTRIES: readonly { name: string; file: string; source: string }[];
