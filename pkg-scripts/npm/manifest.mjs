@@ -2,6 +2,16 @@
 import fs from 'node:fs';
 import { ENTRIES } from './entries.mjs';
 
+/**
+ * @typedef {object} Manifest
+ * @property {string} version
+ * @property {Record<string, string | { types: string, default: string }>} exports
+ * @property {string} customElements
+ * @property {string[]} sideEffects
+ * @property {string[]} files
+ */
+
+/** @returns {Manifest & Record<string, unknown>} */
 export function manifest() {
   const { name, version, description, license } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
   return {
@@ -9,7 +19,7 @@ export function manifest() {
     keywords: ['vae', 'variational autoencoder', 'machine learning', 'webgpu', 'wasm', 'custom element', 'web component'],
     type: 'module',
     exports: {
-      ...Object.fromEntries(ENTRIES.map(({ name, file, source }) => [name, { types: `./types/${source}.d.ts`, default: `./${file}.js` }])),
+      ...Object.fromEntries(ENTRIES.map(({ name, file }) => [name, { types: `./types/${file}.d.ts`, default: `./${file}.js` }])),
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },

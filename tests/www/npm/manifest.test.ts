@@ -8,7 +8,7 @@ const written = manifest();
 test('each export is built from a module and has its types', () => {
   for (const { name, file, source } of ENTRIES) {
     expect(fs.existsSync(`www/${source}.ts`), source).toBe(true);
-    expect(written.exports[name]).toEqual({ types: `./types/${source}.d.ts`, default: `./${file}.js` });
+    expect(written.exports[name]).toEqual({ types: `./types/${file}.d.ts`, default: `./${file}.js` });
   }
 });
 

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
-import { readDeclarations } from '../../../pkg-scripts/npm/declarations.mjs';
-import { reach } from '../../../pkg-scripts/npm/types.mjs';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleTypes } from '../../../pkg-scripts/npm/types.mjs';
 
-const written: Record<string, string> = {
+const WRITTEN: Record<string, string> = {
   'element/index': "export { Widget } from './widget';\nexport type * from '../engine/words';\n",
   'element/widget': `import { LitElement, type TemplateResult } from 'lit';
 import type { Shade } from '../engine/words';
@@ -25,39 +27,53 @@ declare global {
     }
 }
 `,
+  'element/surface': 'export interface Surface { width: number }\n',
+  'element/bare': "import type { TemplateResult } from 'lit';\nexport declare function draw(): TemplateResult;\n",
   'engine/words': 'export type Shade = number;\ninterface Hidden { unused: true }\n',
   'engine/more': 'export interface More { depth: Depth }\ntype Depth = 1;\nexport type Unused = 2;\n',
 };
 
-const reached = (entry: string): Map<string, string> => new Map(reach([entry], (module) => readDeclarations(written[module]!)));
+let folder: string;
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'types-'));
+  for (const [name, text] of Object.entries(WRITTEN)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, `${name}.d.ts`), text);
+  }
+});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-test('only what an entry reaches is declared, and imports name their ending', () => {
-  const found = reached('element/index');
-  expect([...found.keys()].sort()).toEqual(['element/index', 'element/widget', 'engine/more', 'engine/words']);
-  expect(found.get('element/index')).toBe("export type * from '../engine/words.js';\nexport { Widget } from './widget.js';\nexport {};\n");
-  expect(found.get('engine/more')).toBe('export interface More { depth: Depth }\ntype Depth = 1;\nexport {};\n');
-  expect(found.get('engine/words')).not.toContain('Hidden');
+/** What an entry's declarations become. */
+async function bundled(source: string): Promise<string> {
+  await bundleTypes([{ file: 'entry', source }], folder, path.join(folder, 'out'));
+  return fs.readFileSync(path.join(folder, 'out/entry.d.ts'), 'utf8');
+}
+
+test('only what an entry reaches is declared', async () => {
+  const text = await bundled('element/index');
+  expect(text).toContain('type Shade = number;');
+  expect(text).toContain('type Depth = 1;');
+  expect(text).not.toMatch(/Hidden|Unused|Surface|internal/);
+  expect(text).toMatch(/export \{ (type )?Shade, Widget \};/);
 });
 
-test('an element is an HTMLElement with its public members, their comments and its tag', () => {
-  expect(reached('element/index').get('element/widget')).toBe(`import { Shade } from '../engine/words.js';
-/** It can be shaded. */
-export declare class Widget extends HTMLElement {
-    #private;
-    /** How dark. */
-    shade: Shade;
-    ready(): Promise<import("../engine/more.js").More>;
+test('an element is an HTMLElement with its public members, their comments and its tag', async () => {
+  const text = await bundled('element/index');
+  expect(text).toContain(`/** It can be shaded. */
+declare class Widget extends HTMLElement {
+  #private;
+  /** How dark. */
+  shade: Shade;
+  ready(): Promise<More>;
 }
 declare global {
-    interface HTMLElementTagNameMap {
-        'a-widget': Widget;
-    }
-}
-export {};
-`);
+  interface HTMLElementTagNameMap {
+    'a-widget': Widget;
+  }
+}`);
+  expect(text).not.toContain('lit');
 });
 
-test('a type of a library that is bundled is refused', () => {
-  written['element/bare'] = "import type { TemplateResult } from 'lit';\nexport declare function draw(): TemplateResult;\n";
-  expect(() => reached('element/bare')).toThrow(/element\/bare.*lit/);
+test('a type of a library that is bundled is refused', async () => {
+  await expect(bundled('element/bare')).rejects.toThrow(/entry\.d\.ts.*lit/);
 });
