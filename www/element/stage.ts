@@ -1,56 +1,65 @@
-// Where a widget's lab is drawn: its part of the shadow root, dressed, watched and drawn anew with each state.
+// Where a widget's lab is drawn: its part of the shadow root, dressed and watched. Its parts have their state from here.
 import { render } from 'lit';
-import { readLook, type Look } from '../parts/theme-colors';
+import { Provider } from '../parts/provider';
+import { readLook } from '../parts/theme-colors';
 import { loadPanel } from '../panels/load';
 import { PANELS } from '../panels/registry';
 import { LabRequest, type Request } from '../store/requests';
-import type { LabState } from '../store/state';
+import { pick } from '../store/select';
+import type { Observable } from '../store/store';
 import { watchPanels } from '../lab/watch-panels';
-import { sceneOf, shownIn, type Scene } from './scene';
+import { sceneOf, shownIn, type Scene, type SceneState } from './scene';
 import { dress } from './runtime-styles';
 
 /** What changes the colours of the page without its doing. */
 const SYSTEM_LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
+export type Around = Pick<Scene, 'controls' | 'dead'>;
+
 export class Stage {
   readonly #closing = new AbortController();
-  #look: Look;
+  readonly #provider: Provider;
   #placed = 0;
-  #last: Pick<Scene, 'state' | 'controls' | 'dead'> | null = null;
+  #state!: SceneState;
   #panels = ''; // that are watched
   #watch: IntersectionObserver | null = null;
   #hasControls = false;
 
-  /** `again`: the visitor wants what has stopped to start. */
-  constructor(readonly place: HTMLElement, readonly handle: (request: Request) => void, readonly again: () => void) {
+  /** `around`: what stands around the panels now; `again`: the visitor wants what has stopped to start. */
+  constructor(readonly place: HTMLElement, store: Observable, readonly around: () => Around, readonly handle: (request: Request) => void, readonly again: () => void) {
     dress(place.getRootNode() as ShadowRoot);
-    this.#look = readLook(place);
+    this.#provider = new Provider(place, store, readLook(place));
     const { signal } = this.#closing;
     place.addEventListener(LabRequest.type, (event) => {
       event.stopPropagation();
       handle((event as LabRequest).request);
     }, { signal });
     for (const query of SYSTEM_LOOKS) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
+    const unsubscribe = store.subscribe(pick('device', 'running', 'shown', 'schema', 'config'), (state) => {
+      this.#state = state;
+      this.draw();
+    });
+    signal.addEventListener('abort', unsubscribe);
   }
 
-  draw(scene: Pick<Scene, 'state' | 'controls' | 'dead'>): void {
+  draw(): void {
     if (this.#closing.signal.aborted) return;
-    this.#last = scene;
-    if (scene.controls === 'full') void this.#bringControls();
-    render(sceneOf({ ...scene, look: this.#look, placed: this.#placed }, this.again), this.place);
-    this.#watchPanels(scene.state);
+    const around = this.around();
+    if (around.controls === 'full') void this.#bringControls();
+    render(sceneOf({ state: this.#state, ...around, placed: this.#placed }, this.again), this.place);
+    this.#watchPanels(this.#state);
   }
 
   /** Other colours. */
   restyle(): void {
-    this.#look = readLook(this.place);
-    if (this.#last) this.draw(this.#last);
+    this.#provider.look = readLook(this.place);
   }
 
   /** It stands elsewhere. */
   moved(): void {
     this.#placed++;
     this.restyle();
+    this.draw();
   }
 
   close(): void {
@@ -60,7 +69,7 @@ export class Stage {
   }
 
   /** Those that are drawn bring their code, and are seen or not; the others are not. */
-  #watchPanels(state: LabState): void {
+  #watchPanels(state: SceneState): void {
     const shown = shownIn(state);
     const panels = `${this.#placed} ${state.device !== null} ${shown.join()}`;
     if (panels === this.#panels) return;

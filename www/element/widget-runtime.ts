@@ -13,13 +13,12 @@ import type { Source } from '../lab/source';
 import { readPage } from '../lab/share/link';
 import { initialState } from '../lab/reduce';
 import { stepOf, type LabState } from '../store/state';
-import { createStore } from '../lab/create-store';
-import type { Store } from '../store/store';
+import { createStore, type ObservableStore } from '../lab/create-store';
 import { findData } from './data-source';
 import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
 import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';
 import { configOf } from './run-config';
-import { Stage } from './stage';
+import { Stage, type Around } from './stage';
 import type { Complaint, Attributes } from './attributes';
 
 /** What the widget is told. */
@@ -46,7 +45,7 @@ type Differs = (...keys: (keyof Attributes)[]) => boolean;
 const differences = (attributes: Attributes, before: Attributes): Differs => (...keys) => keys.some((key) => String(attributes[key]) !== String(before[key]));
 
 export class WidgetRuntime {
-  readonly #store: Store;
+  readonly #store: ObservableStore;
   readonly #controller: Controller;
   readonly #stage: Stage;
   readonly #closing = new AbortController();
@@ -60,19 +59,21 @@ export class WidgetRuntime {
   readonly #turns = new SerialQueue(); // what is asked for one after another happens in that order, however long it takes to come
 
   constructor(place: HTMLElement, private attributes: Attributes, readonly listener: Listener) {
-    this.#stage = new Stage(place, (request) => this.#handle(request), () => listener.revive(true));
     const { point, speed } = readPage(attributes.config ?? '').page;
-    const store = createStore({ ...initialState(attributes.backend), shown: [...attributes.views], point, speed }, () => this.#draw());
-    this.#store = { get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
+    const store = createStore({ ...initialState(attributes.backend), shown: [...attributes.views], point, speed });
+    this.#store = { ...store, get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
     this.#controller = new Controller(this.#store, {
       createEngine: () => createEngine(engineOptions(this.attributes)),
       memory: () => FORGETFUL,
     });
+    const around = (): Around => ({ controls: this.attributes.controls, dead: this.#dead });
+    this.#stage = new Stage(place, store, around, (request) => this.#handle(request), () => listener.revive(true));
   }
 
   /** An engine, and the model that is wanted; after a crash a new one like the last. Rejects where none starts. */
   async begin(): Promise<void> {
-    [this.#beginning, this.#trouble, this.#dead] = [true, null, false];
+    [this.#beginning, this.#trouble] = [true, null];
+    this.#setDead(false);
     const begun = this.attributes;
     const fetched = Promise.all([this.#source(), this.#checkpoint()]);
     try {
@@ -91,7 +92,7 @@ export class WidgetRuntime {
     this.#renewed = false;
     this.#controller.keep((await fetched)[0]);
     this.#follow(begun).catch(({ name, message }: Error) => this.listener.warned({ name, message })); // what was asked for meanwhile
-    this.#draw(); // not only with the next frame: whoever waited finds it there
+    this.#store.flush(); // not only with the next frame: whoever waited finds it there
   }
 
   /** Throws where there is none. */
@@ -168,7 +169,7 @@ export class WidgetRuntime {
       for (const panel of attributes.views) this.#store.dispatch({ type: 'show', panel, shown: true });
     }
     if (differs('theme')) this.#stage.restyle();
-    if (differs('controls')) this.#draw();
+    if (differs('controls')) this.#stage.draw();
     if (this.#language !== locale()) this.#speak();
     if (this.#dead && differs(...RUN)) {
       this.#renewed = true;
@@ -201,7 +202,7 @@ export class WidgetRuntime {
   #speak(): void {
     this.#language = locale();
     this.#controller.speak();
-    this.#draw();
+    this.#stage.draw();
   }
 
   async #learnFrom(source: Source, keepModel = false): Promise<void> {
@@ -264,10 +265,16 @@ export class WidgetRuntime {
     else void this.#controller.handle(request as RunRequest);
   }
 
+  #setDead(dead: boolean): void {
+    if (dead === this.#dead) return;
+    this.#dead = dead;
+    this.#stage.draw();
+  }
+
   #heard(action: Action): void {
     const { state, listener } = { state: this.state, listener: this.listener };
     if (action.type === 'ready' || action.type === 'model') {
-      this.#dead = false;
+      this.#setDead(false);
       listener.ready(this.ready);
     } else if (action.type === 'progress') {
       const { step, epoch, terms, stepsPerSecond } = state.progress!;
@@ -277,7 +284,7 @@ export class WidgetRuntime {
       if (this.#present) this.#wanted = action.running;
       listener.running(action.running);
     } else if (action.type === 'error') {
-      this.#dead ||= this.#beginning || action.name === 'EngineCrashed';
+      this.#setDead(this.#dead || this.#beginning || action.name === 'EngineCrashed');
       if (this.#beginning) this.#trouble = namedError(action.name, action.message);
       listener.failed({ name: action.name, message: action.message }, this.#dead);
     } else if (action.type === 'warning') {
@@ -285,9 +292,5 @@ export class WidgetRuntime {
     } else if (action.type === 'notice' && action.tone !== 'info') {
       listener.warned({ name: 'Notice', message: action.text });
     }
-  }
-
-  #draw(): void {
-    this.#stage.draw({ state: this.state, controls: this.attributes.controls, dead: this.#dead });
   }
 }

@@ -8,10 +8,11 @@ import { applicable, picked } from './choices';
 import { element } from '../parts/element';
 import { hookOf } from './fields';
 import './formula';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 
 @element('lab-choice')
-export class LabChoice extends LabElement {
+export class LabChoice extends part(pick('config')) {
   @property({ attribute: false }) choice!: Choice;
   #open = false;
 

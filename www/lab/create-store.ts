@@ -1,9 +1,16 @@
 // The one mutable place of the page: the current state. Subscribers hear of changes at most once an animation frame.
 import type { LabState } from '../store/state';
-import type { Store } from '../store/store';
+import type { Observable, Store } from '../store/store';
+import { Subscriptions } from '../store/subscriptions';
 import { reduce } from './reduce';
 
-export function createStore(initial: LabState, draw: (state: LabState) => void, schedule: (run: () => void) => void = requestAnimationFrame): Store {
+export interface ObservableStore extends Store, Observable {
+  /** Subscribers hear at once what they would hear at the next frame. */
+  flush(): void;
+}
+
+export function createStore(initial: LabState, schedule: (run: () => void) => void = requestAnimationFrame): ObservableStore {
+  const subscriptions = new Subscriptions();
   let state = initial;
   let scheduled = false;
   return {
@@ -16,8 +23,10 @@ export function createStore(initial: LabState, draw: (state: LabState) => void, 
       scheduled = true;
       schedule(() => {
         scheduled = false;
-        draw(state);
+        subscriptions.tell(state);
       });
     },
+    subscribe: (select, listener) => subscriptions.add(state, select, listener),
+    flush: () => subscriptions.tell(state),
   };
 }

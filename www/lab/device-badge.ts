@@ -2,12 +2,13 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../parts/element';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 
 const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
 
 @element('lab-device')
-export class LabDevice extends LabElement {
+export class LabDevice extends part(pick('device', 'phase')) {
   protected override render(): unknown {
     const { device, phase } = this.state;
     const name = device ? NAMES[device.kind] : phase === 'failed' ? msg('No device') : msg('Starting');

@@ -8,10 +8,10 @@ import { count, short } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
 
 @element('lab-field')
-export class LabField extends LabElement {
+export class LabField extends part() {
   @property({ attribute: false }) field!: Field;
   @property({ attribute: false }) path!: string; // the field's own, or one place of the list it stands for
   @property({ attribute: false }) value!: number;

@@ -4,12 +4,13 @@ import { html, type TemplateResult } from 'lit';
 import type { Capabilities } from '../engine/rust-types';
 import { element } from '../parts/element';
 import { capabilitiesAtHand } from '../store/kind';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 
-const part = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
-const image = (): TemplateResult => part(msg('image'), 'x');
-const code = (): TemplateResult => part(msg('code'), 'z', 'code');
-const judge = (): TemplateResult => part(msg('discriminator'), 'D(x)', 'net in');
+const stage = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
+const image = (): TemplateResult => stage(msg('image'), 'x');
+const code = (): TemplateResult => stage(msg('code'), 'z', 'code');
+const judge = (): TemplateResult => stage(msg('discriminator'), 'D(x)', 'net in');
 
 function lede({ encoder, posterior, discriminator }: Capabilities): TemplateResult | string {
   if (!encoder) return msg(html`Right here, in your browser, a <em>generator</em> is learning to draw images that a <em>discriminator</em>, learning beside it, takes for real ones.`);
@@ -19,13 +20,13 @@ function lede({ encoder, posterior, discriminator }: Capabilities): TemplateResu
 }
 
 function flow({ encoder, posterior, discriminator }: Capabilities): TemplateResult[] {
-  if (!encoder) return [code(), part(msg('generator'), 'G(z)', 'net out'), image(), judge(), part(msg('drawn'), msg('or real?'))];
+  if (!encoder) return [code(), stage(msg('generator'), 'G(z)', 'net out'), image(), judge(), stage(msg('drawn'), msg('or real?'))];
   const [there, back] = posterior ? ['q(z | x)', 'p(x | z)'] : ['f(x)', 'g(z)'];
-  return [image(), part(msg('encoder'), there, 'net in'), code(), part(msg('decoder'), back, 'net out'), discriminator ? judge() : part(msg('image'), msg('again'))];
+  return [image(), stage(msg('encoder'), there, 'net in'), code(), stage(msg('decoder'), back, 'net out'), discriminator ? judge() : stage(msg('image'), msg('again'))];
 }
 
 @element('lab-introduction')
-export class LabIntroduction extends LabElement {
+export class LabIntroduction extends part(pick('schema', 'config')) {
   protected override render(): unknown {
     const can = capabilitiesAtHand(this.state);
     return html`<p class="lede">${lede(can)}</p>

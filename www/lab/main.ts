@@ -1,4 +1,4 @@
-// Puts the page together: engine events into the store, the store's state into the elements, their requests to the engine.
+// Puts the page together: engine events into the store, the store's state to the parts, their requests to the engine.
 import 'uplot/dist/uPlot.min.css';
 import './compare/compare-button';
 import './compare/compare-page';
@@ -15,6 +15,7 @@ import { LabElement } from '../parts/lab-element';
 import { onOtherLanguage, restoreLanguage } from './language';
 import './language-switch';
 import '../panels/all';
+import { Provider } from '../parts/provider';
 import { readLook } from '../parts/theme-colors';
 import './notices';
 import { keepForOffline } from './offline';
@@ -40,13 +41,8 @@ restoreTheme();
 followLanguage();
 const language = restoreLanguage(new URLSearchParams(location.search).get('lang'));
 const address = new Address();
-const elements = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((element) => element instanceof LabElement);
-let look = readLook(document.body);
 
-const store = createStore(initialState(address.options.device), (state) => {
-  address.follow(store, handle);
-  for (const element of elements) Object.assign(element, { state, look });
-});
+const store = createStore(initialState(address.options.device));
 const controller = new Controller(store);
 const comparison = new Comparison(store, controller);
 
@@ -56,11 +52,13 @@ onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels(document, handle);
-watchTheme();
+watchTheme(new Provider(document.body, store, readLook(document.body)));
 watchWidth();
 watchCorner();
 
 address.begin(store);
+address.follow(store, handle);
+for (const element of document.querySelectorAll('[data-part]')) if (element instanceof LabElement) element.join(); // they came before the state
 const { mirror, complaint } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
 if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
@@ -75,12 +73,11 @@ function handle(request: Request): void {
   else controller.handle(request);
 }
 
-function watchTheme(): void {
+function watchTheme(provider: Provider): void {
   const button = document.querySelector<HTMLButtonElement>('#theme')!;
   const follow = (): void => {
     button.setAttribute('aria-pressed', String(theme() === 'dark'));
-    look = readLook(document.body);
-    for (const element of elements) element.look = look;
+    provider.look = readLook(document.body);
   };
   button.addEventListener('click', () => (toggleTheme(), follow()));
   onSystemTheme(follow);

@@ -5,11 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { sayTold } from '../i18n/locale';
 import { element } from '../parts/element';
 import { closeIcon } from '../parts/icons';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import { Leaving } from './leaving';
 
 @element('lab-notices')
-export class LabNotices extends LabElement {
+export class LabNotices extends part(pick('notices')) {
   readonly #leaving = new Leaving((id) => this.ask({ type: 'dismiss', id }));
   readonly #hidden = (): void => this.#leaving.hold(document.visibilityState === 'hidden');
 

@@ -7,13 +7,14 @@ import { element } from '../parts/element';
 import { isFullScreen, toggleFullScreen } from './full-screen';
 import { expandIcon, pictureIcon, shrinkIcon } from '../parts/icons';
 import { capabilitiesAtHand } from '../store/kind';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import { panel } from '../panels/registry';
 import { pictureName, savePicture } from './picture/save';
 import { stepOf, type PanelName } from '../store/state';
 
 @element('lab-panel-head')
-export class LabPanelHead extends LabElement {
+export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
   @property() name!: PanelName;
   #onFullScreen = (): void => this.requestUpdate();
 
@@ -53,7 +54,7 @@ export class LabPanelHead extends LabElement {
   }
 
   #save(): void {
-    const step = stepOf(this.state);
+    const step = stepOf(this.store.state);
     const words = count(step);
     if (this.#section) void savePicture(this.#section, msg(str`step ${words}`), pictureName(this.name, step));
   }

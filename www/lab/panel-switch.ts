@@ -3,13 +3,14 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../parts/element';
 import { capabilitiesAtHand } from '../store/kind';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import { wantsLessMotion } from '../parts/motion';
 import { PANELS } from '../panels/registry';
 import type { PanelName } from '../store/state';
 
 @element('lab-panel-switch')
-export class LabPanelSwitch extends LabElement {
+export class LabPanelSwitch extends part(pick('shown', 'schema', 'config')) {
   protected override render(): unknown {
     const { shown } = this.state;
     const can = capabilitiesAtHand(this.state);

@@ -4,12 +4,13 @@ import { html } from 'lit';
 import { say } from '../i18n/locale';
 import { presetOf } from './choices';
 import { element } from '../parts/element';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 
 const OWN = '';
 
 @element('lab-presets')
-export class LabPresets extends LabElement {
+export class LabPresets extends part(pick('schema', 'config')) {
   protected override render(): unknown {
     const { schema, config } = this.state;
     const preset = schema && config ? presetOf(schema, config) : null;

@@ -12,7 +12,8 @@ import { element } from '../parts/element';
 import './field-control';
 import './gallery-data/gallery-data';
 import { valueAt } from './fields';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import './preset-picker';
 
 /** Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in at a glance. */
@@ -30,13 +31,13 @@ interface Control {
 }
 
 @element('lab-settings')
-export class LabSettings extends LabElement {
+export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 'phase', 'choice'), ({ progress }) => ({ learningRate: progress?.learningRate, beta: progress?.beta })) {
   protected override render(): unknown {
     const { model, phase, schema } = this.state;
     if (phase === 'starting' && !schema) return nothing; // all of it at once, so that nothing moves
     const controls = this.#controls();
     return html`
-      <section><lab-presets .state=${this.state} .look=${this.look}></lab-presets></section>
+      <section><lab-presets></lab-presets></section>
       <section><h3>${msg('Learning')} <span class="tag now">${msg('acts at once')}</span></h3>
         ${this.#group(controls.filter(({ restart }) => !restart), 'learning')}${this.#now()}</section>
       <section><h3>${msg('Model')} <span class="tag">${msg('starts a new model')}</span></h3>
@@ -53,7 +54,7 @@ export class LabSettings extends LabElement {
   #controls(): Control[] {
     const { schema, config } = this.state;
     if (!schema || !config) return [];
-    const choices = open(schema.choices, config).map((choice) => ({ ...choice, template: html`<lab-choice .state=${this.state} .look=${this.look} .choice=${choice}></lab-choice>` }));
+    const choices = open(schema.choices, config).map((choice) => ({ ...choice, template: html`<lab-choice .choice=${choice}></lab-choice>` }));
     return [...choices, ...schema.fields.flatMap((field) => this.#fields(field))];
   }
 
@@ -62,7 +63,7 @@ export class LabSettings extends LabElement {
     const value = this.state.config ? valueAt(this.state.config, field.path) : undefined;
     const control = (path: string, value: number, suffix: string): Control => ({
       path, restart: field.restart,
-      template: html`<lab-field .state=${this.state} .look=${this.look} .field=${field} .path=${path} .value=${value} .suffix=${suffix}></lab-field>`,
+      template: html`<lab-field .field=${field} .path=${path} .value=${value} .suffix=${suffix}></lab-field>`,
     });
     if (Array.isArray(value)) return value.map((part: number, at) => control(`${field.path}.${at}`, part, value.length > 1 ? ` ${at + 1}` : ''));
     return typeof value === 'number' ? [control(field.path, value, '')] : [];
@@ -77,12 +78,12 @@ export class LabSettings extends LabElement {
 
   /** What a schedule and a warm-up have made of the settings by now. */
   #now(): unknown {
-    const { progress, config } = this.state;
-    if (!progress || !config) return nothing;
+    const { learningRate, beta, config } = this.state;
+    if (learningRate === undefined || beta === undefined || !config) return nothing;
     const bound = boundOf(config.model);
     const facts = [
-      config.training.schedule === 'constant' ? '' : msg(str`The learning rate is now ${short(progress.learningRate)}.`),
-      bound?.kind === 'elbo' && progress.beta !== bound.beta ? msg(str`Beta is now ${amount(progress.beta, 2)}.`) : '',
+      config.training.schedule === 'constant' ? '' : msg(str`The learning rate is now ${short(learningRate)}.`),
+      bound?.kind === 'elbo' && beta !== bound.beta ? msg(str`Beta is now ${amount(beta, 2)}.`) : '',
     ];
     return html`<p class="fact">${facts.join(' ')}</p>`;
   }
@@ -94,7 +95,7 @@ export class LabSettings extends LabElement {
       ${config?.data.kind === 'files'
         ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`
         : this.#group(controls, 'images')}
-      <lab-gallery-data .state=${this.state} .look=${this.look}></lab-gallery-data>
+      <lab-gallery-data></lab-gallery-data>
       <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
       <p class="fact">${msg('Or drop them anywhere: image files, a folder, a zip, arrays, IDX. They stay on your device. The model goes on with images of the same size; for others a new one starts.')}</p>`;
   }

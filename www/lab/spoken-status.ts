@@ -4,13 +4,14 @@ import { html } from 'lit';
 import { amount, count } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { kindAtHand } from '../store/kind';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import { textOf } from '../views/terms';
 
 const EVERY_MS = 30_000;
 
 @element('lab-status')
-export class LabStatus extends LabElement {
+export class LabStatus extends part(pick('phase', 'running', 'progress', 'evaluation', 'schema', 'config')) {
   #spoken = '';
   #spokenAt = -Infinity;
   #running: boolean | null = null;

@@ -5,11 +5,12 @@ import { amount, count, rate } from '../i18n/numbers';
 import { textOf } from '../views/terms';
 import { element } from '../parts/element';
 import { kindAtHand } from '../store/kind';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 import { stepOf } from '../store/state';
 
 @element('lab-vitals')
-export class LabVitals extends LabElement {
+export class LabVitals extends part(pick('progress', 'evaluation', 'running', 'model', 'schema', 'config')) {
   protected override render(): unknown {
     const { progress, evaluation, running } = this.state;
     const term = kindAtHand(this.state)?.headline ?? 'bound';

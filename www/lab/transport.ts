@@ -4,10 +4,11 @@ import { html } from 'lit';
 import { percent } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from '../parts/icons';
-import { LabElement } from '../parts/lab-element';
+import { part } from '../parts/lab-element';
+import { pick } from '../store/select';
 
 @element('lab-transport')
-export class LabTransport extends LabElement {
+export class LabTransport extends part(pick('running', 'phase', 'speed')) {
   protected override render(): unknown {
     const { running, phase, speed } = this.state;
     const idle = phase !== 'ready';

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { className } from '../store/class-names';
 import { element } from './element';
-import { LabElement } from './lab-element';
+import { part } from './lab-element';
+import { pick } from '../store/select';
 import { toneOf } from './paint';
 import { ALONE, painted } from './painted';
 import { GALLERY_SIZE } from '../store/gallery';
@@ -16,7 +17,7 @@ export interface Mark {
 }
 
 @element('lab-gallery-picker')
-export class LabGalleryPicker extends LabElement {
+export class LabGalleryPicker extends part(pick('gallery', 'classNames')) {
   @property({ attribute: false }) markOf: (index: number) => Mark | null = () => null;
   @property({ attribute: false }) pick: (index: number) => void = () => {};
   #focused = 0;

@@ -1,18 +1,52 @@
-// What every part of the page has in common: state comes down, requests go up, and it renders into the light DOM.
+// What every part of the page has in common: it says what it shows of the state and is handed only that; requests go up, and it
+// renders into the light DOM.
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Look } from './theme-colors';
 import { LabRequest, type Request } from '../store/requests';
 import type { LabState } from '../store/state';
+import type { Observable, Selector } from '../store/store';
+import { ProviderRequest } from './provider';
+import type { Look } from './theme-colors';
 
-export abstract class LabElement extends LitElement {
-  @property({ attribute: false }) state!: LabState;
+export abstract class LabElement<Shown extends object = object> extends LitElement {
+  @property({ attribute: false }) state!: Shown;
   @property({ attribute: false }) look!: Look;
+  /** All of the state, for what is done with it; what is shown of it comes by the selector. */
+  protected store!: Observable;
+  #leave: (() => void) | null = null;
 
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+  }
+
+  /** What a part picks of the state, together. */
+  protected shows(_state: LabState): Shown {
+    return {} as Shown;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.join();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave?.();
+    this.#leave = null;
+  }
+
+  /** Follows the nearest provider above; to be called again where that came to the page after the part did. */
+  join(): void {
+    if (this.#leave) return;
+    const request = new ProviderRequest(this);
+    this.dispatchEvent(request);
+    const { provided } = request;
+    if (!provided) return;
+    this.store = provided.store;
+    const unsubscribe = this.store.subscribe((state) => this.shows(state), (shown) => (this.state = shown));
+    this.#leave = () => (unsubscribe(), provided.leave());
   }
 
   protected ask(request: Request): void {
@@ -31,4 +65,14 @@ export abstract class LabElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     if (!this.hasUpdated) this.replaceChildren();
   }
+}
+
+/** A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'), drawn('samples'))`. */
+export function part<A extends object = object, B extends object = object>(...selectors: [Selector<A>?, Selector<B>?]): abstract new () => LabElement<A & B> {
+  abstract class Part extends LabElement<A & B> {
+    protected override shows(state: LabState): A & B {
+      return Object.assign({}, ...selectors.map((select) => select?.(state))) as A & B;
+    }
+  }
+  return Part;
 }

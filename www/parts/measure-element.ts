@@ -2,10 +2,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { count } from '../i18n/numbers';
-import { LabElement } from './lab-element';
+import { pick } from '../store/select';
+import { part } from './lab-element';
 import type { MeasureName, MeasureRequest } from '../store/measures';
 
-export abstract class MeasureElement extends LabElement {
+export abstract class MeasureElement extends part(pick('measures', 'phase', 'schema', 'config', 'data', 'classNames')) {
   protected runner(request: MeasureRequest, label: string): unknown {
     const { measures, phase } = this.state;
     const { busy } = measures;

@@ -14,7 +14,7 @@ export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, 
 }
 
 /** The tone of a model's images is that of the data it learns from. */
-export function toneOf(state: LabState, look: Look, strength: 'full' | 'faint' = 'full'): Tone {
+export function toneOf(state: Pick<LabState, 'gallery'>, look: Look, strength: 'full' | 'faint' = 'full'): Tone {
   if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return look.photo;
   return strength === 'faint' ? look.faint : look.strokes;
 }

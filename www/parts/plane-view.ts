@@ -4,12 +4,18 @@ import { hasPrior } from '../engine/kinds';
 import type { PlaneWindow } from '../engine/messages';
 import { planeReach, type PlaneScale } from '../views/latent-scale';
 import { capabilitiesAtHand } from '../store/kind';
+import { drawn, pick, type Drawn } from '../store/select';
 import type { LabState } from '../store/state';
 import { PLANE } from '../store/plane';
 
-export function windowOf(state: LabState): PlaneWindow {
+/** What decides it. */
+export type Plane = Pick<LabState, 'plane' | 'schema' | 'config'> & Drawn<'latent'>;
+
+export const shownPlane = (state: LabState): Plane => ({ ...pick('plane', 'schema', 'config')(state), ...drawn('latent')(state) });
+
+export function windowOf(state: Plane): PlaneWindow {
   if (state.plane.window) return state.plane.window;
-  const codes = hasPrior(capabilitiesAtHand(state)) ? undefined : state.frame?.latent?.codes;
+  const codes = hasPrior(capabilitiesAtHand(state)) ? undefined : state.latent?.codes;
   return { center: [0, 0], extent: codes ? extentOf(codes) : PLANE.extent };
 }
 

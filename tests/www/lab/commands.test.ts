@@ -49,7 +49,7 @@ let commands: Commands;
 let sourceAtModel: unknown[];
 
 beforeEach(() => {
-  store = createStore(readyState(), () => {}, () => {});
+  store = createStore(readyState(), () => {});
   sourceAtModel = [];
   engine = new FakeEngine((data) => {
     const name = data.kind === 'files' ? data.name : 'digits';

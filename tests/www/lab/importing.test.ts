@@ -45,7 +45,7 @@ describe('the state of an import', () => {
 describe('the guide', () => {
   const [learn, openCheckpoints] = [vi.fn(), vi.fn()];
   const start = () => {
-    const store = createStore(initialState('cpu'), () => {}, () => {});
+    const store = createStore(initialState('cpu'), () => {});
     return { store, guide: new ImportGuide(store, { learn, openCheckpoints }) };
   };
   beforeEach(() => vi.resetAllMocks());

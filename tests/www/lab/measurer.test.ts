@@ -16,7 +16,7 @@ function setUp({ running = true } = {}) {
     gradientSnr: ({ kind }: { kind: string }) => later(kind, { repeats: 2, images: 8, encoder: 1, decoder: 1, floor: 0.1 }),
     classify: ({ labels }: { labels: number }) => later('classify', { labels }),
   } as unknown as Engine;
-  const store = createStore({ ...readyState(), running }, () => {}, () => {});
+  const store = createStore({ ...readyState(), running }, () => {});
   const answer = async () => {
     await vi.waitFor(() => expect(waiting.length).toBe(1));
     waiting.shift()!();

@@ -4,7 +4,7 @@ import { createStore } from '../../../www/lab/create-store';
 import { CONTROLS } from '../../../www/panels/controls';
 import { readyState } from '../lab/samples';
 
-const store = createStore(readyState(), () => {}, () => {});
+const store = createStore(readyState(), () => {});
 const host = { store, attempt: vi.fn((work: (engine: Engine) => Promise<void>) => work({} as Engine)), syncViews: vi.fn(), learnFrom: vi.fn() };
 const answers = CONTROLS.flatMap(({ control }) => control.answers?.(host) ?? []);
 

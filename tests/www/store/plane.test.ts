@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../../www/engine/messages';
 import { PlaneExplorer } from '../../../www/panels/latent/plane-explorer';
 import { windowKey } from '../../../www/parts/plane-keys';
-import { windowOf } from '../../../www/parts/plane-view';
+import { shownPlane, windowOf } from '../../../www/parts/plane-view';
 import { reduce } from '../../../www/lab/reduce';
 import type { Action } from '../../../www/store/actions';
 import type { LabState } from '../../../www/store/state';
@@ -20,14 +20,16 @@ const latent = (codes: number[], labels: number[]): Action => ({
 });
 
 describe('the window on the plane', () => {
+  const windowNow = (state: LabState) => windowOf(shownPlane(state));
+
   it('lies about the prior at first, and where the visitor has moved it then', () => {
-    expect(windowOf(readyState())).toEqual({ center: [0, 0], extent: 3 });
-    expect(windowOf(after(readyState(), { type: 'plane-window', window }))).toEqual(window);
+    expect(windowNow(readyState())).toEqual({ center: [0, 0], extent: 3 });
+    expect(windowNow(after(readyState(), { type: 'plane-window', window }))).toEqual(window);
   });
 
   it('of an autoencoder reaches as far as its codes', () => {
     const autoencoder = after(readyState(), { type: 'model', config: configOf('autoencoder'), data, model }, latent([9, 9, -12, 3, 1, 1], [0, 0, 0]));
-    expect(windowOf(autoencoder).extent).toBe(10); // but for a stray
+    expect(windowNow(autoencoder).extent).toBe(10); // but for a stray
   });
 
   it('is decoded once the hand rests', () => {
@@ -37,7 +39,7 @@ describe('the window on the plane', () => {
   });
 
   it('goes back to the start with a new model', () => {
-    expect(windowOf(after(readyState(), { type: 'plane-window', window }, { type: 'model', config, data, model })).extent).toBe(3);
+    expect(windowNow(after(readyState(), { type: 'plane-window', window }, { type: 'model', config, data, model })).extent).toBe(3);
   });
 
   it('follows keys, but not those of the browser', () => {
@@ -64,7 +66,7 @@ describe('the explorer', () => {
   afterEach(() => void vi.useRealTimers());
 
   function explorer() {
-    const store = createStore(after(readyState(), latent([0, 0, 1, 1, 2, 2], [7, 3, 7])), () => {}, () => {});
+    const store = createStore(after(readyState(), latent([0, 0, 1, 1, 2, 2], [7, 3, 7])), () => {});
     const engine = { heldOut: vi.fn(async () => sheet), posteriorOnPlane: vi.fn(async () => ({ mean: [0, 0], covariance: [1, 0, 1] })) };
     const syncViews = vi.fn();
     return { store, engine, syncViews, explorer: new PlaneExplorer(store, { attempt: (work) => work(engine as unknown as Engine), syncViews }) };

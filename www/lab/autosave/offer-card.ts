@@ -5,11 +5,12 @@ import { locale, say } from '../../i18n/locale';
 import { count } from '../../i18n/numbers';
 import { presetOf } from '../choices';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { ago } from './ago';
 
 @element('lab-offer')
-export class LabOffer extends LabElement {
+export class LabOffer extends part(pick('kept', 'phase', 'schema')) {
   protected override render(): unknown {
     const { kept: { offer, busy }, phase } = this.state;
     if (!offer) return nothing;

@@ -7,14 +7,15 @@ import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import '../field-control';
 import { pauseIcon, playIcon, resetIcon } from '../../parts/icons';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { LabRequest } from '../../store/requests';
 import { stepOf } from '../../store/state';
 import { PAGE, PAIRS, pairOf, picksOf, type Picks } from './pairs';
 import { LETTERS } from './state';
 
 @element('lab-compare-controls')
-export class LabCompareControls extends LabElement {
+export class LabCompareControls extends part(pick('compare', 'schema')) {
   protected override render(): unknown {
     const { picks, sides, budget, running } = this.state.compare;
     const ready = sides?.every(({ phase }) => phase === 'ready') ?? false;
@@ -34,7 +35,7 @@ export class LabCompareControls extends LabElement {
           @click=${() => this.ask({ type: 'compare-reset' })}>${resetIcon}<span>${msg('Reset')}</span></button>
         <p class="how-far"><b data-testid="compare-step">${msg(str`Step ${count(step)} of ${count(budget)}`)}</b>
           <progress max=${budget} value=${Math.min(step, budget)} aria-label=${msg('Steps taken')}></progress></p>
-        <lab-field .state=${this.state} .look=${this.look} .field=${budgetField()} .path=${'compare-budget'} .value=${budget} @lab-request=${this.#onBudget}></lab-field>
+        <lab-field .field=${budgetField()} .path=${'compare-budget'} .value=${budget} @lab-request=${this.#onBudget}></lab-field>
       </div>`;
   }
 

@@ -2,7 +2,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { LabRequest } from '../../store/requests';
 import './compare-controls';
 import './compare-side';
@@ -10,32 +11,31 @@ import './compare-status';
 import './compared-curves';
 import './compared-numbers';
 import { contenders } from './pairs';
-import type { Side } from './state';
+import { contestants, type Side } from './state';
 
 @element('lab-compare')
-export class LabCompare extends LabElement {
+export class LabCompare extends part(contestants, pick('schema', 'config')) {
   #open = false;
   #scrolled = 0; // how far down the lab's own page was
 
   protected override render(): unknown {
-    const { state, look } = this;
-    const { compare, schema, config } = state;
-    if (!compare.sides || !schema || !config) return nothing;
-    const names = contenders(compare.picks, schema, config).map(({ name }) => name);
+    const { open, picks, schema, config } = this.state;
+    if (!open || !schema || !config) return nothing;
+    const names = contenders(picks, schema, config).map(({ name }) => name);
     return html`<main class="compare" aria-labelledby="compare-title">
       <header><h2 id="compare-title" tabindex="-1">${msg('Two models, side by side')}</h2>
         <button class="tool" type="button" data-testid="compare-close" @click=${() => this.ask({ type: 'compare-close' })}>${msg('Back to your model')}</button></header>
-      <lab-compare-controls .state=${state} .look=${look}></lab-compare-controls>
-      <div class="sides">${compare.sides.map((side, at) => html`<lab-compare-side .state=${side} .look=${look} .side=${at as Side} .name=${names[at]!}
-        @lab-request=${(event: LabRequest) => this.#fromSide(event, at as Side)}></lab-compare-side>`)}</div>
-      <lab-compared-curves .state=${state} .look=${look} .names=${names}></lab-compared-curves>
-      <lab-compared-numbers .state=${state} .look=${look} .names=${names}></lab-compared-numbers>
-      <lab-compare-status .state=${state} .look=${look}></lab-compare-status>
+      <lab-compare-controls></lab-compare-controls>
+      <div class="sides">${([0, 1] as const).map((side) => html`<lab-compare-side .side=${side} .name=${names[side]!}
+        @lab-request=${(event: LabRequest) => this.#fromSide(event, side)}></lab-compare-side>`)}</div>
+      <lab-compared-curves .names=${names}></lab-compared-curves>
+      <lab-compared-numbers .names=${names}></lab-compared-numbers>
+      <lab-compare-status></lab-compare-status>
     </main>`;
   }
 
   protected override updated(): void {
-    const open = this.state.compare.sides !== null;
+    const { open } = this.state;
     if (open === this.#open) return;
     this.#open = open;
     if (open) this.#scrolled = scrollY;

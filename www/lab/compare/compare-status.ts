@@ -3,11 +3,12 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { stepOf } from '../../store/state';
 
 @element('lab-compare-status')
-export class LabCompareStatus extends LabElement {
+export class LabCompareStatus extends part(pick('compare')) {
   protected override render(): unknown {
     return html`<p class="unseen" role="status" data-testid="compare-status">${this.#sentence()}</p>`;
   }

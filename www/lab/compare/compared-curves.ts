@@ -8,13 +8,14 @@ import { chartColumns } from '../../views/curves';
 import '../../parts/chart';
 import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { comparedChart } from './compared-chart';
 import { sharedOf, type Shared } from './shared';
 import { LETTERS, type Sides } from './state';
 
 @element('lab-compared-curves')
-export class LabComparedCurves extends LabElement {
+export class LabComparedCurves extends part(pick('compare')) {
   @property({ attribute: false }) names!: readonly string[];
   readonly #looks = chartLooks(comparedChart);
 

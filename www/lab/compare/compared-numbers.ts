@@ -4,13 +4,14 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { bothLikely } from './final-measures';
 import { rowsOf } from './rows';
 import { LETTERS } from './state';
 
 @element('lab-compared-numbers')
-export class LabComparedNumbers extends LabElement {
+export class LabComparedNumbers extends part(pick('compare')) {
   @property({ attribute: false }) names!: readonly string[];
 
   protected override render(): unknown {

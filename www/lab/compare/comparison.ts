@@ -7,7 +7,7 @@ import type { Request } from '../../store/requests';
 import { initialState } from '../reduce';
 import { stepOf, type LabState } from '../../store/state';
 import { createStore } from '../create-store';
-import type { Store } from '../../store/store';
+import type { Observable, Store } from '../../store/store';
 import { nextMeasure } from './final-measures';
 import { Lockstep } from './lockstep';
 import { contenders, pairOf, picksOf, type PairName, type Picks } from './pairs';
@@ -18,7 +18,7 @@ const SHOWN = ['latent', 'reconstructions', 'samples'] as const;
 const JUDGED = { name: 'quality', samples: 1000 } as const;
 
 interface Runner {
-  store: Store;
+  store: Store & Observable;
   controller: Controller;
 }
 
@@ -87,12 +87,12 @@ export class Comparison {
     if (!schema || !config) return;
     // Both on the page's device: left to choose, each could come to another.
     const where = device?.kind ?? choice;
-    const runner = (side: Side): Runner => {
+    const runner = (): Runner => {
       // Not by the animation frame, which stands still while the page is hidden: training goes on.
-      const store = createStore(initialState(where), (state) => this.#runners === runners && this.#changed(side, state), queueMicrotask);
+      const store = createStore(initialState(where), queueMicrotask);
       return { store, controller: new Controller(store) };
     };
-    const runners: readonly [Runner, Runner] = [runner(0), runner(1)];
+    const runners: readonly [Runner, Runner] = [runner(), runner()];
     this.#runners = runners;
     this.#lockstep = new Lockstep({
       trainTo: (until) => this.#each(({ controller }) => controller.handle({ type: 'play', until })),
@@ -102,6 +102,7 @@ export class Comparison {
       },
     });
     this.store.dispatch({ type: 'compare-began', picks, budget, sides: [runners[0].store.state, runners[1].store.state] });
+    for (const side of [0, 1] as const) runners[side].store.subscribe((state) => state, (state) => this.#runners === runners && this.#changed(side, state));
     for (const { controller } of runners) SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true }));
     try {
       const models = contenders(picks, schema, config);

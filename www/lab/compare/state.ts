@@ -1,6 +1,6 @@
 // The comparison as the page knows it: which two models, how far they may train, and how each is doing.
 import type { Slice } from '../../store/slice';
-import type { RunState } from '../../store/state';
+import type { PageSlices, RunState } from '../../store/state';
 import { pairOf, picksOf, type Picks } from './pairs';
 
 /** Everything about the two models, each as a page of its own would know it. */
@@ -29,6 +29,9 @@ declare module '../../store/state' {
 declare module '../../store/actions' {
   interface Actions { compare: CompareAction }
 }
+
+/** Whether there is a comparison, and of what: not how it goes. */
+export const contestants = ({ compare: { sides, picks } }: PageSlices): { open: boolean; picks: Picks } => ({ open: sides !== null, picks });
 
 export const compare: Slice<Compare, CompareAction> = {
   first: { picks: picksOf('holes'), budget: pairOf('holes').budget, running: false, sides: null },

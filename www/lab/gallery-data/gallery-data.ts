@@ -3,12 +3,13 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amount } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { folderOf } from './mirror';
 import { bytesOf, PUBLISHED, published, type Published } from './published';
 
 @element('lab-gallery-data')
-export class LabGalleryData extends LabElement {
+export class LabGalleryData extends part(pick('download', 'phase')) {
   protected override render(): unknown {
     const { mirror } = this.state.download;
     const hosts = [...new Set(PUBLISHED.map((set) => new URL(folderOf(set, mirror)).host))].join(', ');

@@ -8,7 +8,8 @@ import type { Options } from '../../data/messages';
 import type { Scale } from '../../data/value-range';
 import { count, figure } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { valuesSentence } from './sentences';
 
 type ArrayOptions = NonNullable<Options['array']>;
@@ -16,7 +17,7 @@ type ArrayOptions = NonNullable<Options['array']>;
 const SCALES: readonly Scale[] = [{ black: 0, white: 1 }, { black: 0, white: 255 }, { black: -1, white: 1 }, { black: -128, white: 127 }, { black: 0, white: 4095 }, { black: 0, white: 65_535 }];
 
 @element('lab-import-array')
-export class LabImportArray extends LabElement {
+export class LabImportArray extends part(pick('importing')) {
   protected override render(): unknown {
     const { preview, options } = this.state.importing;
     if (!preview?.array || !options?.array) return nothing;

@@ -7,7 +7,8 @@ import type { LeftOut, Preview } from '../../data/messages';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import { closeIcon } from '../../parts/icons';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { chosenItems } from './chosen';
 import './import-model';
 import './import-options';
@@ -19,7 +20,7 @@ import { sentence, size } from './sentences';
 const FIRST_UNUSED = 4;
 
 @element('lab-import')
-export class LabImport extends LabElement {
+export class LabImport extends part(pick('importing')) {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   protected override render(): unknown {
@@ -75,11 +76,10 @@ export class LabImport extends LabElement {
   }
 
   #adjusting(preview: Preview): unknown {
-    const { state, look } = this;
     return html`<div class="adjusting">
-      <lab-import-preview .state=${state} .look=${look}></lab-import-preview>
-      <lab-import-options .state=${state} .look=${look}></lab-import-options>
-      <lab-import-model .state=${state} .look=${look}></lab-import-model></div>
+      <lab-import-preview></lab-import-preview>
+      <lab-import-options></lab-import-options>
+      <lab-import-model></lab-import-model></div>
       ${preview.notes.length > 0 ? html`<ul class="notes" data-testid="import-notes">${preview.notes.map((note) => html`<li>${noteSentence(note)}</li>`)}</ul>` : nothing}
       ${preview.unused.length > 0 ? html`<details class="unused" ?open=${preview.unused.length <= FIRST_UNUSED} data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
         <ul>${preview.unused.slice(0, FIRST_UNUSED).map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>

@@ -4,12 +4,13 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { stepOf } from '../../store/state';
 import { canGoOn, goesOn } from './going-on';
 
 @element('lab-import-model')
-export class LabImportModel extends LabElement {
+export class LabImportModel extends part(pick('importing', 'data', 'model', 'progress')) {
   protected override render(): unknown {
     if (!canGoOn(this.state)) return nothing;
     const step = count(stepOf(this.state));

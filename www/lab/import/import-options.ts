@@ -6,7 +6,8 @@ import { FOLDERS } from '../../data/labelings';
 import type { OfferedLabels, Options, Preview } from '../../data/messages';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import './import-array';
 import { shortName } from './sentences';
 
@@ -14,13 +15,13 @@ const FIRST_GRID: Grid = { kind: 'grid', width: 28, height: 28, gap: 0, margin: 
 const [SMALLEST_CELL, LARGEST_CELL] = [4, 4096];
 
 @element('lab-import-options')
-export class LabImportOptions extends LabElement {
+export class LabImportOptions extends part(pick('importing')) {
   protected override render(): unknown {
     const { preview, options } = this.state.importing;
     if (!preview || !options) return nothing;
     return html`
       ${preview.sheets ? this.#layout(options.layout) : nothing}
-      ${preview.array ? html`<lab-import-array .state=${this.state} .look=${this.look}></lab-import-array>` : nothing}
+      ${preview.array ? html`<lab-import-array></lab-import-array>` : nothing}
       ${this.#radios(msg('Make square'), 'crop', options.crop, [['centre', msg('Middle')], ['fit', msg('Fit')], ['stretch', msg('Stretch')]], (crop) => ({ crop }))}
       ${this.#radios(msg('Pixels'), 'size', options.size, preview.sizes.map((size) => [size, `${size} × ${size}`]), (size) => ({ size }))}
       <label class="pick-one"><input type="checkbox" data-testid="import-invert" .checked=${options.invert} @change=${(event: Event) => this.#want({ invert: (event.target as HTMLInputElement).checked })} />

@@ -2,12 +2,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { ALONE, painted } from '../../parts/painted';
 import { shortName } from './sentences';
 
 @element('lab-import-preview')
-export class LabImportPreview extends LabElement {
+export class LabImportPreview extends part(pick('importing')) {
   protected override render(): unknown {
     const { preview } = this.state.importing;
     if (!preview) return nothing;

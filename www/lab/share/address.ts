@@ -1,12 +1,12 @@
 // The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
-import { changes } from '../../parts/changes';
 import { alike } from '../choices';
 import { endsOf, type Gallery } from '../../store/gallery';
 import type { Request } from '../../store/requests';
+import { pick } from '../../store/select';
 import type { LabState } from '../../store/state';
-import type { Store } from '../../store/store';
+import type { Observable, Store } from '../../store/store';
 import { badValue, sentences, type Complaint } from './complaints';
 import { embedSnippet } from './embed';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
@@ -28,7 +28,6 @@ export class Address {
   #base: PageOptions;
   #complaints: Complaint[];
   #walk: Pick<PageOptions, 'path' | 'walk'> | null; // to be taken up once there are images to choose the ends from
-  #changed = changes();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -71,15 +70,20 @@ export class Address {
     }
     if (page.device !== state.choice) handle({ type: 'device', choice: page.device });
     this.#complain(store);
+    this.#writeSoon(store);
   }
 
-  /** After each change of the state. */
-  follow(store: Store, handle: (request: Request) => void): void {
-    const { state } = store;
-    if (this.#walk && state.ends && state.gallery && state.data) this.#takeUpWalk(state.gallery, state.data.heldOut, handle);
-    this.#complain(store);
-    const { phase, config, choice, shown, point, speed, ends, gallery } = state;
-    if (phase !== 'ready' || !this.#changed(config, choice, shown, point, speed, ends, gallery, this.options)) return;
+  /** From now on: what the visitor changes. */
+  follow(store: Store & Observable, handle: (request: Request) => void): void {
+    store.subscribe(pick('phase', 'config', 'choice', 'shown', 'point', 'speed', 'ends', 'gallery', 'data'), ({ ends, gallery, data }) => {
+      if (this.#walk && ends && gallery && data) this.#takeUpWalk(gallery, data.heldOut, handle);
+      this.#complain(store);
+      this.#writeSoon(store);
+    });
+  }
+
+  #writeSoon({ state }: Store): void {
+    if (state.phase !== 'ready') return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#write(state), WRITE_AFTER_MS);
   }

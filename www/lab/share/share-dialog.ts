@@ -5,7 +5,8 @@ import { query } from 'lit/decorators.js';
 import { element } from '../../parts/element';
 import { closeIcon } from '../../parts/icons';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { LabState } from '../../store/state';
 import { linkTo, snippetOf } from './address';
 import './copy-field';
@@ -13,7 +14,7 @@ import type { Export } from './exports';
 import type { Controls } from './page-options';
 
 @element('lab-share')
-export class LabShare extends LabElement {
+export class LabShare extends part(pick('phase')) {
   @query('dialog') private dialog!: HTMLDialogElement;
   #at: LabState | null = null; // what is shared: the page as it was when the dialog opened
   #autoplay = true;
@@ -68,7 +69,7 @@ export class LabShare extends LabElement {
   }
 
   #open(): void {
-    this.#at = this.state;
+    this.#at = this.store.state;
     this.requestUpdate();
     void this.updateComplete.then(() => this.dialog.showModal());
   }

@@ -2,12 +2,13 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { Request } from '../../store/requests';
 import { BEGINNING } from './tour';
 
 @element('lab-invitations')
-export class LabInvitations extends LabElement {
+export class LabInvitations extends part(pick('phase')) {
   protected override render(): unknown {
     return html`<ul aria-label=${msg('Three things to do')}>
       ${this.#invitation('tour', { type: 'tour', to: BEGINNING }, msg('Take the tour'), msg('how it works, in six short chapters'))}

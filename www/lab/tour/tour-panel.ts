@@ -1,12 +1,12 @@
 // The tour beside the page, or below it on a phone: one step at a time. It is not modal; the page stays in the visitor's hands.
 import { msg, str } from '@lit/localize';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { query } from 'lit/decorators.js';
-import { changes } from '../../parts/changes';
 import { element } from '../../parts/element';
 import '../formula';
 import { closeIcon } from '../../parts/icons';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { LabRequest } from '../../store/requests';
 import type { Step } from './chapter';
 import { CHAPTERS } from './chapters';
@@ -14,13 +14,10 @@ import { Spotlight } from './spotlight';
 import { after, before, chapterAt, stepAt, type Stop } from './tour';
 
 @element('lab-tour')
-export class LabTour extends LabElement {
+export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'phase')) {
   @query('h2') private heading!: HTMLElement | null;
   @query('.tour') private panel!: HTMLElement | null;
   readonly #spotlight = new Spotlight();
-  readonly #moved = changes();
-  readonly #rearranged = changes();
-  readonly #asked = changes();
   #opener: HTMLElement | null = null;
   readonly #size = new ResizeObserver(() => this.#reserveRoom());
 
@@ -28,7 +25,7 @@ export class LabTour extends LabElement {
   readonly #watch = (event: Event): void => {
     const { at, tried } = this.state?.tour ?? {};
     if (!at || tried?.includes(chapterAt(at).name)) return;
-    if (stepAt(at).attempt?.done((event as LabRequest).request, this.state)) this.ask({ type: 'tour-tried' });
+    if (stepAt(at).attempt?.done((event as LabRequest).request, this.store.state)) this.ask({ type: 'tour-tried' });
   };
 
   override connectedCallback(): void {
@@ -54,14 +51,22 @@ export class LabTour extends LabElement {
     </section>`;
   }
 
-  protected override updated(): void {
-    const { at, leaving } = this.state.tour;
+  protected override updated(changed: PropertyValues): void {
+    const { tour: { at, leaving }, config } = this.state;
     const touring = at !== null;
     if (touring !== document.body.classList.contains('touring')) this.#turnPage(touring);
-    if (this.#moved(at)) this.panel?.querySelector('.says')?.scrollTo({ top: 0 });
-    // Another kind of model has other panels: what was in view may have moved.
-    if (this.#rearranged(at, this.state.config?.model.kind)) this.#spotlight.turn();
-    if (this.#asked(leaving) && touring) this.#button(leaving ? 'tour-put-back' : 'tour-next')?.focus();
+    if (changed.has('state')) {
+      const { tour: before, config: its } = (changed.get('state') as typeof this.state | undefined) ?? {};
+      if (at !== before?.at) this.panel?.querySelector('.says')?.scrollTo({ top: 0 });
+      // Another kind of model has other panels: what was in view may have moved.
+      if (at !== before?.at || config?.model.kind !== its?.model.kind) this.#spotlight.turn();
+      if (leaving !== before?.leaving && touring) this.#button(leaving ? 'tour-put-back' : 'tour-next')?.focus();
+    }
+    requestAnimationFrame(() => this.#point()); // the other parts have followed the state by then
+  }
+
+  #point(): void {
+    const { at, leaving } = this.state.tour;
     this.#spotlight.follow(at && !leaving ? stepAt(at).sight : null);
   }
 

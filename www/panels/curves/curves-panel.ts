@@ -12,13 +12,14 @@ import { chartLooks } from '../../parts/chart-looks';
 import { chartOptions } from '../../parts/chart-options';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand, kindAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { LabState } from '../../store/state';
 
 const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is near ½ must show
 
 @element('lab-curves')
-export class LabCurves extends LabElement {
+export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'importance', 'schema', 'config')) {
   readonly #looks = chartLooks((counts: Unit, look) => {
     const { share, digits } = writtenIn(counts);
     return (size) => chartOptions(size, look, share ? () => SCORES : calmRange, digits);

@@ -6,7 +6,8 @@ import { amount } from '../../i18n/numbers';
 import { ranks, scoreBars, takenForReal } from '../../views/scores';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { barColumns } from '../../parts/bar-list';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
@@ -17,7 +18,7 @@ const SHOWN = 20; // of each kind
 type Kind = 'real' | 'rebuilt' | 'drawn';
 
 @element('lab-discriminator')
-export class LabDiscriminator extends LabElement {
+export class LabDiscriminator extends part(pick('gallery', 'data', 'schema', 'config'), drawn('scores')) {
   protected override render(): unknown {
     const kinds: Kind[] = capabilitiesAtHand(this.state).encoder ? ['real', 'rebuilt', 'drawn'] : ['real', 'drawn'];
     return html`<p class="caption">${panel.caption()}</p>
@@ -25,7 +26,7 @@ export class LabDiscriminator extends LabElement {
   }
 
   #group(kind: Kind): unknown {
-    const scored = this.state.frame?.scores?.[kind] ?? null;
+    const scored = this.state.scores?.[kind] ?? null;
     const order = scored ? ranks(scored.scores, SHOWN) : Array.from({ length: SHOWN }, () => null);
     const tone = toneOf(this.state, this.look);
     const { width, height } = this.state.data ?? { width: 28, height: 28 };

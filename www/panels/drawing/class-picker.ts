@@ -5,7 +5,7 @@ import { className } from '../../store/class-names';
 import type { LabState } from '../../store/state';
 
 /** Nothing where the images have no classes. */
-export function classPicker(state: LabState, chosen: number | null, label: string, choose: (label: number | null) => void): unknown {
+export function classPicker(state: Pick<LabState, 'data' | 'classNames'>, chosen: number | null, label: string, choose: (label: number | null) => void): unknown {
   const { data } = state;
   if (!data?.labelled) return nothing;
   return html`<select data-testid="drawing-class" aria-label=${label} @change=${(event: Event) => {

@@ -1,13 +1,12 @@
 // The sheet to draw on, with mouse, pen, finger or keys, and its tools.
 import { msg } from '@lit/localize';
-import { html } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { query } from 'lit/decorators.js';
 import { inkOf } from '../../views/ink';
 import { drawStrokes, type Point } from '../../views/strokes';
 import type { Tone } from '../../views/tone';
-import { changes } from '../../parts/changes';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
 import { styles } from '../../parts/styles';
 import { begin, BLANK, clear, extend, undo, type Sketch } from './stroke-history';
 
@@ -20,7 +19,7 @@ const [NUDGE, STRIDE] = [1 / 40, 1 / 10]; // of the pen by keys; with Shift
 const ERASER_END = 32;
 
 @element('lab-paper')
-export class LabPaper extends LabElement {
+export class LabPaper extends part() {
   @query('canvas') private canvas!: HTMLCanvasElement;
   @query('.paper') private paper!: HTMLElement;
   #sketch: Sketch = BLANK;
@@ -29,7 +28,6 @@ export class LabPaper extends LabElement {
   #pen: Point = [0.5, 0.5]; // the one that keys move
   #penDown = false;
   #pointer: number | null = null;
-  #changed = changes();
   #painting = false;
 
   /** An empty sheet; the drawing comes back with undo. */
@@ -58,8 +56,8 @@ export class LabPaper extends LabElement {
       <p class="unseen" role="status">${this.#penDown ? msg('The pen is down.') : ''}</p>`;
   }
 
-  protected override updated(): void {
-    if (this.#changed(this.look)) this.#paint();
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('look')) this.#paint();
   }
 
   #take(size: number, erases: boolean): void {

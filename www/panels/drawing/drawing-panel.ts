@@ -3,7 +3,8 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import panel from '.';
 import { classPicker } from './class-picker';
 import './drawing-canvas';
@@ -12,19 +13,19 @@ import './drawing-result';
 import './saved-drawings';
 
 @element('lab-drawing')
-export class LabDrawing extends LabElement {
+export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { ink } }) => ({ ink })) {
   @query('lab-paper') private paper!: LabPaper;
   #label: number | null = null;
 
   protected override render(): unknown {
-    const { state, look } = this;
+    const { state } = this;
     return html`<p class="caption">${panel.caption()}</p>
       <div class="studio">
-        <div class="desk"><lab-paper .state=${state} .look=${look}></lab-paper>
+        <div class="desk"><lab-paper></lab-paper>
           <div class="controls">${classPicker(state, this.#classNow(), msg('Class of your drawing'), (label) => ((this.#label = label), this.requestUpdate()))}
-            <button class="tool" type="button" data-testid="keep-drawing" ?disabled=${!state.drawing.ink} @click=${this.#keep}>${msg('Add to the images')}</button></div></div>
-        <lab-drawing-seen .state=${state} .look=${look}></lab-drawing-seen>
-        <lab-drawing-tray .state=${state} .look=${look}></lab-drawing-tray>
+            <button class="tool" type="button" data-testid="keep-drawing" ?disabled=${!state.ink} @click=${this.#keep}>${msg('Add to the images')}</button></div></div>
+        <lab-drawing-seen></lab-drawing-seen>
+        <lab-drawing-tray></lab-drawing-tray>
       </div>`;
   }
 

@@ -1,16 +1,16 @@
 // The drawing as the model sees it, what it makes of it, its code, and its class.
 import { msg, str } from '@lit/localize';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { query } from 'lit/decorators.js';
 import { coordinate } from '../../i18n/numbers';
 import { planeOf } from '../../engine/kinds';
 import { classBars, codeBars } from '../../views/bars';
 import { fitInk } from '../../views/ink';
-import { changes } from '../../parts/changes';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { barRows } from '../../parts/bar-list';
 import { paintSheet, toneOf } from '../../parts/paint';
 import { styles } from '../../parts/styles';
@@ -22,29 +22,28 @@ const ONE = { columns: 1, gap: 0 };
 const MOST_BARS = 10;
 
 @element('lab-drawing-seen')
-export class LabDrawingSeen extends LabElement {
+export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', 'schema', 'config'), ({ drawing: { ink, seen, classifier } }) => ({ ink, seen, classifier })) {
   @query('.as-seen') private asSeen!: HTMLCanvasElement;
   @query('.rebuilt') private rebuilt!: HTMLCanvasElement;
-  #changed = changes();
 
   protected override render(): unknown {
-    const { drawing, data } = this.state;
+    const { seen, data } = this.state;
     const shape = data ? `${data.height} × ${data.width}` : '';
     return html`
       <figure class="glance"><canvas class="sheet as-seen" data-testid="drawing-seen" width="28" height="28" role="img" aria-label=${msg('Your drawing as the model sees it')}></canvas>
         <figcaption><b>${msg('What the model sees')}</b> ${msg(str`${shape} pixels, scaled and centred like the images`)}</figcaption></figure>
       <figure class="glance"><canvas class="sheet rebuilt" data-testid="drawing-rebuilt" width="28" height="28" role="img" aria-label=${msg('What the model makes of your drawing')}></canvas>
         <figcaption><b>${msg('What it makes of it')}</b> ${msg('decoded from the code of your drawing')}</figcaption></figure>
-      <div class="its-code"><h3>${msg('Its code')}</h3>${this.#code(drawing.seen)}</div>
-      ${data?.labelled ? html`<div class="its-class"><h3>${msg('Its class')}</h3>${this.#class(drawing.seen)}</div>` : nothing}`;
+      <div class="its-code"><h3>${msg('Its code')}</h3>${this.#code(seen)}</div>
+      ${data?.labelled ? html`<div class="its-class"><h3>${msg('Its class')}</h3>${this.#class(seen)}</div>` : nothing}`;
   }
 
-  protected override updated(): void {
-    const { drawing, data, gallery } = this.state;
-    if (!this.#changed(drawing.ink, drawing.seen, data, gallery, this.look)) return;
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('state') && !changed.has('look')) return;
+    const { ink, seen, data } = this.state;
     const tone = toneOf(this.state, this.look);
-    const image = drawing.ink && data && fitInk(drawing.ink, data, drawsBright(this.state));
-    for (const [canvas, sheet] of [[this.asSeen, image], [this.rebuilt, drawing.seen?.reconstruction]] as const) {
+    const image = ink && data && fitInk(ink, data, drawsBright(this.state));
+    for (const [canvas, sheet] of [[this.asSeen, image], [this.rebuilt, seen?.reconstruction]] as const) {
       if (sheet) paintSheet(canvas, sheet, ONE, tone);
       else canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
     }
@@ -72,10 +71,9 @@ export class LabDrawingSeen extends LabElement {
   }
 
   #class(seen: Seen | null): unknown {
-    const { data, drawing } = this.state;
+    const { data, classifier, ink } = this.state;
     const found = (seen?.probabilities?.length ?? 0) > 0 ? seen!.probabilities! : null;
     const bars = classBars(found ?? new Float32Array(data?.classes ?? 0), (label) => className(this.state, label), MOST_BARS);
-    const { classifier, ink } = drawing;
     return html`<div data-testid="drawing-classes">${barRows(found ? bars : bars.map((bar) => ({ ...bar, text: '–', strong: false })), msg('How likely each class is'))}</div>
       ${classifier === 'ready' ? nothing : html`<button class="tool" type="button" data-testid="recognise" ?disabled=${!ink || classifier === 'training'} @click=${() => this.ask({ type: 'recognise' })}>
         ${classifier === 'training' ? msg('Training a classifier…') : msg('Recognise it')}</button>`}

@@ -1,12 +1,12 @@
 // The drawings kept to learn from: each with its class, and away with it where it went wrong.
 import { msg, str } from '@lit/localize';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../../i18n/numbers';
 import { fitInk } from '../../views/ink';
-import { changes } from '../../parts/changes';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { closeIcon } from '../../parts/icons';
 import { paintSheet, toneOf } from '../../parts/paint';
 import { classPicker } from './class-picker';
@@ -15,11 +15,9 @@ import { joining, type Kept } from './state';
 import { FEWEST_IMAGES, MOST_IMAGES } from './training-set';
 
 @element('lab-drawing-tray')
-export class LabDrawingTray extends LabElement {
-  #changed = changes();
-
+export class LabDrawingTray extends part(pick('data', 'gallery', 'classNames'), ({ drawing: { tray } }) => ({ tray })) {
   protected override render(): unknown {
-    const { tray } = this.state.drawing;
+    const { tray } = this.state;
     if (tray.length === 0) return nothing;
     const ready = joining(tray, this.state.data).length;
     return html`<h3>${msg(str`Kept to learn from: ${count(tray.length)}`)}</h3>
@@ -31,12 +29,12 @@ export class LabDrawingTray extends LabElement {
       <p class="fact">${this.#note(ready)}</p>`;
   }
 
-  protected override updated(): void {
-    const { drawing, data, gallery } = this.state;
-    if (!data || !this.#changed(drawing.tray, data, gallery, this.look)) return;
+  protected override updated(changed: PropertyValues): void {
+    const { tray, data } = this.state;
+    if (!data || (!changed.has('state') && !changed.has('look'))) return;
     const tone = toneOf(this.state, this.look);
     this.querySelectorAll('canvas').forEach((canvas, at) => {
-      const kept = drawing.tray[at];
+      const kept = tray[at];
       if (kept) paintSheet(canvas, fitInk(kept.ink, data, drawsBright(this.state)), { columns: 1, gap: 0 }, tone);
     });
   }
@@ -49,7 +47,7 @@ export class LabDrawingTray extends LabElement {
 
   /** What will happen to them, or why it cannot. */
   #note(ready: number): string {
-    const { drawing: { tray }, data } = this.state;
+    const { tray, data } = this.state;
     const notes = [msg('Training continues with the model as it is.')];
     const waiting = tray.length - ready;
     if (waiting > 0) notes.push(msg(str`These images have classes, so each drawing needs one before it can join them. Drawings without a class: ${waiting}.`));

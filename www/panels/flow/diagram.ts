@@ -1,13 +1,13 @@
 // The step as a picture of two lanes: forward the numbers, back their gradient, both of the same part at the same place.
 import { msg, str } from '@lit/localize';
 import { short } from '../../i18n/numbers';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import type { Part } from '../../engine/rust-types';
 import { boundOf, codesOf } from '../../views/bounds';
-import { changes } from '../../parts/changes';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { styles } from '../../parts/styles';
 import { Ingredients } from './parts';
 import { backPart, forwardPart } from './layout';
@@ -18,16 +18,7 @@ const [LINE, NET] = ['minmax(24px, 1fr)', 'minmax(82px, 1.2fr)'];
 const WIDTHS: Partial<Record<Part, string>> = { encoder: NET, decoder: NET, generator: NET, discriminator: 'minmax(104px, 1.2fr)', sampling: LINE, comparison: LINE };
 
 @element('lab-flow-diagram')
-export class LabFlowDiagram extends LabElement {
-  #changed = changes();
-
-  /** The state changes many times a second while training runs; this picture only with its own part of it. */
-  protected override shouldUpdate(changed: PropertyValues): boolean {
-    if (!super.shouldUpdate(changed)) return false;
-    const { flow, config, data, gallery } = this.state;
-    return this.#changed(flow, config, data, gallery, this.look) || changed.size === 0;
-  }
-
+export class LabFlowDiagram extends part(pick('flow', 'schema', 'config', 'data', 'gallery')) {
   protected override render(): unknown {
     const { config, flow } = this.state;
     const kind = kindAtHand(this.state);

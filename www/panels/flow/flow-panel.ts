@@ -6,7 +6,8 @@ import { hasPrior } from '../../engine/kinds';
 import { stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { pauseIcon, playIcon } from '../../parts/icons';
 import './diagram';
 import './image-choice';
@@ -16,7 +17,7 @@ import { sayingOf } from './captions';
 const STAGE_MS = 3200; // time to read a sentence and look at the picture
 
 @element('lab-flow')
-export class LabFlow extends LabElement {
+export class LabFlow extends part(pick('flow', 'schema', 'config')) {
   #timer = 0;
 
   override disconnectedCallback(): void {
@@ -26,9 +27,8 @@ export class LabFlow extends LabElement {
   }
 
   protected override render(): unknown {
-    const { state, look } = this;
-    const { flow, config, schema } = state;
-    const kind = kindAtHand(state);
+    const { flow, config, schema } = this.state;
+    const kind = kindAtHand(this.state);
     if (!schema || !config || !kind) return nothing;
     const { stages, capabilities: can } = kind;
     const place = Math.min(flow.place, stages.length - 1);
@@ -43,10 +43,10 @@ export class LabFlow extends LabElement {
         <output>${msg(str`${place + 1} of ${stages.length}`)}</output>
       </div>
       <div class="saying"><h3 data-drawn data-testid="flow-title">${saying.title}</h3><p id="flow-says">${saying.says}</p><p class="formula" data-drawn data-testid="flow-formula">${saying.formula}</p></div>
-      <lab-flow-diagram .state=${state} .look=${look}></lab-flow-diagram>
+      <lab-flow-diagram></lab-flow-diagram>
       <div class="beneath">
-        <lab-flow-numbers .state=${state} .look=${look}></lab-flow-numbers>
-        <lab-flow-images .state=${state} .look=${look}></lab-flow-images>
+        <lab-flow-numbers></lab-flow-numbers>
+        <lab-flow-images></lab-flow-images>
         ${!hasPrior(can) ? nothing : html`<button class="tool" type="button" data-testid="flow-draw" @click=${() => this.ask({ type: 'flow', change: { draw: flow.draw + 1 } })}>
           <span>${can.encoder ? msg('Draw other noise') : msg('Draw another code')}</span></button>`}
       </div>`;

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { onePerClass } from '../../store/gallery';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
 import { tracedImage } from './tracer';
@@ -12,10 +13,9 @@ import { tracedImage } from './tracer';
 const IMAGES = 10;
 
 @element('lab-flow-images')
-export class LabFlowImages extends LabElement {
+export class LabFlowImages extends part(pick('gallery', 'classNames'), (state) => ({ chosen: tracedImage(state) })) {
   protected override render(): unknown {
-    const chosen = tracedImage(this.state);
-    const { gallery } = this.state;
+    const { chosen, gallery } = this.state;
     const tone = toneOf(this.state, this.look);
     return html`<fieldset class="images"><legend>${msg('Another image')}</legend>${this.#indices().map((index, at) => html`
       <label><input type="radio" name="flow-image" data-testid="flow-image-${at}" .checked=${index === chosen} aria-label=${this.#name(index, at)}

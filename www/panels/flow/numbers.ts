@@ -6,7 +6,8 @@ import type { Stage, TracedCode, TracedPosterior } from '../../engine/rust-types
 import { reachOf, stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 
 /** A gradient may be of any size; what is too small to be read is nothing. */
 export function slope(value: number): string {
@@ -14,7 +15,7 @@ export function slope(value: number): string {
 }
 
 @element('lab-flow-numbers')
-export class LabFlowNumbers extends LabElement {
+export class LabFlowNumbers extends part(pick('flow', 'schema', 'config')) {
   protected override render(): unknown {
     const { trace } = this.state.flow;
     const dims = this.state.config?.model.latentDim ?? 2;

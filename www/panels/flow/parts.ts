@@ -20,7 +20,7 @@ export class Ingredients {
   /** Values share one scale, and so do gradients: the bars of a sum are the sum of the bars. */
   readonly reach: { values: number; gradients: number; pixels: number };
 
-  constructor(readonly state: LabState, readonly kind: KindInfo, readonly look: Look, readonly pick: (dimension: number) => void) {
+  constructor(readonly state: Pick<LabState, 'flow' | 'data' | 'gallery' | 'schema' | 'config'>, readonly kind: KindInfo, readonly look: Look, readonly pick: (dimension: number) => void) {
     const trace = state.flow.trace;
     const codes = trace?.codes ?? [];
     const { loc = [], scale = [], byLoc = [], byLogScale = [] } = trace?.posterior ?? {};

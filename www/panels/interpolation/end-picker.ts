@@ -4,12 +4,13 @@ import { html } from 'lit';
 import { element } from '../../parts/element';
 import '../../parts/gallery-picker';
 import type { Mark } from '../../parts/gallery-picker';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 
 type End = 'from' | 'to';
 
 @element('lab-end-picker')
-export class LabEndPicker extends LabElement {
+export class LabEndPicker extends part(pick('ends')) {
   #active: End = 'from';
 
   protected override render(): unknown {
@@ -17,7 +18,7 @@ export class LabEndPicker extends LabElement {
       <fieldset class="choice"><legend>${msg('Choose')}</legend>${(['from', 'to'] as const).map((end) => html`
         <label class=${end}><input type="radio" name="end" .checked=${this.#active === end} @change=${() => this.#activate(end)} /><span>${end === 'from' ? msg('the first image') : msg('the last image')}</span></label>`)}
       </fieldset>
-      <lab-gallery-picker .state=${this.state} .look=${this.look} .markOf=${(index: number) => this.#mark(index)} .pick=${(index: number) => this.#choose(index)}></lab-gallery-picker>`;
+      <lab-gallery-picker .markOf=${(index: number) => this.#mark(index)} .pick=${(index: number) => this.#choose(index)}></lab-gallery-picker>`;
   }
 
   #mark(index: number): Mark | null {

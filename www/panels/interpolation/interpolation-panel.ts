@@ -6,7 +6,8 @@ import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import './end-picker';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import panel from '.';
@@ -17,19 +18,19 @@ const PATHS: readonly InterpolationPath[] = ['linear', 'spherical'];
 const SHOWN = Array.from({ length: WALK.images }, (_, at) => at * WALK.finer);
 
 @element('lab-interpolation')
-export class LabInterpolation extends LabElement {
+export class LabInterpolation extends part(pick('ends', 'gallery', 'classNames', 'schema', 'config'), drawn('interpolation')) {
   protected override render(): unknown {
     const { ends } = this.state;
     if (!capabilitiesAtHand(this.state).encoder) return html`<p class="absent">${msg('A walk needs the codes of two images, and a GAN has no encoder to find them.')}</p>`;
     return html`<p class="caption">${panel.caption()}</p>
       <div class="stroll">
-        <lab-walk-loop .state=${this.state} .look=${this.look}></lab-walk-loop>
+        <lab-walk-loop></lab-walk-loop>
         <div class="way">
           <canvas class="sheet row strip" data-testid="interpolation" width="328" height="28" role="img" aria-label=${this.#description()}
-            ${painted(this.state.frame?.interpolation, { columns: WALK.images, gap: 2 }, toneOf(this.state, this.look), SHOWN)}></canvas>
+            ${painted(this.state.interpolation, { columns: WALK.images, gap: 2 }, toneOf(this.state, this.look), SHOWN)}></canvas>
           <p class="ends" aria-hidden="true"><span class="from" data-drawn>${msg('first image')}</span><span class="to" data-drawn>${msg('last image')}</span></p>
           <div class="walk">
-            <lab-end-picker .state=${this.state} .look=${this.look}></lab-end-picker>
+            <lab-end-picker></lab-end-picker>
             <fieldset class="choice"><legend>${msg('Path')}</legend>${PATHS.map((path) => html`
               <label><input type="radio" name="path" value=${path} .checked=${ends?.path === path} ?disabled=${!ends}
                 @change=${() => this.ask({ type: 'path', path })} /><span>${path === 'linear' ? msg('Straight') : msg('On a sphere')}</span></label>`)}

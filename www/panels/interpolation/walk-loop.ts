@@ -6,7 +6,8 @@ import { frameAt } from '../../views/loop';
 import { imageOf } from '../../views/sheet';
 import { element } from '../../parts/element';
 import { pauseIcon, playIcon } from '../../parts/icons';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { wantsLessMotion } from '../../parts/motion';
 import { paintSheet, toneOf } from '../../parts/paint';
 
@@ -14,7 +15,7 @@ const LAP_MS = 6000;
 const LONGEST_FRAME_MS = 100; // after a pause of the browser's own, the walk goes on where it was
 
 @element('lab-walk-loop')
-export class LabWalkLoop extends LabElement {
+export class LabWalkLoop extends part(pick('gallery'), drawn('interpolation')) {
   @query('canvas') private canvas!: HTMLCanvasElement;
   #playing = !wantsLessMotion();
   #onScreen = false;
@@ -35,7 +36,7 @@ export class LabWalkLoop extends LabElement {
   protected override render(): unknown {
     const label = this.#playing ? msg('Pause the walk') : msg('Play the walk');
     return html`<canvas class="sheet" data-testid="walk-loop" width="28" height="28" role="img" aria-label=${msg('The walk, one image after another, there and back')}></canvas>
-      <button class="tool" type="button" data-testid="walk-play" aria-label=${label} ?disabled=${!this.state.frame?.interpolation} @click=${this.#toggle}>
+      <button class="tool" type="button" data-testid="walk-play" aria-label=${label} ?disabled=${!this.state.interpolation} @click=${this.#toggle}>
         ${this.#playing ? pauseIcon : playIcon}<span aria-hidden="true">${this.#playing ? msg('Pause') : msg('Play')}</span></button>`;
   }
 
@@ -68,7 +69,7 @@ export class LabWalkLoop extends LabElement {
   };
 
   #draw(): void {
-    const sheet = this.state.frame?.interpolation;
+    const sheet = this.state.interpolation;
     if (!sheet) return;
     const frame = imageOf(sheet, frameAt(this.#walked, sheet.count, LAP_MS));
     paintSheet(this.canvas, frame, { columns: 1, gap: 0 }, toneOf(this.state, this.look));

@@ -5,14 +5,15 @@ import { count } from '../../i18n/numbers';
 import { pointsInSight } from '../../views/picking';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
 import type { Caught } from '../../store/plane';
-import { scaleOf, windowOf } from '../../parts/plane-view';
+import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 
 @element('lab-caught')
-export class LabCaught extends LabElement {
+export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 'gallery')) {
   #focused = 0;
 
   protected override render(): unknown {
@@ -47,7 +48,7 @@ export class LabCaught extends LabElement {
   }
 
   #inSight(): void {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     if (!view) return;
     const { highlight } = this.state;
     const points = pointsInSight(view.codes, scaleOf(windowOf(this.state), 1));
@@ -60,7 +61,7 @@ export class LabCaught extends LabElement {
   }
 
   #hold(point: number): void {
-    const codes = this.state.frame?.latent?.codes;
+    const codes = this.state.latent?.codes;
     if (codes && point * 2 < codes.length) this.ask({ type: 'point', point: [codes[point * 2]!, codes[point * 2 + 1]!] });
   }
 

@@ -5,11 +5,12 @@ import { classColour, css } from '../../views/plane-look';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { styles } from '../../parts/styles';
 
 @element('lab-class-legend')
-export class LabClassLegend extends LabElement {
+export class LabClassLegend extends part(pick('highlight', 'classNames', 'gallery', 'schema', 'config')) {
   protected override render(): unknown {
     const { highlight } = this.state;
     return html`<ul class="legend" aria-label=${msg('Classes; press one to highlight it')}>${this.#labels().map((label) => html`

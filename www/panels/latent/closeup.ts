@@ -5,17 +5,17 @@ import { classMap } from 'lit/directives/class-map.js';
 import { insidePlane, toPlace } from '../../views/latent-scale';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
-import { scaleOf, windowOf } from '../../parts/plane-view';
+import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 
 @element('lab-closeup')
-export class LabCloseup extends LabElement {
+export class LabCloseup extends part(shownPlane, pick('classNames', 'gallery')) {
   protected override render(): unknown {
-    const { plane, frame } = this.state;
-    const view = frame?.latent;
+    const { plane, latent: view } = this.state;
     const { point } = plane;
     if (!plane.closeup || point === null || !view || point * 2 >= view.codes.length) return nothing;
     const scale = scaleOf(windowOf(this.state), 100);

@@ -3,15 +3,16 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { coordinate } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
 
 @element('lab-decoded')
-export class LabDecoded extends LabElement {
+export class LabDecoded extends part(pick('point', 'decoded', 'gallery'), drawn('latent')) {
   protected override render(): unknown {
     const [z1, z2] = this.state.point.map(coordinate);
-    const name = this.state.frame?.latent?.explained ? msg('place') : 'z';
+    const name = this.state.latent?.explained ? msg('place') : 'z';
     return html`<figure>
       <canvas class="sheet" data-testid="latent-decoded" width="28" height="28" role="img" aria-label=${msg(str`The image decoded from z1 ${z1}, z2 ${z2}`)}
         ${painted(this.state.decoded, ALONE, toneOf(this.state, this.look))}></canvas>

@@ -6,17 +6,18 @@ import { classMap } from 'lit/directives/class-map.js';
 import { coordinate } from '../../i18n/numbers';
 import { inSight, insidePlane, toCode, toPlace, type PlaneScale } from '../../views/latent-scale';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import type { Code } from '../../store/state';
 import { styles } from '../../parts/styles';
-import { scaleOf, windowOf } from '../../parts/plane-view';
+import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 
 /** Parts of the extent. */
 const NUDGE = 1 / 30;
 const STRIDE = 1 / 6; // with Shift, or Page Up and Page Down
 
 @element('lab-held-code')
-export class LabHeldCode extends LabElement {
+export class LabHeldCode extends part(shownPlane, pick('point')) {
   @query('.knob') private knob!: HTMLElement;
   #asked: Code | null = null; // where it was sent last: two keys may come before the next state does
 

@@ -1,16 +1,16 @@
 // The latent plane: decoded images below, held-out images as points above, and a code the visitor holds.
 import { msg } from '@lit/localize';
-import { html, nothing } from 'lit';
-import { query } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { query, state } from 'lit/decorators.js';
 import { planeOf } from '../../engine/kinds';
 import { drawLatentPlane } from '../../views/latent-plane';
 import { toCode, type Place } from '../../views/latent-scale';
 import { nearestPoint, pointsInside } from '../../views/picking';
-import { changes } from '../../parts/changes';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
@@ -23,22 +23,20 @@ import './held-code';
 import { planeCaption, planeDescription } from './plane-caption';
 import { windowKey } from '../../parts/plane-keys';
 import './plane-tools';
-import { scaleOf, windowOf } from '../../parts/plane-view';
+import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 import './shadow';
 
 const NEAR = 9; // pixels between a pointer and the point it means
 const NEAR_FINGER = 18;
 
 @element('lab-latent')
-export class LabLatent extends LabElement {
+export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 'gallery')) {
   @query('.points') private points!: HTMLCanvasElement;
   @query('.square') private square!: HTMLElement;
-  #size = 0;
+  @state() private size = 0; // of its canvas, in pixels
   #line: readonly Place[] = [];
-  #pointsChanged = changes();
   #resize = new ResizeObserver(([entry]) => {
-    this.#size = Math.round((entry?.contentRect.width ?? 0) * devicePixelRatio);
-    this.requestUpdate();
+    this.size = Math.round((entry?.contentRect.width ?? 0) * devicePixelRatio);
   });
 
   override disconnectedCallback(): void {
@@ -47,23 +45,23 @@ export class LabLatent extends LabElement {
   }
 
   protected override render(): unknown {
-    const { config, plane, frame } = this.state;
+    const { config, plane, latent } = this.state;
     const can = capabilitiesAtHand(this.state);
     return html`<p class="caption">${planeCaption(this.state)}</p>
       <div class="square" data-testid="plane" data-tool=${plane.tool} tabindex="0" role="group" @keydown=${this.#onKey}
         aria-label=${msg('The window on the plane. Arrow keys move it, plus and minus zoom, 0 goes back to the start.')}>
         <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true" style=${styles({ transform: this.#shift() })}
-          ${painted(frame?.latent?.manifold, { columns: frame?.latent?.side ?? 1, gap: 0 }, toneOf(this.state, this.look, 'faint'))}></canvas>
+          ${painted(latent?.manifold, { columns: latent?.side ?? 1, gap: 0 }, toneOf(this.state, this.look, 'faint'))}></canvas>
         <canvas class="points" data-testid="latent-plane" role="img" aria-label=${planeDescription(this.state)}></canvas>
         ${this.#line.length > 0 ? html`<svg class="lasso" aria-hidden="true"><polygon points=${this.#line.map(({ x, y }) => `${x},${y}`).join(' ')}></polygon></svg>` : nothing}
-        <lab-held-code .state=${this.state} .look=${this.look}></lab-held-code>
-        <lab-closeup .state=${this.state} .look=${this.look}></lab-closeup>
+        <lab-held-code></lab-held-code>
+        <lab-closeup></lab-closeup>
       </div>
-      <lab-plane-tools .state=${this.state} .look=${this.look}></lab-plane-tools>
-      <div class="under"><lab-decoded .state=${this.state} .look=${this.look}></lab-decoded>
-        ${!config || planeOf(can, config.model) === 'codes' ? nothing : html`<lab-shadow class="fact" .state=${this.state} .look=${this.look}></lab-shadow>`}
-        <lab-class-legend .state=${this.state} .look=${this.look}></lab-class-legend></div>
-      ${(plane.tool === 'pick' || plane.caught) && can.encoder ? html`<lab-caught .state=${this.state} .look=${this.look}></lab-caught>` : nothing}`;
+      <lab-plane-tools></lab-plane-tools>
+      <div class="under"><lab-decoded></lab-decoded>
+        ${!config || planeOf(can, config.model) === 'codes' ? nothing : html`<lab-shadow class="fact"></lab-shadow>`}
+        <lab-class-legend></lab-class-legend></div>
+      ${(plane.tool === 'pick' || plane.caught) && can.encoder ? html`<lab-caught></lab-caught>` : nothing}`;
   }
 
   protected override firstUpdated(): void {
@@ -82,17 +80,18 @@ export class LabLatent extends LabElement {
     });
   }
 
-  protected override updated(): void {
-    const view = this.state.frame?.latent;
-    const { highlight, classNames, plane } = this.state;
-    const { window, caught, point, closeup } = plane;
-    if (!this.#pointsChanged(view, this.look, highlight, classNames, window, caught, point, closeup, this.#size) || !view || this.#size === 0) return;
-    if (this.points.width !== this.#size) this.points.width = this.points.height = this.#size;
+  protected override updated(changed: PropertyValues): void {
+    const { size } = this;
+    const view = this.state.latent;
+    const { highlight, plane } = this.state;
+    const { caught, point, closeup } = plane;
+    if (!['state', 'look', 'size'].some((name) => changed.has(name)) || !view || size === 0) return; // a line is drawn above the points
+    if (this.points.width !== size) this.points.width = this.points.height = size;
     const context = this.points.getContext('2d');
     if (!context) return;
     const picture = { ...view, point, caught: new Set(caught?.points), posterior: closeup?.posterior ?? null };
     const look = { ...this.look, highlight, className: (label: number) => className(this.state, label) };
-    drawLatentPlane(context, picture, scaleOf(windowOf(this.state), this.#size), look);
+    drawLatentPlane(context, picture, scaleOf(windowOf(this.state), size), look);
   }
 
   #scale() {
@@ -101,7 +100,7 @@ export class LabLatent extends LabElement {
 
   /** Until the engine has decoded the window, the last picture is moved and scaled along with it. */
   #shift(): string {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     if (!view) return 'none';
     const { center, extent } = windowOf(this.state);
     const { reach } = scaleOf({ center, extent }, 1);
@@ -110,7 +109,7 @@ export class LabLatent extends LabElement {
   }
 
   #lookAt(at: Place | null, near: number): void {
-    const codes = this.state.frame?.latent?.codes;
+    const codes = this.state.latent?.codes;
     const point = at && codes ? nearestPoint(codes, this.#scale(), at, near) : null;
     if (point !== this.state.plane.point) this.ask({ type: 'plane-point', point });
   }
@@ -118,7 +117,7 @@ export class LabLatent extends LabElement {
   #draw(line: readonly Place[], done: boolean): void {
     this.#line = done ? [] : line;
     this.requestUpdate();
-    const codes = this.state.frame?.latent?.codes;
+    const codes = this.state.latent?.codes;
     if (done && line.length > 2 && codes) this.ask({ type: 'plane-pick', points: pointsInside(codes, this.#scale(), line) });
   }
 

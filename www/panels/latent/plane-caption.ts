@@ -3,10 +3,11 @@ import { msg, str } from '@lit/localize';
 import { count } from '../../i18n/numbers';
 import { planeOf } from '../../engine/kinds';
 import { capabilitiesAtHand } from '../../store/kind';
+import type { Drawn } from '../../store/select';
 import type { LabState } from '../../store/state';
 import panel from '.';
 
-export function planeCaption(state: LabState): string {
+export function planeCaption(state: Pick<LabState, 'schema' | 'config'>): string {
   const can = capabilitiesAtHand(state);
   const plane = state.config ? planeOf(can, state.config.model) : 'codes';
   if (plane === 'slice') return msg('What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.');
@@ -15,8 +16,7 @@ export function planeCaption(state: LabState): string {
   return panel.caption();
 }
 
-export function planeDescription({ frame }: LabState): string {
-  const view = frame?.latent;
+export function planeDescription({ latent: view }: Drawn<'latent'>): string {
   if (!view) return panel.title();
   const points = view.codes.length / 2;
   if (points === 0) return msg('Images decoded across the plane');

@@ -5,15 +5,15 @@ import { count } from '../../i18n/numbers';
 import { countBeyond } from '../../views/edge-marks';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
 import '../../parts/plane-zoom';
 import type { PlaneTool } from '../../store/plane';
-import { scaleOf, windowOf } from '../../parts/plane-view';
+import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 
 let planes = 0; // radio buttons of one name exclude one another, and a comparison has two planes
 
 @element('lab-plane-tools')
-export class LabPlaneTools extends LabElement {
+export class LabPlaneTools extends part(shownPlane) {
   readonly #group = `plane-tool-${planes++}`;
 
   protected override render(): unknown {
@@ -23,12 +23,12 @@ export class LabPlaneTools extends LabElement {
     return html`<fieldset class="choice"><legend>${msg('Drag', { id: 'drag-what' })}</legend>${tools.map(([tool, name]) => html`
         <label><input type="radio" name=${this.#group} data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`)}
       </fieldset>
-      <lab-plane-zoom .state=${this.state} .look=${this.look}></lab-plane-zoom>
+      <lab-plane-zoom></lab-plane-zoom>
       <p class="beyond" data-testid="beyond">${this.#beyond()}</p>`;
   }
 
   #beyond(): unknown {
-    const codes = this.state.frame?.latent?.codes;
+    const codes = this.state.latent?.codes;
     if (!codes || codes.length === 0) return nothing;
     const beyond = countBeyond(codes, scaleOf(windowOf(this.state), 1));
     if (beyond === 0) return msg(str`All ${count(codes.length / 2)} points are in sight.`);

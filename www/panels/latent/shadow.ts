@@ -3,13 +3,14 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { percent } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 
 @element('lab-shadow')
-export class LabShadow extends LabElement {
+export class LabShadow extends part(pick('model'), drawn('latent')) {
   protected override render(): unknown {
     const numbers = this.state.model?.latentDim;
-    const explained = this.state.frame?.latent?.explained;
+    const explained = this.state.latent?.explained;
     return html`<p data-testid="explained">${explained
         ? msg(html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`)
         : msg(str`A code has ${numbers} numbers.`)}</p>

@@ -5,7 +5,8 @@ import { query } from 'lit/decorators.js';
 import { coordinate } from '../../i18n/numbers';
 import { cellCode, nearestCell } from '../../views/plane-cells';
 import { element } from '../../parts/element';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
@@ -13,11 +14,11 @@ import panel from '.';
 import '../../parts/plane-zoom';
 
 @element('lab-manifold')
-export class LabManifold extends LabElement {
+export class LabManifold extends part(pick('gallery', 'point'), drawn('latent')) {
   @query('.decoded-plane') private square!: HTMLElement;
 
   protected override render(): unknown {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     const corner = (column: number, row: number): string => (view ? cellCode(view, column, row).map(coordinate).join(', ') : '');
     return html`<p class="caption">${panel.caption()}</p>
       <div class="decoded-plane" @click=${this.#onClick}>
@@ -26,12 +27,12 @@ export class LabManifold extends LabElement {
           ${painted(view?.manifold, { columns: view?.side ?? 1, gap: 0 }, toneOf(this.state, this.look))}></canvas>
         ${this.#cell()}
       </div>
-      <lab-plane-zoom .state=${this.state} .look=${this.look}></lab-plane-zoom>`;
+      <lab-plane-zoom></lab-plane-zoom>`;
   }
 
   /** A frame around the image nearest to the held code, that arrow keys move. */
   #cell(): unknown {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     if (!view) return nothing;
     const { column, row } = nearestCell(view, this.state.point);
     const [z1, z2] = cellCode(view, column, row).map(coordinate);
@@ -42,12 +43,12 @@ export class LabManifold extends LabElement {
   }
 
   #hold(column: number, row: number): void {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     if (view) this.ask({ type: 'point', point: cellCode(view, column, row) });
   }
 
   #onClick(event: MouseEvent): void {
-    const side = this.state.frame?.latent?.side ?? 1;
+    const side = this.state.latent?.side ?? 1;
     const { left, top, width } = this.square.getBoundingClientRect();
     const cell = (pixels: number): number => Math.min(side - 1, Math.max(0, Math.floor((pixels / width) * side)));
     this.#hold(cell(event.clientX - left), cell(event.clientY - top));
@@ -55,7 +56,7 @@ export class LabManifold extends LabElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const view = this.state.frame?.latent;
+    const view = this.state.latent;
     const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [];
     if (!view || right === undefined || down === undefined) return;
     event.preventDefault();

@@ -5,13 +5,14 @@ import { dimensionBars } from '../../views/bars';
 import { sayTold } from '../../i18n/locale';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { barColumns } from '../../parts/bar-list';
 
 @element('lab-code-summary')
-export class LabCodeSummary extends LabElement {
+export class LabCodeSummary extends part(pick('schema', 'config'), drawn('summary')) {
   protected override render(): unknown {
-    const summary = this.state.frame?.summary;
+    const summary = this.state.summary;
     const bars = summary ? dimensionBars(summary) : [];
     const points = !capabilitiesAtHand(this.state).posterior; // and no distributions
     const active = summary ? html`<b>${msg(str`${summary.activeUnits} of ${bars.length}`)}</b>` : '';

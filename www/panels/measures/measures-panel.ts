@@ -3,7 +3,8 @@ import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import './classifier-measure';
 import './code-summary';
 import './likelihood-measure';
@@ -11,17 +12,16 @@ import './quality-measure';
 import './snr-measure';
 
 @element('lab-measures')
-export class LabMeasures extends LabElement {
+export class LabMeasures extends part(pick('schema', 'config', 'data')) {
   protected override render(): unknown {
-    const { state, look } = this;
-    const can = capabilitiesAtHand(state);
-    const labelled = state.data?.labelled ?? false;
+    const can = capabilitiesAtHand(this.state);
+    const labelled = this.state.data?.labelled ?? false;
     return html`<p class="caption">${this.#missing()}</p><div class="measure-grid">
-      ${can.encoder ? html`<lab-code-summary .state=${state} .look=${look}></lab-code-summary>` : nothing}
-      ${can.likelihood ? html`<lab-likelihood .state=${state} .look=${look}></lab-likelihood>` : nothing}
-      ${can.encoder && labelled ? html`<lab-classifier .state=${state} .look=${look}></lab-classifier>` : nothing}
-      ${can.likelihood ? html`<lab-snr .state=${state} .look=${look}></lab-snr>` : nothing}
-      ${labelled ? html`<lab-quality .state=${state} .look=${look}></lab-quality>` : nothing}</div>`;
+      ${can.encoder ? html`<lab-code-summary></lab-code-summary>` : nothing}
+      ${can.likelihood ? html`<lab-likelihood></lab-likelihood>` : nothing}
+      ${can.encoder && labelled ? html`<lab-classifier></lab-classifier>` : nothing}
+      ${can.likelihood ? html`<lab-snr></lab-snr>` : nothing}
+      ${labelled ? html`<lab-quality></lab-quality>` : nothing}</div>`;
   }
 
   /** Why something that others can be asked is not here. */

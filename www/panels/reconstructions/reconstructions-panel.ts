@@ -5,17 +5,17 @@ import { isCorrupted } from '../../engine/kinds';
 import type { Sheet } from '../../engine/messages';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import panel from '.';
 import { RECONSTRUCTIONS } from './control';
 
 @element('lab-reconstructions')
-export class LabReconstructions extends LabElement {
+export class LabReconstructions extends part(pick('gallery', 'schema', 'config'), drawn('reconstructions')) {
   protected override render(): unknown {
-    const { config, frame } = this.state;
-    const rows = frame?.reconstructions;
+    const { config, reconstructions: rows } = this.state;
     const row = (sheet: Sheet | null | undefined): unknown => painted(sheet, { columns: RECONSTRUCTIONS, gap: 2 }, toneOf(this.state, this.look));
     if (!capabilitiesAtHand(this.state).encoder) return html`<p class="absent" data-testid="no-reconstructions">${msg('A GAN has no encoder: images can’t be turned into codes, so there is nothing to rebuild. Judge it by what it draws.')}</p>`;
     const corrupts = config !== null && isCorrupted(config.model);

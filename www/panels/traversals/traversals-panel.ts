@@ -7,7 +7,8 @@ import { markAt } from '../../views/sweep-mark';
 import { element } from '../../parts/element';
 import '../../parts/gallery-picker';
 import { capabilitiesAtHand } from '../../store/kind';
-import { LabElement } from '../../parts/lab-element';
+import { part } from '../../parts/lab-element';
+import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
@@ -17,14 +18,13 @@ import { ROWS } from './state';
 const GAP = 2;
 
 @element('lab-traversals')
-export class LabTraversals extends LabElement {
+export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 'schema', 'config'), ({ frame }) => ({ view: frame?.traversals })) {
   protected override render(): unknown {
-    const { config, traversals, frame } = this.state;
-    const view = frame?.traversals;
+    const { config, traversals, view } = this.state;
     // Before the first rows arrive, there is room for as many as will come.
     const count = view?.rows.length ?? Math.min(traversals.rows, config?.model.latentDim ?? 2);
     return html`<p class="caption">${this.#caption()}</p>
-      ${capabilitiesAtHand(this.state).encoder ? html`<lab-gallery-picker .state=${this.state} .look=${this.look}
+      ${capabilitiesAtHand(this.state).encoder ? html`<lab-gallery-picker
         .markOf=${(index: number) => (index === this.#from() ? { look: 'start', says: msg('where the rows start') } : null)}
         .pick=${(from: number) => this.ask({ type: 'traverse', from })}></lab-gallery-picker>` : nothing}
       <p class="sweep-scale" aria-hidden="true"><span data-drawn>${coordinate(-TRAVERSAL.extent)}</span><span data-drawn>0</span><span data-drawn>${coordinate(TRAVERSAL.extent)}</span></p>
@@ -33,7 +33,7 @@ export class LabTraversals extends LabElement {
   }
 
   protected override updated(): void {
-    const view = this.state.frame?.traversals;
+    const { view } = this.state;
     if (view) this.style.setProperty('--rows', String(view.rows.length));
   }
 

@@ -8,7 +8,7 @@ import { readyState } from '../samples';
 
 /** Whatever comes has the sum that was wanted. */
 function setUp(fetch: typeof globalThis.fetch) {
-  const store = createStore(readyState(), () => {}, () => {});
+  const store = createStore(readyState(), () => {});
   const sums = published('fashion-mnist').files.map(({ sha256 }) => Uint8Array.from(Buffer.from(sha256, 'hex')).buffer);
   const tools = { fetch, caches: undefined, digest: async () => sums.shift()!, online: () => true };
   const read: string[] = [];

@@ -75,7 +75,7 @@ describe('the guide', () => {
     const asked: Request[] = [];
     const run = { checkpoint: Promise.resolve(Uint8Array.of(7)), source: null };
     const memory = { remember: vi.fn(() => run), putBack: vi.fn(async () => {}) };
-    const store = createStore({ ...ready(), shown: ['latent'] }, () => {}, () => {});
+    const store = createStore({ ...ready(), shown: ['latent'] }, () => {});
     const guide = new Guide(store, memory, (request) => {
       asked.push(request);
       if (request.type === 'show') store.dispatch(request);

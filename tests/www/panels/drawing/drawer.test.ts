@@ -8,7 +8,7 @@ const sheet = { count: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(7
 const step = (number: number) => ({ type: 'progress', report: { step: number }, stepsPerSecond: 1 }) as never;
 
 function setUp() {
-  const store = createStore(readyState(), () => {}, () => {});
+  const store = createStore(readyState(), () => {});
   const engine = {
     reconstruct: vi.fn(async () => sheet),
     encode: vi.fn(async () => ({ loc: Float32Array.of(1, 2), scale: Float32Array.of(0.1, 0.2) })),

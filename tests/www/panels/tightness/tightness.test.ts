@@ -14,7 +14,7 @@ const engine = { pause: vi.fn(), play: vi.fn(), logLikelihood } as unknown as En
 const seen: number[] = [];
 
 async function measured(images: number, samples: number[]) {
-  const store = createStore(readyState(), () => {}, () => {});
+  const store = createStore(readyState(), () => {});
   const listening = { get state() { return store.state; }, dispatch: (action: Parameters<typeof store.dispatch>[0]) => (store.dispatch(action), seen.push(store.state.measures.results.tightness?.points.length ?? -1)) };
   await new Measurer(listening).run(engine, { name: 'tightness', images, samples });
   return store.state.measures;
