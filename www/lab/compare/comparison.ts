@@ -22,6 +22,9 @@ interface Runner {
   controller: Controller;
 }
 
+/** What is done about requests, by type. */
+type Answers = { readonly [T in CompareRequest['type']]: (request: Extract<CompareRequest, { type: T }>) => void | Promise<void> };
+
 export class Comparison {
   #runners: readonly Runner[] = [];
   #lockstep: Lockstep | null = null;
@@ -29,30 +32,35 @@ export class Comparison {
 
   constructor(readonly store: Store, readonly page: Controller) {}
 
+  readonly #answers: Answers = {
+    'compare-open': ({ pair }) => this.#open(pair),
+    'compare-close': () => this.#close(),
+    'compare-pick': ({ picks }) => {
+      const { compare } = this.store.state;
+      return this.#begin(picks, picks.pair === compare.picks.pair ? compare.budget : pairOf(picks.pair).budget, true);
+    },
+    'compare-reset': () => {
+      const { picks, budget, running } = this.store.state.compare;
+      return this.#begin(picks, budget, running);
+    },
+    'compare-play': () => {
+      const { picks, budget } = this.store.state.compare;
+      return this.#runners.every(({ controller }) => controller.alive) ? this.#play() : this.#begin(picks, budget, true);
+    },
+    'compare-pause': () => {
+      this.#lockstep?.pause();
+      this.store.dispatch({ type: 'compare-running', running: false });
+    },
+    'compare-budget': (request) => {
+      this.store.dispatch(request);
+      this.#lockstep?.setBudget(request.steps);
+    },
+    'compare-judge': () => this.#each(({ controller }) => controller.handle({ type: 'measure', measure: JUDGED })),
+    'compare-side': ({ side, request }) => this.#fromSide(side, request),
+  };
+
   handle(request: CompareRequest): void {
-    const { compare } = this.store.state;
-    switch (request.type) {
-      case 'compare-open':
-        return this.#open(request.pair);
-      case 'compare-close':
-        return this.#close();
-      case 'compare-pick':
-        return void this.#begin(request.picks, request.picks.pair === compare.picks.pair ? compare.budget : pairOf(request.picks.pair).budget, true);
-      case 'compare-reset':
-        return void this.#begin(compare.picks, compare.budget, compare.running);
-      case 'compare-play':
-        return this.#runners.every(({ controller }) => controller.alive) ? this.#play() : void this.#begin(compare.picks, compare.budget, true);
-      case 'compare-pause':
-        this.#lockstep?.pause();
-        return this.store.dispatch({ type: 'compare-running', running: false });
-      case 'compare-budget':
-        this.store.dispatch(request);
-        return this.#lockstep?.setBudget(request.steps);
-      case 'compare-judge':
-        return this.#each(({ controller }) => controller.handle({ type: 'measure', measure: JUDGED }));
-      case 'compare-side':
-        return this.#fromSide(request.side, request.request);
-    }
+    void this.#answers[request.type](request as never);
   }
 
   setVisible(visible: boolean): void {
