@@ -6,7 +6,7 @@ import { begin, noticeOf } from './begin';
 import { DRAWINGS, QUESTIONS } from './calls';
 import { chooseBuild } from './choose-build';
 import { asError, namedError, troubleOf } from './errors';
-import { openFaster, warmedUp, type Faster } from './faster';
+import { raceDevices, warmedUp, type RaceResult } from './device-race';
 import type { Call, Generation, HostedEngine } from './hosted';
 import { LabHost } from './lab-host';
 import type { Asked, Belongings, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
@@ -101,10 +101,10 @@ export class LabEngine implements HostedEngine {
     for (const warning of warnings) void emit({ type: 'warning', ...troubleOf(warning) });
   }
 
-  async #open({ device, times = [] }: StartOptions, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<Faster> {
+  async #open({ device, times = [] }: StartOptions, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<RaceResult> {
     for (const known of times) this.#shared.times.set(known.key, known);
     const choice = await chooseBuild(device, globalThis.navigator?.gpu);
-    if (device === 'auto' && choice.kind === 'webgpu') return openFaster(this.#shared, choice, wanted);
+    if (device === 'auto' && choice.kind === 'webgpu') return raceDevices(this.#shared, choice, wanted);
     const opened = await openLab(this.#shared.instances, device, choice);
     return { opened, config: await wanted(opened.schema), times: null };
   }

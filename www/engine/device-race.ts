@@ -15,7 +15,7 @@ const TIMED_MS = 250; // of training on each device
 const BURST = 4; // steps whose loss is read but once
 const FEW_IMAGES = 2000; // the number of images changes nothing about the time of a step
 
-export interface Faster {
+export interface RaceResult {
   opened: OpenLab;
   config: SessionConfig | undefined;
   /** Null where nothing was compared. */
@@ -26,7 +26,7 @@ export interface Faster {
  * The lab that trains the wanted config faster; none is opened in vain where that is known already. The CPU's comes first, which
  * is small, because only an engine can tell what configs there are.
  */
-export async function openFaster(shared: Shared, choice: BuildChoice, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<Faster> {
+export async function raceDevices(shared: Shared, choice: BuildChoice, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<RaceResult> {
   const { instances, turns, times: known } = shared;
   const { adapter } = choice;
   const cpu = await openCpu(instances, 'auto', adapter, () => '', false).catch(() => null);
@@ -41,7 +41,7 @@ export async function openFaster(shared: Shared, choice: BuildChoice, wanted: (s
   if (earlier && earlier.cpuMs < earlier.gpuMs) return { opened: onCpu(cpu, earlier), config, times: earlier };
 
   const gpu = await openLab(instances, 'auto', choice);
-  const give = (opened: OpenLab, times: DeviceTimes | null = null): Faster => {
+  const give = (opened: OpenLab, times: DeviceTimes | null = null): RaceResult => {
     (opened.lab === gpu.lab ? cpu : gpu).lab.free();
     return { opened, config, times };
   };
