@@ -1,12 +1,12 @@
 // How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
 import { msg, str } from '@lit/localize';
 import { asError, namedError } from './errors';
-import type { LabHost } from './lab-host';
+import type { SessionHost } from './session-host';
 import type { StartOptions } from './messages';
 import type { ModelSummary, SessionConfig } from './rust-types';
 
 /** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
-export async function begin(host: LabHost, { config, images, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
+export async function begin(host: SessionHost, { config, images, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
   const notices: Error[] = [];
   const load = images && host.use((lab) => (lab.loadPixels(images.set, false), lab.config().data));
   const data = await load?.catch((error) => void notices.push(refusal(error)));

@@ -8,7 +8,7 @@ import { chooseBuild } from './choose-build';
 import { asError, namedError, troubleOf } from './errors';
 import { raceDevices, warmedUp, type RaceResult } from './device-race';
 import type { Call, Generation, HostedEngine } from './hosted';
-import { LabHost } from './lab-host';
+import { SessionHost } from './session-host';
 import type { Asked, Belongings, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
@@ -23,7 +23,7 @@ import type { ImageSet, VaeLab } from './wasm-api';
 const REPLACING: readonly Call[] = ['configure', 'reset', 'load', 'loadDigits', 'loadImages'];
 
 interface Running {
-  host: LabHost;
+  host: SessionHost;
   painter: Painter;
   loop: TrainingLoop;
   emit: Emit;
@@ -48,7 +48,7 @@ export class LabEngine implements HostedEngine {
   #starting = false;
   #closed = false;
   #generation: Generation = 0;
-  #host: LabHost | undefined;
+  #host: SessionHost | undefined;
   #running: Running | undefined;
 
   constructor(shared: Shared) {
@@ -76,7 +76,7 @@ export class LabEngine implements HostedEngine {
     const opened = awaited && first.device.kind === 'webgpu' ? await warmedUp(this.#shared, first, config ?? schema.opening) : first;
     const given = { ...options, ...(await awaited) };
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
-    const host: LabHost = new LabHost(instances, opened, {
+    const host: SessionHost = new SessionHost(instances, opened, {
       fellBack: (device, step) => {
         const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device

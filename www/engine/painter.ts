@@ -1,7 +1,7 @@
 // Turns the page's wishes into frames, between the bursts of training or at rest.
 import { asError, troubleOf } from './errors';
 import type { Generation } from './hosted';
-import type { LabHost } from './lab-host';
+import type { SessionHost } from './session-host';
 import { nextMacrotask } from './macrotask';
 import type { EngineEvent, Frame, ViewRequest } from './messages';
 import { buffersIn } from './transfer';
@@ -19,12 +19,12 @@ export class Painter {
   #visible = true;
   #painting: Promise<void> | undefined;
   #pageBusy = false; // a frame is on its way: a slow page gets fewer, not a queue of them
-  #host: LabHost;
+  #host: SessionHost;
   #emit: Emit;
   #turns: BurstScheduler;
 
   /** `generation`: that of the lab's model, asked in a turn of the lab. */
-  constructor(host: LabHost, emit: Emit, turns: BurstScheduler, readonly generation: () => Generation) {
+  constructor(host: SessionHost, emit: Emit, turns: BurstScheduler, readonly generation: () => Generation) {
     this.#host = host;
     this.#emit = emit;
     this.#turns = turns;

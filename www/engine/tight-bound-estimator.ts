@@ -1,7 +1,7 @@
 // Now and then, of a model with a likelihood: how much tighter the bound would be with many samples. The gap is measured on a few images, for it
 // differs little between images, and added to the held-out bound, which is known of many.
 import { asError, troubleOf } from './errors';
-import type { LabHost } from './lab-host';
+import type { SessionHost } from './session-host';
 import { merged } from './likelihood-parts';
 import { nextMacrotask } from './macrotask';
 import type { Emit } from './painter';
@@ -19,10 +19,10 @@ export class TightBoundEstimator {
   #notBefore = performance.now() + FIRST_MS;
   #msPerImage = Infinity;
   #current: symbol | undefined; // the estimate at work; one that finds another here, or none, ends
-  #host: LabHost;
+  #host: SessionHost;
   #emit: Emit;
 
-  constructor(host: LabHost, emit: Emit) {
+  constructor(host: SessionHost, emit: Emit) {
     this.#host = host;
     this.#emit = emit;
   }

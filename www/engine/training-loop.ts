@@ -1,7 +1,7 @@
 // Trains in bursts, and between them lets requests in, evaluates and paints.
 import { TightBoundEstimator } from './tight-bound-estimator';
 import { asError, troubleOf } from './errors';
-import type { LabHost } from './lab-host';
+import type { SessionHost } from './session-host';
 import { Nap, nextMacrotask } from './macrotask';
 import { Pace, restMs } from './pace';
 import type { Emit, Painter } from './painter';
@@ -21,7 +21,7 @@ const WAIT_MS = 50; // at its goal, a run looks up this often for pictures that 
 
 export class TrainingLoop {
   #pace = new Pace();
-  #host: LabHost;
+  #host: SessionHost;
   #painter: Painter;
   #emit: Emit;
   #turns: BurstScheduler;
@@ -38,7 +38,7 @@ export class TrainingLoop {
   #lastRequest = -Infinity;
   #closed = false;
 
-  constructor(host: LabHost, painter: Painter, emit: Emit, turns: BurstScheduler) {
+  constructor(host: SessionHost, painter: Painter, emit: Emit, turns: BurstScheduler) {
     this.#host = host;
     this.#painter = painter;
     this.#emit = emit;

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { TightBoundEstimator } from '../../../www/engine/tight-bound-estimator';
-import type { LabHost } from '../../../www/engine/lab-host';
+import type { SessionHost } from '../../../www/engine/session-host';
 import type { EngineEvent } from '../../../www/engine/messages';
 import { whole } from '../lab/samples';
 
@@ -20,7 +20,7 @@ function setUp(options: { kind?: 'vae' | 'gan'; heldOut?: number; onPart?: () =>
     },
   };
   const { capabilities } = whole.kinds.find(({ kind }) => kind === (options.kind ?? 'vae'))!;
-  const host = { use: async (ask: (given: unknown) => unknown) => ask(lab), capabilities: () => capabilities } as unknown as LabHost;
+  const host = { use: async (ask: (given: unknown) => unknown) => ask(lab), capabilities: () => capabilities } as unknown as SessionHost;
   const watch = new TightBoundEstimator(host, async (event) => void events.push(event));
   return { watch, events, seen };
 }

@@ -22,7 +22,7 @@ export interface HostListener {
   crashed(error: Error): void;
 }
 
-export class LabHost {
+export class SessionHost {
   #opened: OpenLab;
   #listener: HostListener;
   #queue = new SerialQueue();
