@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
-import type { Belongings, Engine } from '../engine/messages';
+import type { InitialData, Engine } from '../engine/messages';
 import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
 import { SerialQueue } from '../engine/serial-queue';
 import { locale } from '../i18n/locale';
@@ -77,13 +77,13 @@ export class WidgetRuntime {
     const begun = this.attributes;
     const fetched = Promise.all([this.#source(), this.#checkpoint()]);
     try {
-      const belongings = async (): Promise<Belongings> => {
+      const initialData = async (): Promise<InitialData> => {
         const [source, checkpoint] = await fetched;
         return { ...(source && { images: { set: source.set } }), ...(checkpoint && { checkpoint }) };
       };
       const { config, choice } = this.state;
       const last = this.#renewed ? {} : { ...(config && { config }) };
-      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#configured(schema), belongings);
+      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#configured(schema), initialData);
     } finally {
       this.#beginning = false;
     }

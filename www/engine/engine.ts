@@ -9,7 +9,7 @@ import { asError, namedError, troubleOf } from './errors';
 import { raceDevices, warmedUp, type RaceResult } from './device-race';
 import type { Call, Generation, HostedEngine } from './hosted';
 import { SessionHost } from './session-host';
-import type { Asked, Belongings, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
+import type { Asked, InitialData, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type { DataSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
@@ -55,7 +55,7 @@ export class LabEngine implements HostedEngine {
     this.#shared = shared;
   }
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
@@ -72,7 +72,7 @@ export class LabEngine implements HostedEngine {
     const wanted = async (schema: Schema) => options.config ?? (await wish?.(schema)) ?? undefined;
     const { opened: first, config, times } = await this.#open(options, wanted);
     const { schema } = first;
-    const awaited = belongings?.();
+    const awaited = initialData?.();
     const opened = awaited && first.device.kind === 'webgpu' ? await warmedUp(this.#shared, first, config ?? schema.opening) : first;
     const given = { ...options, ...(await awaited) };
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];

@@ -140,12 +140,12 @@ export interface Images {
 }
 
 /** What a session may begin with. */
-export interface Belongings {
+export interface InitialData {
   images?: Images;
   checkpoint?: Uint8Array;
 }
 
-export interface StartOptions extends Belongings {
+export interface StartOptions extends InitialData {
   device: DeviceChoice;
   /** Of the sentences it tells; English without it. */
   language?: Locale;
@@ -170,9 +170,9 @@ export type Drawn = { [Name in keyof Drawings]: (...args: Parameters<Drawings[Na
 export interface Engine extends Asked, Drawn {
   /**
    * Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none.
-   * What is still to be fetched comes from `belongings`; meanwhile the device is opened and compiles what the model needs.
+   * What is still to be fetched comes from `initialData`; meanwhile the device is opened and compiles what the model needs.
    */
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, belongings?: () => Promise<Belongings>): Promise<void>;
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void>;
   /** A new model; emits `model`. */
   configure(config: SessionConfig): Promise<void>;
   /** The run that is under way with other settings, at once; what would need a new model is refused. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
-import type { Belongings, EngineEvent, StartOptions } from '../../../www/engine/messages';
+import type { InitialData, EngineEvent, StartOptions } from '../../../www/engine/messages';
 import type { SessionConfig } from '../../../www/engine/rust-types';
 import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
@@ -268,8 +268,8 @@ test('auto times another model anew', async () => {
 
 test('while images are on their way, the GPU compiles what the model needs', async () => {
   stubGpu();
-  let arrive!: (belongings: Belongings) => void;
-  const arrival = new Promise<Belongings>((resolve) => (arrive = resolve));
+  let arrive!: (initialData: InitialData) => void;
+  const arrival = new Promise<InitialData>((resolve) => (arrive = resolve));
   const started = engine.start({ device: 'webgpu' }, (event) => void events.push(event), undefined, () => arrival);
   await until(() => labs[0]?.calls.includes('train') ?? false);
   expect(events).toEqual([]);
