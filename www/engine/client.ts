@@ -5,7 +5,7 @@ import { EngineWorker, type RemoteEngine } from './engine-worker';
 import { namedError, troubleOf } from './errors';
 import type { Call, Generation } from './hosted';
 import { CrashGuard } from './crash-guard';
-import type { InitialData, Engine, EngineEvent, StartOptions, Wish } from './messages';
+import type { InitialData, Engine, EngineEvent, StartOptions, ConfigRequest } from './messages';
 
 export interface EngineOptions {
   /** With others of this page in one worker, on one wasm instance and one GPU a device; otherwise in a worker of its own. */
@@ -52,9 +52,9 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
   const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => guard.settle(remote.then(question));
   remote.catch(() => {}); // told above
 
-  const start = (startOptions: StartOptions, onEvent: Listener, wish?: Wish, initialData?: () => Promise<InitialData>) => {
+  const start = (startOptions: StartOptions, onEvent: Listener, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>) => {
     listener = onEvent;
-    return ask((engine) => engine.start(startOptions, proxy(hear), wish && proxy(wish), initialData && proxy(initialData)));
+    return ask((engine) => engine.start(startOptions, proxy(hear), requestConfig && proxy(requestConfig), initialData && proxy(initialData)));
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {

@@ -9,7 +9,7 @@ import { asError, namedError, troubleOf } from './errors';
 import { raceDevices, warmedUp, type RaceResult } from './device-race';
 import type { Call, Generation, HostedEngine } from './hosted';
 import { SessionHost } from './session-host';
-import type { Asked, InitialData, Drawn, EngineEvent, Images, StartOptions, ViewRequest, Wish } from './messages';
+import type { Asked, InitialData, Drawn, EngineEvent, Images, StartOptions, ViewRequest, ConfigRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
 import type { DataSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
@@ -55,7 +55,7 @@ export class LabEngine implements HostedEngine {
     this.#shared = shared;
   }
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void> {
+  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void> {
     if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
@@ -69,7 +69,7 @@ export class LabEngine implements HostedEngine {
     };
 
     const { instances, turns } = this.#shared;
-    const wanted = async (schema: Schema) => options.config ?? (await wish?.(schema)) ?? undefined;
+    const wanted = async (schema: Schema) => options.config ?? (await requestConfig?.(schema)) ?? undefined;
     const { opened: first, config, times } = await this.#open(options, wanted);
     const { schema } = first;
     const awaited = initialData?.();

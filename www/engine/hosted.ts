@@ -1,6 +1,6 @@
 // What the worker offers its client beside the engine that the page asks: models side by side, each an engine of its own.
 import type { WasmAddresses } from './artifact-names';
-import type { InitialData, Engine, EngineEvent, StartOptions, Wish } from './messages';
+import type { InitialData, Engine, EngineEvent, StartOptions, ConfigRequest } from './messages';
 
 export interface EngineHost {
   open(wasm: WasmAddresses): HostedEngine; // all on the wasm files that the first one named
@@ -11,7 +11,7 @@ export type Generation = number;
 
 export interface HostedEngine extends Engine {
   /** `onEvent` is told with `ready` and `model` which generation they are about. */
-  start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void>;
+  start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void>;
   /** The method of that name. `known`: the newest model that the caller had heard of. What another one can't answer is outdated, not wrong. */
   answer(name: Call, args: readonly unknown[], known: Generation): Promise<unknown>;
   close(): Promise<void>; // frees it; the others go on

@@ -154,8 +154,8 @@ export interface StartOptions extends InitialData {
   times?: DeviceTimes[];
 }
 
-/** A config made from the schema; null for the one the page opens with. */
-export type Wish = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+/** Asks for a config, made from the schema; null for the one the page opens with. */
+export type ConfigRequest = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
 
 /** The questions that Rust declares (src/api.rs), as the page asks them: in their turn, between two bursts of training. */
 export type Asked = { [Name in keyof Questions]: (...args: Parameters<Questions[Name]>) => Promise<Awaited<ReturnType<Questions[Name]>>> };
@@ -169,10 +169,10 @@ export type Drawn = { [Name in keyof Drawings]: (...args: Parameters<Drawings[Na
  */
 export interface Engine extends Asked, Drawn {
   /**
-   * Opens a device and makes the first model; emits `ready`. `wish` is asked for a config once the schema is known, where the options have none.
+   * Opens a device and makes the first model; emits `ready`. `requestConfig` is asked for a config once the schema is known, where the options have none.
    * What is still to be fetched comes from `initialData`; meanwhile the device is opened and compiles what the model needs.
    */
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void>;
+  start(options: StartOptions, onEvent: (event: EngineEvent) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void>;
   /** A new model; emits `model`. */
   configure(config: SessionConfig): Promise<void>;
   /** The run that is under way with other settings, at once; what would need a new model is refused. */
@@ -189,7 +189,7 @@ export interface Engine extends Asked, Drawn {
   reset(): Promise<void>;
   /** The part of the time spent training: 0 < share <= 1. */
   setSpeed(share: number): Promise<void>;
-  /** The pictures wanted from now on, the latest wish only; emits `frame`. */
+  /** The pictures wanted from now on, the latest request only; emits `frame`. */
   setViews(views: ViewRequest): Promise<void>;
   /** Whether anybody sees the pictures: none are drawn otherwise. */
   setVisible(visible: boolean): Promise<void>;

@@ -1,4 +1,4 @@
-// From a wish for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
+// From a request for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
 import { msg, str } from '@lit/localize';
 import { sayTold } from '../i18n/locale';
 import { sentenceOf } from '../i18n/sentence';

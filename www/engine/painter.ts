@@ -1,4 +1,4 @@
-// Turns the page's wishes into frames, between the bursts of training or at rest.
+// Turns the page's requests into frames, between the bursts of training or at rest.
 import { asError, troubleOf } from './errors';
 import type { Generation } from './hosted';
 import type { SessionHost } from './session-host';

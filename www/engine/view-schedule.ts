@@ -8,7 +8,7 @@ const SHORTEST_INTERVAL_MS: Record<ViewName, number> = {
   samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000, traversals: 500, scores: 500,
 };
 
-/** A wish for a view, as long as neither the wish nor the model is another one. */
+/** A request for a view, as long as neither the request nor the model is another one. */
 export interface Entry {
   readonly name: ViewName;
   asked: string; // the request and the model it was made of, to see whether a new one differs
@@ -21,7 +21,7 @@ export interface Entry {
 export class ViewSchedule {
   #entries = new Map<ViewName, Entry>();
 
-  /** New wishes. A view that changed is due at once, the others keep their place. */
+  /** New requests. A view that changed is due at once, the others keep their place. */
   request(views: ViewRequest, generation: Generation = 0): void {
     const before = this.#entries;
     this.#entries = new Map();

@@ -4,7 +4,7 @@ import { readSet } from '../data/read-set';
 import { createEngine } from '../engine/client';
 import { asError, troubleOf } from '../engine/errors';
 import { planeOf } from '../engine/kinds';
-import type { InitialData, Engine, EngineEvent, Images, StartOptions, Wish } from '../engine/messages';
+import type { InitialData, Engine, EngineEvent, Images, StartOptions, ConfigRequest } from '../engine/messages';
 import type { ImageSet } from '../engine/wasm-api';
 import { locale } from '../i18n/locale';
 import { sentenceOf } from '../i18n/sentence';
@@ -85,7 +85,7 @@ export class Controller {
   }
 
   /** A new engine in place of the old one. */
-  async start(options: StartOptions, play: boolean, wish?: Wish, initialData?: () => Promise<InitialData>): Promise<void> {
+  async start(options: StartOptions, play: boolean, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void> {
     this.#handle?.terminate();
     const handle = this.surroundings.createEngine();
     this.#handle = handle;
@@ -93,7 +93,7 @@ export class Controller {
     await this.#try(async () => {
       await handle.engine.start({ ...options, language: locale(), times: knownTimes(this.surroundings.memory) }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
-      }, wish, initialData);
+      }, requestConfig, initialData);
       await handle.engine.setVisible(this.#inSight);
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();

@@ -64,7 +64,7 @@ store.dispatch({ type: 'mirror', mirror });
 if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
 performance.mark('interactive');
 void language
-  .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.wish(store, schema)))
+  .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.requestConfig(store, schema)))
   .then(keepForOffline);
 if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
 

@@ -1,4 +1,4 @@
-// Light or dark: the system's wish, until the visitor says otherwise.
+// Light or dark: as the system asks, until the visitor says otherwise.
 import { remember, remembered } from './remembered';
 
 export type Theme = 'light' | 'dark';

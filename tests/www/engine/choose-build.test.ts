@@ -27,7 +27,7 @@ test.each([
   ['no WebGPU at all', undefined],
   ['no adapter', gpuWith(null)],
   ['a refusal', { requestAdapter: () => Promise.reject(new Error('blocked by policy')) }],
-])('with %s, auto and a pinned GPU both get the CPU, and only the pinned wish is unmet', async (_, gpu) => {
+])('with %s, auto and a pinned GPU both get the CPU, and only the pinned request is unmet', async (_, gpu) => {
   expect(await chooseBuild('auto', gpu)).toMatchObject({ kind: 'cpu', adapter: null, unmet: false });
   expect(await chooseBuild('webgpu', gpu)).toMatchObject({ kind: 'cpu', adapter: null, unmet: true });
 });

@@ -65,14 +65,14 @@ test('pictures wanted of images that are gone are left out without a word, and t
   expect(of('frame').at(-1)!.frame).toMatchObject({ samples: { count: 1 } });
 });
 
-test('a wish that crosses the news of other images on its way is no mistake', async () => {
+test('a request that crosses the news of other images on its way is no mistake', async () => {
   await engine.loadImages(few);
   await uninformed('setViews', all);
   await rested();
   expect(of('warning')).toEqual([]);
 });
 
-test('a wish that knows of the images it asks for is told what is wrong with it', async () => {
+test('a request that knows of the images it asks for is told what is wrong with it', async () => {
   await engine.loadImages(few);
   await engine.answer('setViews', [all], 1);
   await vi.waitFor(() => expect(of('warning')).toMatchObject([{ name: 'ArgumentError', message: 'no image 9' }]));

@@ -9,7 +9,7 @@ function drawn(schedule: ViewSchedule, now: number, tookMs = 0): void {
   schedule.finished(schedule.started(name), now, tookMs);
 }
 
-test('a new wish is due at once, and not again until the model has trained', () => {
+test('a new request is due at once, and not again until the model has trained', () => {
   const schedule = new ViewSchedule();
   schedule.request(samples);
   expect(schedule.next(0, false)).toBe('samples');
@@ -69,7 +69,7 @@ test('at rest everything out of date is due', () => {
   expect(schedule.next(1, true)).toBe('samples');
 });
 
-test('a changed wish is due at once, an unchanged one keeps its place', () => {
+test('a changed request is due at once, an unchanged one keeps its place', () => {
   const schedule = new ViewSchedule();
   schedule.request(samples);
   drawn(schedule, 0);
@@ -79,7 +79,7 @@ test('a changed wish is due at once, an unchanged one keeps its place', () => {
   expect(schedule.next(1, false)).toBe('samples');
 });
 
-test('a view that failed waits for another model or another wish', () => {
+test('a view that failed waits for another model or another request', () => {
   const schedule = new ViewSchedule();
   schedule.request(samples);
   schedule.failed(schedule.started('samples'));
@@ -90,8 +90,8 @@ test('a view that failed waits for another model or another wish', () => {
 });
 
 test.each([
-  ['another wish', (schedule: ViewSchedule) => schedule.request({ samples: { count: 25 } })],
-  ['the same wish, made of a newer model', (schedule: ViewSchedule) => schedule.request(samples, 1)],
+  ['another request', (schedule: ViewSchedule) => schedule.request({ samples: { count: 25 } })],
+  ['the same request, made of a newer model', (schedule: ViewSchedule) => schedule.request(samples, 1)],
   ['another model', (schedule: ViewSchedule) => schedule.modelReplaced()],
 ])('a failure that comes after %s stops nothing', (_, meanwhile) => {
   const schedule = new ViewSchedule();

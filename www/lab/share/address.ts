@@ -46,7 +46,7 @@ export class Address {
   }
 
   /** The config of the link, once there is a schema to read it by. */
-  wish(store: Store, schema: Schema): SessionConfig | null {
+  requestConfig(store: Store, schema: Schema): SessionConfig | null {
     if (!namesRun(hash())) return null;
     const { config, complaints } = readRun(schema, hash());
     this.#complaints = complaints;
