@@ -1,4 +1,5 @@
 // How large a picture is, as it is shown, from the first bytes of its file: asked before a browser makes room for its pixels.
+// The package image-dimensions (2.6.0) reads no BMP and does not turn a picture as Exif says.
 export interface Size {
   width: number;
   height: number;
