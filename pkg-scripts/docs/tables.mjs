@@ -27,14 +27,17 @@ function ofConfig() {
 }
 
 /** @param {import('../custom-elements.mjs').Api} api */
-function ofElement({ ATTRIBUTES, PROPERTIES, METHODS, EVENTS, PARTS, CUSTOM_PROPERTIES }) {
+function ofElement({ element: { attributes, members, events, cssParts, cssProperties }, changes, details }) {
+  const told = members.filter((member) => member.kind === 'field').filter(({ attribute }) => !attribute);
+  const methods = members.filter((member) => member.kind === 'method');
   return {
-    attributes: table(['Attribute', 'Type', 'Default', 'A change'], ATTRIBUTES.map(({ name, type, default: usual, acts, description }) => [described(name, description), code(type.replace(' | null', '')), usual, acts])),
-    properties: table(['Property', 'Type'], PROPERTIES.map(({ name, type, description }) => [described(name, description), code(type)])),
-    methods: table(['Method'], METHODS.map((method) => [described(signature(method), method.description)])),
-    events: table(['Event', 'Detail'], EVENTS.map(({ name, detail, description }) => [described(name, description), code(detail)])),
-    parts: table(['Part', 'What it is'], PARTS.map(({ name, description }) => [code(name), description])),
-    custom: table(['Custom property', 'Default', 'What it sets'], CUSTOM_PROPERTIES.map(({ name, default: usual, description }) => [code(name), usual, description])),
+    attributes: table(['Attribute', 'Type', 'Default', 'A change'], attributes.map(({ name, fieldName, type, default: usual, description }) =>
+      [described(name, description), code(type.text.replace(' | null', '')), usual ?? '', changes.get(fieldName ?? name) ?? 'at once'])),
+    properties: table(['Property', 'Type'], told.map(({ name, type, description }) => [described(name, description), code(type.text)])),
+    methods: table(['Method'], methods.map((method) => [described(signature(method), method.description)])),
+    events: table(['Event', 'Detail'], events.map(({ name, type, description }) => [described(name, description), code(`{ ${details.get(type.text)?.join(', ')} }`)])),
+    parts: table(['Part', 'What it is'], cssParts.map(({ name, description }) => [code(name), description])),
+    custom: table(['Custom property', 'Default', 'What it sets'], cssProperties.map(({ name, default: usual, description }) => [code(name), usual ?? '', description])),
   };
 }
 
@@ -80,7 +83,8 @@ function differences(usual, config, path = '') {
 const code = (/** @type {string} */ text) => `\`${text}\``;
 const told = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ help) => `${code(name)} **${label}.** ${help}`;
 const described = (/** @type {string} */ name, /** @type {string} */ description) => `${code(name)} *${description}*`;
-const signature = (/** @type {import('../../www/element/api').MethodEntry} */ { name, parameters, returns }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`).join(', ')}): Promise<${returns}>`;
+const parameter = (/** @type {import('../custom-elements.mjs').Parameter} */ { name, type, optional }) => `${name}${optional ? '?' : ''}: ${type.text}`;
+const signature = (/** @type {import('../custom-elements.mjs').Method} */ { name, parameters = [], return: { type } }) => `${name}(${parameters.map(parameter).join(', ')}): ${type.text}`;
 const number = (/** @type {number} */ value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
 
 /**

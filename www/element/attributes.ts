@@ -6,11 +6,14 @@ import { splitPairs } from '../lab/share/pairs';
 import type { PanelName } from '../store/state';
 
 /** How much there is around the pictures. */
-export const CONTROLS = ['none', 'minimal', 'full'] as const;
+export type Controls = 'none' | 'minimal' | 'full';
 /** `auto` follows the system. */
-export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = 'auto' | 'light' | 'dark';
+
+const CONTROLS: readonly Controls[] = ['none', 'minimal', 'full'];
+const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 /** `auto` takes the faster one. */
-export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
+const BACKENDS: readonly DeviceChoice[] = ['auto', 'webgpu', 'cpu'];
 /** What a widget shows that says nothing about it. */
 export const USUAL_VIEWS: readonly PanelName[] = ['samples', 'latent'];
 
@@ -24,8 +27,8 @@ export interface Attributes {
   autoplay: boolean;
   steps: number; // to stop after; Infinity for none
   views: readonly PanelName[];
-  controls: (typeof CONTROLS)[number];
-  theme: (typeof THEMES)[number];
+  controls: Controls;
+  theme: Theme;
   wasmBase: string | null;
   workerUrl: string | null;
 }

@@ -40,27 +40,27 @@ abstract class WidgetEvent<Detail> extends CustomEvent<Detail> {
   }
 }
 
-/** A model is there, and can be asked. */
+/** A model is there: the first one, or another in its place. */
 export class VaeReadyEvent extends WidgetEvent<ReadyDetail> {
   static override readonly type = 'vae-ready';
 }
 
-/** Some steps have been taken. */
+/** Some steps have been taken; terms are means over them, such as terms.bound, in nats for one image. */
 export class VaeProgressEvent extends WidgetEvent<ProgressDetail> {
   static override readonly type = 'vae-progress';
 }
 
-/** `state` or `running` has changed. */
+/** One of the two properties has changed. */
 export class VaeStateEvent extends WidgetEvent<StateDetail> {
   static override readonly type = 'vae-state';
 }
 
-/** Something could not be had as it was wanted; the widget goes on. */
+/** Something could not be had as it was wanted; the usual stands in for it, and the widget says so. */
 export class VaeWarningEvent extends WidgetEvent<TroubleDetail> {
   static override readonly type = 'vae-warning';
 }
 
-/** Training has stopped, or can't start. */
+/** Training has stopped, or can’t start; the widget says so, and offers to start again where that helps. */
 export class VaeErrorEvent extends WidgetEvent<TroubleDetail> {
   static override readonly type = 'vae-error';
 }

@@ -1,10 +1,9 @@
 // The life of a widget: it waits behind its poster, wakes when someone comes near or asks for something, rests while nobody can
 // see it, and lets go of everything once it is off the page.
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type ComplexAttributeConverter, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
-import type { DeviceChoice } from '../engine/messages';
 import { locale } from '../i18n/locale';
 import { Complaints } from './validation';
 import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
@@ -12,52 +11,19 @@ import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from '
 import { lightSheets } from './light-styles';
 import { posterOf } from './poster';
 import { Presence } from './presence';
+import { WidgetProperties } from './widget-properties';
 import type { Listener, WidgetRuntime } from './widget-runtime';
-import { badAttribute, readAttributes, type Complaint, type Attributes } from './attributes';
+import { badAttribute, readAttributes, type Complaint } from './attributes';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
 const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
-
-/** What is no number stays as it was written, for the sentence about it. */
-const NUMBER: ComplexAttributeConverter = {
-  fromAttribute: (text) => (text === null || text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
-};
 
 /** What happens to go wrong outside the engine. */
 const ATTRIBUTE = 'AttributeError';
 const LOADING = 'LoadError';
 
-export abstract class WidgetLifecycle extends LitElement {
+export abstract class WidgetLifecycle extends WidgetProperties {
   static override styles = lightSheets;
-
-  /** The settings of a paper or an example, by name. */
-  @property({ reflect: true }) preset: string | null = null;
-  /** The text of a share link, which describes a whole run. */
-  @property({ reflect: true }) config: string | null = null;
-  /** What to learn from: `digits`, or addresses of files. */
-  @property({ reflect: true }) data: string | null = null;
-  /** The address of a saved model to begin with. */
-  @property({ reflect: true }) checkpoint: string | null = null;
-  /** What to run on; without it, the faster one. */
-  @property({ reflect: true }) backend: DeviceChoice | null = null;
-  /** The number that all chance comes from. */
-  @property({ reflect: true, converter: NUMBER }) seed: number | null = null;
-  /** Trains as soon as it is seen. */
-  @property({ reflect: true, type: Boolean }) autoplay = false;
-  /** Stops after so many steps. */
-  @property({ reflect: true, converter: NUMBER }) steps: number | null = null;
-  /** The names of the panels to show, with spaces between them. */
-  @property({ reflect: true }) views: string | null = null;
-  /** How much there is around the pictures. */
-  @property({ reflect: true }) controls: Attributes['controls'] | null = null;
-  /** Light or dark; without it, as the system is. */
-  @property({ reflect: true }) theme: Attributes['theme'] | null = null;
-  /** The folder of the engine's wasm files, where they lie elsewhere. */
-  @property({ reflect: true, attribute: 'wasm-base' }) wasmBase: string | null = null;
-  /** The address of the engine's worker, where it lies elsewhere. */
-  @property({ reflect: true, attribute: 'worker-url' }) workerUrl: string | null = null;
-  /** The address of an image to show until the model is there. */
-  @property({ reflect: true }) poster: string | null = null;
 
   @query('.surface') private place!: HTMLElement;
   #state: WidgetState = 'idle';
@@ -71,21 +37,20 @@ export abstract class WidgetLifecycle extends LitElement {
   readonly #complaints = new Complaints();
   readonly #presence = new Presence(this, (present) => this.#noticed(present));
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
   constructor() {
     super();
     updateWhenLocaleChanges(this);
   }
 
-  /** Whether anything is loaded yet, and whether it works. */
+  /**
+   * idle until someone comes near, loading until there is a model, ready from then on; failed when nothing runs until it is started
+   * again.
+   */
   get state(): WidgetState {
     return this.#state;
   }
 
-  /** Whether it trains at this moment. */
+  /** Whether it trains at this moment. A widget that nobody can see rests. */
   get running(): boolean {
     return this.#running;
   }
@@ -101,7 +66,11 @@ export abstract class WidgetLifecycle extends LitElement {
     this.#runtime?.moved();
   }
 
-  /** Moved without being removed: all goes on. */
+  /**
+   * Moved without being removed: all goes on.
+   *
+   * @ignore
+   */
   connectedMoveCallback(): void {
     this.#runtime?.moved();
   }
