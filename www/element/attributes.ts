@@ -34,7 +34,7 @@ export interface Attributes {
 }
 
 /** `about`: the attribute. */
-export interface Complaint {
+export interface ValidationIssue {
   about: string;
   text: string;
 }
@@ -43,50 +43,50 @@ export interface Complaint {
 const ANY_PAGE = 'https://page.invalid/';
 
 /** `read`: an attribute's text, null where there is none. */
-export function readAttributes(read: (attribute: string) => string | null): { attributes: Attributes; complaints: Complaint[] } {
-  const complaints: Complaint[] = [];
-  const complain = (about: string, value: string, allowed: string, instead: string): void => void complaints.push(badAttribute(about, value, allowed, instead));
+export function readAttributes(read: (attribute: string) => string | null): { attributes: Attributes; issues: ValidationIssue[] } {
+  const issues: ValidationIssue[] = [];
+  const report = (about: string, value: string, allowed: string, instead: string): void => void issues.push(badAttribute(about, value, allowed, instead));
   const oneOf = <T extends string>(name: string, allowed: readonly T[], usual: T): T => {
     const text = read(name)?.trim().toLowerCase();
     const found = allowed.find((value) => value === text);
-    if (text && !found) complain(name, text, allowed.join(', '), usual);
+    if (text && !found) report(name, text, allowed.join(', '), usual);
     return found ?? usual;
   };
   const address = (name: string): string | null => {
     const text = read(name)?.trim();
     if (!text || URL.canParse(text, ANY_PAGE)) return text || null;
-    complain(name, text, msg('an address'), msg('not there'));
+    report(name, text, msg('an address'), msg('not there'));
     return null;
   };
   const attributes: Attributes = {
     preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
-    backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), complain),
-    views: readViews(read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null, complain), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
+    backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), report),
+    views: readViews(read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null, report), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
     wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
   };
-  return { attributes, complaints };
+  return { attributes, issues };
 }
 
 /** The sentence for a value that can't be used. */
-export function badAttribute(about: string, value: string, allowed: string, instead: string): Complaint {
+export function badAttribute(about: string, value: string, allowed: string, instead: string): ValidationIssue {
   return { about, text: msg(str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`) };
 }
 
-type Complain = (about: string, value: string, allowed: string, instead: string) => void;
+type Report = (about: string, value: string, allowed: string, instead: string) => void;
 
-function readSteps(text: string | null, complain: Complain): number {
+function readSteps(text: string | null, report: Report): number {
   if (text === null || text.trim() === '') return Infinity;
   if (/^\d+$/.test(text.trim()) && Number(text) > 0) return Number(text);
-  complain('steps', text, msg('a whole number above 0'), msg('no end'));
+  report('steps', text, msg('a whole number above 0'), msg('no end'));
   return Infinity;
 }
 
 /** Each once, in the order they are named; an unknown one is left out, and where none is left the usual ones are there. */
-function readViews(text: string | null, complain: Complain): readonly PanelName[] {
+function readViews(text: string | null, report: Report): readonly PanelName[] {
   const words = [...new Set((text ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean))];
   const known = words.flatMap((word) => PANELS.filter(({ name }) => name === word).map(({ name }) => name));
   const views = known.length > 0 ? known : USUAL_VIEWS;
-  if (known.length < words.length) complain('views', text ?? '', PANELS.map(({ name }) => name).join(', '), views.join(' '));
+  if (known.length < words.length) report('views', text ?? '', PANELS.map(({ name }) => name).join(', '), views.join(' '));
   return views;
 }
 

@@ -25,17 +25,17 @@ export interface DataOptions {
 /** Images, and in sentences what of the files is not used, or not as an author may have meant it. */
 export interface FoundImages {
   source: Source;
-  complaints: string[];
+  issues: string[];
 }
 
 /** What the attribute means; the built-in digits, as null, also where that cannot be had. Rejects only where the signal says so. */
-export async function findData(text: string | null, options: DataOptions = {}): Promise<{ source: Source | null; complaints: string[] }> {
+export async function findData(text: string | null, options: DataOptions = {}): Promise<{ source: Source | null; issues: string[] }> {
   try {
     const addresses = readAddresses(text, options.base ?? document.baseURI);
-    return addresses ? await imagesAt(addresses, options) : { source: null, complaints: [] };
+    return addresses ? await imagesAt(addresses, options) : { source: null, issues: [] };
   } catch (thrown) {
     options.signal?.throwIfAborted();
-    return { source: null, complaints: [msg(str`${(thrown as Error).message} The built-in digits are used instead.`)] };
+    return { source: null, issues: [msg(str`${(thrown as Error).message} The built-in digits are used instead.`)] };
   }
 }
 
@@ -64,7 +64,7 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
     const lost = unused.filter((reason) => !isNamed(reason) && reason.why === 'unreadable');
     const [count, first] = [leftOut.count + lost.length, [...lost, ...leftOut.first].slice(0, FIRST_LOST)];
     const left = count > 0 ? [leftOutSentence(count, first)] : [];
-    return { source: { set, classNames }, complaints: [...unused.filter(isNamed).map(sentence), ...left, ...notes.map(noteSentence), ...(array ? arrayComplaints(array, options) : [])] };
+    return { source: { set, classNames }, issues: [...unused.filter(isNamed).map(sentence), ...left, ...notes.map(noteSentence), ...(array ? arrayIssues(array, options) : [])] };
   } catch (thrown) {
     const reason = reasonOf(thrown);
     throw reason ? dataError(sentence(reason)) : thrown;
@@ -72,17 +72,17 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
 }
 
 /** What an author may not have meant: numbers on a scale of their own, and images that are made smaller or larger. */
-function arrayComplaints({ files, readings, values }: NonNullable<Preview['array']>, { array, size }: Options): string[] {
+function arrayIssues({ files, readings, values }: NonNullable<Preview['array']>, { array, size }: Options): string[] {
   const file = shortName(files[0]!);
   const { height, width } = readings.find(({ axes }) => axes === array!.axes)!;
   const resized = height === size && width === size ? [] : [msg(str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size} × ${size}.`)];
-  return [...valuesComplaints(file, values), ...resized];
+  return [...valuesIssues(file, values), ...resized];
 }
 
 /** A share of the range: rounding beyond the ends is not worth a word. */
 const VISIBLE = 0.01;
 
-export function valuesComplaints(file: string, values: Values): string[] {
+export function valuesIssues(file: string, values: Values): string[] {
   const { least, most, black, white, usual } = values;
   const visible = Math.max(black - least, most - white) > VISIBLE * (white - black);
   return usual && !visible ? [] : [msg(str`“${shortName(file)}”: ${valuesSentence(values)}`)];

@@ -3,7 +3,7 @@ import type { ImageSet } from '../engine/wasm-api';
 import { brightness, censusOfNumbers, guessScale, isUsual } from '../data/value-range';
 import { checkedCheckpoint } from '../lab/checkpoint-file';
 import { sentence } from '../lab/import/sentences';
-import { dataError, imagesAt, imagesIn, valuesComplaints, type FoundImages } from './data-source';
+import { dataError, imagesAt, imagesIn, valuesIssues, type FoundImages } from './data-source';
 import { bytesFrom, fileName } from './fetched';
 
 const MOST_CHECKPOINT_BYTES = 256 * 2 ** 20;
@@ -29,14 +29,14 @@ export async function imagesFrom(given: GivenImages, signal: AbortSignal): Promi
 }
 
 export function imagesOfSet(given: GivenSet): FoundImages {
-  const { pixels, complaints } = bytesOf(given);
+  const { pixels, issues } = bytesOf(given);
   const labels = given.labels && (given.labels instanceof Uint8Array ? given.labels : Uint8Array.from(given.labels));
-  return { source: { set: { ...given, pixels, labels }, classNames: null }, complaints };
+  return { source: { set: { ...given, pixels, labels }, classNames: null }, issues };
 }
 
-function bytesOf({ name: file, pixels, height, width }: GivenSet): { pixels: Uint8Array; complaints: string[] } {
-  if (pixels instanceof Uint8Array) return { pixels, complaints: [] };
-  if (pixels instanceof Uint8ClampedArray) return { pixels: new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length), complaints: [] };
+function bytesOf({ name: file, pixels, height, width }: GivenSet): { pixels: Uint8Array; issues: string[] } {
+  if (pixels instanceof Uint8Array) return { pixels, issues: [] };
+  if (pixels instanceof Uint8ClampedArray) return { pixels: new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length), issues: [] };
   const { strange, ...census } = censusOfNumbers(pixels);
   const area = height * width;
   if (strange) throw dataError(sentence({ file, why: 'not-finite', value: strange.value, count: strange.count, image: Math.floor(strange.at / area) + 1, images: Math.ceil(pixels.length / area) }));
@@ -44,5 +44,5 @@ function bytesOf({ name: file, pixels, height, width }: GivenSet): { pixels: Uin
   let beyond = 0;
   for (let i = 0; i < pixels.length; i++) if (pixels[i]! < scale.black || pixels[i]! > scale.white) beyond++;
   const bytes = Uint8Array.from(pixels, (value) => Math.round(brightness(value, scale)));
-  return { pixels: bytes, complaints: valuesComplaints(file, { ...scale, least: census.least, most: census.most, beyond, usual: isUsual(scale) }) };
+  return { pixels: bytes, issues: valuesIssues(file, { ...scale, least: census.least, most: census.most, beyond, usual: isUsual(scale) }) };
 }

@@ -4,17 +4,17 @@ import type { Schema, SessionConfig } from '../engine/rust-types';
 import { readRun } from '../lab/share/link';
 import { joinPairs, splitPairs } from '../lab/share/pairs';
 import { number } from '../lab/share/values';
-import { badAttribute, type Complaint, type Attributes } from './attributes';
+import { badAttribute, type ValidationIssue, type Attributes } from './attributes';
 
 /** `atHand`: the data of the model at work, for a config that names no others. */
-export function configOf(schema: Schema, attributes: Pick<Attributes, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
-  const complaints: Complaint[] = [];
+export function configOf(schema: Schema, attributes: Pick<Attributes, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
+  const issues: ValidationIssue[] = [];
   const pairs = splitPairs(attributes.config ?? '');
   const set = (key: 'preset' | 'seed', allowed: string, isAllowed: (text: string) => boolean, usual: string): void => {
     const text = attributes[key]?.trim();
     if (!text) return;
     if (isAllowed(text)) pairs.set(key, text);
-    else complaints.push(badAttribute(key, text, allowed, pairs.get(key) ?? usual));
+    else issues.push(badAttribute(key, text, allowed, pairs.get(key) ?? usual));
   };
   const names = schema.presets.map(({ name }) => name);
   set('preset', names.join(', '), (text) => names.includes(text), msg('the opening one'));
@@ -22,6 +22,6 @@ export function configOf(schema: Schema, attributes: Pick<Attributes, 'preset' |
   const seeds = number(field?.min ?? 0, field?.max ?? 0, true);
   set('seed', seeds.allowed(), (text) => seeds.read(text) !== undefined, String(schema.opening.seed));
 
-  const { config, complaints: ofLink } = readRun(schema, joinPairs([...pairs]), atHand);
-  return { config, complaints: [...complaints, ...ofLink.map(({ text }) => ({ about: 'config', text }))] };
+  const { config, issues: ofLink } = readRun(schema, joinPairs([...pairs]), atHand);
+  return { config, issues: [...issues, ...ofLink.map(({ text }) => ({ about: 'config', text }))] };
 }

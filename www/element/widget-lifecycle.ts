@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import { locale } from '../i18n/locale';
-import { Complaints } from './validation';
+import { ValidationIssues } from './validation';
 import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
 import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
 import { lightSheets } from './light-styles';
@@ -13,7 +13,7 @@ import { posterOf } from './poster';
 import { Presence } from './presence';
 import { WidgetProperties } from './widget-properties';
 import type { Listener, WidgetRuntime } from './widget-runtime';
-import { badAttribute, readAttributes, type Complaint } from './attributes';
+import { badAttribute, readAttributes, type ValidationIssue } from './attributes';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
 const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
@@ -34,7 +34,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   #locale = locale(); // in which it was last drawn
   #lives = 0; // how often it has fallen asleep: what was begun before is over
   #wanted = readAttributes(() => null).attributes;
-  readonly #complaints = new Complaints();
+  readonly #issues = new ValidationIssues();
   readonly #presence = new Presence(this, (present) => this.#noticed(present));
 
   constructor() {
@@ -95,10 +95,10 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   }
 
   protected override willUpdate(): void {
-    const { attributes, complaints } = readAttributes((name) => this.#text(name));
+    const { attributes, issues } = readAttributes((name) => this.#text(name));
     this.#wanted = attributes;
     const translated = this.hasUpdated && this.#locale !== locale();
-    this.#complaints.replace(READ_AT_ONCE, [...complaints, ...this.#speak()], translated);
+    this.#issues.replace(READ_AT_ONCE, [...issues, ...this.#speak()], translated);
     this.#locale = locale();
   }
 
@@ -107,13 +107,13 @@ export abstract class WidgetLifecycle extends WidgetProperties {
     return html`<div class="widget ${controls}" role="group" aria-label=${msg('vae-lab: a model of images that learns as you watch')}>
       ${this.#hasModel ? nothing : posterOf({ attributes: this.#wanted, image: this.poster, state, play: () => this.#start() })}
       <div class="surface"></div>
-      <div class="complaints" part="error" role="alert">${this.#complaints.all.map(({ text }) => html`<p>${text}</p>`)}
+      <div class="issues" part="error" role="alert">${this.#issues.all.map(({ text }) => html`<p>${text}</p>`)}
         ${state === 'failed' && !this.#runtime ? html`<button part="play" type="button" @click=${() => this.#start()}>${msg('Try again')}</button>` : nothing}</div>
     </div>`;
   }
 
   protected override updated(): void {
-    for (const { text } of this.#complaints.takeUntold()) this.#warn({ name: ATTRIBUTE, message: text });
+    for (const { text } of this.#issues.takeUntold()) this.#warn({ name: ATTRIBUTE, message: text });
     this.#runtime?.apply(this.#wanted).catch(({ name, message }: Error) => this.#warn({ name, message }));
   }
 
@@ -160,7 +160,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
 
   #missing({ message }: Error): never {
     const text = msg(str`The rest of the widget could not be loaded (${message}).`);
-    this.#complain([LOADING], [{ about: LOADING, text }]);
+    this.#report([LOADING], [{ about: LOADING, text }]);
     this.#failed({ name: LOADING, message: text });
     throw namedError(LOADING, text);
   }
@@ -185,7 +185,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
       warned: (detail) => this.#warn(detail),
       failed: (detail, dead) => (dead ? this.#failed(detail) : this.dispatchEvent(new VaeErrorEvent(detail))),
       revive: (play) => (play ? this.#start() : void this.revive().catch(() => {})),
-      complained: (about, complaints) => this.#complain(about, complaints),
+      reported: (about, issues) => this.#report(about, issues),
     };
   }
 
@@ -205,12 +205,12 @@ export abstract class WidgetLifecycle extends WidgetProperties {
     this.dispatchEvent(new VaeStateEvent({ state, running }));
   }
 
-  #complain(about: readonly string[], complaints: readonly Complaint[]): void {
-    if (this.#complaints.replace(about, complaints)) this.requestUpdate();
+  #report(about: readonly string[], issues: readonly ValidationIssue[]): void {
+    if (this.#issues.replace(about, issues)) this.requestUpdate();
   }
 
   /** One language for all: what else is wanted can't be had. */
-  #speak(): Complaint[] {
+  #speak(): ValidationIssue[] {
     const spoken = speakFirst(languageAt(this));
     const wanted = this.getAttribute('lang');
     if (!wanted || wanted.split('-')[0] === spoken) return [];

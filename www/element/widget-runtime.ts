@@ -19,7 +19,7 @@ import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
 import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';
 import { configOf } from './run-config';
 import { Stage, type Around } from './stage';
-import type { Complaint, Attributes } from './attributes';
+import type { ValidationIssue, Attributes } from './attributes';
 
 /** What the widget is told. */
 export interface Listener {
@@ -29,7 +29,7 @@ export interface Listener {
   warned(detail: TroubleDetail): void;
   failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
   revive(play: boolean): void; // what has stopped
-  complained(about: readonly string[], complaints: readonly Complaint[]): void;
+  reported(about: readonly string[], issues: readonly ValidationIssue[]): void;
 }
 
 /** Nothing is kept on a page that belongs to someone else. */
@@ -139,8 +139,8 @@ export class WidgetRuntime {
 
   loadData(given: GivenImages, { keepModel = false } = {}): Promise<DataSummary> {
     return this.#turns.run(async () => {
-      const { source, complaints } = await imagesFrom(given, this.#closing.signal);
-      this.#told(['data'], { complaints: complaints.map((text) => ({ about: 'data', text })) });
+      const { source, issues } = await imagesFrom(given, this.#closing.signal);
+      this.#told(['data'], { issues: issues.map((text) => ({ about: 'data', text })) });
       await this.#learnFrom(source, keepModel);
       return this.ready.data;
     });
@@ -218,7 +218,7 @@ export class WidgetRuntime {
   async #changeCheckpoint(): Promise<void> {
     const checkpoint = await this.#checkpoint();
     const keepImages = this.attributes.data !== null && this.state.config?.data.kind === 'files';
-    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch(({ message }: Error) => this.#told(['checkpoint'], { complaints: [{ about: 'checkpoint', text: message }] }));
+    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch(({ message }: Error) => this.#told(['checkpoint'], { issues: [{ about: 'checkpoint', text: message }] }));
   }
 
   async #changeConfig(): Promise<void> {
@@ -238,25 +238,25 @@ export class WidgetRuntime {
   }
 
   async #find(): Promise<{ source: Source | null }> {
-    const { source, complaints } = await findData(this.attributes.data, { signal: this.#closing.signal });
-    return this.#told(['data'], { source, complaints: complaints.map((text) => ({ about: 'data', text })) });
+    const { source, issues } = await findData(this.attributes.data, { signal: this.#closing.signal });
+    return this.#told(['data'], { source, issues: issues.map((text) => ({ about: 'data', text })) });
   }
 
   async #checkpoint(): Promise<Uint8Array | null> {
     const { checkpoint } = this.attributes;
-    const complaints: Complaint[] = [];
+    const issues: ValidationIssue[] = [];
     let bytes: Uint8Array | null = null;
     try {
       if (checkpoint) bytes = await checkpointFrom(addressOf(checkpoint), this.#closing.signal);
     } catch (error) {
-      if (!this.#closing.signal.aborted) complaints.push({ about: 'checkpoint', text: (error as Error).message });
+      if (!this.#closing.signal.aborted) issues.push({ about: 'checkpoint', text: (error as Error).message });
     }
-    this.#told(['checkpoint'], { complaints });
+    this.#told(['checkpoint'], { issues });
     return bytes;
   }
 
-  #told<T extends { complaints: Complaint[] }>(about: readonly string[], found: T): T {
-    this.listener.complained(about, found.complaints);
+  #told<T extends { issues: ValidationIssue[] }>(about: readonly string[], found: T): T {
+    this.listener.reported(about, found.issues);
     return found;
   }
 

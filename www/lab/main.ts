@@ -59,9 +59,9 @@ watchCorner();
 address.begin(store);
 address.follow(store, handle);
 for (const element of document.querySelectorAll('[data-part]')) if (element instanceof LabElement) element.join(); // they came before the state
-const { mirror, complaint } = firstMirror(location.search, () => localStorage);
+const { mirror, issue } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
-if (complaint) store.dispatch({ type: 'notice', tone: 'warning', text: complaint });
+if (issue) store.dispatch({ type: 'notice', tone: 'warning', text: issue });
 performance.mark('interactive');
 void language
   .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.requestConfig(store, schema)))

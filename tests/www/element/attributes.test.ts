@@ -7,8 +7,8 @@ const read = (attributes: Record<string, string>) => readAttributes((name) => at
 
 describe('the attributes of a widget', () => {
   it('say nothing where there are none', () => {
-    const { attributes, complaints } = read({});
-    expect(complaints).toEqual([]);
+    const { attributes, issues } = read({});
+    expect(issues).toEqual([]);
     expect(attributes).toMatchObject({ backend: 'auto', controls: 'minimal', theme: 'auto', autoplay: false, steps: Infinity, views: USUAL_VIEWS, preset: null });
   });
 
@@ -17,10 +17,10 @@ describe('the attributes of a widget', () => {
   });
 
   it('lose an unknown panel, and say so', () => {
-    const { attributes, complaints } = read({ views: 'latent kitchen' });
+    const { attributes, issues } = read({ views: 'latent kitchen' });
     expect(attributes.views).toEqual(['latent']);
-    expect(complaints).toHaveLength(1);
-    expect(complaints[0]).toMatchObject({ about: 'views', text: expect.stringContaining('latent kitchen') });
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatchObject({ about: 'views', text: expect.stringContaining('latent kitchen') });
     expect(read({ views: 'kitchen' }).attributes.views).toEqual(USUAL_VIEWS);
   });
 
@@ -33,24 +33,24 @@ describe('the attributes of a widget', () => {
   it('count steps in whole numbers above 0', () => {
     expect(read({ steps: '200' }).attributes.steps).toBe(200);
     for (const steps of ['0', '-3', '1.5', 'ten', 'NaN']) {
-      const { attributes, complaints } = read({ steps });
-      expect([attributes.steps, complaints.length], steps).toEqual([Infinity, 1]);
+      const { attributes, issues } = read({ steps });
+      expect([attributes.steps, issues.length], steps).toEqual([Infinity, 1]);
     }
   });
 
   it('take addresses relative to the page, and refuse what is none', () => {
-    expect(read({ checkpoint: 'models/digits.safetensors' })).toMatchObject({ attributes: { checkpoint: 'models/digits.safetensors' }, complaints: [] });
-    expect(read({ checkpoint: 'https://' })).toMatchObject({ attributes: { checkpoint: null }, complaints: [{ about: 'checkpoint' }] });
+    expect(read({ checkpoint: 'models/digits.safetensors' })).toMatchObject({ attributes: { checkpoint: 'models/digits.safetensors' }, issues: [] });
+    expect(read({ checkpoint: 'https://' })).toMatchObject({ attributes: { checkpoint: null }, issues: [{ about: 'checkpoint' }] });
   });
 
-  it('never throw, and complain of one attribute at most once', () => {
+  it('never throw, and report one attribute at most once', () => {
     const written = fc.dictionary(fc.constantFrom('views', 'steps', 'controls', 'theme', 'backend', 'checkpoint', 'wasm-base', 'worker-url', 'seed'), fc.string());
     fc.assert(fc.property(written, (given) => {
-      const { attributes, complaints } = read(given);
+      const { attributes, issues } = read(given);
       expect(attributes.views.length).toBeGreaterThan(0);
       expect(attributes.views.every((view) => PANELS.some(({ name }) => name === view))).toBe(true);
-      expect(new Set(complaints.map(({ about }) => about)).size).toBe(complaints.length);
-      for (const { text } of complaints) expect(text.length).toBeLessThan(400);
+      expect(new Set(issues.map(({ about }) => about)).size).toBe(issues.length);
+      for (const { text } of issues) expect(text.length).toBeLessThan(400);
     }));
   });
 });

@@ -40,17 +40,17 @@ describe('the attribute data', () => {
   });
 
   it('with an address that is none leaves the digits, and says why', async () => {
-    const { source, complaints } = await findData('https://[', { base: BASE });
+    const { source, issues } = await findData('https://[', { base: BASE });
     expect(source).toBeNull();
-    expect(complaints).toEqual([expect.stringMatching(/“https:\/\/\[”, which is no address.* The built-in digits are used instead\.$/)]);
+    expect(issues).toEqual([expect.stringMatching(/“https:\/\/\[”, which is no address.* The built-in digits are used instead\.$/)]);
   });
 
   it('with a file that is not there leaves the digits, and asks for no others', async () => {
     const fetched = vi.fn(async () => new Response('', { status: 404 }));
     vi.stubGlobal('fetch', fetched);
-    const { source, complaints } = await findData('a.npy b.npy', { base: BASE });
+    const { source, issues } = await findData('a.npy b.npy', { base: BASE });
     expect(source).toBeNull();
-    expect(complaints[0]).toMatch(/answered 404 for “a\.npy”.* The built-in digits/);
+    expect(issues[0]).toMatch(/answered 404 for “a\.npy”.* The built-in digits/);
     expect(fetched).toHaveBeenCalledOnce();
   });
 
@@ -58,8 +58,8 @@ describe('the attribute data', () => {
     const opened: Pick<Preview, 'unused' | 'array' | 'notes'> = { unused: [], array: null, notes: [{ file: 'set/labels.csv', note: 'code-page', codePage: 'windows-1252' }, { file: 'a.gif', note: 'animated', images: 1 }] };
     worker.importer.open.mockResolvedValue(opened);
     worker.importer.load.mockResolvedValue({ set: {}, classNames: null, leftOut: { count: 0, first: [] } });
-    const { complaints } = await imagesIn([new File([Uint8Array.of(1)], 'set.zip')]);
-    expect(complaints).toEqual([expect.stringMatching(/labels\.csv” is not written in Unicode/), '“a.gif” is animated: its first frame is taken.']);
+    const { issues } = await imagesIn([new File([Uint8Array.of(1)], 'set.zip')]);
+    expect(issues).toEqual([expect.stringMatching(/labels\.csv” is not written in Unicode/), '“a.gif” is animated: its first frame is taken.']);
     expect(worker.terminate).toHaveBeenCalled();
   });
 

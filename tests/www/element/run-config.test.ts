@@ -9,29 +9,29 @@ const nothing = { preset: null, config: null, seed: null };
 
 describe('the run that attributes describe', () => {
   it('is the opening one where they say nothing', () => {
-    expect(configOf(schema, nothing)).toEqual({ config: schema.opening, complaints: [] });
+    expect(configOf(schema, nothing)).toEqual({ config: schema.opening, issues: [] });
   });
 
   it('is that of a preset, with a seed of its own', () => {
-    expect(configOf(schema, { ...nothing, preset: 'digits', seed: '7' })).toEqual({ config: { ...presetNamed('digits'), seed: 7 }, complaints: [] });
+    expect(configOf(schema, { ...nothing, preset: 'digits', seed: '7' })).toEqual({ config: { ...presetNamed('digits'), seed: 7 }, issues: [] });
   });
 
   it('is that of a link, whose preset and seed they override', () => {
-    const { config, complaints } = configOf(schema, { preset: 'plane', seed: '3', config: 'v=1&preset=iwae-2015&training.learningRate=0.002&seed=9' });
-    expect(complaints).toEqual([]);
+    const { config, issues } = configOf(schema, { preset: 'plane', seed: '3', config: 'v=1&preset=iwae-2015&training.learningRate=0.002&seed=9' });
+    expect(issues).toEqual([]);
     expect(config).toMatchObject({ model: presetNamed('plane').model, training: { learningRate: 0.002 }, seed: 3 });
   });
 
   it('says what it cannot use, and has the usual instead', () => {
-    const { config, complaints } = configOf(schema, { preset: 'magic', seed: '1.5', config: null });
+    const { config, issues } = configOf(schema, { preset: 'magic', seed: '1.5', config: null });
     expect(config).toEqual(schema.opening);
-    expect(complaints.map(({ about }) => about)).toEqual(['preset', 'seed']);
-    expect(complaints[0]!.text).toMatch(/magic.*digits/);
+    expect(issues.map(({ about }) => about)).toEqual(['preset', 'seed']);
+    expect(issues[0]!.text).toMatch(/magic.*digits/);
   });
 
-  it('passes on what a link complains of', () => {
-    const { complaints } = configOf(schema, { ...nothing, config: 'training.learningRate=fast&kitchen=1' });
-    expect(complaints).toHaveLength(2);
-    expect(complaints.every(({ about }) => about === 'config')).toBe(true);
+  it('passes on what a link reports', () => {
+    const { issues } = configOf(schema, { ...nothing, config: 'training.learningRate=fast&kitchen=1' });
+    expect(issues).toHaveLength(2);
+    expect(issues.every(({ about }) => about === 'config')).toBe(true);
   });
 });

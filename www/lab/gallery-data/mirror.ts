@@ -20,12 +20,12 @@ export function checkMirror(text: string): string {
 }
 
 /** What the link says, else what the visitor said last; a bad one is reported and not used. */
-export function firstMirror(search: string, keeper: Keeper): { mirror: string; complaint: string | null } {
+export function firstMirror(search: string, keeper: Keeper): { mirror: string; issue: string | null } {
   const asked = new URLSearchParams(search).get('mirror');
   try {
-    return { mirror: checkMirror(asked ?? remembered(KEY, keeper) ?? ''), complaint: null };
+    return { mirror: checkMirror(asked ?? remembered(KEY, keeper) ?? ''), issue: null };
   } catch (wrong) {
-    return { mirror: '', complaint: (wrong as Error).message };
+    return { mirror: '', issue: (wrong as Error).message };
   }
 }
 

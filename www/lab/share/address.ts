@@ -7,7 +7,7 @@ import type { Request } from '../../store/requests';
 import { pick } from '../../store/select';
 import type { LabState } from '../../store/state';
 import type { Observable, Store } from '../../store/store';
-import { badValue, sentences, type Complaint } from './complaints';
+import { badValue, sentences, type ValidationIssue } from './link-validation';
 import { embedSnippet } from './embed';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
 import { usualOptions, type PageOptions, type Walk } from './page-options';
@@ -26,15 +26,15 @@ export class Address {
   /** As the address says; `?device=` and `?autoplay=` in its query are what the hash is read against. */
   options: PageOptions;
   #base: PageOptions;
-  #complaints: Complaint[];
+  #issues: ValidationIssue[];
   #walk: Pick<PageOptions, 'path' | 'walk'> | null; // to be taken up once there are images to choose the ends from
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const query = readPage(location.search.slice(1));
-    const { page, complaints } = readPage(hash(), query.page);
+    const { page, issues } = readPage(hash(), query.page);
     this.#base = query.page;
-    this.#complaints = [...query.complaints.filter(({ key }) => key !== 'v'), ...complaints];
+    this.#issues = [...query.issues.filter(({ key }) => key !== 'v'), ...issues];
     this.options = this.#walk = page;
     this.#surround();
   }
@@ -42,15 +42,15 @@ export class Address {
   /** Before the engine starts: what needs no engine. */
   begin(store: Store): void {
     for (const request of requestsFor(store.state, this.options)) store.dispatch(request);
-    this.#complain(store);
+    this.#report(store);
   }
 
   /** The config of the link, once there is a schema to read it by. */
   requestConfig(store: Store, schema: Schema): SessionConfig | null {
     if (!namesRun(hash())) return null;
-    const { config, complaints } = readRun(schema, hash());
-    this.#complaints = complaints;
-    this.#complain(store);
+    const { config, issues } = readRun(schema, hash());
+    this.#issues = issues;
+    this.#report(store);
     return config;
   }
 
@@ -58,18 +58,18 @@ export class Address {
   changed(store: Store, handle: (request: Request) => void): void {
     const { state } = store;
     if (!isLink(location.hash)) return this.#write(state);
-    const { page, complaints } = readPage(location.hash, this.#base);
-    this.#complaints = complaints;
+    const { page, issues } = readPage(location.hash, this.#base);
+    this.#issues = issues;
     this.options = this.#walk = page;
     this.#surround();
     for (const request of requestsFor(state, page)) handle(request);
     if (state.schema && state.config) {
-      const { config, complaints } = readRun(state.schema, location.hash, state.config.data);
-      this.#complaints.push(...complaints);
+      const { config, issues } = readRun(state.schema, location.hash, state.config.data);
+      this.#issues.push(...issues);
       if (!alike(config, state.config)) handle({ type: 'config', config });
     }
     if (page.device !== state.choice) handle({ type: 'device', choice: page.device });
-    this.#complain(store);
+    this.#report(store);
     this.#writeSoon(store);
   }
 
@@ -77,7 +77,7 @@ export class Address {
   follow(store: Store & Observable, handle: (request: Request) => void): void {
     store.subscribe(pick('phase', 'config', 'choice', 'shown', 'point', 'speed', 'ends', 'gallery', 'data'), ({ ends, gallery, data }) => {
       if (this.#walk && ends && gallery && data) this.#takeUpWalk(gallery, data.heldOut, handle);
-      this.#complain(store);
+      this.#report(store);
       this.#writeSoon(store);
     });
   }
@@ -98,7 +98,7 @@ export class Address {
     this.#walk = null;
     handle({ type: 'path', path });
     const there = walk !== null && Math.max(...walk) < heldOut;
-    if (walk && !there) this.#complaints = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('the usual pair'))];
+    if (walk && !there) this.#issues = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('the usual pair'))];
     (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
   }
 
@@ -109,9 +109,9 @@ export class Address {
     if (wanted !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted}`);
   }
 
-  #complain(store: Store): void {
-    for (const text of sentences(this.#complaints)) store.dispatch({ type: 'notice', tone: 'warning', text });
-    this.#complaints = [];
+  #report(store: Store): void {
+    for (const text of sentences(this.#issues)) store.dispatch({ type: 'notice', tone: 'warning', text });
+    this.#issues = [];
   }
 }
 

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import type { Choice, ChoiceOption, Field, Preset, Schema, SessionConfig } from '../../engine/rust-types';
 import { applicable, picked, withOption } from '../choices';
 import { valueAt, withValue } from '../fields';
-import { badValue, unknownKey, type Complaint } from './complaints';
+import { badValue, unknownKey, type ValidationIssue } from './link-validation';
 import { wellFormed, type Pair } from './pairs';
 import { flag, listOf, number, type Kind } from './values';
 
@@ -27,8 +27,8 @@ export function writeConfig(schema: Schema, config: SessionConfig): Pair[] {
  * The config that the pairs describe; what can't be used is said, and stays as the preset has it. Takes its keys out
  * of `pairs`. A run on files goes on with them where they are `atHand`.
  */
-export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
-  const complaints: Complaint[] = [];
+export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
+  const issues: ValidationIssue[] = [];
   const take = (key: string): string | undefined => {
     const text = pairs.get(key);
     pairs.delete(key);
@@ -37,16 +37,16 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
 
   let config = baseOf(schema, pairs);
   const name = take('preset');
-  if (name !== undefined && !presetNamed(schema, name)) complaints.push(badValue('preset', name, schema.presets.map(({ name }) => name).join(', '), msg('the default preset')));
+  if (name !== undefined && !presetNamed(schema, name)) issues.push(badValue('preset', name, schema.presets.map(({ name }) => name).join(', '), msg('the default preset')));
 
   for (const choice of schema.choices) {
     const text = take(choice.path);
     if (text === undefined) continue;
     const current = picked(choice, config);
     const option = optionOf(choice, config, text);
-    if (current === null) complaints.push(unknownKey(choice.path));
+    if (current === null) issues.push(unknownKey(choice.path));
     else if (option) config = withOption(config, choice, option);
-    else complaints.push(badValue(choice.path, text, applicable(choice, config).map(({ value }) => value).join(', '), current));
+    else issues.push(badValue(choice.path, text, applicable(choice, config).map(({ value }) => value).join(', '), current));
   }
 
   for (const [path, value] of leaves(config)) {
@@ -54,13 +54,13 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
     if (!kind || !pairs.has(path)) continue;
     const text = take(path)!;
     const read = kind.read(text);
-    if (read === undefined) complaints.push(badValue(path, text, kind.allowed(), kind.write(value)));
+    if (read === undefined) issues.push(badValue(path, text, kind.allowed(), kind.write(value)));
     else config = withValue(config, path, read);
   }
 
   const files = take(FILES);
   if (files !== undefined && atHand?.kind === 'files' && wellFormed(atHand.name) === files) config = { ...config, data: atHand };
-  return { config, complaints };
+  return { config, issues };
 }
 
 /** The config that the pairs differ from. */

@@ -6,7 +6,7 @@
 // it says, and replaces. Links of version 1 are read, too.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
-import { badValue, repeated, unknownKey, type Complaint } from './complaints';
+import { badValue, repeated, unknownKey, type ValidationIssue } from './link-validation';
 import { baseOf, FILES, readConfig, writeConfig } from './config-text';
 import { readOptions, usualOptions, writeOptions, type PageOptions } from './page-options';
 import { contested, joinPairs, splitPairs } from './pairs';
@@ -28,27 +28,27 @@ export function isLink(hash: string): boolean {
   return hash.length < 2 || hash.includes('=');
 }
 
-/** What can be read before the schema is there: the page, and its complaints. */
-export function readPage(text: string, base = usualOptions()): { page: PageOptions; complaints: Complaint[] } {
+/** What can be read before the schema is there: the page, and its issues. */
+export function readPage(text: string, base = usualOptions()): { page: PageOptions; issues: ValidationIssue[] } {
   const pairs = splitPairs(text);
-  const newer = versionComplaint(pairs.get('v'));
+  const newer = versionIssue(pairs.get('v'));
   const twice = contested(text).map((key) => repeated(key, pairs.get(key)!));
-  const { page, complaints } = readOptions(pairs, base);
-  return { page, complaints: [...newer, ...twice, ...complaints] };
+  const { page, issues } = readOptions(pairs, base);
+  return { page, issues: [...newer, ...twice, ...issues] };
 }
 
 /** The rest: the config, and every key that nobody knows. */
-export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; complaints: Complaint[] } {
+export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
   const written = splitPairs(text);
   const pairs = isVersion1(written) ? upgraded(written, baseOf(schema, written).model) : written;
   pairs.delete('v');
   readOptions(pairs, usualOptions());
   const files = pairs.get(FILES);
-  const { config, complaints } = readConfig(schema, pairs, atHand);
+  const { config, issues } = readConfig(schema, pairs, atHand);
   if (files !== undefined && config.data.kind !== 'files') {
-    complaints.push({ key: FILES, text: msg(str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`) });
+    issues.push({ key: FILES, text: msg(str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`) });
   }
-  return { config, complaints: [...complaints, ...[...pairs.keys()].map(unknownKey)] };
+  return { config, issues: [...issues, ...[...pairs.keys()].map(unknownKey)] };
 }
 
 /** Whether the text says anything about the run. */
@@ -59,7 +59,7 @@ export function namesRun(text: string): boolean {
   return pairs.size > 0;
 }
 
-function versionComplaint(text: string | undefined): Complaint[] {
+function versionIssue(text: string | undefined): ValidationIssue[] {
   if (text === undefined || text === '1' || text === String(VERSION)) return [];
   if (!/^\d+$/.test(text) || Number(text) < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
   return [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }];

@@ -4,7 +4,7 @@ import type { DeviceChoice } from '../../engine/messages';
 import type { InterpolationPath } from '../../engine/rust-types';
 import { openPanels, PANELS } from '../../panels/registry';
 import type { Code, PanelName } from '../../store/state';
-import { badValue, type Complaint } from './complaints';
+import { badValue, type ValidationIssue } from './link-validation';
 import type { Pair } from './pairs';
 import { flag, listOf, number, oneOf, type Kind } from './values';
 
@@ -55,18 +55,18 @@ export function usualOptions(): PageOptions {
 }
 
 /** What the pairs say, and `base` where they say nothing usable. Takes its keys out of `pairs`. */
-export function readOptions(pairs: Map<string, string>, base: PageOptions): { page: PageOptions; complaints: Complaint[] } {
+export function readOptions(pairs: Map<string, string>, base: PageOptions): { page: PageOptions; issues: ValidationIssue[] } {
   const page = { ...base };
-  const complaints: Complaint[] = [];
+  const issues: ValidationIssue[] = [];
   const read = <K extends keyof PageOptions>(key: K): void => {
     const text = pairs.get(key);
     if (!pairs.delete(key) || text === undefined) return;
     const value = KINDS[key].read(text);
-    if (value === undefined) complaints.push(badValue(key, text, KINDS[key].allowed(), KINDS[key].write(base[key]) || msg('the usual value')));
+    if (value === undefined) issues.push(badValue(key, text, KINDS[key].allowed(), KINDS[key].write(base[key]) || msg('the usual value')));
     else page[key] = value;
   };
   KEYS.forEach(read);
-  return { page, complaints };
+  return { page, issues };
 }
 
 /** Only what differs from `base`. */

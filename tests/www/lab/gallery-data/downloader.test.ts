@@ -76,13 +76,13 @@ describe('a mirror', () => {
     expect(firstMirror('', () => kept).mirror).toBe('https://kept.example/');
     expect(firstMirror('?mirror=https://linked.example/a', () => kept).mirror).toBe('https://linked.example/a/');
     rememberMirror('', () => kept);
-    expect(firstMirror('', () => kept)).toEqual({ mirror: '', complaint: null });
+    expect(firstMirror('', () => kept)).toEqual({ mirror: '', issue: null });
   });
 
   it('that is none is reported and replaced', () => {
-    const { mirror, complaint } = firstMirror('?mirror=toaster', keeper);
+    const { mirror, issue } = firstMirror('?mirror=toaster', keeper);
     expect(mirror).toBe('');
-    expect(complaint).toContain('toaster');
+    expect(issue).toContain('toaster');
   });
 
   it('lasts as long as the page where the browser keeps nothing', () => {
@@ -90,6 +90,6 @@ describe('a mirror', () => {
       throw new DOMException('no storage', 'SecurityError');
     };
     expect(() => rememberMirror('https://host.example/', refusing)).not.toThrow();
-    expect(firstMirror('', refusing)).toEqual({ mirror: '', complaint: null });
+    expect(firstMirror('', refusing)).toEqual({ mirror: '', issue: null });
   });
 });

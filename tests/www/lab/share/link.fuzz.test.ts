@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
 import { valueAt } from '../../../../www/lab/fields';
-import { sentences } from '../../../../www/lab/share/complaints';
+import { sentences } from '../../../../www/lab/share/link-validation';
 import { isLink, namesRun, readPage, readRun, writeLink } from '../../../../www/lab/share/link';
 import { usualOptions } from '../../../../www/lab/share/page-options';
 import { fuzz } from '../../data/fuzz/fuzz';
@@ -30,8 +30,8 @@ fuzz({
     const text = new TextDecoder().decode(bytes);
     isLink(text);
     namesRun(text);
-    const { config, complaints } = readRun(schema, text);
-    const { page, complaints: ofPage } = readPage(text);
+    const { config, issues } = readRun(schema, text);
+    const { page, issues: ofPage } = readPage(text);
     for (const { path, min, max, integer } of schema.fields) {
       const value = valueAt(config, path);
       for (const number of Array.isArray(value) ? value : typeof value === 'number' ? [value] : []) {
@@ -39,12 +39,12 @@ fuzz({
       }
     }
     const again = writeLink(schema, { config, page });
-    expect(readRun(schema, again)).toEqual({ config, complaints: [] });
+    expect(readRun(schema, again)).toEqual({ config, issues: [] });
     const read = readPage(again);
-    expect(read.complaints).toEqual([]);
+    expect(read.issues).toEqual([]);
     expect(writeLink(schema, { config, page: read.page })).toBe(again); // the held code is written to three places
-    for (const sentence of sentences([...ofPage, ...complaints])) expect(sentence).toMatch(/\.$/);
-    const first = complaints[0];
+    for (const sentence of sentences([...ofPage, ...issues])) expect(sentence).toMatch(/\.$/);
+    const first = issues[0];
     return `${config.model.kind}: ${first ? first.text.replace(first.key, '').replaceAll(/“[^”]*”|\d+/g, '').slice(0, 30) : 'all of it'}`;
   },
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
 import { withValue } from '../../../../www/lab/fields';
 import { PANELS } from '../../../../www/panels/registry';
-import { sentences } from '../../../../www/lab/share/complaints';
+import { sentences } from '../../../../www/lab/share/link-validation';
 import { isLink, readPage, readRun, writeLink } from '../../../../www/lab/share/link';
 import { usualOptions, type PageOptions } from '../../../../www/lab/share/page-options';
 import { joinPairs, splitPairs } from '../../../../www/lab/share/pairs';
@@ -16,7 +16,7 @@ const preset = (name: string): SessionConfig => schema.presets.find((preset) => 
 
 const write = (wanted: SessionConfig, page: Partial<PageOptions> = {}): string => writeLink(schema, { config: wanted, page: { ...usualOptions(), ...page } });
 const run = (text: string): SessionConfig => readRun(schema, text).config;
-const complaints = (text: string): string[] => [...readPage(text).complaints, ...readRun(schema, text).complaints].map(({ text }) => text);
+const issues = (text: string): string[] => [...readPage(text).issues, ...readRun(schema, text).issues].map(({ text }) => text);
 
 describe('a link', () => {
   it('holds only what differs from the nearest preset', () => {
@@ -30,7 +30,7 @@ describe('a link', () => {
     for (const preset of schema.presets) expect(run(write(preset.config))).toEqual(preset.config);
     fc.assert(fc.property(anyConfig(schema), (wanted) => {
       const text = write(wanted);
-      expect(readRun(schema, text)).toEqual({ config: wanted, complaints: [] });
+      expect(readRun(schema, text)).toEqual({ config: wanted, issues: [] });
     }));
   });
 
@@ -41,8 +41,8 @@ describe('a link', () => {
       path: fc.constantFrom('linear', 'spherical'), walk: fc.option(fc.tuple(fc.nat(9999), fc.nat(9999))), speed: fc.integer({ min: 1, max: 20 }).map((part) => part / 20),
     });
     fc.assert(fc.property(page, (wanted) => {
-      const { page, complaints } = readPage(write(config, wanted));
-      expect(complaints).toEqual([]);
+      const { page, issues } = readPage(write(config, wanted));
+      expect(issues).toEqual([]);
       expect({ ...page, views: new Set(page.views) }).toEqual({ ...wanted, views: new Set(wanted.views) });
     }));
   });
@@ -53,28 +53,28 @@ describe('a link', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.tuple(key, value)).map((pairs) => pairs.map((pair) => pair.join('=')).join('&')));
     fc.assert(fc.property(text, (text) => {
       const found = readRun(schema, text);
-      expect(readRun(schema, write(found.config, readPage(text).page))).toEqual({ config: found.config, complaints: [] });
-      for (const sentence of sentences([...readPage(text).complaints, ...found.complaints])) expect(sentence).toMatch(/\.$/);
+      expect(readRun(schema, write(found.config, readPage(text).page))).toEqual({ config: found.config, issues: [] });
+      for (const sentence of sentences([...readPage(text).issues, ...found.issues])) expect(sentence).toMatch(/\.$/);
     }), { numRuns: 150 });
   });
 
   it('with a bad value says what is allowed, and keeps the preset’s', () => {
-    expect(complaints('v=2&preset=iwae-50-2015&model.bound.samples=1000')).toEqual(['The link sets model.bound.samples to “1000”; allowed is a whole number from 1 to 256. Instead, 50 is used.']);
+    expect(issues('v=2&preset=iwae-50-2015&model.bound.samples=1000')).toEqual(['The link sets model.bound.samples to “1000”; allowed is a whole number from 1 to 256. Instead, 50 is used.']);
     expect(run('preset=iwae-50-2015&model.bound.samples=1000').model).toMatchObject({ bound: { kind: 'iwae', samples: 50 } });
-    expect(complaints('model.network.hidden=300,many')[0]).toContain('8 to 2048');
-    expect(complaints('preset=nonsense')[0]).toContain('plane, digits, aevb-2013');
-    expect(complaints('device=toaster&autoplay=yes')).toHaveLength(2);
-    expect(complaints('views=latent,kitchen')[0]).toContain('samples');
+    expect(issues('model.network.hidden=300,many')[0]).toContain('8 to 2048');
+    expect(issues('preset=nonsense')[0]).toContain('plane, digits, aevb-2013');
+    expect(issues('device=toaster&autoplay=yes')).toHaveLength(2);
+    expect(issues('views=latent,kitchen')[0]).toContain('samples');
   });
 
   it('with what does not suit the model says so', () => {
-    expect(complaints('model.kind=autoencoder&model.loss=minimax')[0]).toContain('allowed is crossEntropy, squaredError');
-    expect(complaints('model.network=conv&model.network.activation=tanh')).toEqual(['The link sets “model.network.activation”, but there is no setting of that name; it is ignored.']);
-    expect(complaints('patience=3')[0]).toContain('is ignored');
+    expect(issues('model.kind=autoencoder&model.loss=minimax')[0]).toContain('allowed is crossEntropy, squaredError');
+    expect(issues('model.network=conv&model.network.activation=tanh')).toEqual(['The link sets “model.network.activation”, but there is no setting of that name; it is ignored.']);
+    expect(issues('patience=3')[0]).toContain('is ignored');
   });
 
   it('may stand in the query, as far as it is about the page', () => {
-    expect(readPage('device=cpu&autoplay=0&fbclid=1')).toMatchObject({ page: { device: 'cpu', autoplay: false }, complaints: [] });
+    expect(readPage('device=cpu&autoplay=0&fbclid=1')).toMatchObject({ page: { device: 'cpu', autoplay: false }, issues: [] });
     expect(readPage('autoplay=1', readPage('device=cpu&autoplay=0').page).page).toMatchObject({ device: 'cpu', autoplay: true });
   });
 
@@ -85,35 +85,35 @@ describe('a link', () => {
   it('of a newer version is read as far as it is known', () => {
     const text = 'v=3&preset=digits&shimmer=1';
     expect(run(text).model.latentDim).toBe(20);
-    expect(complaints(text)).toHaveLength(2);
-    expect(complaints(text)[0]).toContain('newer');
+    expect(issues(text)).toHaveLength(2);
+    expect(issues(text)[0]).toContain('newer');
   });
 
   it('says that own images did not travel, and keeps them where they are at hand', () => {
     const files = { kind: 'files', name: 'cats & dogs, 28×28' } as const;
     const text = write({ ...config, data: files, seed: 4 });
     expect(run(text)).toEqual({ ...config, seed: 4 });
-    expect(complaints(text)[0]).toContain('cats & dogs');
-    expect(readRun(schema, text, files)).toEqual({ config: { ...config, data: files, seed: 4 }, complaints: [] });
+    expect(issues(text)[0]).toContain('cats & dogs');
+    expect(readRun(schema, text, files)).toEqual({ config: { ...config, data: files, seed: 4 }, issues: [] });
   });
 
   it('knows its images again by any name that a file can have, halves of characters included', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
       const files = { kind: 'files', name } as const;
-      expect(readRun(schema, write({ ...config, data: files }), files)).toEqual({ config: { ...config, data: files }, complaints: [] });
+      expect(readRun(schema, write({ ...config, data: files }), files)).toEqual({ config: { ...config, data: files }, issues: [] });
     }));
   });
 
   it('that sets something twice says which counts, unless both are the same', () => {
-    expect(complaints('seed=3&speed=1&seed=4')).toEqual(['The link sets seed more than once; the last counts, “4”.']);
-    expect(complaints('seed=4&seed=4')).toEqual([]);
+    expect(issues('seed=3&speed=1&seed=4')).toEqual(['The link sets seed more than once; the last counts, “4”.']);
+    expect(issues('seed=4&seed=4')).toEqual([]);
     expect(run('seed=3&seed=4').seed).toBe(4);
   });
 
-  it('of any length is read in time, and its complaints are few', () => {
+  it('of any length is read in time, and its issues are few', () => {
     const long = Array.from({ length: 50_000 }, (_, n) => `key${n}=${'x'.repeat(20)}`).join('&');
     const begun = performance.now();
-    expect(sentences([...readPage(long).complaints, ...readRun(schema, long).complaints])).toHaveLength(1);
+    expect(sentences([...readPage(long).issues, ...readRun(schema, long).issues])).toHaveLength(1);
     expect(run(`model.network.hidden=${'200,'.repeat(100_000)}200`)).toEqual(config);
     expect(performance.now() - begun).toBeLessThan(15_000); // a second where nothing else runs
   });
@@ -124,9 +124,9 @@ describe('a link', () => {
   });
 });
 
-describe('complaints', () => {
+describe('issues', () => {
   it('are one sentence where they are many', () => {
-    expect(sentences(readRun(schema, 'a=1&b=1&c=1').complaints)).toHaveLength(3);
-    expect(sentences(readRun(schema, 'a=1&b=1&c=1&d=1').complaints)).toEqual(['4 settings of the link can’t be used; their usual values are used instead: a, b, c, d.']);
+    expect(sentences(readRun(schema, 'a=1&b=1&c=1').issues)).toHaveLength(3);
+    expect(sentences(readRun(schema, 'a=1&b=1&c=1&d=1').issues)).toEqual(['4 settings of the link can’t be used; their usual values are used instead: a, b, c, d.']);
   });
 });

@@ -9,11 +9,11 @@ import { whole as schema } from '../samples';
 
 const recorded = Object.entries(presets as unknown as Record<string, ConfigOfVersion1>);
 const old = (name: string): ConfigOfVersion1 => structuredClone(recorded.find(([found]) => found === name)![1]);
-const read = (text: string) => ({ ...readRun(schema, text), ofPage: readPage(text).complaints });
+const read = (text: string) => ({ ...readRun(schema, text), ofPage: readPage(text).issues });
 
-/** What a link gives is what the config of its time becomes; nothing is complained of. */
+/** What a link gives is what the config of its time becomes; nothing is reported. */
 function expectSame(text: string, config: ConfigOfVersion1): void {
-  expect(read(text), text).toEqual({ config: upgradedConfig(config), complaints: [], ofPage: [] });
+  expect(read(text), text).toEqual({ config: upgradedConfig(config), issues: [], ofPage: [] });
 }
 
 describe('a preset of version 1', () => {
@@ -55,9 +55,9 @@ describe('a link of version 1', () => {
   });
 
   it('still says what it can’t have', () => {
-    expect(read('#v=1&objective=adversarial').complaints[0]!.text).toContain('allowed is elbo');
-    expect(read('#v=1&objective.samples=1000').complaints[0]!.text).toContain('from 1 to 256');
-    expect(read('#v=1&preset=nonsense').complaints[0]!.text).toContain('plane, digits');
+    expect(read('#v=1&objective=adversarial').issues[0]!.text).toContain('allowed is elbo');
+    expect(read('#v=1&objective.samples=1000').issues[0]!.text).toContain('from 1 to 256');
+    expect(read('#v=1&preset=nonsense').issues[0]!.text).toContain('plane, digits');
   });
 
   it('of any text whatever is read, as settings that are allowed', () => {
