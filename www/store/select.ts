@@ -5,7 +5,7 @@ import type { LabState, ViewName } from './state';
 
 /** Whole branches of the state. */
 export function pick<K extends keyof LabState>(...names: K[]): Selector<Pick<LabState, K>> {
-  return (state) => Object.fromEntries(names.map((name) => [name, state[name]])) as Pick<LabState, K>;
+  return (state) => valuesOf(state, names);
 }
 
 /** Views of a frame; undefined before the first of them. */
@@ -13,10 +13,18 @@ export type Drawn<V extends ViewName> = { [N in V]: Frame[N] | undefined };
 
 /** Of the frame these views, as last drawn by the engine: a frame is another one whenever any view is. */
 export function drawn<V extends ViewName>(...names: V[]): Selector<Drawn<V>> {
-  return ({ frame }) => Object.fromEntries(names.map((name) => [name, frame?.[name]])) as Drawn<V>;
+  return ({ frame }) => valuesOf<Partial<Frame>, V>(frame ?? {}, names) as Drawn<V>;
 }
 
 /** Whether two objects of the same make hold the same values. */
 export function sameValues(a: object, b: object): boolean {
-  return a === b || Object.entries(a).every(([name, value]) => Object.is(value, b[name as keyof typeof b]));
+  for (const name in a) if (!Object.is(a[name as keyof typeof a], b[name as keyof typeof b])) return false;
+  return true;
+}
+
+/** By a loop: every part asks it with every change. */
+function valuesOf<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  const picked: Partial<Pick<T, K>> = {};
+  for (const name of names) picked[name] = from[name];
+  return picked as Pick<T, K>;
 }
