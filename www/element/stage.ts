@@ -1,7 +1,7 @@
 // Where a widget's lab is drawn: its part of the shadow root, dressed and watched. Its parts have their state from here.
 import { render } from 'lit';
 import { Provider } from '../parts/provider';
-import { readLook } from '../parts/theme-colors';
+import { readThemeColors } from '../parts/theme-colors';
 import { loadPanel } from '../panels/load';
 import { PANELS } from '../panels/registry';
 import { LabRequest, type Request } from '../store/requests';
@@ -12,7 +12,7 @@ import { sceneOf, shownIn, type Scene, type SceneState } from './scene';
 import { dress } from './runtime-styles';
 
 /** What changes the colours of the page without its doing. */
-const SYSTEM_LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+const SYSTEM_COLORS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
 export type Around = Pick<Scene, 'controls' | 'dead'>;
 
@@ -28,13 +28,13 @@ export class Stage {
   /** `around`: what stands around the panels now; `again`: the visitor wants what has stopped to start. */
   constructor(readonly place: HTMLElement, store: Observable, readonly around: () => Around, readonly handle: (request: Request) => void, readonly again: () => void) {
     dress(place.getRootNode() as ShadowRoot);
-    this.#provider = new Provider(place, store, readLook(place));
+    this.#provider = new Provider(place, store, readThemeColors(place));
     const { signal } = this.#closing;
     place.addEventListener(LabRequest.type, (event) => {
       event.stopPropagation();
       handle((event as LabRequest).request);
     }, { signal });
-    for (const query of SYSTEM_LOOKS) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
+    for (const query of SYSTEM_COLORS) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
     const unsubscribe = store.subscribe(pick('device', 'running', 'shown', 'schema', 'config'), (state) => {
       this.#state = state;
       this.draw();
@@ -52,7 +52,7 @@ export class Stage {
 
   /** Other colours. */
   restyle(): void {
-    this.#provider.look = readLook(this.place);
+    this.#provider.colors = readThemeColors(this.place);
   }
 
   /** It stands elsewhere. */

@@ -16,7 +16,7 @@ import { onOtherLanguage, restoreLanguage } from './language';
 import './language-switch';
 import '../panels/all';
 import { Provider } from '../parts/provider';
-import { readLook } from '../parts/theme-colors';
+import { readThemeColors } from '../parts/theme-colors';
 import './notices';
 import { keepForOffline } from './offline';
 import './panel-head';
@@ -52,7 +52,7 @@ onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
 watchPanels(document, handle);
-watchTheme(new Provider(document.body, store, readLook(document.body)));
+watchTheme(new Provider(document.body, store, readThemeColors(document.body)));
 watchWidth();
 watchCorner();
 
@@ -77,7 +77,7 @@ function watchTheme(provider: Provider): void {
   const button = document.querySelector<HTMLButtonElement>('#theme')!;
   const follow = (): void => {
     button.setAttribute('aria-pressed', String(theme() === 'dark'));
-    provider.look = readLook(document.body);
+    provider.colors = readThemeColors(document.body);
   };
   button.addEventListener('click', () => (toggleTheme(), follow()));
   onSystemTheme(follow);

@@ -1,14 +1,14 @@
 // How a chart of the lab looks and behaves, in uPlot's words.
 import type uPlot from 'uplot';
 import { mark } from '../i18n/numbers';
-import type { Look } from './theme-colors';
+import type { ThemeColors } from './theme-colors';
 
 type Range = (columns: (number | null)[][]) => [number, number];
 
 const FONT = '11px system-ui, sans-serif';
 
-export function chartOptions(size: { width: number; height: number }, look: Look, range: Range, digits: number): uPlot.Options {
-  const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
+export function chartOptions(size: { width: number; height: number }, colors: ThemeColors, range: Range, digits: number): uPlot.Options {
+  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
   return {
     ...size,
     legend: { show: false },
@@ -24,9 +24,9 @@ export function chartOptions(size: { width: number; height: number }, look: Look
     ],
     series: [
       {},
-      { label: 'Training', stroke: look.train, width: 1.5, spanGaps: true, points: { show: false } },
-      { label: 'Held out', stroke: look.heldOut, width: 2, spanGaps: true, dash: [6, 3], points: { show: false } },
-      { label: 'Many samples', stroke: look.importance, width: 1.5, spanGaps: true, dash: [2, 3], points: { show: true, size: 5, fill: look.importance } },
+      { label: 'Training', stroke: colors.train, width: 1.5, spanGaps: true, points: { show: false } },
+      { label: 'Held out', stroke: colors.heldOut, width: 2, spanGaps: true, dash: [6, 3], points: { show: false } },
+      { label: 'Many samples', stroke: colors.importance, width: 1.5, spanGaps: true, dash: [2, 3], points: { show: true, size: 5, fill: colors.importance } },
     ],
   };
 }

@@ -24,7 +24,7 @@ export class LabGalleryPicker extends part(pick('gallery', 'classNames')) {
 
   protected override render(): unknown {
     const { gallery } = this.state;
-    const tone = toneOf(this.state, this.look);
+    const tone = toneOf(this.state, this.colors);
     return html`<div class="gallery" role="group" aria-label=${msg('Held-out images; arrow keys move')} @keydown=${this.#onKey}>${
       Array.from({ length: gallery?.indices.length ?? GALLERY_SIZE }, (_, at) => {
         const index = gallery?.indices[at];

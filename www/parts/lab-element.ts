@@ -7,11 +7,11 @@ import { LabRequest, type Request } from '../store/requests';
 import type { LabState } from '../store/state';
 import type { Observable, Selector } from '../store/store';
 import { ProviderRequest } from './provider';
-import type { Look } from './theme-colors';
+import type { ThemeColors } from './theme-colors';
 
 export abstract class LabElement<Shown extends object = object> extends LitElement {
   @property({ attribute: false }) state!: Shown;
-  @property({ attribute: false }) look!: Look;
+  @property({ attribute: false }) colors!: ThemeColors;
   /** All of the state, for what is done with it; what is shown of it comes by the selector. */
   protected store!: Observable;
   #leave: (() => void) | null = null;

@@ -2,7 +2,7 @@
 import type { Sheet } from '../engine/messages';
 import { drawSheet, gridSize, type Grid } from '../views/sheet';
 import { isBrightOnDark, type Tone } from '../views/tone';
-import type { Look } from './theme-colors';
+import type { ThemeColors } from './theme-colors';
 import type { LabState } from '../store/state';
 
 export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, tone: Tone): void {
@@ -14,7 +14,7 @@ export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, 
 }
 
 /** The tone of a model's images is that of the data it learns from. */
-export function toneOf(state: Pick<LabState, 'gallery'>, look: Look, strength: 'full' | 'faint' = 'full'): Tone {
-  if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return look.photo;
-  return strength === 'faint' ? look.faint : look.strokes;
+export function toneOf(state: Pick<LabState, 'gallery'>, colors: ThemeColors, strength: 'full' | 'faint' = 'full'): Tone {
+  if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return colors.photo;
+  return strength === 'faint' ? colors.faint : colors.strokes;
 }

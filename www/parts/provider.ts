@@ -1,10 +1,10 @@
 // Where parts of the page have their state from: the nearest provider above them, which each asks for by an event when it is put there.
 import type { Observable } from '../store/store';
-import type { Look } from './theme-colors';
+import type { ThemeColors } from './theme-colors';
 
 /** A part, as its provider knows it. */
 export interface Consumer {
-  look: Look;
+  colors: ThemeColors;
 }
 
 export interface Provided {
@@ -23,11 +23,11 @@ export class ProviderRequest extends Event {
 
 export class Provider {
   readonly #consumers = new Set<Consumer>();
-  #look: Look;
+  #colors: ThemeColors;
 
   /** Of all that stands below `root`. */
-  constructor(root: HTMLElement, readonly store: Observable, look: Look) {
-    this.#look = look;
+  constructor(root: HTMLElement, readonly store: Observable, colors: ThemeColors) {
+    this.#colors = colors;
     root.addEventListener(ProviderRequest.type, (event) => {
       if (event.target === root) return; // which may be a part itself, and asks further up
       event.stopPropagation();
@@ -36,15 +36,15 @@ export class Provider {
   }
 
   /** Other colours, for all of them. */
-  set look(look: Look) {
-    if (look === this.#look) return;
-    this.#look = look;
-    for (const consumer of this.#consumers) consumer.look = look;
+  set colors(colors: ThemeColors) {
+    if (colors === this.#colors) return;
+    this.#colors = colors;
+    for (const consumer of this.#consumers) consumer.colors = colors;
   }
 
   #join(consumer: Consumer): Provided {
     this.#consumers.add(consumer);
-    consumer.look = this.#look;
+    consumer.colors = this.#colors;
     return { store: this.store, leave: () => void this.#consumers.delete(consumer) };
   }
 }

@@ -2,7 +2,7 @@
 import { signedTone } from '../views/signed';
 import { tone, type Rgb, type Tone } from '../views/tone';
 
-export interface Look {
+export interface ThemeColors {
   paper: Rgb;
   ink: Rgb;
   classes: readonly Rgb[];
@@ -23,7 +23,7 @@ export interface Look {
 /** How many class colours the stylesheet defines: --class-0 to --class-9. */
 const CLASSES = 10;
 
-export function readLook(root: HTMLElement): Look {
+export function readThemeColors(root: HTMLElement): ThemeColors {
   // A custom property is returned as written; only a real property of a real element is resolved to rgb().
   const probe = root.appendChild(document.createElement('i'));
   const colour = (name: string): string => {
@@ -32,7 +32,7 @@ export function readLook(root: HTMLElement): Look {
   };
   const rgb = (name: string): Rgb => (colour(name).match(/[\d.]+/g) ?? ['0', '0', '0']).slice(0, 3).map(Number) as unknown as Rgb;
   const [tile, stroke, faint] = [rgb('tile'), rgb('stroke'), rgb('stroke-faint')];
-  const look: Look = {
+  const colors: ThemeColors = {
     paper: rgb('tile'), ink: rgb('ink'), classes: Array.from({ length: CLASSES }, (_, label) => rgb(`class-${label}`)),
     train: colour('train'), heldOut: colour('held-out'), importance: colour('importance'), sides: [colour('left'), colour('right')],
     axis: colour('muted'), grid: colour('line'),
@@ -40,5 +40,5 @@ export function readLook(root: HTMLElement): Look {
     less: rgb('less'), more: rgb('more'), signed: signedTone(rgb('less'), tile, rgb('more')),
   };
   probe.remove();
-  return look;
+  return colors;
 }

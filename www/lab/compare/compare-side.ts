@@ -23,8 +23,8 @@ export class LabCompareSide extends part() {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#provider ??= new Provider(this, storeOf(this.side, this.store), this.look);
-    this.#provider.look = this.look;
+    this.#provider ??= new Provider(this, storeOf(this.side, this.store), this.colors);
+    this.#provider.colors = this.colors;
   }
 
   protected override render(): unknown {

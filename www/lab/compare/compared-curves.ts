@@ -36,7 +36,7 @@ export class LabComparedCurves extends part(pick('compare')) {
     return html`<figure data-testid="compared-${term}"><figcaption><b>${title}</b>
         <span class="says">${same ? texts[0].says : msg('measured in two ways: compare the shapes, not the heights')}</span>
         <span class="now"><i class="left">${now[0]}</i> <i class="right">${now[1]}</i></span></figcaption>
-      <lab-chart class="chart" role="img" .options=${this.#looks(texts[0].counts, this.look)} .of=${sides} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
+      <lab-chart class="chart" role="img" .options=${this.#looks(texts[0].counts, this.colors)} .of=${sides} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
         aria-label=${`${title}: ${this.names.map((name, at) => `${name} ${now[at]}`).join(', ')} ${texts[0].unit}`}></lab-chart></figure>`;
   }
 }

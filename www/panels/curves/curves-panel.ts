@@ -20,9 +20,9 @@ const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is
 
 @element('lab-curves')
 export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'importance', 'schema', 'config')) {
-  readonly #looks = chartLooks((counts: Unit, look) => {
+  readonly #looks = chartLooks((counts: Unit, colors) => {
     const { share, digits } = writtenIn(counts);
-    return (size) => chartOptions(size, look, share ? () => SCORES : calmRange, digits);
+    return (size) => chartOptions(size, colors, share ? () => SCORES : calmRange, digits);
   });
 
   /** Until the engine has told what it measures, what index.html holds stays. */
@@ -63,7 +63,7 @@ export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'im
     const [train, heldOut] = [amount(progress?.terms[term], digits), amount(evaluation?.terms[term], digits)];
     return html`<figure data-testid="curve-${term}"><figcaption><b data-drawn>${title}</b> <span class="says">${says}</span>
         <span class="now"><i class="train" data-drawn>${train}</i> <i class="held-out" data-drawn>${heldOut}</i></span></figcaption>
-        <lab-chart class="chart" role="img" .options=${this.#looks(counts, this.look)} .of=${curves} .columns=${() => chartColumns([curves.train, curves.heldOut, curves.importance], term)}
+        <lab-chart class="chart" role="img" .options=${this.#looks(counts, this.colors)} .of=${curves} .columns=${() => chartColumns([curves.train, curves.heldOut, curves.importance], term)}
           aria-label=${msg(str`${title} by training step: training ${train}, held out ${heldOut} ${unit}`)}></lab-chart></figure>`;
   }
 }

@@ -57,7 +57,7 @@ export class LabPaper extends part() {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('look')) this.#paint();
+    if (changed.has('colors')) this.#paint();
   }
 
   #take(size: number, erases: boolean): void {
@@ -81,7 +81,7 @@ export class LabPaper extends part() {
 
   #paint(): void {
     const context = this.canvas.getContext('2d', { willReadFrequently: true });
-    if (context) drawStrokes(context, SIDE, this.#sketch.strokes, darkest(this.look.strokes));
+    if (context) drawStrokes(context, SIDE, this.#sketch.strokes, darkest(this.colors.strokes));
   }
 
   #begin(point: Point, erases = this.#erases): void {

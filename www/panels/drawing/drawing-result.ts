@@ -39,9 +39,9 @@ export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', '
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('state') && !changed.has('look')) return;
+    if (!changed.has('state') && !changed.has('colors')) return;
     const { ink, seen, data } = this.state;
-    const tone = toneOf(this.state, this.look);
+    const tone = toneOf(this.state, this.colors);
     const image = ink && data && fitInk(ink, data, drawsBright(this.state));
     for (const [canvas, sheet] of [[this.asSeen, image], [this.rebuilt, seen?.reconstruction]] as const) {
       if (sheet) paintSheet(canvas, sheet, ONE, tone);

@@ -31,8 +31,8 @@ export class LabDrawingTray extends part(pick('data', 'gallery', 'classNames'), 
 
   protected override updated(changed: PropertyValues): void {
     const { tray, data } = this.state;
-    if (!data || (!changed.has('state') && !changed.has('look'))) return;
-    const tone = toneOf(this.state, this.look);
+    if (!data || (!changed.has('state') && !changed.has('colors'))) return;
+    const tone = toneOf(this.state, this.colors);
     this.querySelectorAll('canvas').forEach((canvas, at) => {
       const kept = tray[at];
       if (kept) paintSheet(canvas, fitInk(kept.ink, data, drawsBright(this.state)), { columns: 1, gap: 0 }, tone);

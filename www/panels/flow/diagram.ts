@@ -23,7 +23,7 @@ export class LabFlowDiagram extends part(pick('flow', 'schema', 'config', 'data'
     const { config, flow } = this.state;
     const kind = kindAtHand(this.state);
     if (!config || !kind) return nothing;
-    const of = new Ingredients(this.state, kind, this.look, (dimension) => this.ask({ type: 'flow', change: { dimension } }));
+    const of = new Ingredients(this.state, kind, this.colors, (dimension) => this.ask({ type: 'flow', change: { dimension } }));
     const rows = flow.trace?.codes.length ?? Math.min(MOST_CODES, codesOf(boundOf(config.model)));
     const { parts } = kind;
     const columns = parts.map((part) => WIDTHS[part] ?? 'auto').join(' ');

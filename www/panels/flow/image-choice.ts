@@ -16,7 +16,7 @@ const IMAGES = 10;
 export class LabFlowImages extends part(pick('gallery', 'classNames'), (state) => ({ chosen: tracedImage(state) })) {
   protected override render(): unknown {
     const { chosen, gallery } = this.state;
-    const tone = toneOf(this.state, this.look);
+    const tone = toneOf(this.state, this.colors);
     return html`<fieldset class="images"><legend>${msg('Another image')}</legend>${this.#indices().map((index, at) => html`
       <label><input type="radio" name="flow-image" data-testid="flow-image-${at}" .checked=${index === chosen} aria-label=${this.#name(index, at)}
         @change=${() => this.ask({ type: 'flow', change: { index } })} /><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.sheet, ALONE, tone, [gallery?.indices.indexOf(index) ?? 0])}></canvas></label>`)}</fieldset>`;

@@ -9,7 +9,7 @@ import { short } from '../../i18n/numbers';
 import { reachOf, stageAt, type Reach } from '../../views/flow';
 import { drawBars, farthest, signedSheet } from '../../views/signed';
 import type { Tone } from '../../views/tone';
-import type { Look } from '../../parts/theme-colors';
+import type { ThemeColors } from '../../parts/theme-colors';
 import { paintSheet, toneOf } from '../../parts/paint';
 import type { LabState } from '../../store/state';
 
@@ -20,7 +20,7 @@ export class Ingredients {
   /** Values share one scale, and so do gradients: the bars of a sum are the sum of the bars. */
   readonly reach: { values: number; gradients: number; pixels: number };
 
-  constructor(readonly state: Pick<LabState, 'flow' | 'data' | 'gallery' | 'schema' | 'config'>, readonly kind: KindInfo, readonly look: Look, readonly pick: (dimension: number) => void) {
+  constructor(readonly state: Pick<LabState, 'flow' | 'data' | 'gallery' | 'schema' | 'config'>, readonly kind: KindInfo, readonly colors: ThemeColors, readonly pick: (dimension: number) => void) {
     const trace = state.flow.trace;
     const codes = trace?.codes ?? [];
     const { loc = [], scale = [], byLoc = [], byLogScale = [] } = trace?.posterior ?? {};
@@ -38,12 +38,12 @@ export class Ingredients {
   }
 
   strip(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined, of: 'values' | 'gradients'): TemplateResult {
-    const { look } = this;
-    const [above, below] = of === 'values' ? [look.ink, look.ink] : [look.more, look.less];
+    const { colors } = this;
+    const [above, below] = of === 'values' ? [colors.ink, colors.ink] : [colors.more, colors.less];
     const picked = Math.min(this.state.flow.dimension, (values?.length ?? 1) - 1);
     const paint = (element?: Element): void => {
       const context = (element as HTMLCanvasElement | undefined)?.getContext('2d');
-      if (context && values) drawBars(context, values, STRIP, { reach: this.reach[of], above, below, zero: look.axis, mark: look.train, picked });
+      if (context && values) drawBars(context, values, STRIP, { reach: this.reach[of], above, below, zero: colors.axis, mark: colors.train, picked });
     };
     const pick = ({ offsetX, currentTarget }: MouseEvent): void =>
       this.pick(Math.floor((offsetX / (currentTarget as HTMLElement).clientWidth) * (values?.length ?? 1)));
@@ -53,12 +53,12 @@ export class Ingredients {
 
   image(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
     const sheet = values && this.#sheet((height, width) => toSheet(Float32Array.from(values), height, width));
-    return this.#picture(stage, symbol, name, name, sheet, toneOf(this.state, this.look));
+    return this.#picture(stage, symbol, name, name, sheet, toneOf(this.state, this.colors));
   }
 
   gradientImage(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
     const sheet = values && this.#sheet((height, width) => signedSheet(values, this.reach.pixels, height, width));
-    return this.#picture(stage, symbol, name, this.#range(msg(str`Gradient by ${name}`), values, stage), sheet, this.look.signed);
+    return this.#picture(stage, symbol, name, this.#range(msg(str`Gradient by ${name}`), values, stage), sheet, this.colors.signed);
   }
 
   #sheet(make: (height: number, width: number) => Sheet): Sheet | undefined {

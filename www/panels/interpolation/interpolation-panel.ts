@@ -27,7 +27,7 @@ export class LabInterpolation extends part(pick('ends', 'gallery', 'classNames',
         <lab-walk-loop></lab-walk-loop>
         <div class="way">
           <canvas class="sheet row strip" data-testid="interpolation" width="328" height="28" role="img" aria-label=${this.#description()}
-            ${painted(this.state.interpolation, { columns: WALK.images, gap: 2 }, toneOf(this.state, this.look), SHOWN)}></canvas>
+            ${painted(this.state.interpolation, { columns: WALK.images, gap: 2 }, toneOf(this.state, this.colors), SHOWN)}></canvas>
           <p class="ends" aria-hidden="true"><span class="from" data-drawn>${msg('first image')}</span><span class="to" data-drawn>${msg('last image')}</span></p>
           <div class="walk">
             <lab-end-picker></lab-end-picker>

@@ -72,6 +72,6 @@ export class LabWalkLoop extends part(pick('gallery'), drawn('interpolation')) {
     const sheet = this.state.interpolation;
     if (!sheet) return;
     const frame = imageOf(sheet, frameAt(this.#walked, sheet.count, LAP_MS));
-    paintSheet(this.canvas, frame, { columns: 1, gap: 0 }, toneOf(this.state, this.look));
+    paintSheet(this.canvas, frame, { columns: 1, gap: 0 }, toneOf(this.state, this.colors));
   }
 }

@@ -36,7 +36,7 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
   }
 
   #list({ listed, sheet }: Caught): unknown {
-    const tone = toneOf(this.state, this.look);
+    const tone = toneOf(this.state, this.colors);
     const tabStop = Math.min(this.#focused, listed.length - 1);
     return html`<div class="caught" role="group" data-testid="caught" aria-label=${msg('Selected images; arrow keys move, Enter takes the ring there')} @keydown=${this.#onKey} @pointerleave=${() => this.#lookAt(null)}>
       ${listed.map(({ point, label }, at) => html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}

@@ -14,7 +14,7 @@ export class LabClassLegend extends part(pick('highlight', 'classNames', 'galler
   protected override render(): unknown {
     const { highlight } = this.state;
     return html`<ul class="legend" aria-label=${msg('Classes; press one to highlight it')}>${this.#labels().map((label) => html`
-      <li><button type="button" aria-pressed=${highlight === label} style=${styles({ '--swatch': css(classColour(this.look, label)) })}
+      <li><button type="button" aria-pressed=${highlight === label} style=${styles({ '--swatch': css(classColour(this.colors, label)) })}
         @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${className(this.state, label)}</button></li>`)}</ul>`;
   }
 

@@ -22,7 +22,7 @@ export class LabCloseup extends part(shownPlane, pick('classNames', 'gallery')) 
     const { x, y } = toPlace(scale, ...insidePlane(scale, [view.codes[point * 2]!, view.codes[point * 2 + 1]!]));
     const label = view.labels?.[point];
     return html`<figure class="closeup ${classMap({ left: x > 50, up: y > 50 })}" data-testid="closeup" data-point=${point} aria-hidden="true" style=${styles({ left: `${x}%`, top: `${y}%` })}>
-      <canvas class="sheet" width="28" height="28" ${painted(plane.closeup.image, ALONE, toneOf(this.state, this.look))}></canvas>
+      <canvas class="sheet" width="28" height="28" ${painted(plane.closeup.image, ALONE, toneOf(this.state, this.colors))}></canvas>
       <figcaption>${label === undefined ? msg(str`image ${point + 1}`) : className(this.state, label)}</figcaption></figure>`;
   }
 }

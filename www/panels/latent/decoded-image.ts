@@ -15,7 +15,7 @@ export class LabDecoded extends part(pick('point', 'decoded', 'gallery'), drawn(
     const name = this.state.latent?.explained ? msg('place') : 'z';
     return html`<figure>
       <canvas class="sheet" data-testid="latent-decoded" width="28" height="28" role="img" aria-label=${msg(str`The image decoded from z1 ${z1}, z2 ${z2}`)}
-        ${painted(this.state.decoded, ALONE, toneOf(this.state, this.look))}></canvas>
+        ${painted(this.state.decoded, ALONE, toneOf(this.state, this.colors))}></canvas>
       <figcaption><b><i>${name}</i> = (${z1}, ${z2})</b>${msg('Drag the ring, or use the arrow keys on it.')}</figcaption></figure>`;
   }
 }

@@ -51,7 +51,7 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
       <div class="square" data-testid="plane" data-tool=${plane.tool} tabindex="0" role="group" @keydown=${this.#onKey}
         aria-label=${msg('The window on the plane. Arrow keys move it, plus and minus zoom, 0 goes back to the start.')}>
         <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true" style=${styles({ transform: this.#shift() })}
-          ${painted(latent?.manifold, { columns: latent?.side ?? 1, gap: 0 }, toneOf(this.state, this.look, 'faint'))}></canvas>
+          ${painted(latent?.manifold, { columns: latent?.side ?? 1, gap: 0 }, toneOf(this.state, this.colors, 'faint'))}></canvas>
         <canvas class="points" data-testid="latent-plane" role="img" aria-label=${planeDescription(this.state)}></canvas>
         ${this.#line.length > 0 ? html`<svg class="lasso" aria-hidden="true"><polygon points=${this.#line.map(({ x, y }) => `${x},${y}`).join(' ')}></polygon></svg>` : nothing}
         <lab-held-code></lab-held-code>
@@ -85,12 +85,12 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
     const view = this.state.latent;
     const { highlight, plane } = this.state;
     const { caught, point, closeup } = plane;
-    if (!['state', 'look', 'size'].some((name) => changed.has(name)) || !view || size === 0) return; // a line is drawn above the points
+    if (!['state', 'colors', 'size'].some((name) => changed.has(name)) || !view || size === 0) return; // a line is drawn above the points
     if (this.points.width !== size) this.points.width = this.points.height = size;
     const context = this.points.getContext('2d');
     if (!context) return;
     const picture = { ...view, point, caught: new Set(caught?.points), posterior: closeup?.posterior ?? null };
-    const look = { ...this.look, highlight, className: (label: number) => className(this.state, label) };
+    const look = { ...this.colors, highlight, className: (label: number) => className(this.state, label) };
     drawLatentPlane(context, picture, scaleOf(windowOf(this.state), size), look);
   }
 

@@ -24,7 +24,7 @@ export class LabManifold extends part(pick('gallery', 'point'), drawn('latent'))
       <div class="decoded-plane" @click=${this.#onClick}>
         <canvas class="sheet" data-testid="manifold" width="420" height="420" role="img" aria-label=${view
           ? msg(str`${view.side} by ${view.side} decoded images, from (${corner(0, 0)}) at the top left to (${corner(view.side - 1, view.side - 1)}) at the bottom right`) : msg('Decoded images')}
-          ${painted(view?.manifold, { columns: view?.side ?? 1, gap: 0 }, toneOf(this.state, this.look))}></canvas>
+          ${painted(view?.manifold, { columns: view?.side ?? 1, gap: 0 }, toneOf(this.state, this.colors))}></canvas>
         ${this.#cell()}
       </div>
       <lab-plane-zoom></lab-plane-zoom>`;

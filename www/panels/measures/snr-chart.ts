@@ -3,13 +3,13 @@ import { msg } from '@lit/localize';
 import type uPlot from 'uplot';
 import { short } from '../../i18n/numbers';
 import { SAMPLES } from '../../views/snr';
-import type { Look } from '../../parts/theme-colors';
+import type { ThemeColors } from '../../parts/theme-colors';
 
 const FONT = '11px system-ui, sans-serif';
 const LOGARITHMIC = 3; // uPlot's number for it
 
-export function snrChart(size: { width: number; height: number }, look: Look): uPlot.Options {
-  const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
+export function snrChart(size: { width: number; height: number }, colors: ThemeColors): uPlot.Options {
+  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
   const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({ label, stroke, width: 2, ...(dash && { dash }), points: { show: true, size: 6, fill: stroke } });
   return {
     ...size,
@@ -26,9 +26,9 @@ export function snrChart(size: { width: number; height: number }, look: Look): u
     ],
     series: [
       {},
-      line('IWAE, encoder', look.train), line('IWAE, decoder', look.train, [6, 4]),
-      line('Other, encoder', look.heldOut), line('Other, decoder', look.heldOut, [6, 4]),
-      { label: 'Noise alone', stroke: look.axis, width: 1, dash: [2, 3], points: { show: false } },
+      line('IWAE, encoder', colors.train), line('IWAE, decoder', colors.train, [6, 4]),
+      line('Other, encoder', colors.heldOut), line('Other, decoder', colors.heldOut, [6, 4]),
+      { label: 'Noise alone', stroke: colors.axis, width: 1, dash: [2, 3], points: { show: false } },
     ],
   };
 }

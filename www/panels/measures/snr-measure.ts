@@ -16,7 +16,7 @@ const REPEATS = [10, 30, 100, 300];
 @element('lab-snr')
 export class LabSnr extends MeasureElement {
   #repeats = 30;
-  readonly #looks = chartLooks((_language: string, look) => (size) => snrChart(size, look));
+  readonly #looks = chartLooks((_language: string, colors) => (size) => snrChart(size, colors));
 
   protected override render(): unknown {
     const curves = this.state.measures.results.snr ?? [];
@@ -27,7 +27,7 @@ export class LabSnr extends MeasureElement {
       <p class="says">${msg('The ratio of signal to noise in a gradient. With more samples the decoder’s rises, while that of IWAE’s encoder falls. Objectives that average several smaller bounds, or use another estimator of the gradient, lose less or nothing (Rainforth et al. 2018).')}</p>
       <div class="controls">${this.select(msg('Repeats'), 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
         ${this.runner({ name: 'snr', repeats: this.#repeats }, msg(str`Compare ${one} and ${other}`))}</div>
-      ${curves.length > 0 ? html`<lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.look)} .of=${curves} .columns=${() => snrColumns(curves)}
+      ${curves.length > 0 ? html`<lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.colors)} .of=${curves} .columns=${() => snrColumns(curves)}
           aria-label=${msg('Signal-to-noise ratio against the number of samples, both axes logarithmic')}></lab-chart>
         <ul class="lines" data-testid="snr-result">${curves.map((curve, at) => this.#line(curve, at))}</ul>
         <p class="fact">${msg('The dotted line is what pure noise would seem to have after so few repeats.')}</p>` : nothing}

@@ -16,7 +16,7 @@ import { RECONSTRUCTIONS } from './control';
 export class LabReconstructions extends part(pick('gallery', 'schema', 'config'), drawn('reconstructions')) {
   protected override render(): unknown {
     const { config, reconstructions: rows } = this.state;
-    const row = (sheet: Sheet | null | undefined): unknown => painted(sheet, { columns: RECONSTRUCTIONS, gap: 2 }, toneOf(this.state, this.look));
+    const row = (sheet: Sheet | null | undefined): unknown => painted(sheet, { columns: RECONSTRUCTIONS, gap: 2 }, toneOf(this.state, this.colors));
     if (!capabilitiesAtHand(this.state).encoder) return html`<p class="absent" data-testid="no-reconstructions">${msg('A GAN has no encoder: images can’t be turned into codes, so there is nothing to rebuild. Judge it by what it draws.')}</p>`;
     const corrupts = config !== null && isCorrupted(config.model);
     return html`<p class="caption">${corrupts

@@ -15,6 +15,6 @@ export class LabSamples extends part(pick('gallery'), drawn('samples')) {
     const count = SAMPLES.columns * SAMPLES.rows;
     return html`<p class="caption">${panel.caption()}</p>
       <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label=${msg(str`${count} images drawn by the model from random codes`)}
-        ${painted(this.state.samples, { columns: SAMPLES.columns, gap: 2 }, toneOf(this.state, this.look))}></canvas>`;
+        ${painted(this.state.samples, { columns: SAMPLES.columns, gap: 2 }, toneOf(this.state, this.colors))}></canvas>`;
   }
 }

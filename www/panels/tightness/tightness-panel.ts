@@ -8,7 +8,7 @@ import '../../parts/chart';
 import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
 import { MeasureElement } from '../../parts/measure-element';
-import type { Look } from '../../parts/theme-colors';
+import type { ThemeColors } from '../../parts/theme-colors';
 import { drawErrorBars, FEW, MANY, tightnessColumns, type TightnessPoint } from '../../views/tightness';
 import panel from '.';
 
@@ -20,7 +20,7 @@ const LOGARITHMIC = 3; // uPlot's number for it
 export class LabTightness extends MeasureElement {
   #images = 100;
   #most: number = FEW.at(-1)!;
-  readonly #looks = chartLooks((_language: string, look) => (size) => chart(size, look));
+  readonly #looks = chartLooks((_language: string, colors) => (size) => chart(size, colors));
 
   protected override render(): unknown {
     const { heldOut } = this.state.data ?? { heldOut: Infinity };
@@ -36,7 +36,7 @@ export class LabTightness extends MeasureElement {
   #result(images: number, points: readonly TightnessPoint[]): unknown {
     const best = points.at(-1)!;
     const [ofImages, ofSamples] = [count(images), count(best.samples)];
-    return html`<div class="tightness"><lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.look)} .of=${points} .columns=${() => tightnessColumns(points)}
+    return html`<div class="tightness"><lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.colors)} .of=${points} .columns=${() => tightnessColumns(points)}
         aria-label=${msg('The bound against the number of codes, in nats, with error bars')}></lab-chart>
       <dl class="figures" data-testid="tightness-result">${points.map((point) => html`<div><dt data-drawn>L<sub>${count(point.samples)}</sub></dt><dd data-drawn>${nats(point.mean)}${plusMinus(nats, point.standardError)}</dd></div>`)}
         <div class="most"><dt data-drawn>log p(x) ≥</dt><dd data-drawn>${nats(best.mean)}</dd></div></dl></div>
@@ -45,8 +45,8 @@ export class LabTightness extends MeasureElement {
 }
 
 /** K on a logarithmic axis. */
-function chart(size: { width: number; height: number }, look: Look): uPlot.Options {
-  const axis = { font: FONT, stroke: look.axis, ticks: { show: false }, grid: { stroke: look.grid, width: 1 }, gap: 4 };
+function chart(size: { width: number; height: number }, colors: ThemeColors): uPlot.Options {
+  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
   const unseen: uPlot.Series = { paths: () => null, points: { show: false } };
   return {
     ...size,
@@ -60,15 +60,15 @@ function chart(size: { width: number; height: number }, look: Look): uPlot.Optio
     ],
     series: [
       {},
-      { label: 'L_K', stroke: look.heldOut, width: 2, points: { show: true, size: 7, fill: look.heldOut } },
+      { label: 'L_K', stroke: colors.heldOut, width: 2, points: { show: true, size: 7, fill: colors.heldOut } },
       unseen, unseen,
-      { label: 'log p(x)', stroke: look.importance, width: 1.5, dash: [2, 3], points: { show: false } },
+      { label: 'log p(x)', stroke: colors.importance, width: 1.5, dash: [2, 3], points: { show: false } },
     ],
     hooks: {
       draw: [({ ctx, data, valToPos }) => {
         const [samples, , low, high] = data as number[][];
         const bars = samples!.map((each, at) => ({ x: valToPos(each, 'x', true), low: valToPos(low![at]!, 'y', true), high: valToPos(high![at]!, 'y', true) }));
-        drawErrorBars(ctx, bars, look.heldOut, devicePixelRatio);
+        drawErrorBars(ctx, bars, colors.heldOut, devicePixelRatio);
       }],
     },
   };

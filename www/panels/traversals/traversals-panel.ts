@@ -45,7 +45,7 @@ export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 's
     const own = row ? coordinate(row.at) : '–';
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows; the image’s own value is ${own}`)}
-        ${painted(view?.sheet, { columns: steps, gap: GAP }, toneOf(this.state, this.look), Array.from({ length: steps }, (_, step) => at * steps + step))}></canvas>
+        ${painted(view?.sheet, { columns: steps, gap: GAP }, toneOf(this.state, this.colors), Array.from({ length: steps }, (_, step) => at * steps + step))}></canvas>
         ${row && view ? this.#mark(row.at / view.extent, own) : nothing}</div></li>`;
   }
 
