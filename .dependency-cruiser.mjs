@@ -1,7 +1,11 @@
 // Who may import whom in www/, for `depcruise`, which pkg-scripts/check runs: every import counts, also one for its side effects, one
 // of types alone, and import().
 
-/** For each folder those whose values it may import. What isn't named here, it may not. */
+/**
+ * For each folder those whose values it may import. What isn't named here, it may not.
+ *
+ * @type {Record<string, string[]>}
+ */
 const VALUES = {
   i18n: [],
   fonts: [],
@@ -18,12 +22,16 @@ const VALUES = {
   offline: [],
 };
 
-/** Those whose types it may import besides. */
+/**
+ * Those whose types it may import besides.
+ *
+ * @type {Record<string, string[]>}
+ */
 const TYPES = { i18n: ['engine'], views: ['engine'] };
 
-const anyOf = (folders) => `^www/(${folders.join('|')})/`;
+const anyOf = (/** @type {string[]} */ folders) => `^www/(${folders.join('|')})/`;
 const layers = Object.entries(VALUES).flatMap(([folder, values]) => {
-  const rule = (name, allowed, types) => ({
+  const rule = (/** @type {string} */ name, /** @type {string[]} */ allowed, /** @type {object} */ types) => ({
     name, severity: 'error', from: { path: anyOf([folder]) }, to: { path: '^www/[^/]+/', pathNot: anyOf([folder, ...allowed]), ...types },
   });
   const types = [...values, ...(TYPES[folder] ?? [])];

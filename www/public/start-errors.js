@@ -8,7 +8,8 @@ addEventListener('error', ({ message, filename, target }) => {
   const chinese = String(navigator.language).startsWith('zh');
   badge.textContent = chinese ? '未启动' : 'Not started';
   badge.className = 'badge failed';
-  const reason = badge.parentElement.querySelector('span');
+  const reason = badge.parentElement?.querySelector('span');
+  if (!reason) return;
   if (message) reason.textContent = chinese ? `页面载入时出错：${what}。` : `The page met an error while it loaded: ${what}.`;
   else reason.textContent = chinese ? `无法载入 ${what}。` : `${what} could not be loaded.`;
 }, true);
