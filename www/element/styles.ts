@@ -1,14 +1,8 @@
 // The page's stylesheets, made to stand in a shadow root.
 
-/**
- * What the window and the document are to the page, the widget is to its parts: widths are its own, sizes don't hang on
- * the font size of the page around it, and tokens are those of the element.
- */
+/** What the window is to the page, the widget is to its parts: they go by its width. */
 export function forShadow(css: string): string {
-  return css
-    .replaceAll(':root', ':host')
-    .replace(/@media\s*\((?=(min-|max-)?width|[\d.]+px\s*<)/g, '@container vae-lab (')
-    .replace(/([\d.]+)rem\b/g, 'calc($1 * var(--rem))');
+  return css.replace(/@media\s*\((?=(min-|max-)?width|[\d.]+px\s*<)/g, '@container vae-lab (');
 }
 
 /** A browser makes each sheet once, for all widgets. */

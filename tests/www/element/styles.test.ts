@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forShadow } from '../../../www/element/styles';
 
@@ -13,7 +15,16 @@ describe('a stylesheet of the page in a shadow root', () => {
     expect(forShadow(css)).toBe(css);
   });
 
-  it('does not hang on the page’s font size, nor on its root', () => {
-    expect(forShadow(':root { --small: 0.8125rem; }')).toBe(':host { --small: calc(0.8125 * var(--rem)); }');
+  it('does not hang on the font size of the page around it', () => {
+    const shared = ['../../../www/lab/css/', '../../../www/element/css/', '../../../www/panels/'].flatMap((folder) => sheetsUnder(new URL(folder, import.meta.url)));
+    const ofThePageAlone = ['layout', 'compare', 'share', 'tour', 'article'];
+    const wrong = shared.filter(({ name, css }) => !ofThePageAlone.includes(name) && /\drem\b/.test(css.replace('--rem: 1rem;', '')));
+    expect(shared.length).toBeGreaterThan(20);
+    expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });
+
+function sheetsUnder(folder: URL): { name: string; css: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
+    .map((file) => ({ name: basename(file, '.css'), css: readFileSync(new URL(file, folder), 'utf8') }));
+}
