@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { createEngine, type EngineOptions } from '../engine/client';
 import { namedError } from '../engine/errors';
 import type { InitialData, Engine } from '../engine/messages';
-import type { DataSummary, ModelSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
 import { SerialQueue } from '../engine/serial-queue';
 import { locale } from '../i18n/locale';
 import { Controller } from '../lab/controller';
@@ -14,12 +14,11 @@ import { readPage } from '../lab/share/link';
 import { initialState } from '../lab/reduce';
 import { stepOf, type LabState } from '../store/state';
 import { createStore, type ObservableStore } from '../lab/create-store';
-import { findData } from './data-source';
 import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
-import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';
-import { configOf } from './run-config';
+import { addressOf, type GivenCheckpoint, type GivenImages } from './inputs';
+import { ModelInputs, type Report } from './model-inputs';
 import { Stage, type Around } from './stage';
-import type { ValidationIssue, Attributes } from './attributes';
+import type { Attributes } from './attributes';
 
 /** What the widget is told. */
 export interface Listener {
@@ -29,7 +28,7 @@ export interface Listener {
   warned(detail: TroubleDetail): void;
   failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
   revive(play: boolean): void; // what has stopped
-  reported(about: readonly string[], issues: readonly ValidationIssue[]): void;
+  reported: Report;
 }
 
 /** Nothing is kept on a page that belongs to someone else. */
@@ -49,6 +48,7 @@ export class WidgetRuntime {
   readonly #controller: Controller;
   readonly #stage: Stage;
   readonly #closing = new AbortController();
+  readonly #inputs = new ModelInputs(this.#closing.signal, (about, issues) => this.listener.reported(about, issues));
   #dead = false;
   #beginning = false;
   #trouble: Error | null = null; // while it began
@@ -75,7 +75,7 @@ export class WidgetRuntime {
     [this.#beginning, this.#trouble] = [true, null];
     this.#setDead(false);
     const begun = this.attributes;
-    const fetched = Promise.all([this.#source(), this.#checkpoint()]);
+    const fetched = Promise.all([this.#source(), this.#inputs.checkpoint(this.attributes.checkpoint)]);
     try {
       const initialData = async (): Promise<InitialData> => {
         const [source, checkpoint] = await fetched;
@@ -83,7 +83,7 @@ export class WidgetRuntime {
       };
       const { config, choice } = this.state;
       const last = this.#renewed ? {} : { ...(config && { config }) };
-      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#configured(schema), initialData);
+      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#inputs.config(schema, this.attributes), initialData);
     } finally {
       this.#beginning = false;
     }
@@ -129,19 +129,17 @@ export class WidgetRuntime {
   }
 
   async configure(config: SessionConfig | string): Promise<void> {
-    const next = typeof config === 'string' ? this.#told(['config'], configOf(this.state.schema!, { config, preset: null, seed: null }, this.state.config?.data)).config : config;
+    const next = typeof config === 'string' ? this.#inputs.linked(this.state.schema!, config, this.state.config?.data) : config;
     await this.perform({ type: 'config', config: next });
   }
 
   load(given: GivenCheckpoint, options: { keepImages?: boolean } = {}): Promise<ModelSummary> {
-    return this.#turns.run(async () => this.engine.load(await checkpointFrom(given, this.#closing.signal), options));
+    return this.#turns.run(async () => this.engine.load(await this.#inputs.givenCheckpoint(given), options));
   }
 
   loadData(given: GivenImages, { keepModel = false } = {}): Promise<DataSummary> {
     return this.#turns.run(async () => {
-      const { source, issues } = await imagesFrom(given, this.#closing.signal);
-      this.#told(['data'], { issues: issues.map((text) => ({ about: 'data', text })) });
-      await this.#learnFrom(source, keepModel);
+      await this.#learnFrom(await this.#inputs.images(given), keepModel);
       return this.ready.data;
     });
   }
@@ -210,54 +208,27 @@ export class WidgetRuntime {
   }
 
   async #changeData(): Promise<void> {
-    const { source } = await this.#find();
+    const source = await this.#inputs.data(this.attributes.data);
     await (source ? this.#learnFrom(source) : this.perform({ type: 'digits' }));
   }
 
   /** On the images of the attribute data, where it names any. */
   async #changeCheckpoint(): Promise<void> {
-    const checkpoint = await this.#checkpoint();
+    const checkpoint = await this.#inputs.checkpoint(this.attributes.checkpoint);
     const keepImages = this.attributes.data !== null && this.state.config?.data.kind === 'files';
-    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch(({ message }: Error) => this.#told(['checkpoint'], { issues: [{ about: 'checkpoint', text: message }] }));
+    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch((error: Error) => this.#inputs.refused(error));
   }
 
   async #changeConfig(): Promise<void> {
     const { schema, config } = this.state;
     if (!schema || !config) return;
-    const next = this.#configured(schema, config.data);
+    const next = this.#inputs.config(schema, this.attributes, config.data);
     await this.engine.configure(config.data.kind === 'files' ? { ...next, data: config.data } : next);
-  }
-
-  #configured(schema: Schema, atHand?: SessionConfig['data']): SessionConfig {
-    return this.#told(['config', 'preset', 'seed'], configOf(schema, this.attributes, atHand)).config;
   }
 
   /** Of the model to begin with: after a crash, whatever the last one learnt from. */
   async #source(): Promise<Source | null> {
-    return this.#renewed ? (await this.#find()).source : (this.#controller.source ?? null);
-  }
-
-  async #find(): Promise<{ source: Source | null }> {
-    const { source, issues } = await findData(this.attributes.data, { signal: this.#closing.signal });
-    return this.#told(['data'], { source, issues: issues.map((text) => ({ about: 'data', text })) });
-  }
-
-  async #checkpoint(): Promise<Uint8Array | null> {
-    const { checkpoint } = this.attributes;
-    const issues: ValidationIssue[] = [];
-    let bytes: Uint8Array | null = null;
-    try {
-      if (checkpoint) bytes = await checkpointFrom(addressOf(checkpoint), this.#closing.signal);
-    } catch (error) {
-      if (!this.#closing.signal.aborted) issues.push({ about: 'checkpoint', text: (error as Error).message });
-    }
-    this.#told(['checkpoint'], { issues });
-    return bytes;
-  }
-
-  #told<T extends { issues: ValidationIssue[] }>(about: readonly string[], found: T): T {
-    this.listener.reported(about, found.issues);
-    return found;
+    return this.#renewed ? this.#inputs.data(this.attributes.data) : (this.#controller.source ?? null);
   }
 
   #handle(request: Request): void {
