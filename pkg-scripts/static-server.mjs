@@ -33,9 +33,11 @@ export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit
     },
   });
   const server = http.createServer((request, response) => {
-    const edited = edit && editedFile(root, request.url ?? '/', edit);
+    const asked = pathOf(request.url ?? '/');
+    if (asked === null) return void response.writeHead(400, PLAIN).end('this address is malformed\n');
+    const edited = edit && editedFile(root, nameOf(asked), edit);
     if (edited) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(edited);
-    else files(request, response, () => void response.writeHead(404, { 'content-type': 'text/plain' }).end('no such file\n'));
+    else files(request, response, () => void response.writeHead(404, PLAIN).end('no such file\n'));
   });
   await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -49,7 +51,22 @@ export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit
   return { url: `http://localhost:${taken}/`, close };
 }
 
-/** The file below the folder that an address stands for. */
+const PLAIN = { 'content-type': 'text/plain' };
+
+/**
+ * What an address names, decoded; nothing where its percent signs stand for no text.
+ *
+ * @param {string} url
+ */
+function pathOf(url) {
+  try {
+    return decodeURIComponent(/** @type {string} */ (url.split('?')[0]));
+  } catch {
+    return null;
+  }
+}
+
+/** The file below the folder that a path stands for. */
 const nameOf = (/** @type {string} */ pathname) => (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
 
 /** Of what sirv knows no type; null leaves it to sirv. */
@@ -59,11 +76,10 @@ const typeOf = (/** @type {string} */ pathname) => (/\.(html?|m?js|css|json|map|
  * A page in another form; nothing where it is as it was.
  *
  * @param {string} root
- * @param {string} url
+ * @param {string} name
  * @param {(path: string, body: Buffer) => Buffer} edit
  */
-function editedFile(root, url, edit) {
-  const name = nameOf(new URL(url, 'http://localhost').pathname);
+function editedFile(root, name, edit) {
   const file = path.join(root, name);
   if (!file.endsWith('.html') || !file.startsWith(root + path.sep) || !fs.existsSync(file)) return null;
   const bytes = fs.readFileSync(file);

@@ -11,13 +11,15 @@ const sent: [string, number][] = [];
 let folder: string;
 let server: FolderServer;
 
-/** A request with exactly these headers. */
-const ask = (name: string, { method = 'GET', ...headers }: Record<string, string> = {}) => new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-  http.request(new URL(name, server.url), { method, headers }, (response) => {
+/** A request with exactly these headers, by a path as it stands. */
+const askAs = (address: string, { method = 'GET', ...headers }: Record<string, string> = {}) => new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+  http.request(server.url, { path: address, method, headers }, (response) => {
     const parts: Buffer[] = [];
     response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts) }));
   }).on('error', reject).end();
 });
+
+const ask = (name: string, headers?: Record<string, string>) => askAs(new URL(name, server.url).href.slice(server.url.length - 1), headers);
 
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'served-'));
@@ -64,8 +66,18 @@ describe('the server of a folder', () => {
     expect(String((await ask('')).body)).toContain('<title>edited');
   });
 
+  it('sends a page by its name with percent signs, edited', async () => {
+    expect(String((await ask('in%64ex.html?a=b')).body)).toContain('<title>edited');
+  });
+
   it('answers a HEAD without a body, and nothing outside of its folder', async () => {
     expect((await ask('a.js', { method: 'HEAD' })).body.length).toBe(0);
-    for (const name of ['none.js', '..%2f..%2fetc/passwd', '%2e%2e/secret', '%zz']) expect((await ask(name)).status, name).toBe(404);
+    for (const name of ['none.js', '..%2f..%2fetc/passwd', '%2e%2e/secret', '%00.html']) expect((await ask(name)).status, name).toBe(404);
+  });
+
+  it('calls a malformed address one, and goes on', async () => {
+    for (const name of ['%zz', '%', 'docs/%e9.html', '%ff?a']) expect((await ask(name)).status, name).toBe(400);
+    for (const address of ['//', '//%20a', '/\\']) expect((await askAs(address)).status, address).toBeLessThan(500);
+    expect((await ask('docs/')).status).toBe(200);
   });
 });
