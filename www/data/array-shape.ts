@@ -50,7 +50,9 @@ function squares(word: string, length: number): number[] | null {
 }
 
 /** Beside the best meaning, those that are nearly as likely. */
-const NEARLY = 1;
+const NEARLY = 1.25;
+/** That sides are nearly equal and not quite is chance more often than not: (28, 28, 24) are 24 squares. */
+const NO_SQUARE = 0.25;
 
 /** What the axes may mean, the likeliest first; `several` arrays of such a shape may hold one image each. */
 export function readings(header: Pick<ArrayHeader, 'shape' | 'fortran' | 'type'>, several: boolean): Axes[] {
@@ -74,7 +76,7 @@ function isDouble(axes: Axes, { channels }: ImageShape): boolean {
 
 /** In doublings of an image's proportions: images are about as wide as they are high, and come one after another. */
 function cost(axes: Axes, { height, width, channels }: ImageShape, several: boolean): number {
-  const proportions = Math.abs(Math.log2(height / width)) + (channels === 4 ? 0.5 : 0);
+  const proportions = Math.abs(Math.log2(height / width)) + (height === width ? 0 : NO_SQUARE) + (channels === 4 ? 0.5 : 0);
   switch (axes) {
     case 'N HW': return several && height !== 28 ? 0.8 : usual(height);
     case 'N CHW': return 0.5 + usual(height); // as CIFAR has them
