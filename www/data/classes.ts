@@ -9,6 +9,13 @@ export interface Classes {
   unlabelled: ReadonlySet<number>; // images
 }
 
+/** Numbers with fractions, of which most stand once: they measure something, and are no classes. */
+export function areMeasures(labels: readonly (string | null)[]): boolean {
+  const different = [...new Set(labels)].filter((label) => label !== null);
+  const fractions = different.filter((label) => /^[+-]?\d*[.,]\d*(?:[1-9]\d*)(e[+-]?\d+)?$|^[+-]?\d+(\.\d+)?e-\d+$/i.test(label));
+  return different.length > Math.max(2, labels.length / 2) && fractions.length > different.length / 2;
+}
+
 const LONGEST_NAME = 40; // a class has to find room in a legend
 
 const natural = new Intl.Collator('en', { numeric: true });

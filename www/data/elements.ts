@@ -48,12 +48,12 @@ function numbers(type: NumberType, bytes: ArrayBuffer): ArrayLike<number> {
   }
 }
 
-/** Every element as text; of numbers without a fraction it is the same from any type. */
+/** Every element as text; of numbers without a fraction it is the same from any type, and of NaN it is none. */
 export async function readTexts({ file, blob, header }: StoredArray): Promise<string[]> {
   const { type, start, littleEndian } = header;
   const size = elementSize(type);
   const bytes = (await bytesOf(file, blob, start, start + lengthOf(header.shape) * size)).buffer;
-  if (!isText(type)) return Array.from(elements(header, bytes), String);
+  if (!isText(type)) return Array.from(elements(header, bytes), (value) => (Number.isNaN(value) ? '' : String(value)));
   const view = new DataView(bytes);
   return Array.from({ length: lengthOf(header.shape) }, (_, i) => {
     if (type[0] === 'S') return new TextDecoder().decode(new Uint8Array(bytes, i * size, size)).replace(/\0+$/, '');

@@ -14,6 +14,7 @@ export async function readIdxHeader(file: string, idx: Blob): Promise<ArrayHeade
   const header = parseIdx(file, new Uint8Array(await idx.slice(0, LONGEST_HEADER).arrayBuffer()));
   const expected = header.start + lengthOf(header.shape) * elementSize(header.type);
   if (idx.size < expected) refuse({ file, why: 'truncated', expected, actual: idx.size });
+  if (idx.size > expected) refuse({ file, why: 'surplus', bytes: idx.size - expected });
   return header;
 }
 

@@ -1,5 +1,5 @@
 // The sources of labels there are for some images: their folders, columns of files, arrays; and which of them fit.
-import { classesOf, folderLabels, type Classes } from './classes';
+import { areMeasures, classesOf, folderLabels, type Classes } from './classes';
 import { columnsOf, type Column } from './columns';
 import { imageNames } from './names';
 import { agreement, alphabetical, type Order } from './orders';
@@ -69,10 +69,16 @@ export function labelings({ labels }: Pick<Sources, 'labels'>, paths: readonly s
 
 function listed(file: string, labels: readonly string[], images: number): Column {
   if (labels.length !== images) refuse({ file, why: 'label-count', labels: labels.length, images });
-  return { heading: null, labels, beside: labels };
+  return { heading: null, labels: saidOnly(labels), beside: labels };
+}
+
+/** An empty text is no label. */
+function saidOnly(labels: readonly string[]): Labels {
+  return labels.map((label) => label || null);
 }
 
 function labelingOf({ file, heading, labels, beside }: Found, paths: readonly string[], order: readonly number[] | null): Labeling {
+  if (areMeasures(labels)) refuse({ file, why: 'measures' });
   const natural = classesOf(file, labels);
   const missing = natural.unlabelled.size;
   if (labels.length - missing < FEWEST_IMAGES) refuse({ file, why: 'label-missing', image: paths[labels.indexOf(null)]!, missing });
@@ -129,7 +135,7 @@ function labelsOfParts(sources: Sources['labels'], parts: readonly Part[]): { fi
 }
 
 function labelsOfPart({ file, labels }: Sources['labels'][number], part: Part): Labels | null {
-  if (labels.kind === 'listed') return labels.labels.length === part.count ? labels.labels : null;
+  if (labels.kind === 'listed') return labels.labels.length === part.count ? saidOnly(labels.labels) : null;
   try {
     return columnsOf(file, labels, imageNames(Array.from({ length: part.count }, (_, index) => `${part.file}[${index + 1}]`)))[0]!.labels;
   } catch (error) {

@@ -33,6 +33,7 @@ export async function readNpyHeader(file: string, npy: Blob): Promise<ArrayHeade
   const header = parseNpy(file, new Uint8Array(await npy.slice(0, end).arrayBuffer()));
   const expected = header.start + lengthOf(header.shape) * elementSize(header.type);
   if (npy.size < expected) refuse({ file, why: 'truncated', expected, actual: npy.size });
+  if (npy.size > expected) refuse({ file, why: 'surplus', bytes: npy.size - expected });
   return header;
 }
 

@@ -10,6 +10,7 @@ export type Reason = { file: string } & (
   | { why: 'closed' } // the system does not let it be read
   | { why: 'not-what-it-says'; wanted: 'zip' | 'npy' | 'idx' | 'gzip' | 'tar' | 'safetensors'; looks: Kind }
   | { why: 'truncated'; expected: number; actual: number }
+  | { why: 'surplus'; bytes: number } // behind the last element of an array
   | { why: 'broken' } // packed data that does not unpack
   | { why: 'encrypted' }
   | { why: 'bomb' }
@@ -21,6 +22,7 @@ export type Reason = { file: string } & (
   | { why: 'not-finite'; value: number; count: number; image: number; images: number } // `value` in the image of that number, counted from 1
   | { why: 'no-role'; shape: readonly number[] } // an array of neither images nor labels
   | { why: 'multi-label'; columns: number }
+  | { why: 'measures' } // numbers that are no classes
   | { why: 'table-row'; row: number; cells: number; wanted: number } // of a table of pixels, counted without its headings
   | { why: 'table-cell'; row: number; column: number; text: string }
   | { why: 'unused'; looks: Kind }

@@ -36,6 +36,22 @@ describe('labels', () => {
     expect((await found({ 'x.npy': x(100), 'y.npy': npy([100], Uint8Array.from(digits, (digit) => 48 + digit), { descr: '|S1' }) })).labels).toEqual({ 'y.npy': byNumber(100, 4) });
   });
 
+  it('that are NaN, or empty texts, are none', async () => {
+    const { labels, unlabelled } = await found({ 'x.npy': x(8), 'y.npy': npy([8], Float32Array.of(0, 1, NaN, 0, 1, 0, NaN, 1)) });
+    expect([labels['y.npy']!.filter((_, n) => n !== 2 && n !== 6), unlabelled]).toEqual([['0', '1', '0', '1', '0', '1'], 2]);
+    const texts = new Uint8Array(new Uint32Array(8).map((_, n) => (n === 3 ? 0 : 97 + (n % 2))).buffer);
+    expect((await found({ 'x.npy': x(8), 'y.npy': npy([8], texts, { descr: '<U1' }) })).unlabelled).toBe(1);
+  });
+
+  it('that measure something are left out, but halves and version numbers may be classes', async () => {
+    const targets = Float64Array.from({ length: 40 }, (_, n) => Math.sin(n + 1));
+    expect(await found({ 'x.npy': x(40), 'y.npy': npy([40], targets) })).toMatchObject({ labels: {}, unused: [{ file: 'y.npy', why: 'measures' }] });
+    expect((await found({ 'x.npy': x(40), 'y.npy': npy([40], targets.map((_, n) => (n % 5) / 2)) })).labels['y.npy']!.slice(0, 4)).toEqual(['0', '0.5', '1', '1.5']);
+    expect((await found({ 'x.npy': x(40), 'y.npy': npy([40], targets.map((_, n) => n)) })).labels['y.npy']).toHaveLength(40);
+    const parts = await found({ 'x_train.npy': x(30), 'x_test.npy': x(10), 'y_train.npy': npy([30], targets.slice(0, 30)), 'y_test.npy': npy([10], targets.slice(30)) });
+    expect([parts.labels, parts.unused.map(({ why }) => why)]).toEqual([{}, ['measures']]);
+  });
+
   it('of QMNIST are the first of eight columns', async () => {
     const body = new Uint8Array(40 * 8 * 4);
     for (let n = 0; n < 40; n++) body.set([0, 0, 0, n % 10, 0, 0, 0, 4, 0, 0, 3, 232], n * 32);

@@ -31,6 +31,13 @@ describe('an .npy header', () => {
     await expect(readNpyHeader('x.npy', new Blob([whole.subarray(0, whole.length - 3)]))).rejects.toMatchObject({ reason: { why: 'truncated', expected: whole.length, actual: whole.length - 3 } });
   });
 
+  it('tells how much more there is in the file, which may be images that its count left out', async () => {
+    for (const more of [1, 16, 200]) {
+      await expect(readNpyHeader('x.npy', new Blob([npy([4, 2, 2], new Uint8Array(16)), new Uint8Array(more)]))).rejects.toMatchObject({ reason: { why: 'surplus', bytes: more } });
+      await expect(readIdxHeader('x', new Blob([idx(8, [4, 2, 2], new Uint8Array(16 + more))]))).rejects.toMatchObject({ reason: { why: 'surplus', bytes: more } });
+    }
+  });
+
   it('never fails but with a reason, whatever the bytes', () => {
     const anything = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.tuple(fc.uint8Array({ maxLength: 8 }), fc.uint8Array({ maxLength: 100 })).map(([some, more]) => {
       const bytes = npy([2, 2, 2], new Uint8Array(8));

@@ -222,9 +222,9 @@ describe('sentences', () => {
   const reasons: Reason[] = [
     { file, why: 'empty' }, { file, why: 'unreadable', looks: 'text' }, { file, why: 'unreadable', looks: 'unknown' }, { file, why: 'too-large', width: 20_000, height: 20_000 },
     { file, why: 'too-heavy', bytes: 3e9, most: 2 ** 30 }, { file, why: 'not-what-it-says', wanted: 'idx', looks: 'table' }, { file, why: 'truncated', expected: 1000, actual: 10 },
-    { file, why: 'broken' }, { file, why: 'encrypted' }, { file, why: 'bomb' }, { file, why: 'packing', method: 14 }, { file, why: 'zip-in-zip' }, { file, why: 'element', type: '<c8' }, { file, why: 'element', type: '|O' },
+    { file, why: 'surplus', bytes: 784 }, { file, why: 'broken' }, { file, why: 'encrypted' }, { file, why: 'bomb' }, { file, why: 'packing', method: 14 }, { file, why: 'zip-in-zip' }, { file, why: 'element', type: '<c8' }, { file, why: 'element', type: '|O' },
     { file, why: 'shape', shape: [3, 5] }, { file, why: 'not-finite', value: NaN, count: 1, image: 3, images: 40 }, { file, why: 'not-finite', value: -Infinity, count: 9000, image: 1, images: 1 },
-    { file, why: 'no-role', shape: [] }, { file, why: 'multi-label', columns: 14 }, { file, why: 'table-row', row: 7, cells: 20, wanted: 785 }, { file, why: 'table-cell', row: 7, column: 3, text: 'x' }, { file, why: 'unused', looks: 'pdf' }, { file, why: 'label-count', labels: 3, images: 4 },
+    { file, why: 'no-role', shape: [] }, { file, why: 'multi-label', columns: 14 }, { file, why: 'measures' }, { file, why: 'table-row', row: 7, cells: 20, wanted: 785 }, { file, why: 'table-cell', row: 7, column: 3, text: 'x' }, { file, why: 'unused', looks: 'pdf' }, { file, why: 'label-count', labels: 3, images: 4 },
     { file, why: 'label-missing', image: 'a/b.png', missing: 2 }, { file, why: 'label-form' }, { file, why: 'label-quote', line: 7 },
     { file, why: 'label-names', name: 'a.png', image: 'b.png' }, { file, why: 'label-ambiguous', name: '0.png', images: ['cat/0.png', 'dog/0.png'] },
     { file, why: 'label-conflict', image: '0.png', names: ['cat/0.png', 'dog/0.png'], labels: ['A', 'B'] }, { file, why: 'classes', classes: 300 }, { file, why: 'no-images' }, { file, why: 'only-labels' },

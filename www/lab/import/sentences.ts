@@ -27,6 +27,8 @@ export function sentence(reason: Reason): string {
       return msg(str`“${file}” is not ${what(reason.wanted)}, whatever its name says.${looksLike(reason.looks)}`);
     case 'truncated':
       return msg(str`“${file}” is cut off: it should have ${count(reason.expected)} bytes and has ${count(reason.actual)}.`);
+    case 'surplus':
+      return msg(str`“${file}” does not end where its header says (bytes too many: ${count(reason.bytes)}): its count may be wrong, or it holds several arrays. Save each in a file of its own.`);
     case 'broken':
       return msg(str`“${file}” is damaged or cut off, and cannot be unpacked; try to get it again.`);
     case 'encrypted':
@@ -56,6 +58,8 @@ export function sentence(reason: Reason): string {
       return msg(str`“${file}” has “${shortName(reason.text)}” in row ${count(reason.row)}, column ${count(reason.column)}; a pixel has to be a number.`);
     case 'multi-label':
       return msg(str`“${file}” marks any number of ${count(reason.columns)} classes for each image, and is not used: labels are one class for each.`);
+    case 'measures':
+      return msg(str`“${file}” has a different number with a fraction for nearly every image, as measurements have, and is not used: labels are classes, which come more than once.`);
     case 'unused':
       return msg(str`“${file}” is neither images nor labels.${looksLike(reason.looks)}`);
     default:
