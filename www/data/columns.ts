@@ -101,17 +101,38 @@ function labelColumns(file: string, { headings, rows }: Part, apart: readonly nu
   const all = Array.from({ length: columns }, (_, at) => at).filter((at) => !apart.includes(at));
   if (all.length === 0) refuse({ file, why: 'label-form' });
   const usual = (at: number): boolean => isLabelHeading(headings?.[at] ?? '');
-  const fitting = all.filter((at) => all.length === 1 || usual(at) || isOfClasses(rows.map((row) => row[at] ?? '')));
-  const chosen = [...fitting.filter(usual), ...fitting.filter((at) => !usual(at))];
+  const marks = headings ? marking(rows, all) : [];
+  const fitting = all.filter((at) => !marks.includes(at)).filter((at, _, left) => left.length === 1 || usual(at) || isOfClasses(rows.map((row) => row[at] ?? '')));
+  const chosen: Labelled[] = [...fitting.filter(usual), ...fitting.filter((at) => !usual(at))].map((at) => ({ heading: headingOf(headings, at), label: label(at) }));
+  if (marks.length > 0) chosen.unshift({ heading: marks.map((at) => headingOf(headings, at)).join(', '), label: (row) => headingOf(headings, marks.find((at) => Number(label(at)(row)) === 1)!) });
   if (chosen.length === 0) refuse({ file, why: 'classes', classes: new Set(rows.map((row) => row[all[0]!] ?? '')).size });
-  return chosen.flatMap((at, place) => {
+  return chosen.flatMap(({ heading, label }, place) => {
     try {
-      return [{ heading: chosen.length > 1 ? headings?.[at] || String(at + 1) : null, labels: labels(label(at)), beside: null }];
+      return [{ heading: chosen.length > 1 ? heading : null, labels: labels(label), beside: null }];
     } catch (error) {
       if (place === 0 || !reasonOf(error)) throw error; // another column was hardly meant
       return [];
     }
   });
+}
+
+interface Labelled {
+  heading: string;
+  label: (row: number) => string;
+}
+
+/** Columns may be called alike, or not at all: then they are told apart by their number. */
+function headingOf(headings: readonly string[] | null, at: number): string {
+  const heading = headings?.[at];
+  if (!heading) return String(at + 1);
+  return headings.indexOf(heading) === at ? heading : `${heading} (${at + 1})`;
+}
+
+/** Columns that are called like classes, one of which has a 1 in each row and the others 0: one-hot. */
+function marking(rows: Part['rows'], columns: readonly number[]): number[] {
+  const marks = columns.filter((at) => rows.every((row) => /^[01](\.0*)?$/.test(row[at] ?? '')));
+  const isOne = rows.every((row) => marks.filter((at) => Number(row[at]) === 1).length === 1);
+  return marks.length > 1 && isOne ? marks : [];
 }
 
 /** Not a measure, an address or a remark, which hardly ever come twice. */

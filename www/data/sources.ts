@@ -156,7 +156,14 @@ async function sortText(sources: Sources, file: string, blob: Blob): Promise<voi
 
 async function sortLabels(sources: Sources, file: string, blob: Blob): Promise<void> {
   if (blob.size > LARGEST_TEXT) refuse({ file, why: 'too-heavy', bytes: blob.size, most: LARGEST_TEXT });
-  sources.labels.push({ file, labels: readLabels(file, await bytesOf(file, blob)) });
+  const labels = readLabels(file, await bytesOf(file, blob));
+  sources.labels.push({ file: unlike(file, sources.labels.map((one) => one.file)), labels });
+}
+
+/** Two archives may hold files of one name. */
+function unlike(file: string, others: readonly string[]): string {
+  const again = others.filter((other) => other === file || other.startsWith(`${file} (`)).length;
+  return again === 0 ? file : `${file} (${again + 1})`;
 }
 
 /** Of several troubles the first is told; where there is none, what is missing. */

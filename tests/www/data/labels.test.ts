@@ -78,6 +78,31 @@ describe('a table of names and labels', () => {
     expect(labelsBy({ 'l.csv': 'f,colour,size\na.png,red,big\nb.png,blue,big\nc.png,red,big\nd.png,red,small' }, ['a.png', 'b.png', 'c.png', 'd.png'])).toEqual(['red', 'blue', 'red', 'red']);
   });
 
+  it('may have columns that are called alike, each of which can be chosen', () => {
+    const paths = [0, 1, 2, 3, 4, 5].map((n) => `${n}.png`);
+    const table = lines('filename,label,label', ...paths.map((path, n) => `${path},${'ab'[n % 2]},${'xyz'[n % 3]}`));
+    expect([...given({ 'l.csv': table }, paths).fitting.values()].map(({ column }) => column)).toEqual(['label', 'label (3)']);
+    expect(labelsBy({ 'l.csv': table }, paths)).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+    expect(labelsBy({ 'l.csv': table }, paths, { key: 'l.csv\nlabel (3)' })).toEqual(['x', 'y', 'z', 'x', 'y', 'z']);
+  });
+
+  it('may mark its classes in a column each', () => {
+    const paths = [0, 1, 2, 3, 4, 5].map((n) => `${n}.png`);
+    const marks = (n: number, one: string, zero: string): string => ['MEL', 'NV', 'BCC'].map((_, at) => (at === n % 3 ? one : zero)).join(',');
+    const wanted = ['MEL', 'NV', 'BCC', 'MEL', 'NV', 'BCC'];
+    for (const [one, zero] of [['1', '0'], ['1.0', '0.0']] as const) expect(labelsBy(lines('image,MEL,NV,BCC', ...paths.map((path, n) => `${path},${marks(n, one, zero)}`)), paths)).toEqual(wanted);
+    const more = lines('image,site,MEL,NV,BCC', ...paths.map((path, n) => `${path},${n < 3 ? 'arm' : 'leg'},${marks(n, '1', '0')}`));
+    expect([...given({ 'l.csv': more }, paths).fitting.values()].map(({ column }) => column)).toEqual(['MEL, NV, BCC', 'site']);
+    const several = lines('image,smiles,young', ...paths.map((path, n) => `${path},${n % 2},${Number(n > 2)}`)); // not one in each row
+    expect([...given({ 'l.csv': several }, paths).fitting.values()].map(({ column }) => column)).toEqual(['smiles', 'young']);
+  });
+
+  it('of measures is left out, and only they of a table', () => {
+    const paths = [0, 1, 2, 3, 4, 5].map((n) => `${n}.png`);
+    expect(labelsBy(lines('name,label', ...paths.map((path, n) => `${path},${(n + 1) * 1.37}`)), paths)).toEqual({ file: 'labels.csv', why: 'measures' });
+    expect(labelsBy(lines('name;target;kind', ...paths.map((path, n) => `${path};0,${n}7;${'ab'[n % 2]}`)), paths)).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+  });
+
   it('joins one for a part of the images each', () => {
     const paths = ['train/a.png', 'train/b.png', 'train/c.png', 'test/a.png', 'test/d.png', 'test/e.png'];
     expect(labelsBy({ 'train.csv': 'name,label\ntrain/a.png,x\nb.png,y\nc.png,x', 'test.csv': 'name,label\ntest/a.png,y\nd.png,y\ne.png,x' }, paths)).toEqual(['x', 'y', 'x', 'y', 'y', 'x']);

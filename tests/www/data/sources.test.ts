@@ -66,6 +66,14 @@ describe('what was chosen', () => {
     expect(await refused({ 'b.tar.gz': gzipSync(tarOf([{ name: 'batch', bytes: latin('\x80\x02}q\0') }])) })).toEqual({ file: 'batch', why: 'unused', looks: 'pickle' });
   });
 
+  it('may be tables of one name from two archives, which stay two', async () => {
+    const part = (name: string, label: string): Uint8Array => zipOf([{ name: `${name}.png`, bytes: png }, { name: 'labels.csv', bytes: bytesOf(`name,label\n${name}.png,${label}\n`) }]);
+    const { labels } = await sorted({ 'a.zip': part('a', 'x'), 'b.zip': part('b', 'y'), 'c.zip': part('c', 'z') });
+    expect(labels.map(({ file }) => file)).toEqual(['labels.csv', 'labels.csv (2)', 'labels.csv (3)']);
+    const { fitting } = labelings({ labels }, ['a.png', 'b.png', 'c.png'], []);
+    expect([...fitting.values()].map(({ classes: { natural } }) => [natural.names, natural.unlabelled.size])).toEqual([[['x', 'y', 'z'], 0]]);
+  });
+
   it('is taken once where an archive holds a name twice, and then what was added last', async () => {
     const { pictures } = await sorted({ 'x.zip': zipOf([{ name: 'a.png', bytes: png }, { name: 'a.png', bytes: latin('\x89PNG, later') }]) });
     expect(pictures).toMatchObject([{ path: 'a.png', entry: { size: 11 } }]);
