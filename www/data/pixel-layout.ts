@@ -21,6 +21,8 @@ const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$|^[+-]?(nan|inf|infinity
 const FEWEST_PIXELS = 64;
 const FEWEST_CALLED = 9;
 const MOST_BESIDE = 3; // columns that are no pixels
+/** Of rows or cells: what few others are is damage. */
+const MOST = 0.5;
 const SEPARATORS = ['\t', ';', ',', '|'];
 
 /** `text` is the first of a table, as much of it as is looked at; null where it is none of pixels. */
@@ -28,18 +30,18 @@ export function pixelLayout(text: string, whole: boolean): PixelLayout | null {
   const lines = text.split(/\r\n|\r|\n/);
   if (!whole) lines.pop(); // it may be cut off
   const full = lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
-  const last = full.at(-1);
-  if (last === undefined) return null;
-  const count = (letter: string): number => last.split(letter).length - 1;
+  const middle = full[full.length >> 1]; // no heading, where there are others
+  if (middle === undefined) return null;
+  const count = (letter: string): number => middle.split(letter).length - 1;
   const main = SEPARATORS.reduce((best, letter) => (count(letter) > count(best) ? letter : best));
-  const spaced = (last.trim().match(/\S\s+(?=\S)/g) ?? []).length > count(main);
+  const spaced = (middle.trim().match(/\S\s+(?=\S)/g) ?? []).length > count(main);
   const rows = full.map((line) => cellsOf(line, main, spaced));
-  const columns = rows.at(-1)!.length;
-  if (rows.slice(1).some((row) => row.length !== columns)) return null;
+  const columns = rows[rows.length >> 1]!.length;
   const counted = isCount(rows[0]!);
-  const headings = rows.length > 1 && (counted || rows[0]!.some((cell, column) => !isNumber(cell) && isNumber(rows[1]![column] ?? '')));
-  const body = rows.slice(headings ? 1 : 0);
-  if (body.some((row) => row.length !== columns)) return null;
+  const headings = rows.length > 1 && (counted || areHeadings(rows[0]!, rows[1]!));
+  const all = rows.slice(headings ? 1 : 0);
+  const body = all.filter((row) => row.length === columns); // of another length may be single ones, which are refused when they are read
+  if (body.length <= MOST * all.length) return null;
   const place = findPixels(headings && !counted && rows[0]!.length === columns ? rows[0]! : null, body);
   return place && { separator: main.charCodeAt(0), spaced, headings, columns, ...place };
 }
@@ -57,6 +59,13 @@ function isCount(first: readonly string[]): boolean {
   return first.length > 3 && first.slice(start).every((cell, i) => /^\d+$/.test(cell) && Number(cell) === Number(first[start]) + i);
 }
 
+/** Words above numbers: nearly everywhere, or where the others count. One cell that is no number makes no headings of an image. */
+function areHeadings(first: readonly string[], second: readonly string[]): boolean {
+  const words = first.filter((cell, column) => !isNumber(cell) && isNumber(second[column] ?? '')).length;
+  const counting = first.filter((cell, column) => column > 0 && /^\d+$/.test(cell) && Number(cell) === Number(first[column - 1]) + 1).length;
+  return words > 0 && (words > MOST * first.length || counting >= first.length - MOST_BESIDE - 1);
+}
+
 const isNumber = (cell: string): boolean => NUMBER.test(cell);
 
 interface Place {
@@ -66,17 +75,19 @@ interface Place {
 
 function findPixels(headings: readonly string[] | null, body: readonly (readonly string[])[]): Pick<PixelLayout, 'first' | 'pixels' | 'label'> | null {
   const columns = body[0]!.length;
-  const numeric = Array.from({ length: columns }, (_, column) => body.every((row) => isNumber(row[column]!)));
+  const numeric = Array.from({ length: columns }, (_, column) => body.filter((row) => isNumber(row[column]!)).length > MOST * body.length);
+  const sound = body.filter((row) => row.every((cell, column) => !numeric[column] || isNumber(cell)));
+  if (sound.length === 0) return null;
   for (let beside = 0; beside <= MOST_BESIDE; beside++) {
     const pixels = columns - beside;
     const places = Array.from({ length: beside + 1 }, (_, first) => ({ first, called: headings !== null && headings.slice(first, first + pixels).every((heading) => PIXEL.test(heading)) }));
     const fitting = places.filter(({ first, called }) => numeric.slice(first, first + pixels).every(Boolean) && isSquare(pixels, called));
-    const best = fitting.find(({ called }) => called) ?? likeliest(fitting, headings, body);
+    const best = fitting.find(({ called }) => called) ?? likeliest(fitting, headings, sound);
     if (!best) continue;
     const { first } = best;
     const others = Array.from({ length: beside }, (_, i) => (i < first ? i : i + pixels));
     if (others.some((column) => isPath(body, column))) return null; // a table of classes or measures beside names
-    return { first, pixels, label: labelAmong(headings, body, others) };
+    return { first, pixels, label: labelAmong(headings, sound, others) };
   }
   const isImage = headings === null && numeric.every(Boolean) && columns >= 8 && body.length >= 3 && !isThin({ height: body.length, width: columns });
   return isImage ? { first: 0, pixels: columns, label: null } : null;

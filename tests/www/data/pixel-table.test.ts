@@ -136,6 +136,15 @@ describe('a table is refused or taken for labels', () => {
     expect(await refusal(table(labelled).replace(',0,', ',nan,'))).toMatchObject({ why: 'not-finite', value: NaN, image: 1, count: 1 });
   });
 
+  it('so where the table is short enough to be looked at whole', async () => {
+    const heading = ['label', ...names(784, (i) => `pixel${i}`)];
+    for (const first of [[], [heading], [['label', ...names(784, String)]]]) {
+      expect(await refusal(`${table([...first, ...labelled])}1,2,3\n`)).toEqual({ file: 'a.csv', why: 'table-row', row: COUNT + 1, cells: 3, wanted: 785 });
+      expect(await refusal(table([...first, ['0', 'x', ...labelled[0]!.slice(2)], ...labelled]))).toEqual({ file: 'a.csv', why: 'table-cell', row: 1, column: 2, text: 'x' });
+      expect(await refusal(table([...first, ...labelled, ['0', 'x', ...labelled[0]!.slice(2)]]))).toEqual({ file: 'a.csv', why: 'table-cell', row: COUNT + 1, column: 2, text: 'x' });
+    }
+  });
+
   it('where there are more rows than images are allowed, with their number', async () => {
     expect(await refusal(`${table([names(64, () => '7')])}`.repeat(70_003))).toEqual({ file: 'a.csv', why: 'too-many', images: 70_003 });
   });
