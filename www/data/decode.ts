@@ -1,7 +1,8 @@
 // Lets the browser decode a picture as a photo viewer shows it, after a look at how large it is.
 import { isAnimated } from './animated';
 import { decodeDeepPng, isDeepPng } from './deep-png';
-import { clearOf, luma, type ClearSum, type Grey } from './grey';
+import { orientationOf, UPRIGHT } from './exif';
+import { clearOf, luma, turned, type ClearSum, type Grey } from './grey';
 import { HEAD, looksLike, roleOfKind } from './kinds';
 import { MOST_PIXELS } from './limits';
 import { pictureSize, type Size } from './picture-size';
@@ -24,12 +25,14 @@ export interface Decoding {
 export async function decode(file: string, bytes: Uint8Array, { whole, ground }: Decoding): Promise<Grey> {
   const size = checkedSize(file, bytes);
   const deep = isDeepPng(bytes) ? decodeDeepPng(bytes, ground) : null;
-  if (deep) return whole ? deep : averaged(deep, Math.floor(Math.min(deep.width, deep.height) / ENOUGH));
+  if (deep) return turned(whole ? deep : averaged(deep, Math.floor(Math.min(deep.width, deep.height) / ENOUGH)), orientationOf(bytes));
+  const isWebp = looksLike(bytes.subarray(0, HEAD)) === 'webp'; // which some browsers turn upright, and others don't
+  const options: ImageBitmapOptions = { imageOrientation: isWebp ? 'none' : 'from-image' };
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-  const bitmap = (size && !whole ? await shrunk(blob, size) : null) ?? (await opened(blob, whole));
+  const bitmap = (size && !whole ? await shrunk(blob, size, options) : null) ?? (await opened(blob, whole, options));
   if (!bitmap) return refuse({ file, why: 'unreadable', looks: looksLike(bytes.subarray(0, HEAD)) });
   try {
-    return { ...toGrey(bitmap, ground), ...(isAnimated(bytes) && { animated: true }) };
+    return turned({ ...toGrey(bitmap, ground), ...(isAnimated(bytes) && { animated: true }) }, isWebp ? orientationOf(bytes) : UPRIGHT);
   } finally {
     bitmap.close();
   }
@@ -48,15 +51,15 @@ export function checkedSize(file: string, bytes: Uint8Array): Size | null {
  * Shrunk while it is decoded, so that of a folder of photographs never many are in memory as they are. Whether the width that is
  * asked for is that before or after turning a photograph upright, browsers don't agree: enough is left either way, or null.
  */
-async function shrunk(blob: Blob, { width, height }: Size): Promise<ImageBitmap | null> {
+async function shrunk(blob: Blob, { width, height }: Size, options: ImageBitmapOptions): Promise<ImageBitmap | null> {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   const resizeWidth = Math.ceil((ENOUGH * long) / short);
   const longest = (resizeWidth * long) / short;
-  return longest <= long / 2 ? bitmapOf(blob, { resizeWidth, resizeQuality: 'medium' }) : null;
+  return longest <= long / 2 ? bitmapOf(blob, { ...options, resizeWidth, resizeQuality: 'medium' }) : null;
 }
 
-async function opened(blob: Blob, whole: boolean): Promise<ImageBitmap | null> {
-  const bitmap = await bitmapOf(blob);
+async function opened(blob: Blob, whole: boolean, options: ImageBitmapOptions): Promise<ImageBitmap | null> {
+  const bitmap = await bitmapOf(blob, options);
   const scale = bitmap ? ENOUGH / Math.min(bitmap.width, bitmap.height) : 1;
   if (!bitmap || whole || scale > 0.5) return bitmap;
   const small = await bitmapOf(bitmap, { resizeWidth: Math.ceil(bitmap.width * scale), resizeHeight: Math.ceil(bitmap.height * scale), resizeQuality: 'medium' });

@@ -1,4 +1,5 @@
 // Pictures as the model sees them: grey, 0 black to 255 white.
+import { SIDEWAYS, UPRIGHT } from './exif';
 import type { Size } from './picture-size';
 
 export interface Grey extends Size {
@@ -69,4 +70,20 @@ export function edgeTone({ width, height, pixels }: Grey): number {
 
 export function toned(value: number, { black, white }: Tones): number {
   return Math.max(0, Math.min(255, ((value - black) * 255) / (white - black)));
+}
+
+/** Turned and mirrored as Exif has it, by the number of its orientation. */
+export function turned(image: Grey, orientation: number): Grey {
+  if (orientation === UPRIGHT) return image;
+  const { width: across, height: down } = image;
+  const [width, height] = orientation >= SIDEWAYS ? [down, across] : [across, down];
+  const [mirrored, flipped] = [[2, 3, 7, 8].includes(orientation), [3, 4, 6, 7].includes(orientation)];
+  const pixels = image.pixels.slice();
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      const [column, row] = orientation >= SIDEWAYS ? [y, x] : [x, y];
+      pixels[i] = image.pixels[(flipped ? down - 1 - row : row) * across + (mirrored ? across - 1 - column : column)]!;
+    }
+  }
+  return { ...image, width, height, pixels };
 }

@@ -1,5 +1,7 @@
 // How large a picture is, as it is shown, from the first bytes of its file: asked before a browser makes room for its pixels.
 // The package image-dimensions (2.6.0) reads no BMP and does not turn a picture as Exif says.
+import { isFrame, orientationOf, segments, SIDEWAYS } from './exif';
+
 export interface Size {
   width: number;
   height: number;
@@ -9,7 +11,8 @@ export interface Size {
 export function pictureSize(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return png(view) ?? jpeg(view) ?? gif(view) ?? bmp(view) ?? webp(view) ?? avif(view);
+    const size = png(view) ?? jpeg(view) ?? gif(view) ?? bmp(view) ?? webp(view) ?? avif(view);
+    return size && orientationOf(bytes) >= SIDEWAYS ? { width: size.height, height: size.width } : size;
   } catch (error) {
     if (error instanceof RangeError) return null; // it breaks off
     throw error;
@@ -21,35 +24,10 @@ function png(view: DataView): Size | null {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Segment by segment to the frame header, whose marker is one of C0 to CF but for three others; as Exif turns the picture. */
 function jpeg(view: DataView): Size | null {
   if (view.getUint16(0) !== 0xffd8) return null;
-  let turned = false;
-  for (let at = 2; ; ) {
-    if (view.getUint8(at) !== 0xff) return null;
-    const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
-      at++; // padding
-    } else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
-      return turned ? { width: height, height: width } : { width, height };
-    } else {
-      if (marker === 0xe1) turned ||= isTurned(view, at + 4, at + 2 + view.getUint16(at + 2));
-      at += 2 + view.getUint16(at + 2);
-    }
-  }
-}
-
-/** Exif's orientation (TIFF's tag 274): from 5 on the picture lies on its side. */
-function isTurned(view: DataView, start: number, end: number): boolean {
-  const tiff = start + 6;
-  if (end > view.byteLength || tiff + 8 > end || view.getUint32(start) !== 0x45786966) return false;
-  const little = view.getUint16(tiff) === 0x4949;
-  const first = tiff + view.getUint32(tiff + 4, little);
-  if (first + 2 > end) return false;
-  const entries = Array.from({ length: view.getUint16(first, little) }, (_, i) => first + 2 + 12 * i).filter((at) => at + 12 <= end);
-  const entry = entries.find((at) => view.getUint16(at, little) === 274);
-  return entry !== undefined && view.getUint16(entry + 8, little) >= 5 && view.getUint16(entry + 8, little) <= 8;
+  for (const { marker, start } of segments(view)) if (isFrame(marker)) return { height: view.getUint16(start + 1), width: view.getUint16(start + 3) };
+  return null;
 }
 
 function gif(view: DataView): Size | null {

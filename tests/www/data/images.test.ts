@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAnimated } from '../../../www/data/animated';
 import { cellCount, cellOf, rowSide } from '../../../www/data/cells';
-import type { Grey } from '../../../www/data/grey';
+import { orientationOf } from '../../../www/data/exif';
+import { turned, type Grey } from '../../../www/data/grey';
 import { isLitter, looksLike, roleOf } from '../../../www/data/kinds';
 import { pictureSize } from '../../../www/data/picture-size';
 import { frame, spans, type Crop } from '../../../www/data/resample';
@@ -176,6 +177,15 @@ describe('a sheet', () => {
   });
 });
 
+it('a picture is turned as Exif has it', () => {
+  const stored = [1, 2, 3, 4, 5, 6]; // two rows
+  const shown = [[[1, 2, 3], [4, 5, 6]], [[3, 2, 1], [6, 5, 4]], [[6, 5, 4], [3, 2, 1]], [[4, 5, 6], [1, 2, 3]], [[1, 4], [2, 5], [3, 6]], [[4, 1], [5, 2], [6, 3]], [[6, 3], [5, 2], [4, 1]], [[3, 6], [2, 5], [1, 4]]];
+  shown.forEach((rows, i) => {
+    const { width, height, pixels } = turned({ width: 3, height: 2, pixels: Uint8Array.from(stored) }, i + 1);
+    expect([i + 1, width, height, [...pixels]]).toEqual([i + 1, rows[0]!.length, rows.length, rows.flat()]);
+  });
+});
+
 describe('the header of a picture', () => {
   const bytes = (...parts: (string | number[])[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part)));
   const zeros = (count: number): number[] => new Array(count).fill(0);
@@ -208,6 +218,20 @@ describe('the header of a picture', () => {
         const header = bytes([0xff, 0xd8, ...exif(orientation, little), 0xff, 0xc0, 0, 17, 8, 1, 0, 0x23, 0x28, 3]);
         expect([orientation, pictureSize(header)]).toEqual([orientation, orientation >= 5 && orientation <= 8 ? { width: 256, height: 9000 } : { width: 9000, height: 256 }]);
       }
+    }
+  });
+
+  it('of a PNG or a WebP that Exif turns on its side, too', () => {
+    const word = (n: number, little = false): number[] => (little ? [n & 255, n >> 8, 0, 0] : [0, 0, n >> 8, n & 255]);
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const tiff = bytes('MM', [0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+      const png = bytes('\x89PNG\r\n\x1a\n', word(13), 'IHDR', word(9000), word(256), [8, 0, 0, 0, 0, 0, 0, 0, 0], word(1), 'IDAT', [0, 0, 0, 0, 0], word(tiff.length), 'eXIf', [...tiff], [0, 0, 0, 0]);
+      const webp = (before: string): Uint8Array => bytes('RIFF', word(0), 'WEBP', 'VP8X', word(10, true), [8, 0, 0, 0], [0x27, 0x23, 0], [0xff, 0, 0], 'ALPH', word(3, true), [0, 0, 0, 0], 'EXIF', word(tiff.length + before.length, true), before, [...tiff]);
+      for (const picture of [png, webp(''), webp('Exif\0\0')]) {
+        expect(orientationOf(picture)).toBe(orientation);
+        expect(pictureSize(picture)).toEqual(orientation >= 5 ? { width: 256, height: 9000 } : { width: 9000, height: 256 });
+      }
+      expect(orientationOf(png.subarray(0, -8))).toBe(1); // it breaks off
     }
   });
 
