@@ -3,6 +3,7 @@ import type { StoredArray } from './elements';
 import { MOST_IMAGES } from './limits';
 import { cellsOf, pixelLayout, type PixelLayout } from './pixel-layout';
 import { refuse } from './reasons';
+import { BLANK, COMMA, HASH, NEWLINE, numberIn, QUOTE, RETURN, TAB, ZERO } from './text-number';
 
 export interface PixelTable {
   array: StoredArray;
@@ -16,11 +17,6 @@ const LONGEST_ROW = 16 * 2 ** 20;
 const PART = 2 ** 20;
 /** So many rows in which the label counts them: it is their number. */
 const COUNTED = 11;
-
-const [NEWLINE, RETURN, QUOTE, BLANK, TAB, PLUS, MINUS, POINT, COMMA, ZERO, HASH] = [...'\n\r" \t+-.,0#'].map((letter) => letter.charCodeAt(0)) as [number, number, number, number, number, number, number, number, number, number, number];
-/** More digits than a number of 53 bits has say nothing. */
-const MOST_DIGITS = 15;
-const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
 
 /** Null where the table is none of pixels. */
 export async function layoutOf(blob: Blob): Promise<PixelLayout | null> {
@@ -174,45 +170,4 @@ const isBlank = (byte: number, spaced: boolean): boolean => byte === BLANK || by
 function labelText(bytes: Uint8Array, start: number, end: number): string {
   const text = new TextDecoder().decode(bytes.subarray(start, end)).replace(/^\ufeff/, '').replace(/^["\s]+|["\s]+$/g, '');
   return /^[+-]?\d+(\.0*)?(e[+-]?\d+)?$/i.test(text) ? String(Number(text)) : text.normalize('NFC');
-}
-
-/** Null where it is no number; `pointed` where a comma may be its point. */
-function numberIn(bytes: Uint8Array, start: number, end: number, pointed: boolean): number | null {
-  while (end > start && (bytes[end - 1]! <= BLANK || bytes[end - 1] === QUOTE)) end--;
-  let at = start;
-  while (bytes[at] === QUOTE && at < end) at++;
-  const negative = bytes[at] === MINUS;
-  if (negative || bytes[at] === PLUS) at++;
-  let mantissa = 0;
-  let digits = 0;
-  let exponent = 0;
-  let seen = 0;
-  let behind = false;
-  for (; at < end; at++) {
-    const digit = bytes[at]! - ZERO;
-    if (digit >= 0 && digit <= 9) {
-      seen++;
-      if (digits < MOST_DIGITS) {
-        mantissa = 10 * mantissa + digit;
-        if (mantissa > 0) digits++;
-        if (behind) exponent--;
-      } else if (!behind) {
-        exponent++;
-      }
-    } else if (!behind && (bytes[at] === POINT || (pointed && bytes[at] === COMMA))) {
-      behind = true;
-    } else {
-      break;
-    }
-  }
-  if (at < end) {
-    const rest = new TextDecoder().decode(bytes.subarray(at, end)).toLowerCase();
-    if (seen === 0) return /^(nan|inf|infinity)$/.test(rest) ? (rest === 'nan' ? NaN : negative ? -Infinity : Infinity) : null;
-    if (!/^e[+-]?\d{1,4}$/.test(rest)) return null;
-    exponent += Number(rest.slice(1));
-  }
-  if (seen === 0) return null;
-  if (exponent === 0) return negative ? -mantissa : mantissa;
-  const value = exponent < 0 ? mantissa / (POWERS[-exponent] ?? 10 ** -exponent) : mantissa * (POWERS[exponent] ?? 10 ** exponent);
-  return negative ? -value : value;
 }
