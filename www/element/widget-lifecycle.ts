@@ -12,7 +12,8 @@ import { lightSheets } from './light-styles';
 import { posterOf } from './poster';
 import { Presence } from './presence';
 import { WidgetProperties } from './widget-properties';
-import type { Listener, WidgetRuntime } from './widget-runtime';
+import type { Listener } from './listener';
+import type { WidgetRuntime } from './widget-runtime';
 import { badAttribute, readAttributes, type ValidationIssue } from './attributes';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */

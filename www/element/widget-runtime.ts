@@ -1,6 +1,6 @@
 // A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
 import { msg } from '@lit/localize';
-import { createEngine, type EngineOptions } from '../engine/client';
+import { createEngine } from '../engine/client';
 import { namedError } from '../engine/errors';
 import type { InitialData, Engine } from '../engine/messages';
 import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
@@ -14,34 +14,17 @@ import { readPage } from '../lab/share/link';
 import { initialState } from '../lab/reduce';
 import { stepOf, type LabState } from '../store/state';
 import { createStore, type ObservableStore } from '../lab/create-store';
-import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
-import { addressOf, type GivenCheckpoint, type GivenImages } from './inputs';
-import { ModelInputs, type Report } from './model-inputs';
+import type { ReadyDetail } from './events';
+import type { GivenCheckpoint, GivenImages } from './inputs';
+import { readyDetail, tell, type Listener } from './listener';
+import { ModelInputs } from './model-inputs';
 import { Stage, type Around } from './stage';
+import { differences, RUN } from './attribute-changes';
 import type { Attributes } from './attributes';
-
-/** What the widget is told. */
-export interface Listener {
-  ready(detail: ReadyDetail): void;
-  progress(detail: ProgressDetail): void;
-  running(running: boolean): void;
-  warned(detail: TroubleDetail): void;
-  failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
-  revive(play: boolean): void; // what has stopped
-  reported: Report;
-}
+import { engineOptions } from './engine-options';
 
 /** Nothing is kept on a page that belongs to someone else. */
 const FORGETFUL = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
-
-/** What decides what runs. */
-const RUN = ['preset', 'config', 'seed', 'data', 'checkpoint', 'backend', 'wasmBase', 'workerUrl'] as const;
-
-/** All widgets of a page share what they can. */
-const engineOptions = ({ workerUrl, wasmBase }: Attributes): EngineOptions => ({ shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) });
-
-type Differs = (...keys: (keyof Attributes)[]) => boolean;
-const differences = (attributes: Attributes, before: Attributes): Differs => (...keys) => keys.some((key) => String(attributes[key]) !== String(before[key]));
 
 export class WidgetRuntime {
   readonly #store: ObservableStore;
@@ -106,8 +89,7 @@ export class WidgetRuntime {
 
   /** What it is that runs. */
   get ready(): ReadyDetail {
-    const { device, config, data, model } = this.state;
-    return { device: device!, config: config!, data: data!, model: model! };
+    return readyDetail(this.state);
   }
 
   /** Rejects with what the engine refuses. */
@@ -243,25 +225,15 @@ export class WidgetRuntime {
   }
 
   #heard(action: Action): void {
-    const { state, listener } = { state: this.state, listener: this.listener };
     if (action.type === 'ready' || action.type === 'model') {
       this.#setDead(false);
-      listener.ready(this.ready);
-    } else if (action.type === 'progress') {
-      const { step, epoch, terms, stepsPerSecond } = state.progress!;
-      listener.progress({ step, epoch, terms, stepsPerSecond });
-      if (step === this.attributes.steps) void this.pause();
     } else if (action.type === 'state') {
       if (this.#present) this.#wanted = action.running;
-      listener.running(action.running);
     } else if (action.type === 'error') {
       this.#setDead(this.#dead || this.#beginning || action.name === 'EngineCrashed');
       if (this.#beginning) this.#trouble = namedError(action.name, action.message);
-      listener.failed({ name: action.name, message: action.message }, this.#dead);
-    } else if (action.type === 'warning') {
-      listener.warned({ name: action.name, message: action.message });
-    } else if (action.type === 'notice' && action.tone !== 'info') {
-      listener.warned({ name: 'Notice', message: action.text });
     }
+    tell(this.listener, action, this.state, this.#dead);
+    if (action.type === 'progress' && this.state.progress?.step === this.attributes.steps) void this.pause();
   }
 }
