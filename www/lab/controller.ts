@@ -3,7 +3,6 @@ import { msg } from '@lit/localize';
 import { readSet } from '../data/read-set';
 import { createEngine } from '../engine/client';
 import { asError, troubleOf } from '../engine/errors';
-import { planeOf } from '../engine/kinds';
 import type { InitialData, Engine, EngineEvent, Images, StartOptions, ConfigRequest } from '../engine/messages';
 import type { ImageSet } from '../engine/wasm-api';
 import { locale } from '../i18n/locale';
@@ -11,11 +10,11 @@ import { sentenceOf } from '../i18n/sentence';
 import { Commands } from './commands';
 import type { Answers, PageHandlers } from '../panels/control';
 import { CONTROLS } from '../panels/controls';
-import { chooseGallery, endsOf, GALLERY_SIZE } from '../store/gallery';
+import { decodePoint } from './decode-point';
+import { fetchGallery } from './fetch-gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
 import { Keeper } from './autosave/keeper';
-import { capabilitiesAtHand } from '../store/kind';
 import { keepTimes, knownTimes } from './known-times';
 import { Measurer } from './measurer';
 import { latestWins } from '../store/latest';
@@ -26,7 +25,7 @@ import type { Code, Ends, PanelName, RunSlices } from '../store/state';
 import type { Store } from '../store/store';
 import { Guide } from './tour/guide';
 import type { TourRequest } from './tour/tour';
-import { viewRequest } from './view-request';
+import { AskedViews } from './asked-views';
 
 type Handle = ReturnType<typeof createEngine>;
 
@@ -41,15 +40,9 @@ const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then
 
 export class Controller {
   #handle: Handle | null = null;
-  #visible = new Set<PanelName>();
-  #views = '';
+  readonly #views = new AskedViews();
   #inSight = document.visibilityState === 'visible';
-  readonly #decode = latestWins((point: Code) => this.#try(async () => {
-    const { state } = this.store;
-    const { config, frame } = state;
-    if (!config || (planeOf(capabilitiesAtHand(state), config.model) === 'projection' && !frame?.latent)) return; // a projection is there once it has been drawn
-    this.store.dispatch({ type: 'decoded', sheet: await this.engine.decodePlane(Float32Array.from(point)) });
-  }), DECODED_AT_ONCE);
+  readonly #decode = latestWins((point: Code) => this.#try(() => decodePoint(this.store, this.engine, point)), DECODED_AT_ONCE);
   readonly #commands: Commands;
   readonly #guide: Guide;
   readonly keeper: Keeper;
@@ -89,7 +82,7 @@ export class Controller {
     this.#handle?.terminate();
     const handle = this.surroundings.createEngine();
     this.#handle = handle;
-    this.#views = '';
+    this.#views.forget();
     await this.#try(async () => {
       await handle.engine.start({ ...options, language: locale(), times: knownTimes(this.surroundings.memory) }, (event) => {
         if (this.#handle === handle) this.#onEvent(event);
@@ -155,8 +148,7 @@ export class Controller {
       highlight: store.dispatch,
       show: store.dispatch,
       visible: ({ panel, visible }) => {
-        if (visible) this.#visible.add(panel);
-        else this.#visible.delete(panel);
+        this.#views.see(panel, visible);
         this.#panels.find(({ name }) => name === panel)?.answers.show?.(visible);
         this.#syncViews();
       },
@@ -199,27 +191,19 @@ export class Controller {
     this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
     if (event.type === 'ready' || event.type === 'model') {
-      this.#views = ''; // what was asked of the model before holds for that one
+      this.#views.forget(); // what was asked of the model before holds for that one
       this.#measurer.drop();
       this.#commands.renew(event.config);
       void this.#try(() => this.#fetchGallery());
       this.#decode(this.store.state.point);
     }
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
-    for (const { name, answers } of this.#panels) answers.hear?.(event, this.#visible.has(name));
+    for (const { name, answers } of this.#panels) answers.hear?.(event, this.#views.sees(name));
     this.#syncViews();
   }
 
   async #fetchGallery(): Promise<void> {
-    const { data } = this.store.state;
-    if (!data) return;
-    const labels = data.labelled ? await this.engine.labels() : null;
-    if (this.store.state.data !== data) return; // other data came meanwhile, and asks for itself
-    const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
-    const sheet = await this.engine.heldOut(gallery.indices);
-    if (this.store.state.data !== data) return;
-    const usual = endsOf(gallery);
-    this.store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends: this.store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' }) });
+    if (!(await fetchGallery(this.store, this.engine))) return;
     this.#refresh();
     this.#syncViews();
   }
@@ -230,12 +214,10 @@ export class Controller {
   }
 
   #syncViews(): void {
-    if (!this.#handle || this.store.state.phase !== 'ready') return;
-    const views = viewRequest(this.store.state, this.#visible);
-    const text = JSON.stringify(views);
-    if (text === this.#views) return;
-    this.#views = text;
-    void this.#try(() => this.engine.setViews(views));
+    const { state } = this.store;
+    if (!this.#handle || state.phase !== 'ready') return;
+    const views = this.#views.changed(state);
+    if (views) void this.#try(() => this.engine.setViews(views));
   }
 
   /** What the engine refuses becomes a sentence on the page; the run goes on. */
