@@ -56,6 +56,14 @@ describe('images that are learned from', () => {
     expect((await dialog.train()).data).toMatchObject({ train: 36, classes: 4 });
   });
 
+  test('files that are dropped while the dialog is still closing', async () => {
+    await dialog.choose(pngs(12));
+    await lab().page.$eval(lab().at('import-close'), (button) => document.addEventListener('drop', () => (button as HTMLElement).click(), { once: true, capture: true }));
+    await dialog.drop([{ name: 'late.zip', bytes: zipOfPngs(IMAGES) }]);
+    await lab().drawn();
+    expect((await dialog.train()).data).toMatchObject({ name: 'late', train: 36 });
+  });
+
   test.runIf(browserName === 'chromium')('a folder with one for each class', async () => {
     for (let n = 0; n < IMAGES; n++) {
       const folder = path.join(lab().folder, 'set', n % 2 ? 'odd' : 'even');

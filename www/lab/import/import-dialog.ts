@@ -22,12 +22,13 @@ const FIRST_UNUSED = 4;
 @element('lab-import')
 export class LabImport extends part(pick('importing')) {
   @query('dialog') private dialog!: HTMLDialogElement;
+  #leaving = false; // closed from here: its event comes a frame later, when other files may have opened it again
 
   protected override render(): unknown {
     const { importing } = this.state;
     return html`<dialog class="dialog import" aria-labelledby="import-title" data-testid="import" @close=${() => this.#closed()}>
       <div class="head"><h2 id="import-title">${msg('Your own images')}</h2>
-        <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.dialog.close()}>${closeIcon}</button></div>
+        <button class="tool" type="button" aria-label=${msg('Close')} data-testid="import-close" @click=${() => this.#close()}>${closeIcon}</button></div>
       <div class="body">
         <p class="refusal" role="alert" data-testid="import-problem">${importing.problem ? sentence(importing.problem) : nothing}</p>
         ${importing.leftOut ? this.#leftOut(importing.leftOut) : nothing}
@@ -42,14 +43,22 @@ export class LabImport extends part(pick('importing')) {
   protected override updated(): void {
     const { open } = this.state.importing;
     if (open && !this.dialog.open) this.dialog.showModal();
-    if (!open && this.dialog.open) this.dialog.close();
+    if (!open && this.dialog.open) {
+      this.#leaving = true;
+      this.dialog.close();
+    }
     // What had the focus may have gone with the stage before.
     if (open && !this.dialog.matches(':focus-within')) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
   }
 
-  /** By Escape, the button, or from here. */
+  #close(): void {
+    this.ask({ type: 'import', step: { step: 'close' } });
+  }
+
+  /** From here, or by the browser, as for Escape. */
   #closed(): void {
-    if (this.state.importing.open) this.ask({ type: 'import', step: { step: 'close' } });
+    if (!this.#leaving) this.#close();
+    this.#leaving = false;
   }
 
   #choosing(): unknown {

@@ -75,6 +75,7 @@ export class LabShare extends part(pick('phase')) {
   }
 
   #closed(): void {
+    if (this.dialog.open) return; // again, before the event of its closing came
     this.#at = null;
     this.requestUpdate();
   }
