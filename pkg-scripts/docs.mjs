@@ -21,6 +21,6 @@ export function docs() {
  * @param {string} name
  */
 function asset(name) {
-  const parts = name === 'docs.css' ? ['lab/css/tokens.css', 'docs/docs.css'] : [`docs/${name}`];
+  const parts = name === 'docs.css' ? ['page/css/tokens.css', 'docs/docs.css'] : [`docs/${name}`];
   return parts.map((part) => fs.readFileSync(`www/${part}`, 'utf8')).join('\n');
 }

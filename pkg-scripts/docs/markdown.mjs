@@ -1,6 +1,6 @@
 // Markdown to HTML: headings with anchors, formulas as MathML, examples that run, tables made from the code.
 import MarkdownIt from 'markdown-it';
-import { mathml, readable } from '../../www/lab/typeset.ts';
+import { mathml, readable } from '../../www/page/typeset.ts';
 
 const TABLE = /^table: (\w+)$/; // the title of a link that stands alone: on a forge it leads to what the table is made from
 

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { published } from '../../www/lab/gallery-data/published';
+import { published } from '../../www/page/gallery-data/published';
 import { idxImages, idxLabels } from './support/idx';
 import { withLab } from './support/with-lab';
 

@@ -1,5 +1,5 @@
 // Kinds of files that are known, but not read: by their first bytes. For most of them Python makes something that is read
-// (lab/import/conversions.ts).
+// (page/import/conversions.ts).
 
 export const FOREIGN = [
   'torch', 'safetensors', 'pickle', 'keras', 'onnx', // models, as a rule

@@ -1,4 +1,4 @@
-// What a visitor should know of images that are learned from all the same, as data: lab/import/notes.ts has the words.
+// What a visitor should know of images that are learned from all the same, as data: page/import/notes.ts has the words.
 import type { Grey } from './grey';
 import type { Labeling } from './labelings';
 import type { Pictures } from './pictures';

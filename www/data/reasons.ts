@@ -1,4 +1,4 @@
-// Why something cannot be used, as data: the worker has no words, the page finds them (lab/import/sentences.ts).
+// Why something cannot be used, as data: the worker has no words, the page finds them (page/import/sentences.ts).
 import type { Kind } from './kinds';
 
 export type Reason = { file: string } & (

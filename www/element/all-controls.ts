@@ -1,5 +1,5 @@
 // What only a widget with all controls has.
-import '../lab/import/import-dialog';
-import '../lab/panel-switch';
-import '../lab/settings';
-export { acceptDrops } from '../lab/drop-zone';
+import '../page/import/import-dialog';
+import '../page/panel-switch';
+import '../page/settings';
+export { acceptDrops } from '../page/drop-zone';

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { DeviceChoice } from '../engine/messages';
 import { PANELS } from '../panels/registry';
-import { splitPairs } from '../lab/share/pairs';
+import { splitPairs } from '../page/share/pairs';
 import type { PanelName } from '../store/state';
 
 /** How much there is around the pictures. */

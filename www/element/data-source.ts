@@ -5,9 +5,9 @@ import type { Options, Preview } from '../data/messages';
 import { readSet } from '../data/read-set';
 import { reasonOf, type Reason } from '../data/reasons';
 import { namedError } from '../engine/errors';
-import { noteSentence } from '../lab/import/notes';
-import { leftOutSentence, sentence, shortName, valuesSentence } from '../lab/import/sentences';
-import type { Source } from '../lab/source';
+import { noteSentence } from '../page/import/notes';
+import { leftOutSentence, sentence, shortName, valuesSentence } from '../page/import/sentences';
+import type { Source } from '../page/source';
 import { bytesFrom, fileName } from './fetched';
 
 export const DIGITS = 'digits';

@@ -1,7 +1,7 @@
 // Bytes from an address that a page's author wrote down: never more than was asked for, and a sentence for whatever goes wrong.
 import { msg, str } from '@lit/localize';
 import { namedError } from '../engine/errors';
-import { size } from '../lab/import/sentences';
+import { size } from '../page/import/sentences';
 
 export const NOT_FETCHED = 'FetchError';
 

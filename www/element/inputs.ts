@@ -1,8 +1,8 @@
 // What a page gives a widget by its methods, in whatever form it has it.
 import type { ImageSet } from '../engine/wasm-api';
 import { brightness, censusOfNumbers, guessScale, isUsual } from '../data/value-range';
-import { checkedCheckpoint } from '../lab/checkpoint-file';
-import { sentence } from '../lab/import/sentences';
+import { checkedCheckpoint } from '../page/checkpoint-file';
+import { sentence } from '../page/import/sentences';
 import { dataError, imagesAt, imagesIn, valuesIssues, type FoundImages } from './data-source';
 import { bytesFrom, fileName } from './fetched';
 

@@ -1,7 +1,7 @@
 // What the model of a widget is made of, as attributes or a caller name it: settings, images, a checkpoint. What of them can't be
 // used is reported.
 import type { Schema, SessionConfig } from '../engine/rust-types';
-import type { Source } from '../lab/source';
+import type { Source } from '../page/source';
 import type { Attributes, ValidationIssue } from './attributes';
 import { findData } from './data-source';
 import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';

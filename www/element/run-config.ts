@@ -1,9 +1,9 @@
 // The config that the attributes describe, once the engine's schema is there: a link's text, and what overrides it.
 import { msg } from '@lit/localize';
 import type { Schema, SessionConfig } from '../engine/rust-types';
-import { readRun } from '../lab/share/link';
-import { joinPairs, splitPairs } from '../lab/share/pairs';
-import { number } from '../lab/share/values';
+import { readRun } from '../page/share/link';
+import { joinPairs, splitPairs } from '../page/share/pairs';
+import { number } from '../page/share/values';
 import { badAttribute, type ValidationIssue, type Attributes } from './attributes';
 
 /** `atHand`: the data of the model at work, for a config that names no others. */

@@ -4,17 +4,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as withTag, unsafeStatic } from 'lit/static-html.js';
-import '../lab/device-badge';
+import '../page/device-badge';
 import { pauseIcon, playIcon } from '../parts/icons';
 import { capabilitiesAtHand } from '../store/kind';
-import '../lab/notices';
-import '../lab/panel-head';
+import '../page/notices';
+import '../page/panel-head';
 import { panel } from '../panels/registry';
 import { LabRequest } from '../store/requests';
-import '../lab/spoken-status';
+import '../page/spoken-status';
 import type { LabState, PanelName } from '../store/state';
-import '../lab/transport';
-import '../lab/training-stats';
+import '../page/transport';
+import '../page/training-stats';
 import type { Attributes } from './attributes';
 
 /** What it shows of the state itself. */

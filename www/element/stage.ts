@@ -7,7 +7,7 @@ import { PANELS } from '../panels/registry';
 import { LabRequest, type Request } from '../store/requests';
 import { pick } from '../store/select';
 import type { Observable } from '../store/store';
-import { watchPanels } from '../lab/watch-panels';
+import { watchPanels } from '../page/watch-panels';
 import { sceneOf, shownIn, type Scene, type SceneState } from './scene';
 import { dress } from './runtime-styles';
 

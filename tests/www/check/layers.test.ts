@@ -4,13 +4,13 @@ import { check } from './trial';
 
 const TREE: Record<string, string> = {
   'engine/low.ts': 'export const low = 1;\nexport interface Low {}\n',
-  'lab/high.ts': 'export const high = 1;\nexport interface High {}\n',
-  'lab/down.ts': "import { low } from '../engine/low';\nexport const down = low;\n",
-  'engine/value.ts': "import { high } from '../lab/high';\nexport const value = high;\n",
-  'engine/handed-on.ts': "export { high } from '../lab/high';\n",
-  'engine/side-effect.ts': "import '../lab/high';\n",
-  'engine/later.ts': "export const later = () => import('../lab/high');\n",
-  'engine/type.ts': "import type { High } from '../lab/high';\nexport type Type = High;\n",
+  'page/high.ts': 'export const high = 1;\nexport interface High {}\n',
+  'page/down.ts': "import { low } from '../engine/low';\nexport const down = low;\n",
+  'engine/value.ts': "import { high } from '../page/high';\nexport const value = high;\n",
+  'engine/handed-on.ts': "export { high } from '../page/high';\n",
+  'engine/side-effect.ts': "import '../page/high';\n",
+  'engine/later.ts': "export const later = () => import('../page/high');\n",
+  'engine/type.ts': "import type { High } from '../page/high';\nexport type Type = High;\n",
   'views/type.ts': "import type { Low } from '../engine/low';\nexport type Type = Low;\n",
   'views/value.ts': "import { low } from '../engine/low';\nexport const value = low;\n",
   'data/circle-1.ts': "import './circle-2';\n",
@@ -37,7 +37,7 @@ describe('the rules for imports', () => {
   it('fail the check', () => expect(passes).toBe(false));
 
   it('let a folder use what lies below it', () => {
-    expect(broken.get('lab/down.ts')).toEqual([]);
+    expect(broken.get('page/down.ts')).toEqual([]);
   });
 
   it.each(['value', 'handed-on', 'side-effect', 'later'])('refuse what lies above, however it is imported (%s)', (name) => {

@@ -15,7 +15,7 @@ const REFUSED: Record<string, string[]> = {
   'www/views/a.ts': ['document', 'process'],
   'www/store/a.ts': ['document', 'process'],
   'www/panels/a.ts': ['process'],
-  'www/lab/a.ts': ['process'],
+  'www/page/a.ts': ['process'],
   'www/element/a.ts': ['process'],
   'pkg-scripts/a.mjs': ['OffscreenCanvas', 'document'],
   'pkg-scripts/in-page/a.mjs': ['process'],

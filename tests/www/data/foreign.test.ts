@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FOREIGN, foreignZip, type Foreign } from '../../../www/data/foreign';
 import { looksLike } from '../../../www/data/kinds';
-import { conversion } from '../../../www/lab/import/conversions';
+import { conversion } from '../../../www/page/import/conversions';
 import sentences from '../sentences.json';
 import { latin } from './archives';
 

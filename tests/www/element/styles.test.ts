@@ -16,7 +16,7 @@ describe('a stylesheet of the page in a shadow root', () => {
   });
 
   it('does not hang on the font size of the page around it', () => {
-    const shared = ['../../../www/lab/css/', '../../../www/element/css/', '../../../www/panels/'].flatMap((folder) => sheetsUnder(new URL(folder, import.meta.url)));
+    const shared = ['../../../www/page/css/', '../../../www/element/css/', '../../../www/panels/'].flatMap((folder) => sheetsUnder(new URL(folder, import.meta.url)));
     const ofThePageAlone = ['layout', 'compare', 'share', 'tour', 'article'];
     const wrong = shared.filter(({ name, css }) => !ofThePageAlone.includes(name) && /\drem\b/.test(css.replace('--rem: 1rem;', '')));
     expect(shared.length).toBeGreaterThan(20);

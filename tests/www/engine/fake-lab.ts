@@ -2,7 +2,7 @@
 import type { VaeLabModule } from '../../../www/engine/artifact';
 import type { DataSummary, ModelConfig, ModelKind, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
 import type { DeviceKind, ImageSet, VaeLab } from '../../../www/engine/wasm-api';
-import { modelOf, whole } from '../lab/samples';
+import { modelOf, whole } from '../page/samples';
 
 export const config: SessionConfig = {
   model: ofKind('vae'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeTraversals, largestFirst, spreadsOf, sweep } from '../../../www/engine/traversals';
 import type { ModelKind } from '../../../www/engine/rust-types';
-import { whole } from '../lab/samples';
+import { whole } from '../page/samples';
 import { config, ofKind } from './fake-lab';
 
 const standard = { mean: 0, deviation: 1 };

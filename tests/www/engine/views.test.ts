@@ -4,7 +4,7 @@ import type { Frame, ViewRequest } from '../../../www/engine/messages';
 import type { ModelConfig } from '../../../www/engine/rust-types';
 import { drawView, type ViewName } from '../../../www/engine/views';
 import { buffersIn } from '../../../www/engine/transfer';
-import { modelOf, whole } from '../lab/samples';
+import { modelOf, whole } from '../page/samples';
 import { asLab, config, FakeLab, ofKind } from './fake-lab';
 
 /** What a lab with this model draws. */

@@ -47,7 +47,7 @@ test('each event has what it carries', () => {
 });
 
 test('it names the custom properties that the stylesheets read', () => {
-  const sheets = ['lab/css/tokens.css', 'element/css/frame.css'].map((name) => fs.readFileSync(`www/${name}`, 'utf8')).join('');
+  const sheets = ['page/css/tokens.css', 'element/css/frame.css'].map((name) => fs.readFileSync(`www/${name}`, 'utf8')).join('');
   expect(sorted(cssProperties)).toEqual([...new Set([...sheets.matchAll(/--vae-lab-[a-z-]+/g)].map(([name]) => name))].sort());
 });
 

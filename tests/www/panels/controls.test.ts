@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../../www/engine/messages';
-import { createStore } from '../../../www/lab/create-store';
+import { createStore } from '../../../www/page/create-store';
 import { CONTROLS } from '../../../www/panels/controls';
-import { readyState } from '../lab/samples';
+import { readyState } from '../page/samples';
 
 const store = createStore(readyState(), () => {});
 const host = { store, attempt: vi.fn((work: (engine: Engine) => Promise<void>) => work({} as Engine)), syncViews: vi.fn(), learnFrom: vi.fn() };

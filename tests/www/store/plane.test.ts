@@ -3,12 +3,12 @@ import type { Engine } from '../../../www/engine/messages';
 import { PlaneExplorer } from '../../../www/panels/latent/plane-explorer';
 import { windowKey } from '../../../www/parts/plane-keys';
 import { shownPlane, windowOf } from '../../../www/parts/plane-view';
-import { reduce } from '../../../www/lab/reduce';
+import { reduce } from '../../../www/page/reduce';
 import type { Action } from '../../../www/store/actions';
 import type { LabState } from '../../../www/store/state';
-import { createStore } from '../../../www/lab/create-store';
-import { viewRequest } from '../../../www/lab/view-request';
-import { config, configOf, data, model, readyState } from '../lab/samples';
+import { createStore } from '../../../www/page/create-store';
+import { viewRequest } from '../../../www/page/view-request';
+import { config, configOf, data, model, readyState } from '../page/samples';
 
 const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
 const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionConfig, Term } from '../../../www/engine/rust-types';
-import { sharedOf } from '../../../www/lab/compare/shared';
-import type { Sides } from '../../../www/lab/compare/state';
+import { sharedOf } from '../../../www/page/compare/shared';
+import type { Sides } from '../../../www/page/compare/state';
 import { append, emptyHistory } from '../../../www/store/history';
 import { comparable } from '../../../www/views/compared';
 import { chartColumns } from '../../../www/views/curves';
-import { config as vae, configOf, readyState, whole } from '../lab/samples';
+import { config as vae, configOf, readyState, whole } from '../page/samples';
 
 const iwae = configOf('vae', { bound: { kind: 'iwae', samples: 50 } });
 const autoencoder = configOf('autoencoder');

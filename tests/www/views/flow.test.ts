@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelKind } from '../../../www/engine/rust-types';
 import { fan, reachOf, stageAt } from '../../../www/views/flow';
-import { whole } from '../lab/samples';
+import { whole } from '../page/samples';
 
 const stages = (kind: ModelKind) => whole.kinds.find((info) => info.kind === kind)!.stages;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { families, SAMPLES, slope, snrColumns, withPoint, type SnrCurve } from '../../../www/views/snr';
-import { schema } from '../lab/samples';
+import { schema } from '../page/samples';
 
 const snr = (encoder: number, decoder: number) => ({ repeats: 10, images: 8, encoder, decoder, floor: 0.25 });
 

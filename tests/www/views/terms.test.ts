@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bound, ModelKind, Term } from '../../../www/engine/rust-types';
 import { chartsOf, textOf } from '../../../www/views/terms';
-import { configOf, whole } from '../lab/samples';
+import { configOf, whole } from '../page/samples';
 
 const charts = (kind: ModelKind, measured: Term[]) => chartsOf(whole.kinds.find((info) => info.kind === kind)!, measured);
 const title = (bound: Bound): string => textOf({ schema: whole, config: configOf('vae', { bound }) }, 'bound').title;

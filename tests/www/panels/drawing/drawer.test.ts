@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Drawer } from '../../../../www/panels/drawing/drawer';
-import { createStore } from '../../../../www/lab/create-store';
-import { config, data, device, model, readyState } from '../../lab/samples';
+import { createStore } from '../../../../www/page/create-store';
+import { config, data, device, model, readyState } from '../../page/samples';
 
 const ink = { width: 2, height: 2, coverage: new Uint8Array(4).fill(255) };
 const sheet = { count: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };

@@ -5,11 +5,11 @@ import type { ModelConfig, Trace } from '../../../../www/engine/rust-types';
 import { slope } from '../../../../www/panels/flow/numbers';
 import { sayingOf } from '../../../../www/panels/flow/captions';
 import { Tracer } from '../../../../www/panels/flow/tracer';
-import { reduce } from '../../../../www/lab/reduce';
+import { reduce } from '../../../../www/page/reduce';
 import type { Action } from '../../../../www/store/actions';
 import type { LabState } from '../../../../www/store/state';
 import { boundOf, codesOf } from '../../../../www/views/bounds';
-import { config, data, model, modelOf, readyState, whole } from '../../lab/samples';
+import { config, data, model, modelOf, readyState, whole } from '../../page/samples';
 
 const trace: Trace = {
   step: 3, beta: 0.5, input: [0, 1], target: [0, 1], posterior: { loc: [1], scale: [0.5], byLoc: [2], byLogScale: [1] },

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../../../www/engine/messages';
-import { createStore } from '../../../../www/lab/create-store';
-import { Measurer } from '../../../../www/lab/measurer';
+import { createStore } from '../../../../www/page/create-store';
+import { Measurer } from '../../../../www/page/measurer';
 import tightness from '../../../../www/panels/tightness';
-import { configOf, readyState, whole } from '../../lab/samples';
+import { configOf, readyState, whole } from '../../page/samples';
 
 /** Of an image x the bound of K codes is -x - 10/K: it rises with K. */
 const logLikelihood = vi.fn(async (first: number, images: number, samples: number) => {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionConfig } from '../../../www/engine/rust-types';
+import { applicable, needsNewModel, open, picked, presetOf, withOption, withPreset } from '../../../www/page/choices';
+import { bound, config, configOf, schema } from './samples';
+
+const choiceAt = (path: string) => schema.choices.find((choice) => choice.path === path)!;
+const pick = (from: SessionConfig, path: string, value: string) => withOption(from, choiceAt(path), choiceAt(path).options.find((option) => option.value === value)!);
+const autoencoder = pick(config, 'model.kind', 'autoencoder');
+
+describe('a picker', () => {
+  it('offers only what suits the kind of model', () => {
+    expect(applicable(choiceAt('model.bound'), config).map(({ value }) => value)).toEqual(['elbo', 'iwae']);
+    expect(applicable(choiceAt('model.loss'), autoencoder).map(({ value }) => value)).toEqual(['crossEntropy', 'squaredError']);
+  });
+
+  it('knows the picked option, be it a value or the kind of an object', () => {
+    expect(picked(choiceAt('model.network.activation'), config)).toBe('relu');
+    expect(picked(choiceAt('model.network'), config)).toBe('mlp');
+  });
+
+  it('is hidden where there is one option, or no place for it', () => {
+    expect(open(schema.choices, config).map(({ path }) => path)).toEqual(['model.kind', 'model.network', 'model.network.activation', 'model.bound']);
+    expect(open(schema.choices, pick(autoencoder, 'model.network', 'conv')).map(({ path }) => path)).toEqual(['model.kind', 'model.network', 'model.loss']);
+  });
+
+  it('sets all that its option says, and keeps the rest', () => {
+    const deep = { ...config, model: { ...config.model, latentDim: 7 } };
+    expect(pick(deep, 'model.kind', 'autoencoder')).toEqual(configOf('autoencoder', { latentDim: 7 }));
+    expect(deep.model.kind).toBe('vae');
+  });
+});
+
+describe('a preset', () => {
+  const files = { kind: 'files', name: 'faces' } as const;
+
+  it('keeps the images at hand', () => {
+    const wide = withPreset({ ...config, data: files }, schema.presets[1]!);
+    expect(wide).toMatchObject({ model: { latentDim: 20 }, data: files });
+  });
+
+  it('is known again whatever the images and the order of the keys', () => {
+    const { training, data: _, ...rest } = config;
+    expect(presetOf(schema, { training, ...rest, data: files })?.name).toBe('plane');
+  });
+
+  it('is left by any other change', () => {
+    expect(presetOf(schema, { ...config, seed: 2 })).toBeNull();
+    expect(presetOf(schema, pick(config, 'model.bound', 'iwae'))).toBeNull();
+  });
+});
+
+describe('a new model', () => {
+  it('is not needed for what acts at once, however much of it changes', () => {
+    expect(needsNewModel(schema, config, { ...pick(config, 'model.bound', 'iwae'), training: { ...config.training, learningRate: 0.5 } })).toBe(false);
+    expect(needsNewModel(schema, config, configOf('vae', { bound: { ...bound, beta: 4 } }))).toBe(false);
+  });
+
+  it('is needed for anything else', () => {
+    expect(needsNewModel(schema, config, autoencoder)).toBe(true);
+    expect(needsNewModel(schema, autoencoder, config)).toBe(true);
+    expect(needsNewModel(schema, config, { ...config, seed: 2 })).toBe(true);
+    expect(needsNewModel(schema, config, configOf('vae', { latentDim: 3 }))).toBe(true);
+  });
+});
