@@ -1,6 +1,6 @@
 // What a widget is told of the lab at work in it, for the page that it stands on.
 import type { Action } from '../store/actions';
-import type { LabState } from '../store/state';
+import type { PageState } from '../store/state';
 import type { ProgressDetail, ReadyDetail, TroubleDetail } from './events';
 import type { Report } from './model-inputs';
 
@@ -15,12 +15,12 @@ export interface Listener {
 }
 
 /** What it is that runs. */
-export function readyDetail({ device, config, data, model }: LabState): ReadyDetail {
+export function readyDetail({ device, config, data, model }: PageState): ReadyDetail {
   return { device: device!, config: config!, data: data!, model: model! };
 }
 
 /** What an action means to it, once `state` has taken it in. `dead`: nothing runs until it is started again. */
-export function tell(listener: Listener, action: Action, state: LabState, dead: boolean): void {
+export function tell(listener: Listener, action: Action, state: PageState, dead: boolean): void {
   if (action.type === 'ready' || action.type === 'model') {
     listener.ready(readyDetail(state));
   } else if (action.type === 'progress') {

@@ -12,13 +12,13 @@ import '../page/panel-head';
 import { panel } from '../panels/registry';
 import { LabRequest } from '../store/requests';
 import '../page/spoken-status';
-import type { LabState, PanelName } from '../store/state';
+import type { PageState, PanelName } from '../store/state';
 import '../page/transport';
 import '../page/training-stats';
 import type { Attributes } from './attributes';
 
 /** What it shows of the state itself. */
-export type SceneState = Pick<LabState, 'device' | 'running' | 'shown' | 'schema' | 'config'>;
+export type SceneState = Pick<PageState, 'device' | 'running' | 'shown' | 'schema' | 'config'>;
 
 export interface Scene {
   state: SceneState;

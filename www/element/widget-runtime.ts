@@ -12,7 +12,7 @@ import type { Request, RunRequest } from '../store/requests';
 import type { Source } from '../page/source';
 import { readPage } from '../page/share/link';
 import { initialState } from '../page/reduce';
-import { stepOf, type LabState } from '../store/state';
+import { stepOf, type PageState } from '../store/state';
 import { createStore, type ObservableStore } from '../page/create-store';
 import type { ReadyDetail } from './events';
 import type { GivenCheckpoint, GivenImages } from './inputs';
@@ -83,7 +83,7 @@ export class WidgetRuntime {
     return this.#controller.engine;
   }
 
-  get state(): LabState {
+  get state(): PageState {
     return this.#store.state;
   }
 

@@ -1,6 +1,6 @@
 // Which panels somebody sees, and so which pictures the engine was asked for last.
 import type { ViewRequest } from '../engine/messages';
-import type { LabState, PanelName } from '../store/state';
+import type { PageState, PanelName } from '../store/state';
 import { viewRequest } from './view-request';
 
 export class AskedViews {
@@ -17,7 +17,7 @@ export class AskedViews {
   }
 
   /** What to ask for now, where that is anything else than before. */
-  changed(state: LabState): ViewRequest | null {
+  changed(state: PageState): ViewRequest | null {
     const views = viewRequest(state, this.#visible);
     const text = JSON.stringify(views);
     if (text === this.#last) return null;

@@ -1,5 +1,5 @@
 // The one mutable place of the page: the current state. Subscribers hear of changes at most once an animation frame.
-import type { LabState } from '../store/state';
+import type { PageState } from '../store/state';
 import type { Observable, Store } from '../store/store';
 import { Subscriptions } from '../store/subscriptions';
 import { reduce } from './reduce';
@@ -9,7 +9,7 @@ export interface ObservableStore extends Store, Observable {
   flush(): void;
 }
 
-export function createStore(initial: LabState, schedule: (run: () => void) => void = requestAnimationFrame): ObservableStore {
+export function createStore(initial: PageState, schedule: (run: () => void) => void = requestAnimationFrame): ObservableStore {
   const subscriptions = new Subscriptions();
   let state = initial;
   let scheduled = false;

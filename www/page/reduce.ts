@@ -8,7 +8,7 @@ import { measures } from '../store/measures';
 import { plane } from '../store/plane';
 import { haveSameImages, ON_RUN, runAtFirst } from '../store/run';
 import { reduceSlice, type AnySlice } from '../store/slice';
-import type { LabState, PageSlices } from '../store/state';
+import type { PageState, PageSlices } from '../store/state';
 import { compare } from './compare/state';
 import { download } from './gallery-data/download-state';
 import { importing } from './import/importing';
@@ -21,14 +21,14 @@ const OF_PAGE: { readonly [N in keyof PageSlices]: AnySlice } = { compare, downl
 export const SLICES: Readonly<Record<string, AnySlice>> = { ...OF_PAGE, measures, plane, ...Object.assign({}, ...CONTROLS.map(({ control }) => control.slices)) };
 
 const OWNERS = new Map(Object.entries(SLICES).flatMap(([name, { on }]) => Object.keys(on).map((type) => [type, name] as const)));
-const RUN = new Map(Object.entries(ON_RUN)) as Map<string, (state: LabState, action: Action) => LabState>;
+const RUN = new Map(Object.entries(ON_RUN)) as Map<string, (state: PageState, action: Action) => PageState>;
 
-export function initialState(choice: DeviceChoice): LabState {
+export function initialState(choice: DeviceChoice): PageState {
   const slices = Object.entries(SLICES).map(([name, { first }]) => [name, first]);
-  return { ...runAtFirst(choice, openPanels()), ...Object.fromEntries(slices) } as LabState;
+  return { ...runAtFirst(choice, openPanels()), ...Object.fromEntries(slices) } as PageState;
 }
 
-export function reduce(state: LabState, action: Action): LabState {
+export function reduce(state: PageState, action: Action): PageState {
   let next = RUN.get(action.type)?.(state, action) ?? state;
   const owner = OWNERS.get(action.type) as keyof PageSlices | undefined;
   if (owner) next = { ...next, [owner]: reduceSlice(SLICES[owner]!, next[owner], action) };
@@ -40,7 +40,7 @@ export function reduce(state: LabState, action: Action): LabState {
   return next;
 }
 
-function withEach(state: LabState, change: (slice: AnySlice, value: unknown) => unknown): LabState {
-  const changed = Object.entries(SLICES).map(([name, slice]) => [name, change(slice, state[name as keyof LabState])]);
+function withEach(state: PageState, change: (slice: AnySlice, value: unknown) => unknown): PageState {
+  const changed = Object.entries(SLICES).map(([name, slice]) => [name, change(slice, state[name as keyof PageState])]);
   return { ...state, ...Object.fromEntries(changed) };
 }

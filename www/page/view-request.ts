@@ -3,9 +3,9 @@ import type { ViewRequest } from '../engine/messages';
 import type { View } from '../panels/control';
 import { CONTROLS } from '../panels/controls';
 import { capabilitiesAtHand } from '../store/kind';
-import { stepOf, type LabState, type PanelName, type ViewName } from '../store/state';
+import { stepOf, type PageState, type PanelName, type ViewName } from '../store/state';
 
-export function viewRequest(state: LabState, visible: ReadonlySet<PanelName>): ViewRequest {
+export function viewRequest(state: PageState, visible: ReadonlySet<PanelName>): ViewRequest {
   const request: ViewRequest = {};
   if (!state.config) return request;
   const [step, can] = [stepOf(state), capabilitiesAtHand(state)];

@@ -6,13 +6,13 @@ import type { Bound, Schema } from '../engine/rust-types';
 import type { MeasureRequests, Results } from '../store/measures';
 import type { PageRequest, RunRequest } from '../store/requests';
 import type { AnySlice } from '../store/slice';
-import type { LabState, RunSlices, ViewName } from '../store/state';
+import type { PageState, RunSlices, ViewName } from '../store/state';
 import type { Store } from '../store/store';
 
 /** One of the engine's views, which a panel shows. */
 export interface View<V extends ViewName> {
   /** What is asked of it; null while there is nothing to ask. Asked only where the panel suits the model. */
-  ask(state: LabState): NonNullable<ViewRequest[V]> | null;
+  ask(state: PageState): NonNullable<ViewRequest[V]> | null;
   /** Whether it is drawn now and then while nobody sees it, so that it is there when somebody comes. */
   ahead: boolean;
 }

@@ -4,7 +4,7 @@ import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LabRequest, type Request } from '../store/requests';
-import type { LabState } from '../store/state';
+import type { PageState } from '../store/state';
 import type { Observable, Selector } from '../store/store';
 import { ProviderRequest } from './provider';
 import type { ThemeColors } from './theme-colors';
@@ -22,7 +22,7 @@ export abstract class LabElement<Shown extends object = object> extends LitEleme
   }
 
   /** What a part picks of the state, together. */
-  protected shows(_state: LabState): Shown {
+  protected shows(_state: PageState): Shown {
     return {} as Shown;
   }
 
@@ -70,7 +70,7 @@ export abstract class LabElement<Shown extends object = object> extends LitEleme
 /** A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'), drawn('samples'))`. */
 export function part<A extends object = object, B extends object = object>(...selectors: [Selector<A>?, Selector<B>?]): abstract new () => LabElement<A & B> {
   abstract class Part extends LabElement<A & B> {
-    protected override shows(state: LabState): A & B {
+    protected override shows(state: PageState): A & B {
       return Object.assign({}, ...selectors.map((select) => select?.(state))) as A & B;
     }
   }

@@ -3,7 +3,7 @@ import type { Sheet } from '../engine/messages';
 import { drawSheet, gridSize, type Grid } from '../views/sheet';
 import { isBrightOnDark, type Tone } from '../views/tone';
 import type { ThemeColors } from './theme-colors';
-import type { LabState } from '../store/state';
+import type { PageState } from '../store/state';
 
 export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, tone: Tone): void {
   const size = gridSize(sheet, sheet.count, grid);
@@ -14,7 +14,7 @@ export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, 
 }
 
 /** The tone of a model's images is that of the data it learns from. */
-export function toneOf(state: Pick<LabState, 'gallery'>, colors: ThemeColors, strength: 'full' | 'faint' = 'full'): Tone {
+export function toneOf(state: Pick<PageState, 'gallery'>, colors: ThemeColors, strength: 'full' | 'faint' = 'full'): Tone {
   if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return colors.photo;
   return strength === 'faint' ? colors.faint : colors.strokes;
 }

@@ -5,13 +5,13 @@ import type { PlaneWindow } from '../engine/messages';
 import { planeReach, type PlaneScale } from '../views/latent-scale';
 import { capabilitiesAtHand } from '../store/kind';
 import { drawn, pick, type Drawn } from '../store/select';
-import type { LabState } from '../store/state';
+import type { PageState } from '../store/state';
 import { PLANE } from '../store/plane';
 
 /** What decides it. */
-export type Plane = Pick<LabState, 'plane' | 'schema' | 'config'> & Drawn<'latent'>;
+export type Plane = Pick<PageState, 'plane' | 'schema' | 'config'> & Drawn<'latent'>;
 
-export const shownPlane = (state: LabState): Plane => ({ ...pick('plane', 'schema', 'config')(state), ...drawn('latent')(state) });
+export const shownPlane = (state: PageState): Plane => ({ ...pick('plane', 'schema', 'config')(state), ...drawn('latent')(state) });
 
 export function windowOf(state: Plane): PlaneWindow {
   if (state.plane.window) return state.plane.window;

@@ -4,7 +4,7 @@ import type { DeviceChoice, EngineEvent, Sheet } from '../engine/messages';
 import type { Evaluation, SessionConfig } from '../engine/rust-types';
 import type { Sentence } from '../i18n/sentence';
 import type { Gallery } from './gallery';
-import type { Code, Ends, LabState, Notice, PanelName } from './state';
+import type { Code, Ends, PageState, Notice, PanelName } from './state';
 
 /** Of the run and of the page as a whole. */
 export type RunAction =
@@ -20,7 +20,7 @@ export type RunAction =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | { type: 'measured'; results: { evaluation?: Evaluation } } // on request
-  | { type: 'resumed'; record: Pick<LabState, 'curves' | 'progress' | 'evaluation' | 'point' | 'ends' | 'shown'> } // the engine has the run: the page takes back what it had drawn of it
+  | { type: 'resumed'; record: Pick<PageState, 'curves' | 'progress' | 'evaluation' | 'point' | 'ends' | 'shown'> } // the engine has the run: the page takes back what it had drawn of it
   | { type: 'notice'; tone: Notice['tone']; text: string; sentence?: Sentence | undefined }
   | { type: 'dismiss'; id: number };
 

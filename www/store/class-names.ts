@@ -1,6 +1,6 @@
 // What a class is called: by its name, where the images came with names, else by its number.
-import type { LabState } from './state';
+import type { PageState } from './state';
 
-export function className({ classNames }: Pick<LabState, 'classNames'>, label: number): string {
+export function className({ classNames }: Pick<PageState, 'classNames'>, label: number): string {
   return classNames?.[label] ?? String(label);
 }

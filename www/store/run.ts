@@ -5,12 +5,12 @@ import type { Evaluation, Term, TrainReport } from '../engine/rust-types';
 import { sentenceOf, type Sentence } from '../i18n/sentence';
 import type { RunAction } from './actions';
 import { append, appendPoint, emptyHistory, upTo, type History } from './history';
-import type { LabState, Notice, PageSlices, PanelName, Progress, RunSlices } from './state';
+import type { PageState, Notice, PageSlices, PanelName, Progress, RunSlices } from './state';
 
 const MOST_NOTICES = 4;
 
 /** All but the slices. */
-export function runAtFirst(choice: DeviceChoice, shown: readonly PanelName[]): Omit<LabState, keyof RunSlices | keyof PageSlices> {
+export function runAtFirst(choice: DeviceChoice, shown: readonly PanelName[]): Omit<PageState, keyof RunSlices | keyof PageSlices> {
   return {
     phase: 'starting', choice, device: null, schema: null, config: null, data: null, model: null,
     running: false, speed: 1, progress: null, evaluation: null, importance: null, curves: noCurves(),
@@ -19,7 +19,7 @@ export function runAtFirst(choice: DeviceChoice, shown: readonly PanelName[]): O
 }
 
 /** By the type of the action; all but the slices. */
-export const ON_RUN: { readonly [T in RunAction['type']]: (state: LabState, action: Extract<RunAction, { type: T }>) => LabState } = {
+export const ON_RUN: { readonly [T in RunAction['type']]: (state: PageState, action: Extract<RunAction, { type: T }>) => PageState } = {
   ready: (state, action) => ({ ...fresh({ ...state, schema: action.schema }, action), phase: 'ready', device: action.device }),
   model: fresh,
   progress: (state, { report, stepsPerSecond }) => progressed(state, report, stepsPerSecond),
@@ -52,7 +52,7 @@ export const ON_RUN: { readonly [T in RunAction['type']]: (state: LabState, acti
 };
 
 /** A new model has no past; the images of other data are gone too. */
-function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'model' }>): LabState {
+function fresh(state: PageState, event: Extract<EngineEvent, { type: 'ready' | 'model' }>): PageState {
   const { config, data, model } = event;
   return {
     ...state, ...(haveSameImages(state, event) ? {} : { gallery: null, ends: null, classNames: null }),
@@ -60,15 +60,15 @@ function fresh(state: LabState, event: Extract<EngineEvent, { type: 'ready' | 'm
   };
 }
 
-export function haveSameImages(a: Pick<LabState, 'data' | 'config'>, b: Pick<LabState, 'data' | 'config'>): boolean {
+export function haveSameImages(a: Pick<PageState, 'data' | 'config'>, b: Pick<PageState, 'data' | 'config'>): boolean {
   return JSON.stringify([a.data, a.config?.data]) === JSON.stringify([b.data, b.config?.data]);
 }
 
-function noCurves(): LabState['curves'] {
+function noCurves(): PageState['curves'] {
   return { train: emptyHistory(), heldOut: emptyHistory(), importance: emptyHistory() };
 }
 
-function progressed(state: LabState, report: TrainReport, stepsPerSecond: number): LabState {
+function progressed(state: PageState, report: TrainReport, stepsPerSecond: number): PageState {
   const { firstStep, terms, ...counts } = report;
   const train: History = append(state.curves.train, firstStep, terms);
   const means = Object.entries(terms).map(([term, values]) => [term, mean(values)]);
@@ -77,7 +77,7 @@ function progressed(state: LabState, report: TrainReport, stepsPerSecond: number
 }
 
 /** What was measured after `step` was measured on weights that the model no longer has. */
-function rewound(state: LabState, step: number): LabState {
+function rewound(state: PageState, step: number): PageState {
   const { train, heldOut, importance } = state.curves;
   const curves = { train: upTo(train, step), heldOut: upTo(heldOut, step), importance: upTo(importance, step) };
   const latest = Object.entries(curves.train.terms).map(([term, values]) => [term, values.at(-1)]);
@@ -86,7 +86,7 @@ function rewound(state: LabState, step: number): LabState {
   return { ...state, curves, progress, evaluation: until(state.evaluation), importance: until(state.importance) };
 }
 
-function evaluated(state: LabState, evaluation: Evaluation): LabState {
+function evaluated(state: PageState, evaluation: Evaluation): PageState {
   const { step, terms } = evaluation;
   return { ...state, evaluation, curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) } };
 }
@@ -96,14 +96,14 @@ function mean(values: readonly number[]): number {
 }
 
 /** A frame holds only some of the views; the others keep their last picture. */
-function framed(state: LabState, { step, ...views }: Frame): LabState {
+function framed(state: PageState, { step, ...views }: Frame): PageState {
   const given = Object.entries(views).filter(([, view]) => view !== undefined);
   const drawnAt = Object.fromEntries(given.map(([name]) => [name, step]));
   return { ...state, frame: { ...state.frame, ...Object.fromEntries(given), step }, drawnAt: { ...state.drawnAt, ...drawnAt } };
 }
 
 /** The same sentence twice is said once; the oldest make room. */
-function noticed(state: LabState, tone: Notice['tone'], text: string, sentence?: Sentence, stopped = false): LabState {
+function noticed(state: PageState, tone: Notice['tone'], text: string, sentence?: Sentence, stopped = false): PageState {
   if (state.notices.some((notice) => notice.text === text)) return state;
   const id = (state.notices.at(-1)?.id ?? 0) + 1;
   return { ...state, notices: [...state.notices, { id, tone, text, ...(sentence && { sentence }), ...(stopped && { stopped }) }].slice(-MOST_NOTICES) };

@@ -1,10 +1,10 @@
 // What can be picked from the state, and whether it is the same as before.
 import type { Frame } from '../engine/messages';
 import type { Selector } from './store';
-import type { LabState, ViewName } from './state';
+import type { PageState, ViewName } from './state';
 
 /** Whole branches of the state. */
-export function pick<K extends keyof LabState>(...names: K[]): Selector<Pick<LabState, K>> {
+export function pick<K extends keyof PageState>(...names: K[]): Selector<Pick<PageState, K>> {
   return (state) => valuesOf(state, names);
 }
 

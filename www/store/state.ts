@@ -71,7 +71,7 @@ export interface RunState extends RunSlices {
   notices: readonly Notice[];
 }
 
-export interface LabState extends RunState, PageSlices {
+export interface PageState extends RunState, PageSlices {
   shown: readonly PanelName[]; // the panels that the visitor has open
 }
 

@@ -4,7 +4,7 @@ import { sortFiles } from '../../../www/page/files';
 import { latestWins } from '../../../www/store/latest';
 import { reduce } from '../../../www/page/reduce';
 import { initialState } from '../../../www/page/reduce';
-import type { LabState } from '../../../www/store/state';
+import type { PageState } from '../../../www/store/state';
 import { createStore, type ObservableStore } from '../../../www/page/create-store';
 import { drawn, pick } from '../../../www/store/select';
 import { viewRequest } from '../../../www/page/view-request';
@@ -99,7 +99,7 @@ describe('what the engine is asked to draw', () => {
   });
 
   it('is traversals from the image that was chosen, and from no image for a GAN', () => {
-    const traversals = (state: LabState) => viewRequest(state, new Set(['traversals'])).traversals;
+    const traversals = (state: PageState) => viewRequest(state, new Set(['traversals'])).traversals;
     expect(traversals(all)).toMatchObject({ from: 4, rows: 12 });
     expect(traversals(reduce(reduce(all, { type: 'traverse', from: 9 }), { type: 'traverse', rows: 24 }))).toMatchObject({ from: 9, rows: 24 });
     const gan = { ...all, config: configOf('gan') };

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { initialState, reduce, SLICES } from '../../../www/page/reduce';
 import type { Action } from '../../../www/store/actions';
-import type { LabState } from '../../../www/store/state';
+import type { PageState } from '../../../www/store/state';
 import { config, data, device, model, readyState } from './samples';
 
-const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
+const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
 const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
@@ -83,7 +83,7 @@ describe('the state', () => {
 describe('the slices', () => {
   it('are all there from the start', () => {
     const state = initialState('auto');
-    for (const [name, { first }] of Object.entries(SLICES)) expect(state[name as keyof LabState], name).toBe(first);
+    for (const [name, { first }] of Object.entries(SLICES)) expect(state[name as keyof PageState], name).toBe(first);
   });
 
   it('are those of every panel that keeps something', () => {
@@ -99,7 +99,7 @@ describe('the slices', () => {
   it('stay as they are while other things happen', () => {
     const before = readyState();
     const state = after(before, progress(1, -10), { type: 'speed', share: 0.5 });
-    for (const name of Object.keys(SLICES)) expect(state[name as keyof LabState], name).toBe(before[name as keyof LabState]);
+    for (const name of Object.keys(SLICES)) expect(state[name as keyof PageState], name).toBe(before[name as keyof PageState]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Choice, ModelConfig, ModelKind, Schema, SessionConfig } from '../../../www/engine/rust-types';
 import { reduce } from '../../../www/page/reduce';
 import { initialState } from '../../../www/page/reduce';
-import type { LabState } from '../../../www/store/state';
+import type { PageState } from '../../../www/store/state';
 import schemaFile from '../schema.json';
 
 /** As Rust has it. */
@@ -70,4 +70,4 @@ export const data = { name: 'digits', height: 28, width: 28, train: 1800, heldOu
 export const model = { parameters: 1000, latentDim: 2, step: 0, notice: null };
 export const device = { kind: 'cpu', requested: 'auto', adapter: null, reason: 'No GPU here.' } as const;
 
-export const readyState = (): LabState => reduce(initialState('auto'), { type: 'ready', device, schema, config, data, model });
+export const readyState = (): PageState => reduce(initialState('auto'), { type: 'ready', device, schema, config, data, model });

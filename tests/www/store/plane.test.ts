@@ -5,12 +5,12 @@ import { windowKey } from '../../../www/parts/plane-keys';
 import { shownPlane, windowOf } from '../../../www/parts/plane-view';
 import { reduce } from '../../../www/page/reduce';
 import type { Action } from '../../../www/store/actions';
-import type { LabState } from '../../../www/store/state';
+import type { PageState } from '../../../www/store/state';
 import { createStore } from '../../../www/page/create-store';
 import { viewRequest } from '../../../www/page/view-request';
 import { config, configOf, data, model, readyState } from '../page/samples';
 
-const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
+const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
 const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const closeup = { image: sheet, posterior: { mean: [0, 0], covariance: [1, 0, 1] } } as never;
 const window = { center: [4, 5], extent: 1 } as const;
@@ -20,7 +20,7 @@ const latent = (codes: number[], labels: number[]): Action => ({
 });
 
 describe('the window on the plane', () => {
-  const windowNow = (state: LabState) => windowOf(shownPlane(state));
+  const windowNow = (state: PageState) => windowOf(shownPlane(state));
 
   it('lies about the prior at first, and where the visitor has moved it then', () => {
     expect(windowNow(readyState())).toEqual({ center: [0, 0], extent: 3 });

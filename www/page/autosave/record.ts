@@ -4,7 +4,7 @@ import type { Evaluation, SessionConfig } from '../../engine/rust-types';
 import type { History } from '../../store/history';
 import { PANELS } from '../../panels/registry';
 import type { Source } from '../source';
-import type { Code, Ends, LabState, Progress, PanelName } from '../../store/state';
+import type { Code, Ends, PageState, Progress, PanelName } from '../../store/state';
 import { upgradedConfig, type ConfigOfVersion1 } from './version-1';
 
 export const VERSION = 2;
@@ -18,7 +18,7 @@ export interface RunRecord {
   images: string; // what they are called
   ownImages: boolean;
   running: boolean;
-  curves: LabState['curves'];
+  curves: PageState['curves'];
   progress: Progress | null;
   evaluation: Evaluation | null;
   point: Code;
@@ -33,7 +33,7 @@ export interface KeptRun {
   source: Source | null; // the visitor's images; null for the digits, which the config draws anew
 }
 
-export function recordOf(state: LabState, step: number, savedAt: number): RunRecord | null {
+export function recordOf(state: PageState, step: number, savedAt: number): RunRecord | null {
   const { config, data, running, curves, progress, evaluation, point, ends, shown } = state;
   if (!config || !data) return null;
   return {

@@ -11,7 +11,7 @@ import '../../panels/reconstructions/reconstructions-panel';
 import '../../panels/samples/samples-panel';
 import '../training-stats';
 import { LETTERS, type Side } from './state';
-import type { LabState, PanelName } from '../../store/state';
+import type { PageState, PanelName } from '../../store/state';
 import type { Observable } from '../../store/store';
 
 @element('lab-compare-side')
@@ -46,7 +46,7 @@ export class LabCompareSide extends part() {
 
 /** Of one side, as its parts see it: they show a run, and know of no page around it. Once the side is gone, there is nothing to tell. */
 function storeOf(side: Side, page: Observable): Observable {
-  const own = (state: LabState): LabState | null => (state.compare.sides?.[side] ?? null) as LabState | null;
+  const own = (state: PageState): PageState | null => (state.compare.sides?.[side] ?? null) as PageState | null;
   return {
     get state() {
       return own(page.state)!;

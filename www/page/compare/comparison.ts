@@ -5,7 +5,7 @@ import { sentenceOf } from '../../i18n/sentence';
 import { Controller } from '../controller';
 import type { Request } from '../../store/requests';
 import { initialState } from '../reduce';
-import { stepOf, type LabState } from '../../store/state';
+import { stepOf, type PageState } from '../../store/state';
 import { createStore } from '../create-store';
 import type { Observable, Store } from '../../store/store';
 import { nextMeasure } from './final-measures';
@@ -139,7 +139,7 @@ export class Comparison {
     this.store.dispatch({ type: 'compare-running', running: !this.#lockstep?.resting });
   }
 
-  #changed(side: Side, state: LabState): void {
+  #changed(side: Side, state: PageState): void {
     const before = this.store.state.compare.sides?.[side];
     this.store.dispatch({ type: 'compare-changed', side, state });
     if (before?.running && !state.running) this.#lockstep?.stop(); // not by us, who would have stopped already: it failed

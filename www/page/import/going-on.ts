@@ -1,7 +1,7 @@
 // Whether the model at hand goes on with the images that are being imported.
-import { stepOf, type LabState } from '../../store/state';
+import { stepOf, type PageState } from '../../store/state';
 
-type State = Pick<LabState, 'importing' | 'data' | 'model' | 'progress'>;
+type State = Pick<PageState, 'importing' | 'data' | 'model' | 'progress'>;
 
 /** Whether the model at hand could. */
 export function canGoOn(state: State): boolean {

@@ -5,7 +5,7 @@ import { alike } from '../choices';
 import { endsOf, type Gallery } from '../../store/gallery';
 import type { Request } from '../../store/requests';
 import { pick } from '../../store/select';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import type { Observable, Store } from '../../store/store';
 import { badValue, sentences, type ValidationIssue } from './link-validation';
 import { embedSnippet } from './embed';
@@ -15,7 +15,7 @@ import { usualOptions, type PageOptions, type Walk } from './page-options';
 const WRITE_AFTER_MS = 500; // a slider in motion is written once; browsers allow few changes of the address
 
 /** The page as the state has it; what isn't state is taken from `options`. */
-export function pageOf(state: LabState, options: PageOptions): PageOptions {
+export function pageOf(state: PageState, options: PageOptions): PageOptions {
   const { ends, gallery, choice, shown, point, speed } = state;
   const usual = gallery && endsOf(gallery);
   const walk: Walk = ends && usual && (ends.from !== usual[0] || ends.to !== usual[1]) ? [ends.from, ends.to] : null;
@@ -102,7 +102,7 @@ export class Address {
     (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
   }
 
-  #write({ schema, config, ...state }: LabState): void {
+  #write({ schema, config, ...state }: PageState): void {
     if (!schema || !config) return;
     const text = writeLink(schema, { config, page: pageOf({ schema, config, ...state }, this.options) }, this.#base);
     const wanted = text.includes('&') ? `#${text}` : ''; // nothing but the version
@@ -121,7 +121,7 @@ function hash(): string {
 }
 
 /** What makes the page look as the options say. */
-function requestsFor(state: LabState, { views, point, speed }: PageOptions): Extract<Request, { type: 'show' | 'point' | 'speed' }>[] {
+function requestsFor(state: PageState, { views, point, speed }: PageOptions): Extract<Request, { type: 'show' | 'point' | 'speed' }>[] {
   const all = new Set([...state.shown, ...views]);
   return [
     { type: 'point', point }, { type: 'speed', share: speed },
@@ -130,14 +130,14 @@ function requestsFor(state: LabState, { views, point, speed }: PageOptions): Ext
 }
 
 /** A link to what is on the page, for anyone: without this page's own query. */
-export function linkTo(state: LabState, options: Partial<PageOptions>): string {
+export function linkTo(state: PageState, options: Partial<PageOptions>): string {
   const { schema, config } = state;
   const text = schema && config ? writeLink(schema, { config, page: pageOf(state, { ...usualOptions(), ...options }) }) : '';
   return `${location.origin}${location.pathname}#${text}`;
 }
 
 /** The HTML that shows what is on the page elsewhere, with the widget that is served beside this page. */
-export function snippetOf(state: LabState, options: Partial<PageOptions>): string {
+export function snippetOf(state: PageState, options: Partial<PageOptions>): string {
   const { schema, config } = state;
   const page = pageOf(state, { ...usualOptions(), ...options });
   const script = new URL('vae-lab.js', `${location.origin}${location.pathname}`).href;

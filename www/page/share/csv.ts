@@ -1,6 +1,6 @@
 // Tables as CSV (RFC 4180): for spreadsheets, R and pandas.
 import type { Term } from '../../engine/rust-types';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 
 export type Cell = string | number | null;
 
@@ -16,7 +16,7 @@ function cell(value: Cell): string {
 }
 
 /** One row for each kept point of the curves: of training, of held-out images, and of the bound with many samples. */
-export function metricsTable({ train, heldOut, importance }: LabState['curves']): string {
+export function metricsTable({ train, heldOut, importance }: PageState['curves']): string {
   const sides = [['train', train], ['heldOut', heldOut], ['importance', importance]] as const;
   const columns = sides.flatMap(([side, { steps, terms }]) => (Object.keys(terms) as Term[]).map((term) => {
     const values = new Map(steps.map((step, at) => [step, terms[term]![at]!]));

@@ -6,7 +6,7 @@ import { tone } from '../../views/tone';
 import { offerDownload } from '../files';
 import { capabilitiesAtHand } from '../../store/kind';
 import { paintSheet } from '../../parts/paint';
-import { stepOf, type LabState } from '../../store/state';
+import { stepOf, type PageState } from '../../store/state';
 import { SAMPLES } from '../../panels/samples/control';
 import { codesTable, metricsTable } from './csv';
 
@@ -23,7 +23,7 @@ const SAMPLE_SEED = 1; // the codes that the page's own samples have
 
 const plain = tone([0, 0, 0], [255, 255, 255]);
 
-export async function exportFile(engine: Engine, state: LabState, what: Export): Promise<void> {
+export async function exportFile(engine: Engine, state: PageState, what: Export): Promise<void> {
   const step = stepOf(state);
   const name = `vae-lab-${what}-step-${step}`;
   if (what === 'metrics') return offerDownload(metricsTable(state.curves), `${name}.csv`, 'text/csv');
@@ -32,7 +32,7 @@ export async function exportFile(engine: Engine, state: LabState, what: Export):
 }
 
 /** Of held-out images, as the encoder is given them. */
-async function codes(engine: Engine, state: LabState): Promise<string> {
+async function codes(engine: Engine, state: PageState): Promise<string> {
   const { data, config } = state;
   const can = capabilitiesAtHand(state);
   if (!data || !config || !can.encoder) throw new Error(msg('Without an encoder, images have no codes to write down.'));

@@ -7,7 +7,7 @@ import { closeIcon } from '../../parts/icons';
 import { capabilitiesAtHand } from '../../store/kind';
 import { part } from '../../parts/lab-element';
 import { pick } from '../../store/select';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import { linkTo, snippetOf } from './address';
 import './copy-field';
 import type { Export } from './exports';
@@ -16,7 +16,7 @@ import type { Controls } from './page-options';
 @element('lab-share')
 export class LabShare extends part(pick('phase')) {
   @query('dialog') private dialog!: HTMLDialogElement;
-  #at: LabState | null = null; // what is shared: the page as it was when the dialog opened
+  #at: PageState | null = null; // what is shared: the page as it was when the dialog opened
   #autoplay = true;
   #controls: Controls = 'minimal';
 
@@ -26,7 +26,7 @@ export class LabShare extends part(pick('phase')) {
       <dialog class="dialog share" data-testid="share-dialog" aria-labelledby="share-title" @close=${this.#closed} @click=${this.#onBackdrop}>${this.#at ? this.#content(this.#at) : nothing}</dialog>`;
   }
 
-  #content(at: LabState): unknown {
+  #content(at: PageState): unknown {
     const { config, data } = at;
     const link = linkTo(at, { autoplay: this.#autoplay });
     const snippet = snippetOf(at, { autoplay: this.#autoplay, controls: this.#controls });

@@ -1,6 +1,6 @@
 // What a chapter of the tour is made of: words, what each step sets on the page, and what it points at.
 import type { Request } from '../../store/requests';
-import type { LabState, PanelName } from '../../store/state';
+import type { PageState, PanelName } from '../../store/state';
 
 /** In the words of the schema, so that a test can tell whether it exists. */
 export type Setting = { preset: string } | { choice: string; option: string } | { field: string; value: number };
@@ -11,7 +11,7 @@ export type Sight = { panel: PanelName } | { choice: string } | { field: string 
 /** Something to try, and how the tour knows that the visitor has. */
 export interface Attempt {
   task(): unknown;
-  done(request: Request, state: LabState): boolean;
+  done(request: Request, state: PageState): boolean;
   answer(): unknown;
 }
 

@@ -3,14 +3,14 @@ import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { withOption, withPreset } from '../choices';
 import { withValue } from '../fields';
 import type { Request } from '../../store/requests';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import type { Setting } from './chapter';
 import { chapterAt, stepAt, type Stop } from './tour';
 
 export type SceneRequest = Extract<Request, { type: 'adjust' | 'show' | 'play' | 'pause' }>;
 
 /** The requests that bring the page to a step. What the visitor has changed stays, unless the steps differ in what they set. */
-export function requestsAt({ schema, config, shown, running }: LabState, to: Stop, from: Stop | null): SceneRequest[] {
+export function requestsAt({ schema, config, shown, running }: PageState, to: Stop, from: Stop | null): SceneRequest[] {
   const { sight, training } = stepAt(to);
   const settings = settingsAt(to);
   const requests: SceneRequest[] = [];

@@ -14,7 +14,7 @@ import { element } from '../../parts/element';
 import { capabilitiesAtHand, kindAtHand } from '../../store/kind';
 import { part } from '../../parts/lab-element';
 import { pick } from '../../store/select';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 
 const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is near ½ must show
 
@@ -53,7 +53,7 @@ export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'im
   }
 
   /** What the many samples come to, once they have been drawn. */
-  #weighted({ bound, gap, effectiveSampleSize, samples }: NonNullable<LabState['importance']>): string {
+  #weighted({ bound, gap, effectiveSampleSize, samples }: NonNullable<PageState['importance']>): string {
     return msg(str`Now ${nats(bound)} nats, ${nats(gap)} above the bound; effective sample size ${nats(effectiveSampleSize)} of ${samples}.`);
   }
 

@@ -5,7 +5,7 @@ import { fitInk } from '../../views/ink';
 import { isBrightOnDark } from '../../views/tone';
 import { capabilitiesAtHand } from '../../store/kind';
 import { latestWins } from '../../store/latest';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import type { Store } from '../../store/store';
 import { joining, type Taught } from './state';
 import { drawingsAlone, taughtWith, withDrawings } from './training-set';
@@ -16,7 +16,7 @@ const REFRESH_MS = 1000;
 type Artist = Pick<Engine, 'reconstruct' | 'encode' | 'recognise' | 'images'>;
 
 /** Drawings follow the data: bright strokes on black, or dark ones on white. */
-export function drawsBright({ gallery }: Pick<LabState, 'gallery'>): boolean {
+export function drawsBright({ gallery }: Pick<PageState, 'gallery'>): boolean {
   return gallery === null || isBrightOnDark(gallery.sheet);
 }
 
@@ -87,6 +87,6 @@ export class Drawer {
   }
 }
 
-function sameData(before: LabState['data'], now: LabState['data']): boolean {
+function sameData(before: PageState['data'], now: PageState['data']): boolean {
   return JSON.stringify(before) === JSON.stringify(now);
 }

@@ -11,7 +11,7 @@ import { drawBars, farthest, signedSheet } from '../../views/signed';
 import type { Tone } from '../../views/tone';
 import type { ThemeColors } from '../../parts/theme-colors';
 import { paintSheet, toneOf } from '../../parts/paint';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 
 const STRIP = { width: 280, height: 88 }; // twice the size on the page
 
@@ -20,7 +20,7 @@ export class Ingredients {
   /** Values share one scale, and so do gradients: the bars of a sum are the sum of the bars. */
   readonly reach: { values: number; gradients: number; pixels: number };
 
-  constructor(readonly state: Pick<LabState, 'flow' | 'data' | 'gallery' | 'schema' | 'config'>, readonly kind: KindInfo, readonly colors: ThemeColors, readonly pick: (dimension: number) => void) {
+  constructor(readonly state: Pick<PageState, 'flow' | 'data' | 'gallery' | 'schema' | 'config'>, readonly kind: KindInfo, readonly colors: ThemeColors, readonly pick: (dimension: number) => void) {
     const trace = state.flow.trace;
     const codes = trace?.codes ?? [];
     const { loc = [], scale = [], byLoc = [], byLogScale = [] } = trace?.posterior ?? {};

@@ -1,7 +1,7 @@
 // Keeps the step that is shown slowly up to date with the model, as long as somebody can see it.
 import type { Engine, EngineEvent } from '../../engine/messages';
 import { latestWins } from '../../store/latest';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import type { Store } from '../../store/store';
 import type { FlowChange } from './state';
 
@@ -9,7 +9,7 @@ const INTERVAL_MS = 700; // fast enough to follow, slow enough to read
 const SHARE = 0.1; // of the time, where a step on one image takes long
 
 /** The image of the step: the chosen one, else the first on the page. */
-export function tracedImage({ flow, gallery }: Pick<LabState, 'flow' | 'gallery'>): number | null {
+export function tracedImage({ flow, gallery }: Pick<PageState, 'flow' | 'gallery'>): number | null {
   return flow.index ?? gallery?.indices[0] ?? null;
 }
 

@@ -4,10 +4,10 @@ import { count } from '../../i18n/numbers';
 import { planeOf } from '../../engine/kinds';
 import { capabilitiesAtHand } from '../../store/kind';
 import type { Drawn } from '../../store/select';
-import type { LabState } from '../../store/state';
+import type { PageState } from '../../store/state';
 import panel from '.';
 
-export function planeCaption(state: Pick<LabState, 'schema' | 'config'>): string {
+export function planeCaption(state: Pick<PageState, 'schema' | 'config'>): string {
   const can = capabilitiesAtHand(state);
   const plane = state.config ? planeOf(can, state.config.model) : 'codes';
   if (plane === 'slice') return msg('What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.');

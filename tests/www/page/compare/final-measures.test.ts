@@ -5,15 +5,15 @@ import { compare, type Compare, type Sides } from '../../../../www/page/compare/
 import { reduce } from '../../../../www/page/reduce';
 import type { Action } from '../../../../www/store/actions';
 import { reduceSlice } from '../../../../www/store/slice';
-import type { LabState } from '../../../../www/store/state';
+import type { PageState } from '../../../../www/store/state';
 import { configOf, readyState } from '../samples';
 
-const after = (state: LabState, ...actions: Action[]): LabState => actions.reduce(reduce, state);
+const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
 const report = { firstStep: 1, step: 10, epoch: 0, beta: 1, learningRate: 1e-3, terms: { bound: Array(10).fill(-200) } };
 const trained = after(readyState(), { type: 'progress', report, stepsPerSecond: 5, ms: 2 });
 const evaluated = (bound: number) => after(trained, { type: 'measuring', name: 'evaluation', of: 1, step: 10 }, { type: 'measured', results: { evaluation: { step: 10, images: 500, terms: { bound, reconstruction: 90, kl: 10 } } } }, { type: 'measuring-ended' });
-const likely = (state: LabState, ...values: number[]) => after(state, { type: 'measuring', name: 'likelihood', of: 1, step: 10 }, { type: 'measured', results: { likelihood: { images: 3, samples: 200, mean: values.reduce((sum, value) => sum + value) / values.length, standardError: 1, effectiveSampleSize: 9, values } } }, { type: 'measuring-ended' });
-const comparing = (...sides: [LabState, LabState]): Compare => reduceSlice(compare, compare.first, { type: 'compare-began', picks: compare.first.picks, budget: 10, sides: sides as Sides });
+const likely = (state: PageState, ...values: number[]) => after(state, { type: 'measuring', name: 'likelihood', of: 1, step: 10 }, { type: 'measured', results: { likelihood: { images: 3, samples: 200, mean: values.reduce((sum, value) => sum + value) / values.length, standardError: 1, effectiveSampleSize: 9, values } } }, { type: 'measuring-ended' });
+const comparing = (...sides: [PageState, PageState]): Compare => reduceSlice(compare, compare.first, { type: 'compare-began', picks: compare.first.picks, budget: 10, sides: sides as Sides });
 
 describe('models at rest', () => {
   it('are evaluated first, then asked for log p(x)', () => {

@@ -5,7 +5,7 @@ import { open } from '../../../../www/page/choices';
 import { valueAt } from '../../../../www/page/fields';
 import { panel } from '../../../../www/panels/registry';
 import type { Request } from '../../../../www/store/requests';
-import type { LabState } from '../../../../www/store/state';
+import type { PageState } from '../../../../www/store/state';
 import type { Chapter, Setting } from '../../../../www/page/tour/chapter';
 import { CHAPTERS } from '../../../../www/page/tour/chapters';
 import { configOf } from '../../../../www/page/tour/scene';
@@ -22,7 +22,7 @@ function exists(setting: Setting, config: SessionConfig): boolean {
   return field !== undefined && field.min <= setting.value && setting.value <= field.max && valueAt(config, setting.field) !== undefined;
 }
 
-const attempted = (chapter: Chapter, request: Request, state: LabState = readyState()): boolean => chapter.steps.at(-1)!.attempt!.done(request, state);
+const attempted = (chapter: Chapter, request: Request, state: PageState = readyState()): boolean => chapter.steps.at(-1)!.attempt!.done(request, state);
 const chapter = (name: string): Chapter => CHAPTERS.find((chapter) => chapter.name === name)!;
 const field = (path: string, value: number): Request => ({ type: 'field', path, value });
 

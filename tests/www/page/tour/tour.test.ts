@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../../../../www/engine/rust-types';
 import type { Request } from '../../../../www/store/requests';
-import type { LabState } from '../../../../www/store/state';
+import type { PageState } from '../../../../www/store/state';
 import { createStore } from '../../../../www/page/create-store';
 import { CHAPTERS } from '../../../../www/page/tour/chapters';
 import { Guide } from '../../../../www/page/tour/guide';
@@ -12,7 +12,7 @@ import { readyState } from '../samples';
 import { reduceSlice } from '../../../../www/store/slice';
 
 const schema = file as unknown as Schema;
-const ready = (): LabState => ({ ...readyState(), schema, config: schema.opening });
+const ready = (): PageState => ({ ...readyState(), schema, config: schema.opening });
 const [holes, clouds, tug] = [0, 1, 3];
 const types = (requests: Request[]): string[] => requests.map(({ type }) => type);
 

@@ -7,7 +7,7 @@ import { sayingOf } from '../../../../www/panels/flow/captions';
 import { Tracer } from '../../../../www/panels/flow/tracer';
 import { reduce } from '../../../../www/page/reduce';
 import type { Action } from '../../../../www/store/actions';
-import type { LabState } from '../../../../www/store/state';
+import type { PageState } from '../../../../www/store/state';
 import { boundOf, codesOf } from '../../../../www/views/bounds';
 import { config, data, model, modelOf, readyState, whole } from '../../page/samples';
 
@@ -26,7 +26,7 @@ function storeWith(...actions: Action[]) {
   return store;
 }
 
-function tracerOn(store: { state: LabState; dispatch(action: Action): void }) {
+function tracerOn(store: { state: PageState; dispatch(action: Action): void }) {
   const ask = vi.fn(async () => trace);
   const engine = { trace: ask } as unknown as Engine;
   return { tracer: new Tracer(store, (work) => work(engine)), ask };
