@@ -8,7 +8,7 @@ import { applicable, picked } from './choices';
 import { element } from '../parts/element';
 import { hookOf } from './fields';
 import './formula';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 
 @element('lab-choice')

@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../parts/element';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 
 const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;

@@ -8,7 +8,7 @@ import { count, short } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 
 @element('lab-field')
 export class LabField extends part() {

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Capabilities } from '../engine/rust-types';
 import { element } from '../parts/element';
 import { capabilitiesAtHand } from '../store/kind';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 
 const stage = (name: unknown, symbol: unknown, role = ''): TemplateResult => html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;

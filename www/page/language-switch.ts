@@ -1,7 +1,7 @@
 // The other language, in its own words.
 import { html } from 'lit';
 import { element } from '../parts/element';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { chooseLanguage, otherLanguage } from './language';
 
 @element('lab-language')

@@ -11,7 +11,7 @@ import { firstMirror } from './gallery-data/mirror';
 import './import/import-dialog';
 import './introduction';
 import './autosave/offer-card';
-import { LabElement } from '../parts/lab-element';
+import { PartElement } from '../parts/part-element';
 import { onOtherLanguage, restoreLanguage } from './language';
 import './language-switch';
 import '../panels/all';
@@ -58,7 +58,7 @@ watchCorner();
 
 address.begin(store);
 address.follow(store, handle);
-for (const element of document.querySelectorAll('[data-part]')) if (element instanceof LabElement) element.join(); // they came before the state
+for (const element of document.querySelectorAll('[data-part]')) if (element instanceof PartElement) element.join(); // they came before the state
 const { mirror, issue } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
 if (issue) store.dispatch({ type: 'notice', tone: 'warning', text: issue });

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { sayTold } from '../i18n/locale';
 import { element } from '../parts/element';
 import { closeIcon } from '../parts/icons';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { Leaving } from './leaving';
 

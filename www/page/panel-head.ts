@@ -7,7 +7,7 @@ import { element } from '../parts/element';
 import { isFullScreen, toggleFullScreen } from './full-screen';
 import { expandIcon, pictureIcon, shrinkIcon } from '../parts/icons';
 import { capabilitiesAtHand } from '../store/kind';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { panel } from '../panels/registry';
 import { pictureName, savePicture } from './picture/save';

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../parts/element';
 import { capabilitiesAtHand } from '../store/kind';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { wantsLessMotion } from '../parts/motion';
 import { PANELS } from '../panels/registry';

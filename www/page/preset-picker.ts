@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { say } from '../i18n/locale';
 import { presetOf } from './choices';
 import { element } from '../parts/element';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 
 const OWN = '';

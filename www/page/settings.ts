@@ -12,7 +12,7 @@ import { element } from '../parts/element';
 import './field-control';
 import './gallery-data/gallery-data';
 import { valueAt } from './fields';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import './preset-picker';
 

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { amount, count } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { kindAtHand } from '../store/kind';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { textOf } from '../views/terms';
 

@@ -5,7 +5,7 @@ import { amount, count, rate } from '../i18n/numbers';
 import { textOf } from '../views/terms';
 import { element } from '../parts/element';
 import { kindAtHand } from '../store/kind';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { stepOf } from '../store/state';
 

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { percent } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { pauseIcon, playIcon, resetIcon, stepIcon } from '../parts/icons';
-import { part } from '../parts/lab-element';
+import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 
 @element('lab-transport')

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { className } from '../store/class-names';
 import { element } from './element';
-import { part } from './lab-element';
+import { part } from './part-element';
 import { pick } from '../store/select';
 import { toneOf } from './paint';
 import { ALONE, painted } from './painted';

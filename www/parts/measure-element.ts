@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { count } from '../i18n/numbers';
 import { pick } from '../store/select';
-import { part } from './lab-element';
+import { part } from './part-element';
 import type { MeasureName, MeasureRequest } from '../store/measures';
 
 export abstract class MeasureElement extends part(pick('measures', 'phase', 'schema', 'config', 'data', 'classNames')) {

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { fitting, zoomed } from '../views/plane-window';
 import { element } from './element';
-import { part } from './lab-element';
+import { part } from './part-element';
 import { ZOOM } from './plane-keys';
 import { windowOf, shownPlane } from './plane-view';
 

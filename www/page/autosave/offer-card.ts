@@ -5,7 +5,7 @@ import { locale, say } from '../../i18n/locale';
 import { count } from '../../i18n/numbers';
 import { presetOf } from '../choices';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { ago } from './ago';
 

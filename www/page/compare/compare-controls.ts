@@ -7,7 +7,7 @@ import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import '../field-control';
 import { pauseIcon, playIcon, resetIcon } from '../../parts/icons';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import type { LabRequest } from '../../store/requests';
 import { stepOf } from '../../store/state';

@@ -2,7 +2,7 @@
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { Provider } from '../../parts/provider';
 import '../../panels/latent/latent-panel';
 import '../notices';

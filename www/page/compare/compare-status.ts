@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { stepOf } from '../../store/state';
 

@@ -8,7 +8,7 @@ import { chartColumns } from '../../views/curves';
 import '../../parts/chart';
 import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { comparedChart } from './compared-chart';
 import { sharedOf, type Shared } from './shared';

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { bothLikely } from './final-measures';
 import { rowsOf } from './rows';

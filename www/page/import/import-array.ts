@@ -8,7 +8,7 @@ import type { Options } from '../../data/messages';
 import type { Scale } from '../../data/value-range';
 import { count, figure } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { valuesSentence } from './sentences';
 

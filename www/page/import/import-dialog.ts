@@ -7,7 +7,7 @@ import type { LeftOut, Preview } from '../../data/messages';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import { closeIcon } from '../../parts/icons';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { chosenItems } from './chosen';
 import './import-model';

@@ -6,7 +6,7 @@ import { FOLDERS } from '../../data/labelings';
 import type { OfferedLabels, Options, Preview } from '../../data/messages';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import './import-array';
 import { shortName } from './sentences';

@@ -5,7 +5,7 @@ import { query } from 'lit/decorators.js';
 import { element } from '../../parts/element';
 import { closeIcon } from '../../parts/icons';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import type { PageState } from '../../store/state';
 import { linkTo, snippetOf } from './address';

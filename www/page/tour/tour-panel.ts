@@ -5,7 +5,7 @@ import { query } from 'lit/decorators.js';
 import { element } from '../../parts/element';
 import '../formula';
 import { closeIcon } from '../../parts/icons';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { LabRequest } from '../../store/requests';
 import type { Step } from './chapter';

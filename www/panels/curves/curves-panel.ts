@@ -12,7 +12,7 @@ import { chartLooks } from '../../parts/chart-looks';
 import { chartOptions } from '../../parts/chart-options';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand, kindAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import type { PageState } from '../../store/state';
 

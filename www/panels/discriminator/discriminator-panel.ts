@@ -6,7 +6,7 @@ import { amount } from '../../i18n/numbers';
 import { ranks, scoreBars, takenForReal } from '../../views/scores';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { barColumns } from '../../parts/bar-list';
 import { toneOf } from '../../parts/paint';

@@ -6,7 +6,7 @@ import { inkOf } from '../../views/ink';
 import { drawStrokes, type Point } from '../../views/strokes';
 import type { Tone } from '../../views/tone';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { styles } from '../../parts/styles';
 import { begin, BLANK, clear, extend, undo, type Sketch } from './stroke-history';
 

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import panel from '.';
 import { classPicker } from './class-picker';

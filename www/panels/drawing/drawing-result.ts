@@ -9,7 +9,7 @@ import { fitInk } from '../../views/ink';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { barRows } from '../../parts/bar-list';
 import { paintSheet, toneOf } from '../../parts/paint';

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../../i18n/numbers';
 import { fitInk } from '../../views/ink';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { closeIcon } from '../../parts/icons';
 import { paintSheet, toneOf } from '../../parts/paint';

@@ -6,7 +6,7 @@ import type { Part } from '../../engine/rust-types';
 import { boundOf, codesOf } from '../../views/bounds';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { styles } from '../../parts/styles';
 import { Ingredients } from './parts';

@@ -6,7 +6,7 @@ import { hasPrior } from '../../engine/kinds';
 import { stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { pauseIcon, playIcon } from '../../parts/icons';
 import './diagram';

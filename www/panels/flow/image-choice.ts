@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { onePerClass } from '../../store/gallery';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';

@@ -6,7 +6,7 @@ import type { Stage, TracedCode, TracedPosterior } from '../../engine/rust-types
 import { reachOf, stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 
 /** A gradient may be of any size; what is too small to be read is nothing. */

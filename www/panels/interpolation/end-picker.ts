@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { element } from '../../parts/element';
 import '../../parts/gallery-picker';
 import type { Mark } from '../../parts/gallery-picker';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 
 type End = 'from' | 'to';

@@ -6,7 +6,7 @@ import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import './end-picker';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

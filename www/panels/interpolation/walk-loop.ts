@@ -6,7 +6,7 @@ import { frameAt } from '../../views/loop';
 import { imageOf } from '../../views/sheet';
 import { element } from '../../parts/element';
 import { pauseIcon, playIcon } from '../../parts/icons';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { wantsLessMotion } from '../../parts/motion';
 import { paintSheet, toneOf } from '../../parts/paint';

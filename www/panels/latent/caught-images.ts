@@ -5,7 +5,7 @@ import { count } from '../../i18n/numbers';
 import { pointsInSight } from '../../views/picking';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';

@@ -5,7 +5,7 @@ import { classColour, css } from '../../views/plane-look';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { styles } from '../../parts/styles';
 

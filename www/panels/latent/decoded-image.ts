@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { coordinate } from '../../i18n/numbers';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';

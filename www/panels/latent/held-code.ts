@@ -6,7 +6,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { coordinate } from '../../i18n/numbers';
 import { inSight, insidePlane, toCode, toPlace, type PlaneScale } from '../../views/latent-scale';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import type { Code } from '../../store/state';
 import { styles } from '../../parts/styles';

@@ -9,7 +9,7 @@ import { nearestPoint, pointsInside } from '../../views/picking';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

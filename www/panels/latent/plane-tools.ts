@@ -5,7 +5,7 @@ import { count } from '../../i18n/numbers';
 import { countBeyond } from '../../views/edge-marks';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import '../../parts/plane-zoom';
 import type { PlaneTool } from '../../store/plane';
 import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';

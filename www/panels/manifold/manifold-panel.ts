@@ -5,7 +5,7 @@ import { query } from 'lit/decorators.js';
 import { coordinate } from '../../i18n/numbers';
 import { cellCode, nearestCell } from '../../views/plane-cells';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

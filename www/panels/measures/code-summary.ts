@@ -5,7 +5,7 @@ import { dimensionBars } from '../../views/bars';
 import { sayTold } from '../../i18n/locale';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { barColumns } from '../../parts/bar-list';
 

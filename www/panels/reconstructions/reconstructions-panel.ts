@@ -5,7 +5,7 @@ import { isCorrupted } from '../../engine/kinds';
 import type { Sheet } from '../../engine/messages';
 import { element } from '../../parts/element';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { element } from '../../parts/element';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

@@ -7,7 +7,7 @@ import { markAt } from '../../views/sweep-mark';
 import { element } from '../../parts/element';
 import '../../parts/gallery-picker';
 import { capabilitiesAtHand } from '../../store/kind';
-import { part } from '../../parts/lab-element';
+import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';

@@ -9,7 +9,7 @@ import type { Observable, Selector } from '../store/store';
 import { ProviderRequest } from './provider';
 import type { ThemeColors } from './theme-colors';
 
-export abstract class LabElement<Shown extends object = object> extends LitElement {
+export abstract class PartElement<Shown extends object = object> extends LitElement {
   @property({ attribute: false }) state!: Shown;
   @property({ attribute: false }) colors!: ThemeColors;
   /** All of the state, for what is done with it; what is shown of it comes by the selector. */
@@ -68,8 +68,8 @@ export abstract class LabElement<Shown extends object = object> extends LitEleme
 }
 
 /** A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'), drawn('samples'))`. */
-export function part<A extends object = object, B extends object = object>(...selectors: [Selector<A>?, Selector<B>?]): abstract new () => LabElement<A & B> {
-  abstract class Part extends LabElement<A & B> {
+export function part<A extends object = object, B extends object = object>(...selectors: [Selector<A>?, Selector<B>?]): abstract new () => PartElement<A & B> {
+  abstract class Part extends PartElement<A & B> {
     protected override shows(state: PageState): A & B {
       return Object.assign({}, ...selectors.map((select) => select?.(state))) as A & B;
     }
