@@ -10,7 +10,7 @@ import { capabilitiesAtHand } from '../store/kind';
 import '../page/notices';
 import '../page/panel-head';
 import { panel } from '../panels/registry';
-import { LabRequest } from '../store/requests';
+import { RequestEvent } from '../store/requests';
 import '../page/spoken-status';
 import type { PageState, PanelName } from '../store/state';
 import '../page/transport';
@@ -64,5 +64,5 @@ function section(name: PanelName): TemplateResult {
 /** Pictures alone still need a way to start and to stop what moves. */
 function bareButton({ running }: SceneState): TemplateResult {
   return html`<button class="play bare" part="play" type="button" data-testid="play" aria-label=${msg('Train')} aria-pressed=${running} title=${running ? msg('Pause') : msg('Play')}
-    @click=${(event: Event) => event.target!.dispatchEvent(new LabRequest({ type: running ? 'pause' : 'play' }))}>${running ? pauseIcon : playIcon}</button>`;
+    @click=${(event: Event) => event.target!.dispatchEvent(new RequestEvent({ type: running ? 'pause' : 'play' }))}>${running ? pauseIcon : playIcon}</button>`;
 }

@@ -4,7 +4,7 @@ import { Provider } from '../parts/provider';
 import { readThemeColors } from '../parts/theme-colors';
 import { loadPanel } from '../panels/load';
 import { PANELS } from '../panels/registry';
-import { LabRequest, type Request } from '../store/requests';
+import { RequestEvent, type Request } from '../store/requests';
 import { pick } from '../store/select';
 import type { Observable } from '../store/store';
 import { watchPanels } from '../page/watch-panels';
@@ -30,9 +30,9 @@ export class Stage {
     dress(place.getRootNode() as ShadowRoot);
     this.#provider = new Provider(place, store, readThemeColors(place));
     const { signal } = this.#closing;
-    place.addEventListener(LabRequest.type, (event) => {
+    place.addEventListener(RequestEvent.type, (event) => {
       event.stopPropagation();
-      handle((event as LabRequest).request);
+      handle((event as RequestEvent).request);
     }, { signal });
     for (const query of SYSTEM_COLORS) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
     const unsubscribe = store.subscribe(pick('device', 'running', 'shown', 'schema', 'config'), (state) => {

@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { sortFiles } from './files';
 import { chosenItems, droppedFolders } from './import/chosen';
-import { LabRequest, type Request } from '../store/requests';
+import { RequestEvent, type Request } from '../store/requests';
 
 /** Sends what is dropped up from `target`; while files hover over the page, it carries the class `dropping`. */
 export function acceptDrops(target: HTMLElement): void {
@@ -24,7 +24,7 @@ export function acceptDrops(target: HTMLElement): void {
     event.preventDefault();
     show(false);
     const request = requestOf(event.dataTransfer);
-    if (request) target.dispatchEvent(new LabRequest(request));
+    if (request) target.dispatchEvent(new RequestEvent(request));
   });
 }
 

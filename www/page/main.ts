@@ -21,7 +21,7 @@ import './notices';
 import { keepForOffline } from './offline';
 import './panel-head';
 import './panel-switch';
-import { LabRequest, type Request } from '../store/requests';
+import { RequestEvent, type Request } from '../store/requests';
 import './settings';
 import { Address } from './share/address';
 import './share/share-dialog';
@@ -46,7 +46,7 @@ const store = createStore(initialState(address.options.device));
 const controller = new Controller(store);
 const comparison = new Comparison(store, controller);
 
-document.body.addEventListener(LabRequest.type, (event) => handle((event as LabRequest).request));
+document.body.addEventListener(RequestEvent.type, (event) => handle((event as RequestEvent).request));
 document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
 onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));

@@ -3,7 +3,7 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { LabRequest, type Request } from '../store/requests';
+import { RequestEvent, type Request } from '../store/requests';
 import type { PageState } from '../store/state';
 import type { Observable, Selector } from '../store/store';
 import { ProviderRequest } from './provider';
@@ -50,7 +50,7 @@ export abstract class PartElement<Shown extends object = object> extends LitElem
   }
 
   protected ask(request: Request): void {
-    this.dispatchEvent(new LabRequest(request));
+    this.dispatchEvent(new RequestEvent(request));
   }
 
   protected override createRenderRoot(): HTMLElement {

@@ -44,9 +44,9 @@ export type RunRequest = RunRequests[keyof RunRequests];
 export type PageRequest = PageRequests[keyof PageRequests];
 export type Request = PageRequest | RunRequest | CompareRequests[keyof CompareRequests];
 
-export class LabRequest extends Event {
+export class RequestEvent extends Event {
   static readonly type = 'lab-request';
   constructor(readonly request: Request) {
-    super(LabRequest.type, { bubbles: true, composed: true });
+    super(RequestEvent.type, { bubbles: true, composed: true });
   }
 }

@@ -9,7 +9,7 @@ import '../field-control';
 import { pauseIcon, playIcon, resetIcon } from '../../parts/icons';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
-import type { LabRequest } from '../../store/requests';
+import type { RequestEvent } from '../../store/requests';
 import { stepOf } from '../../store/state';
 import { PAGE, PAIRS, pairOf, picksOf, type Picks } from './pairs';
 import { LETTERS } from './state';
@@ -55,7 +55,7 @@ export class LabCompareControls extends part(pick('compare', 'schema')) {
   }
 
   /** The same control as on the page, for a number that is not in the schema. */
-  #onBudget(event: LabRequest): void {
+  #onBudget(event: RequestEvent): void {
     if (event.request.type !== 'field') return;
     event.stopPropagation();
     this.ask({ type: 'compare-budget', steps: event.request.value });

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
-import type { LabRequest } from '../../store/requests';
+import type { RequestEvent } from '../../store/requests';
 import './compare-controls';
 import './compare-side';
 import './compare-status';
@@ -27,7 +27,7 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
         <button class="tool" type="button" data-testid="compare-close" @click=${() => this.ask({ type: 'compare-close' })}>${msg('Back to your model')}</button></header>
       <lab-compare-controls></lab-compare-controls>
       <div class="sides">${([0, 1] as const).map((side) => html`<lab-compare-side .side=${side} .name=${names[side]!}
-        @lab-request=${(event: LabRequest) => this.#fromSide(event, side)}></lab-compare-side>`)}</div>
+        @lab-request=${(event: RequestEvent) => this.#fromSide(event, side)}></lab-compare-side>`)}</div>
       <lab-compared-curves .names=${names}></lab-compared-curves>
       <lab-compared-numbers .names=${names}></lab-compared-numbers>
       <lab-compare-status></lab-compare-status>
@@ -46,7 +46,7 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
   }
 
   /** Parts of a side ask as they do on the page, but of that side's model. */
-  #fromSide(event: LabRequest, side: Side): void {
+  #fromSide(event: RequestEvent, side: Side): void {
     event.stopPropagation();
     this.ask({ type: 'compare-side', side, request: event.request });
   }

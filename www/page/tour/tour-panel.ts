@@ -7,7 +7,7 @@ import '../formula';
 import { closeIcon } from '../../parts/icons';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
-import { LabRequest } from '../../store/requests';
+import { RequestEvent } from '../../store/requests';
 import type { Step } from './chapter';
 import { CHAPTERS } from './chapters';
 import { Spotlight } from './spotlight';
@@ -25,17 +25,17 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
   readonly #watch = (event: Event): void => {
     const { at, tried } = this.state?.tour ?? {};
     if (!at || tried?.includes(chapterAt(at).name)) return;
-    if (stepAt(at).attempt?.done((event as LabRequest).request, this.store.state)) this.ask({ type: 'tour-tried' });
+    if (stepAt(at).attempt?.done((event as RequestEvent).request, this.store.state)) this.ask({ type: 'tour-tried' });
   };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.body.addEventListener(LabRequest.type, this.#watch);
+    document.body.addEventListener(RequestEvent.type, this.#watch);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.body.removeEventListener(LabRequest.type, this.#watch);
+    document.body.removeEventListener(RequestEvent.type, this.#watch);
     this.#size.disconnect();
   }
 
