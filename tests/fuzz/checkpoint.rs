@@ -136,7 +136,7 @@ fn damaged_checkpoints_are_opened_or_refused_in_a_sentence() {
         words: WORDS,
         most: |given, outcome| match outcome {
             // Refused before anything of the size it asks for is made.
-            Outcome::Refused(_) => 64 * given + (1 << 16),
+            Outcome::Refused { .. } => 64 * given + (1 << 16),
             // Digits, if it is for those, are drawn: at most 70,000 of 28 by 28.
             Outcome::Read(_) => 64 * given + 70_000 * 28 * 28 * 4,
         },
@@ -156,7 +156,7 @@ fn damaged_checkpoints_are_opened_or_refused_in_a_sentence() {
             session.load(&home).expect("the way back");
             Outcome::Read(outline(&config))
         }
-        Err(error @ Error::Checkpoint(_)) => Outcome::Refused(error.to_string()),
+        Err(error @ Error::Checkpoint(_)) => Outcome::refused(&error),
         Err(other) => panic!("another kind of error: {other:?}"),
     });
 }

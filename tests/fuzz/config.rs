@@ -69,9 +69,7 @@ fn tried(parse: fn(&str) -> Result<SessionConfig, String>, input: &Input) -> Out
     let config = match parse(&text) {
         Ok(config) => config,
         // The format's own words, which the program puts into a sentence.
-        Err(message) => {
-            return Outcome::Refused(format!("These settings are not allowed: {message}."));
-        }
+        Err(message) => return Outcome::refused_by_format(&message),
     };
     match config.clone().check() {
         Ok(checked) => {
@@ -80,7 +78,7 @@ fn tried(parse: fn(&str) -> Result<SessionConfig, String>, input: &Input) -> Out
             assert_eq!(from_json(&written).expect("and read again"), config);
             Outcome::Read(outline(&config.model))
         }
-        Err(error) => Outcome::Refused(error.to_string()),
+        Err(error) => Outcome::refused(&error),
     }
 }
 

@@ -1,13 +1,17 @@
 //! One reader, tried with its corpus and then with damage to it until its time is up.
 //!
-//! An input that shows something new, another sentence or another way to be read, is damaged further: there is no
-//! measure of the code that was reached, but what a reader says comes close.
+//! An input that shows something new, another kind of refusal or another way to be read, is damaged further: there is
+//! no measure of the code that was reached, but what a reader says comes close.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::Value;
 
 use super::memory::largest_piece;
 use super::mutation::{Random, damage};
@@ -19,8 +23,86 @@ pub type Input = Vec<Vec<u8>>;
 pub enum Outcome {
     /// It was read, and is of this kind.
     Read(String),
-    /// It was refused with this sentence.
-    Refused(String),
+    /// It was refused with this sentence. The way is the same for every input that is refused for the same reason.
+    Refused { way: String, sentence: String },
+}
+
+impl Outcome {
+    /// One of our own errors, told by its code.
+    pub fn refused(error: &(impl Serialize + Display)) -> Self {
+        let told = serde_json::to_value(error).expect("errors can cross to the page");
+        Outcome::Refused {
+            way: way_of(&told),
+            sentence: error.to_string(),
+        }
+    }
+
+    /// A format's own error, told by what formats say.
+    pub fn refused_by_format(message: &str) -> Self {
+        Outcome::Refused {
+            way: phrase(message).to_owned(),
+            sentence: format!("These settings are not allowed: {message}."),
+        }
+    }
+
+    fn way(&self) -> String {
+        match self {
+            Outcome::Read(kind) => format!("read: {kind}"),
+            Outcome::Refused { way, .. } => format!("refused: {way}"),
+        }
+    }
+}
+
+/// The code of an error, of the one within it, and what a format says.
+fn way_of(told: &Value) -> String {
+    let code = told["code"].as_str().expect("every error has a code");
+    let fields = &told["fields"];
+    let within = fields.get("error").map(way_of);
+    let reason = fields["reason"].as_str().map(phrase);
+    [
+        code,
+        within.as_deref().unwrap_or_default(),
+        reason.unwrap_or_default(),
+    ]
+    .join(" ")
+}
+
+/// What serde, JSON, TOML and safetensors say of what they refuse. The rest of a message, as the path to a field
+/// before it and the words that it quotes, stands in the file.
+const PHRASES: [&str; 28] = [
+    "unknown field",
+    "unknown variant",
+    "missing field",
+    "duplicate field",
+    "duplicate key",
+    "invalid type",
+    "invalid value",
+    "invalid length",
+    "expected value",
+    "expected ident",
+    "expected `",
+    "expected newline",
+    "trailing comma",
+    "trailing characters",
+    "key must be a string",
+    "control character",
+    "invalid escape",
+    "invalid number",
+    "number out of range",
+    "EOF while parsing",
+    "surrogate",
+    "end of hex escape",
+    "unicode code point",
+    "recursion limit",
+    "unclosed",
+    "UTF-8",
+    "header",
+    "tensor",
+];
+
+fn phrase(message: &str) -> &'static str {
+    let found = PHRASES.iter().find(|phrase| message.contains(**phrase));
+    found.copied().unwrap_or("otherwise")
 }
 
 /// A reader under test.
@@ -47,7 +129,7 @@ impl Target<'_> {
         let seed = number("FUZZ_SEED").unwrap_or(1);
         let seconds = number("FUZZ_SECONDS").unwrap_or(1);
         let mut random = Random(seed);
-        let mut seen = BTreeMap::<String, usize>::new();
+        let mut seen = BTreeSet::new();
         let mut corpus = self.sound.clone();
         for input in &self.sound {
             let outcome = self.attempt(input, &mut read);
@@ -55,17 +137,15 @@ impl Target<'_> {
                 matches!(outcome, Outcome::Read(_)),
                 "{}: a sound input is refused: {}",
                 self.name,
-                signature(&outcome)
+                outcome.way()
             );
-            seen.insert(signature(&outcome), 1);
+            seen.insert(outcome.way());
         }
         for input in self.kept() {
-            *seen
-                .entry(signature(&self.attempt(&input, &mut read)))
-                .or_default() += 1;
+            seen.insert(self.attempt(&input, &mut read).way());
             corpus.push(input);
         }
-        let (began, mut executions, mut fresh) = (spent(), 0_u64, 0);
+        let (began, mut executions, mut refused, mut fresh) = (spent(), 0_u64, 0_u64, 0);
         while spent() - began < Duration::from_secs(seconds) {
             let mut input = random.pick(&corpus).clone();
             let other = random.pick(&corpus).concat();
@@ -77,22 +157,18 @@ impl Target<'_> {
             }
             let outcome = self.attempt(&input, &mut read);
             executions += 1;
-            let times = seen.entry(signature(&outcome)).or_default();
-            *times += 1;
-            if *times == 1 && input.concat().len() < LONGEST {
+            refused += u64::from(matches!(outcome, Outcome::Refused { .. }));
+            if seen.insert(outcome.way()) && input.concat().len() < LONGEST {
                 fresh += 1;
                 self.keep(&input);
                 corpus.push(input);
             }
         }
-        let (known, refused) = (
-            corpus.len() - fresh,
-            seen.keys().filter(|key| key.starts_with("refused")).count(),
-        );
         println!(
-            "{}: {executions} inputs in {:.1} s of processor time from a corpus of {known}; {fresh} showed something new; {refused} ways to be refused",
+            "{}: {executions} inputs in {:.1} s of processor time from a corpus of {}; {refused} of them refused, {fresh} showed something new",
             self.name,
-            (spent() - began).as_secs_f64()
+            (spent() - began).as_secs_f64(),
+            corpus.len() - fresh,
         );
     }
 
@@ -108,7 +184,7 @@ impl Target<'_> {
         let Ok(outcome) = outcome else {
             fail("it panicked")
         };
-        if let Outcome::Refused(sentence) = &outcome
+        if let Outcome::Refused { sentence, .. } = &outcome
             && (sentence.len() < 10 || !sentence.ends_with('.'))
         {
             fail(&format!("no sentence: {sentence}"));
@@ -173,33 +249,6 @@ fn spent() -> Duration {
     static BEGAN: std::sync::LazyLock<std::time::Instant> =
         std::sync::LazyLock::new(std::time::Instant::now);
     BEGAN.elapsed()
-}
-
-/// An outcome without what differs from input to input: numbers, names and letters that are quoted.
-fn signature(outcome: &Outcome) -> String {
-    let (kind, text) = match outcome {
-        Outcome::Read(kind) => ("read", kind),
-        Outcome::Refused(sentence) => ("refused", sentence),
-    };
-    let mut plain = format!("{kind}: ");
-    let mut quoted = None;
-    for letter in text.chars() {
-        match (quoted, letter) {
-            (None, '“') => quoted = Some('”'),
-            (None, '`' | '"') => quoted = Some(letter),
-            (Some(end), letter) if letter == end => quoted = None,
-            (Some(_), _) => {}
-            (None, letter) if letter.is_ascii_digit() || !letter.is_ascii() => {}
-            (None, letter) => plain.push(letter),
-        }
-    }
-    plain.truncate(
-        plain
-            .char_indices()
-            .nth(70)
-            .map_or(plain.len(), |(at, _)| at),
-    );
-    plain
 }
 
 /// The parts of an input as one file: each behind its length.

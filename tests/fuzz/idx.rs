@@ -75,6 +75,6 @@ fn damaged_idx_files_are_read_or_refused_in_a_sentence_and_never_take_much_memor
             }
             Outcome::Read(format!("labels: {}", split.train.labels().is_some()))
         }
-        Err(error) => Outcome::Refused(error.to_string()),
+        Err(error) => Outcome::refused(&error),
     });
 }
