@@ -216,6 +216,14 @@ fn what_the_program_does_not_read_is_named_with_a_way_to_what_it_does() {
     fs::write(folder.0.join("table.idx.gz"), gzip(b"label,p0,p1\n5,0,0\n")).unwrap();
     let said = folder.fails(1, &["train", "--steps", "1", "--data", "table.idx.gz"]);
     assert!(said.contains("a CSV table"), "{said}");
+    assert!(said.contains("docs/program.md"), "{said}");
+    // An archive that something else stands before.
+    fs::write(folder.0.join("self.zip"), [b"MZ ", npz as &[u8]].concat()).unwrap();
+    let said = folder.fails(1, &["train", "--steps", "1", "--data", "self.zip"]);
+    assert!(
+        said.contains("self.zip") && said.contains("docs/program.md"),
+        "{said}"
+    );
     let twice = gzip(&gzip(&images(40)));
     fs::write(folder.0.join("twice.idx.gz"), twice).unwrap();
     let said = folder.fails(1, &["train", "--steps", "1", "--data", "twice.idx.gz"]);

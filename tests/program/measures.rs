@@ -166,7 +166,7 @@ fn long_work_says_what_it_is_at() {
         "m.safetensors",
     ]);
     assert!(
-        train.contains("Training: 1 steps") && train.contains("Evaluating: 20 images"),
+        train.contains("Training: 1 step\n") && train.contains("Evaluating: 20 images"),
         "{train}"
     );
     let evaluate = said(&["evaluate", "model.safetensors", "--samples", "5"]);

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use vae_lab::Error;
 use vae_lab::data::{NamedBytes, looks_like};
+use vae_lab::error::DataError;
 
 use super::files::{Failure, Result, read, reason, unreadable};
 
@@ -11,6 +13,9 @@ use super::files::{Failure, Result, read, reason, unreadable};
 const DEPTH: usize = 3;
 /// More files than any set has; each is read whole.
 const MOST_FILES: usize = 16;
+/// What to do with files of other kinds.
+const WAY: &str = "The page reads pictures, arrays and archives as well; docs/program.md has a line of Python that \
+                   writes an array as IDX.";
 
 /// The files that `paths` name; of a folder, those with the names of IDX files.
 pub fn idx_files(paths: &[PathBuf]) -> Result<Vec<NamedBytes>> {
@@ -48,11 +53,24 @@ fn refuse_others(path: &Path, bytes: &[u8]) -> Result<()> {
     match looks_like(bytes).filter(|_| !may_be_idx) {
         None => Ok(()),
         Some(kind) => Err(Failure(format!(
-            "“{}” looks like {kind}, and --data takes IDX files alone. The page reads pictures, arrays and \
-             archives as well; docs/program.md has a line of Python that writes an array as IDX.",
+            "“{}” looks like {kind}, and --data takes IDX files alone. {WAY}",
             path.display()
         ))),
     }
+}
+
+/// Why the files that --data names can't be learned from. What shows only unpacked to be something else, and what
+/// is of no known kind, has the same way out as the rest.
+pub fn unread(error: Error) -> Failure {
+    let is_other = matches!(
+        error,
+        Error::Data(DataError::NotIdx { .. } | DataError::NotIdxBut { .. })
+    );
+    let Failure(why) = Failure::from(error).about("--data");
+    Failure(match is_other {
+        true => format!("{why} {WAY}"),
+        false => why,
+    })
 }
 
 /// The IDX files in `folder` or, where it has none, in the one folder below it that has some.

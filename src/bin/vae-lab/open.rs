@@ -14,7 +14,7 @@ use vae_lab::session::{ModelAtHand, Session};
 use vae_lab::systems::kinds;
 
 use super::files::{Failure, Result, read};
-use super::idx_files::idx_files;
+use super::idx_files::{idx_files, unread};
 
 /// What a session runs on.
 #[derive(Args)]
@@ -131,8 +131,7 @@ impl SessionArgs {
         if !self.data.is_empty() {
             let files = idx_files(&self.data)?;
             let loaded = session.load_idx(files, ModelAtHand::Replaced);
-            let loaded = loaded.map_err(|error| Failure::from(error).about("--data"))?;
-            for notice in loaded {
+            for notice in loaded.map_err(unread)? {
                 eprintln!("{notice}");
             }
         }

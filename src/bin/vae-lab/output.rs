@@ -171,10 +171,12 @@ fn missing(path: &Path) -> std::result::Result<Target, String> {
     }
     // Made for a moment: the way to follow every link and to be refused what will be refused later.
     append(path).map_err(|error| {
-        if error.kind() == ErrorKind::NotFound {
+        if error.kind() != ErrorKind::NotFound {
+            reason(&error)
+        } else if path.is_symlink() {
             "it is a link to a folder that doesn't exist".into()
         } else {
-            reason(&error)
+            "its folder takes no new files".into()
         }
     })?;
     let file = path.canonicalize().map_err(failed)?;

@@ -32,7 +32,7 @@ impl Progress {
         // The bar moves by itself as well, so that work which tells nothing for long is seen alive.
         bar.enable_steady_tick(Duration::from_secs(1));
         if bar.is_hidden() {
-            eprintln!("{label}: {} {unit}", total - done.min(total));
+            eprintln!("{label}: {}", counted(total - done.min(total), unit));
         }
         Self {
             bar,
@@ -64,6 +64,14 @@ impl Progress {
     /// Writes a line without disturbing the bar.
     pub fn say(&self, line: &str) {
         self.bar.suspend(|| eprintln!("{line}"));
+    }
+}
+
+/// "1 step", "2 steps".
+fn counted(count: u64, unit: &str) -> String {
+    match count {
+        1 => format!("1 {}", unit.trim_end_matches('s')),
+        _ => format!("{count} {unit}"),
     }
 }
 
