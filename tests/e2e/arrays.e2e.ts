@@ -74,6 +74,17 @@ describe('arrays', () => {
     expect((await dialog.train()).data).toMatchObject({ train: 36, labelled: true, classes: 16 });
   });
 
+  test('that go on behind their last image are refused, and labels that are NaN are none', async () => {
+    const images = npy([IMAGES, 28, 28], '|u1', byte);
+    const file = lab().write('count.npy', Buffer.concat([images, Buffer.alloc(784)]));
+    await lab().choose('file-input', [file]);
+    await lab().until('the sentence', async () => (await text('import-problem')).startsWith('“count.npy” does not end where its header says (bytes too many: 784)'));
+    await lab().click('import-close');
+    await dialog.choose([{ name: 'x.npy', bytes: images }, { name: 'y.npy', bytes: npy([IMAGES], '<f4', (n) => (n % 5 === 0 ? NaN : n % 2)) }]);
+    expect(await text('import-notes')).toContain('“y.npy” has no label for 8 of the images');
+    expect((await dialog.train()).data).toMatchObject({ train: 28, heldOut: 4, labelled: true, classes: 2 });
+  });
+
   test('of one image a file, in colours, are as many images', async () => {
     await dialog.choose(Array.from({ length: 6 }, (_, n) => ({ name: `photo-${n}.npy`, bytes: npy([32, 32, 3], '|u1', (i) => (i * (n + 1)) % 256) })));
     expect(await text('import-facts')).toContain('6 images, 32 × 32');
