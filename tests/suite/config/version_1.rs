@@ -7,6 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The presets as version 1 wrote them, by name.
 const PRESETS: &str = include_str!("../../golden/config-version-1.json");
+/// What links of version 1 were read as then, in its form and in that of now.
+const LINKS: &str = include_str!("../../golden/links-version-1.json");
 
 fn read(config: &Value) -> Result<SessionConfig, String> {
     serde_json::from_value(config.clone()).map_err(|error| error.to_string())
@@ -21,6 +23,17 @@ fn every_preset_of_version_1_is_the_preset_of_its_name() {
         let now = presets().into_iter().find(|preset| preset.name == name);
         let now = now.unwrap_or_else(|| panic!("there is no preset “{name}”"));
         assert_eq!(read(config), Ok(now.config), "{name}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_recorded_config_of_version_1_is_the_one_of_now() {
+    let recorded: Value = serde_json::from_str(LINKS).expect("the record is JSON");
+    let links = recorded["links"].as_object().expect("they are by link");
+    assert_eq!(links.len(), 119);
+    for (link, config) in links {
+        let now = read(&config["now"]).expect("it is a config of now");
+        assert_eq!(read(&config["then"]), Ok(now), "{link}");
     }
 }
 
