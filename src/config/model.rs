@@ -277,6 +277,27 @@ impl ModelConfig {
         }
     }
 
+    /// A model of `kind` in place of this one: with that kind's own defaults, of this one's size, on images
+    /// made black and white as they are for this one, where they can be for that kind's defaults.
+    ///
+    /// ```
+    /// use vae_lab::config::{ModelConfig, ModelKind};
+    ///
+    /// let mut vae = ModelConfig::default();
+    /// *vae.latent_dim_mut() = 2;
+    /// assert_eq!(vae.changed_to(ModelKind::Gan).latent_dim(), 2);
+    /// ```
+    #[must_use]
+    pub fn changed_to(&self, kind: ModelKind) -> Self {
+        let mut model = kind.config();
+        self.network().clone_into(model.network_mut());
+        *model.latent_dim_mut() = self.latent_dim();
+        if let Some(binarisation) = model.binarisation_mut() {
+            *binarisation = self.preparation().binarisation;
+        }
+        model
+    }
+
     /// What images go through on their way to the model.
     pub fn preparation(&self) -> Preparation {
         let (binarisation, corruption) = match self {

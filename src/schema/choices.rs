@@ -24,8 +24,9 @@ pub struct Choice {
     pub help: &'static str,
     /// Whether a change starts a new model; otherwise it acts at once.
     pub restart: bool,
-    /// The paths of what stays as it is, though an option sets what it is part of.
-    pub keeps: Vec<&'static str>,
+    /// What stays as it is, though an option sets what it is part of, where there is a place for it then:
+    /// each setting by the paths that it may have, of which a config has one at most.
+    pub keeps: Vec<Vec<&'static str>>,
     /// What can be picked.
     pub options: Vec<ChoiceOption>,
 }
@@ -114,10 +115,72 @@ pub(super) fn choices() -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::SessionConfig;
+    use crate::config::{Binarisation, Network, SessionConfig};
 
     fn at<'a>(config: &'a mut Value, path: &str) -> &'a mut Value {
         path.split('.').fold(config, |value, key| &mut value[key])
+    }
+
+    /// The first of `paths` that `config` has, and what stands there.
+    fn found<'a>(config: &Value, paths: &[&'a str]) -> Option<(&'a str, Value)> {
+        paths.iter().find_map(|path| {
+            let value = config.pointer(&format!("/{}", path.replace('.', "/")))?;
+            Some((*path, value.clone()))
+        })
+    }
+
+    /// `config` with an option picked, as a page does it.
+    fn with_option(config: &Value, choice: &Choice, option: &ChoiceOption) -> Value {
+        let mut next = config.clone();
+        for (path, value) in &option.set {
+            *at(&mut next, path) = value.clone();
+        }
+        for paths in &choice.keeps {
+            if let (Some((_, value)), Some((path, _))) = (found(config, paths), found(&next, paths)) {
+                *at(&mut next, path) = value;
+            }
+        }
+        next
+    }
+
+    #[test]
+    fn a_model_of_another_kind_keeps_what_changing_its_config_keeps() {
+        let choice = model::kind();
+        for from in ModelKind::ALL {
+            for binarisation in [
+                Binarisation::None,
+                Binarisation::Threshold,
+                Binarisation::Stochastic,
+            ] {
+                let mut config = SessionConfig::default();
+                config.model = from.config();
+                *config.model.network_mut() = Network::mlp(vec![30, 20]);
+                *config.model.latent_dim_mut() = 7;
+                *config.model.binarisation_mut().unwrap() = binarisation;
+                for (option, to) in choice.options.iter().zip(ModelKind::ALL) {
+                    let picked = with_option(&json!(config), &choice, option);
+                    let changed = config.model.changed_to(to);
+                    assert_eq!(picked["model"], json!(changed));
+                    assert_eq!(changed.preparation().binarisation, binarisation);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn images_stay_black_and_white_where_a_likelihood_takes_them() {
+        let choice = model::likelihood();
+        let mut config = SessionConfig::default();
+        *config.model.binarisation_mut().unwrap() = Binarisation::Stochastic;
+        for option in &choice.options {
+            let picked = with_option(&json!(config), &choice, option);
+            let picked: SessionConfig = serde_json::from_value(picked).unwrap();
+            let expected = match option.value.as_str() {
+                "bernoulli" => Binarisation::Stochastic,
+                _ => Binarisation::None,
+            };
+            assert_eq!(picked.model.preparation().binarisation, expected);
+        }
     }
 
     #[test]
@@ -149,9 +212,7 @@ mod tests {
                     }
                     let mut config = json!(SessionConfig::default());
                     config["model"] = json!(kind.config());
-                    for (path, value) in &option.set {
-                        *at(&mut config, path) = value.clone();
-                    }
+                    let config = with_option(&config, &choice, option);
                     let config: SessionConfig = serde_json::from_value(config).unwrap();
                     let checked = config.check();
                     let kind = kind.name();

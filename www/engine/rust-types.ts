@@ -181,9 +181,10 @@ help: string,
  */
 restart: boolean, 
 /**
- * The paths of what stays as it is, though an option sets what it is part of.
+ * What stays as it is, though an option sets what it is part of, where there is a place for it then:
+ * each setting by the paths that it may have, of which a config has one at most.
  */
-keeps: Array<string>, 
+keeps: Array<Array<string>>, 
 /**
  * What can be picked.
  */

@@ -19,10 +19,13 @@ export function open(choices: readonly Choice[], config: SessionConfig): Choice[
   return choices.filter((choice) => picked(choice, config) !== null && applicable(choice, config).length > 1);
 }
 
-/** The config with an option of a choice picked: what it doesn't set, and what the choice keeps, stays. */
+/** The config with an option of a choice picked: what it doesn't set stays, as does what the choice keeps, where there is a place for it. */
 export function withOption(config: SessionConfig, choice: Choice, option: ChoiceOption): SessionConfig {
-  const kept = choice.keeps.map((path): [string, unknown] => [path, valueAt(config, path)]);
-  return [...option.set, ...kept].reduce((next, [path, value]) => withValue(next, path, value), config);
+  const picked = option.set.reduce((next, [path, value]) => withValue(next, path, value), config);
+  return choice.keeps.reduce((next, paths) => {
+    const [from, to] = [config, picked].map((config) => paths.find((path) => valueAt(config, path) !== undefined));
+    return from && to ? withValue(next, to, valueAt(config, from)) : next;
+  }, picked);
 }
 
 /** The preset's config on the images at hand. */

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use vae_lab::config::{SessionConfig, presets, upgrade};
+use vae_lab::config::{ModelKind, SessionConfig, presets, upgrade};
 
 use super::files::{Failure, Result};
 use super::structured;
@@ -76,36 +77,52 @@ impl Changes {
 fn together(changes: &[Map<String, Value>]) -> Map<String, Value> {
     let mut all = Map::new();
     for (key, value) in changes.iter().flatten() {
-        merge(all.entry(key).or_insert(Value::Null), value.clone(), key);
+        merge(all.entry(key).or_insert(Value::Null), value.clone());
     }
     all
 }
 
 /// `config` with `part` of another in its place, in either version. What is left out of a part of another
-/// kind has its default; a model of another kind keeps the size of the one before.
+/// kind has its default, but for what a model [keeps](vae_lab::config::ModelConfig::changed_to).
 pub fn overlay(config: &SessionConfig, part: Map<String, Value>) -> Result<SessionConfig> {
     let refused = |why: String| Failure(format!("These settings are not allowed: {why}."));
     let part = upgrade(Value::Object(part), &config.model).map_err(|why| {
         // A sentence of several ends by itself.
         refused(why.trim_end_matches('.').to_owned())
     })?;
-    let mut value = json!(config);
-    merge(&mut value, part, "");
+    let mut base = config.clone();
+    let kind = part.pointer("/model/kind").map(ModelKind::deserialize);
+    if let Some(Ok(kind)) = kind && kind != base.model.kind() {
+        base.model = base.model.changed_to(kind);
+    }
+    let mut value = json!(base);
+    make_room(&mut value, &part);
+    merge(&mut value, part);
     serde_json::from_value(value).map_err(|error| refused(error.to_string()))
 }
 
+/// Takes out of `whole` what belongs to kinds in whose place `part` has others: a kind says which settings
+/// stand beside it.
+fn make_room(whole: &mut Value, part: &Value) {
+    let (Value::Object(whole), Value::Object(part)) = (whole, part) else {
+        return;
+    };
+    if matches!((whole.get("kind"), part.get("kind")), (Some(old), Some(new)) if old != new) {
+        whole.clear();
+    }
+    for (key, part) in part {
+        if let Some(whole) = whole.get_mut(key) {
+            make_room(whole, part);
+        }
+    }
+}
+
 /// Puts the settings of `part` in place of those in `whole`.
-fn merge(whole: &mut Value, part: Value, name: &str) {
+fn merge(whole: &mut Value, part: Value) {
     match (whole, part) {
         (Value::Object(whole), Value::Object(part)) => {
-            // The kind says which settings stand beside it, and another kind has others.
-            let kinds = (whole.get("kind"), part.get("kind"));
-            if matches!(kinds, (Some(old), Some(new)) if old != new) {
-                let size = ["network", "latentDim"];
-                whole.retain(|key, _| name == "model" && size.contains(&key.as_str()));
-            }
             for (key, value) in part {
-                merge(whole.entry(&key).or_insert(Value::Null), value, &key);
+                merge(whole.entry(&key).or_insert(Value::Null), value);
             }
         }
         (whole, part) => *whole = part,
@@ -156,7 +173,7 @@ pub fn preset(name: &str) -> Result<SessionConfig> {
 #[cfg(test)]
 mod tests {
     use vae_lab::bounds::{Bound, Iwae};
-    use vae_lab::config::{AutoencoderConfig, Network, VaeGanConfig};
+    use vae_lab::config::{AutoencoderConfig, Binarisation, Network, VaeGanConfig};
     use vae_lab::schema::schema;
 
     use super::*;
@@ -255,6 +272,31 @@ mod tests {
         let gaussian = preset("gaussian").unwrap();
         let part = parse("model.kind=gan").unwrap();
         assert!(overlay(&gaussian, part).unwrap().check().is_ok());
+    }
+
+    #[test]
+    fn another_kind_of_model_keeps_images_black_and_white() {
+        let iwae = preset("iwae-2015").unwrap();
+        let seen = |changes: &[&str]| {
+            let parts: Vec<_> = changes.iter().map(|change| parse(change).unwrap()).collect();
+            let config = overlay(&iwae, together(&parts)).unwrap();
+            config.model.preparation().binarisation
+        };
+        for kind in ["autoencoder", "gan", "vaeGan"] {
+            let kind = format!("model.kind={kind}");
+            assert_eq!(seen(&[&kind]), Binarisation::Stochastic, "{kind}");
+            let grey = [&kind, "model.binarisation=none"];
+            assert_eq!(seen(&grey), Binarisation::None, "{kind}");
+        }
+        // As version 1 had it, whose binarisation stood beside the model.
+        let adversarial = "objective.kind=adversarial";
+        assert_eq!(seen(&[adversarial]), Binarisation::Stochastic);
+        let gan = ["model.kind=gan", "objective.loss=minimax"];
+        assert_eq!(seen(&gan), Binarisation::Stochastic);
+        let grey = [adversarial, "training.binarisation=none"];
+        assert_eq!(seen(&grey), Binarisation::None);
+        let grey_levels = ["model.likelihood.kind=normal", "objective.samples=3"];
+        assert_eq!(seen(&grey_levels), Binarisation::None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Choice, ChoiceOption, VAE, choice};
 use crate::config::{Activation, LikelihoodKind, Network, PosteriorKind};
 use crate::systems::kinds;
 
-/// A model of another kind begins with that kind's own settings, of the size of the one before.
+/// As [`ModelConfig::changed_to`](crate::config::ModelConfig::changed_to) has it.
 pub(super) fn kind() -> Choice {
     let options = kinds().into_iter().map(|info| ChoiceOption {
         value: json!(info.kind).as_str().unwrap_or_default().to_owned(),
@@ -21,7 +21,11 @@ pub(super) fn kind() -> Choice {
         label: "Model",
         help: "Which member of the family is trained.",
         restart: true,
-        keeps: vec!["model.network", "model.latentDim"],
+        keeps: vec![
+            vec!["model.network"],
+            vec!["model.latentDim"],
+            vec!["model.binarisation", "model.likelihood.binarisation"],
+        ],
         options: options.collect(),
     }
 }
@@ -102,7 +106,7 @@ pub(super) fn posterior() -> Choice {
 }
 
 pub(super) fn likelihood() -> Choice {
-    choice(
+    let likelihood = choice(
         "model.likelihood",
         "Likelihood",
         true,
@@ -144,5 +148,9 @@ pub(super) fn likelihood() -> Choice {
                 r"\prod_i \mathcal{N}\bigl(x_i;\, \mu_i(z), \sigma_i(z)^2\bigr)",
             ),
         ],
-    )
+    );
+    Choice {
+        keeps: vec![vec!["model.likelihood.binarisation"]],
+        ..likelihood
+    }
 }

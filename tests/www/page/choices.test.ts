@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionConfig } from '../../../www/engine/rust-types';
 import { applicable, needsNewModel, open, picked, presetOf, withOption, withPreset } from '../../../www/page/choices';
-import { bound, config, configOf, schema } from './samples';
+import { bound, config, configOf, schema, whole } from './samples';
 
 const choiceAt = (path: string) => schema.choices.find((choice) => choice.path === path)!;
 const pick = (from: SessionConfig, path: string, value: string) => withOption(from, choiceAt(path), choiceAt(path).options.find((option) => option.value === value)!);
@@ -27,6 +27,21 @@ describe('a picker', () => {
     const deep = { ...config, model: { ...config.model, latentDim: 7 } };
     expect(pick(deep, 'model.kind', 'autoencoder')).toEqual(configOf('autoencoder', { latentDim: 7 }));
     expect(deep.model.kind).toBe('vae');
+  });
+
+  it('leaves images black and white, as far as the new model or likelihood takes them so', () => {
+    const pickWhole = (from: SessionConfig, path: string, value: string): SessionConfig => {
+      const choice = whole.choices.find((choice) => choice.path === path)!;
+      return withOption(from, choice, choice.options.find((option) => option.value === value)!);
+    };
+    const black = configOf('vae', { likelihood: { kind: 'bernoulli', binarisation: 'stochastic' } });
+    const gan = pickWhole(black, 'model.kind', 'gan');
+    expect(gan).toEqual(configOf('gan', { binarisation: 'stochastic' }));
+    expect(pickWhole(gan, 'model.kind', 'vae').model).toMatchObject({ likelihood: { kind: 'bernoulli', binarisation: 'stochastic' } });
+    expect(pickWhole(black, 'model.likelihood', 'bernoulli')).toEqual(black);
+    const grey = pickWhole(black, 'model.likelihood', 'normal');
+    expect(grey).toEqual(configOf('vae', { likelihood: { kind: 'normal', scale: 0.1 } }));
+    expect(pickWhole(grey, 'model.kind', 'gan')).toEqual(configOf('gan'));
   });
 });
 

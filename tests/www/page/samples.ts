@@ -27,7 +27,7 @@ export function modelOf<K extends ModelKind>(kind: K, changes: Partial<Extract<M
 export const configOf = <K extends ModelKind>(kind: K, changes: Partial<Extract<ModelConfig, { kind: K }>> = {}): SessionConfig => ({ ...config, model: modelOf(kind, changes) });
 
 const option = (value: string, models: ModelKind[], ...set: [string, unknown][]) => ({ value, label: value.toUpperCase(), help: '', formula: '', models, set });
-const choice = (path: string, restart: boolean, ...options: Choice['options']): Choice => ({ path, label: path, help: '', restart, keeps: path === 'model.kind' ? ['model.network', 'model.latentDim'] : [], options });
+const choice = (path: string, restart: boolean, ...options: Choice['options']): Choice => ({ path, label: path, help: '', restart, keeps: path === 'model.kind' ? [['model.network'], ['model.latentDim']] : [], options });
 
 const limits = { label: '', help: '', formula: '', integer: true, scale: 'log', restart: true } as const;
 export const schema: Schema = {
