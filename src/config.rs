@@ -30,7 +30,7 @@ pub use optimiser::*;
 pub use parts::{GeneratorLoss, LikelihoodKind, PosteriorKind, ReconstructionLoss};
 pub use presets::{Preset, presets};
 pub use training::{Schedule, TrainingConfig};
-pub use version_1::upgrade;
+pub use version_1::{Formerly, formerly, upgrade};
 
 /// Which images are trained on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,17 +1,69 @@
 //! The first form of a config, turned into the second.
 //!
 //! It named its objective beside the model, whatever the model's kind, and told binarisation and
-//! corruption with the training: `objective`, `training.binarisation` and `training.corruption` are
-//! what it is known by. What it said of parts that a kind of model doesn't have was checked to be
-//! nothing.
+//! corruption with the training: by the paths of these, which [`formerly`] lists, it is known. What it said
+//! of parts that a kind of model doesn't have was checked to be nothing.
+//!
+//! This is the one place that knows its names: a page that reads links has [`Formerly`] from the schema.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::{LikelihoodKind, ModelConfig, ModelKind};
 
+const OBJECTIVE: &str = "objective";
+const OBJECTIVE_KIND: &str = "objective.kind";
+const BINARISATION: &str = "training.binarisation";
+const CORRUPTION: &str = "training.corruption";
+
 /// The kinds of objective that a VAE was trained for: bounds, which have kept their names.
 const BOUNDS: [&str; 7] = ["elbo", "sgvbA", "iwae", "miwae", "piwae", "ciwae", "dreg"];
+
+/// Where version 1 had what a kind of model has in another place now.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Formerly {
+    /// The kind of model.
+    pub model: ModelKind,
+    /// Paths of then and of now: what stood at the first, and all that was part of it, stands at the second.
+    pub moved: &'static [(&'static str, &'static str)],
+    /// A path of then and the only value that it had there, which the kind of model tells now.
+    pub implied: Option<(&'static str, &'static str)>,
+}
+
+/// Where settings of a model of this kind stood.
+pub fn formerly(model: ModelKind) -> Formerly {
+    let (objective, moved): (_, &'static [_]) = match model {
+        ModelKind::Vae => (
+            None,
+            &[
+                (OBJECTIVE, "model.bound"),
+                (BINARISATION, "model.likelihood.binarisation"),
+            ],
+        ),
+        ModelKind::Autoencoder => (
+            Some("reconstruction"),
+            &[
+                (OBJECTIVE, "model"),
+                (BINARISATION, "model.binarisation"),
+                (CORRUPTION, "model.corruption"),
+            ],
+        ),
+        ModelKind::Gan => (Some("adversarial"), OF_ADVERSARY),
+        ModelKind::VaeGan => (Some("vaeGan"), OF_ADVERSARY),
+    };
+    Formerly {
+        model,
+        moved,
+        implied: objective.map(|name| (OBJECTIVE, name)),
+    }
+}
+
+const OF_ADVERSARY: &[(&str, &str)] = &[
+    (OBJECTIVE, "model"),
+    (BINARISATION, "model.binarisation"),
+];
 
 /// `part` of a config of any version, to be laid over a config with the model `base`, as a part of one of
 /// version 2. Of all of a config, `base` is the default.
@@ -19,181 +71,180 @@ const BOUNDS: [&str; 7] = ["elbo", "sgvbA", "iwae", "miwae", "piwae", "ciwae", "
 /// # Errors
 /// A sentence about options of version 1 that don't go together.
 pub fn upgrade(part: Value, base: &ModelConfig) -> Result<Value, String> {
-    let Value::Object(part) = part else {
-        return Ok(part);
-    };
-    if !is_version_1(&part) {
-        return Ok(Value::Object(part));
+    match part {
+        Value::Object(part) if is_version_1(&part) => of_version_1(part, base).map(Value::Object),
+        other => Ok(other),
     }
-    of_version_1(part, base).map(Value::Object)
 }
 
 fn is_version_1(part: &Map<String, Value>) -> bool {
-    let training = part.get("training").and_then(Value::as_object);
-    part.contains_key("objective")
-        || training.is_some_and(|training| {
-            training.contains_key("binarisation") || training.contains_key("corruption")
-        })
+    let mut moved = ModelKind::ALL.into_iter().flat_map(|kind| formerly(kind).moved);
+    moved.any(|(from, _)| at(part, from).is_some())
 }
 
 fn of_version_1(
     mut part: Map<String, Value>,
     base: &ModelConfig,
 ) -> Result<Map<String, Value>, String> {
-    let objective = object(part.remove("objective"), "objective")?;
-    let mut model = object(part.remove("model"), "model")?;
-    let mut moved = |name: &str| {
-        let training = part.get_mut("training").and_then(Value::as_object_mut);
-        training.and_then(|training| training.remove(name))
-    };
-    let (binarisation, corruption) = (moved("binarisation"), moved("corruption"));
-
-    let trained = objective.get("kind").map(trained_by).transpose()?;
-    let named = model
-        .get("kind")
-        .map(|kind| typed::<ModelKind>(kind, "model.kind"));
-    let named = named.transpose()?;
-    let kind = match (named, trained) {
-        (Some(named), Some(trained)) if named != trained => return Err(wrong_pair(trained, named)),
-        (Some(kind), _) | (None, Some(kind)) => kind,
-        (None, None) => base.kind(),
-    };
-    if named.or(trained).is_some() {
-        model.insert("kind".into(), json!(kind));
+    if let Some(objective) = part.get(OBJECTIVE).filter(|found| !found.is_object()) {
+        return Err(no_group(OBJECTIVE, objective));
     }
-    refuse_of_others(kind, &mut model)?;
-    lay_objective(kind, objective, &mut model);
-    if let Some(corruption) = corruption {
-        if kind == ModelKind::Autoencoder {
-            model.insert("corruption".into(), corruption);
-        } else if corruption.get("kind") != Some(&json!("none")) {
-            return Err(format!(
-                "Corrupted inputs (training.corruption) are for autoencoders: the bound of {} compares \
-                 a posterior and a likelihood of the same image.",
-                kind.name()
-            ));
+    let kind = kind_of(&part, base)?;
+    let Formerly { moved, implied, .. } = formerly(kind);
+    if at(&part, OBJECTIVE_KIND).is_some() {
+        put(&mut part, "model.kind", json!(kind))?;
+    }
+    if implied.is_some() {
+        take(&mut part, OBJECTIVE_KIND);
+    }
+    leave_out_nothing(kind, &mut part, base)?;
+    for (from, to) in moved {
+        if let Some(found) = take(&mut part, from) {
+            put(&mut part, to, found)?;
         }
     }
-    if let Some(binarisation) = binarisation {
-        lay_binarisation(kind, binarisation, &mut model, base)?;
-    }
-    if !model.is_empty() {
-        part.insert("model".into(), Value::Object(model));
+    // Alone it doesn't say which likelihood it is part of.
+    let [kind, binarisation] = ["kind", "binarisation"].map(|key| format!("model.likelihood.{key}"));
+    if at(&part, &binarisation).is_some() && at(&part, &kind).is_none() {
+        put(&mut part, &kind, json!("bernoulli"))?;
     }
     Ok(part)
 }
 
+/// The kind of model that `part` names, or that its objective trained; else that of `base`.
+fn kind_of(part: &Map<String, Value>, base: &ModelConfig) -> Result<ModelKind, String> {
+    let named = at(part, "model.kind").map(|kind| typed::<ModelKind>(kind, "model.kind"));
+    let trained = at(part, OBJECTIVE_KIND).map(trained_by);
+    match (named.transpose()?, trained.transpose()?) {
+        (Some(named), Some(trained)) if named != trained => Err(wrong_pair(trained, named)),
+        (Some(kind), _) | (None, Some(kind)) => Ok(kind),
+        (None, None) => Ok(base.kind()),
+    }
+}
+
 /// The kind of model that an objective of this kind trained.
 fn trained_by(objective: &Value) -> Result<ModelKind, String> {
-    match objective.as_str() {
-        Some(bound) if BOUNDS.contains(&bound) => Ok(ModelKind::Vae),
-        Some("reconstruction") => Ok(ModelKind::Autoencoder),
-        Some("adversarial") => Ok(ModelKind::Gan),
-        Some("vaeGan") => Ok(ModelKind::VaeGan),
-        Some(_) | None => Err(format!(
-            "objective.kind: {objective} is no objective; there were `{}`, `reconstruction`, \
-             `adversarial` and `vaeGan`",
-            BOUNDS.join("`, `")
-        )),
-    }
+    let all = BOUNDS.map(|bound| (bound, ModelKind::Vae)).into_iter();
+    let others = ModelKind::ALL.into_iter().filter_map(|kind| {
+        let (_, objective) = formerly(kind).implied?;
+        Some((objective, kind))
+    });
+    let all: Vec<_> = all.chain(others).collect();
+    let found = all.iter().find(|(name, _)| objective == name);
+    found.map(|(_, kind)| *kind).ok_or_else(|| {
+        let names: Vec<_> = all.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let names = names.join(", ");
+        format!("{OBJECTIVE_KIND}: {objective} is no objective; there were {names}")
+    })
 }
 
 fn wrong_pair(trained: ModelKind, named: ModelKind) -> String {
     format!(
         "This objective trains {}, and the model is {named}: its losses are defined on other parts. \
-         Choose an objective of {named} (objective.kind), or another model (model.kind).",
+         Choose an objective of {named} ({OBJECTIVE_KIND}), or another model (model.kind).",
         trained.name(),
         named = named.name()
     )
 }
 
-/// Leaves out what was said of parts that only a VAE has, as long as it was nothing.
-fn refuse_of_others(kind: ModelKind, model: &mut Map<String, Value>) -> Result<(), String> {
-    if kind == ModelKind::Vae {
-        return Ok(());
-    }
-    if model
-        .remove("posterior")
-        .is_some_and(|shape| shape != "diagonal")
-    {
-        return Err(format!(
-            "A full-covariance posterior (model.posterior) needs a VAE: {} {}.",
-            kind.name(),
-            if kind == ModelKind::VaeGan {
-                "is defined with a diagonal one"
-            } else {
-                "has no posterior over codes"
-            }
-        ));
-    }
-    let likelihood = model.remove("likelihood");
-    if likelihood.is_some_and(|likelihood| likelihood.get("kind") != Some(&json!("bernoulli"))) {
-        return Err(format!(
-            "A likelihood (model.likelihood) is chosen for a VAE only: {} compares images in its own \
-             loss.",
-            kind.name()
-        ));
-    }
-    Ok(())
-}
-
-/// A VAE's objective is its bound; that of another kind of model was a loss and its numbers, which stand
-/// in the model now.
-fn lay_objective(
+/// Leaves out what was said of parts that the model doesn't have, as long as it was nothing.
+fn leave_out_nothing(
     kind: ModelKind,
-    mut objective: Map<String, Value>,
-    model: &mut Map<String, Value>,
-) {
-    if kind == ModelKind::Vae {
-        if !objective.is_empty() {
-            model.insert("bound".into(), Value::Object(objective));
-        }
-    } else {
-        objective.remove("kind");
-        model.append(&mut objective);
-    }
-}
-
-/// Black and white images belonged to the training; of a VAE they are the Bernoulli likelihood's.
-fn lay_binarisation(
-    kind: ModelKind,
-    binarisation: Value,
-    model: &mut Map<String, Value>,
+    part: &mut Map<String, Value>,
     base: &ModelConfig,
 ) -> Result<(), String> {
-    if kind != ModelKind::Vae {
-        model.insert("binarisation".into(), binarisation);
-        return Ok(());
-    }
-    let likelihood = match (model.get("likelihood"), base) {
-        (Some(likelihood), _) => likelihood.clone(),
-        (None, ModelConfig::Vae(base)) => json!(base.likelihood),
-        (None, ModelConfig::Autoencoder(_) | ModelConfig::Gan(_) | ModelConfig::VaeGan(_)) => {
-            json!(LikelihoodKind::default())
-        }
+    let name = kind.name();
+    let is_grey = kind == ModelKind::Vae && !is_bernoulli(part, base);
+    let mut leave_out = |path: &str, nothing: Value, why: String| {
+        let something = take(part, path).is_some_and(|found| found != nothing);
+        if something { Err(why) } else { Ok(()) }
     };
-    if likelihood.get("kind") == Some(&json!("bernoulli")) {
-        let part = model
-            .entry("likelihood")
-            .or_insert_with(|| json!({"kind": "bernoulli"}));
-        part["binarisation"] = binarisation;
-    } else if binarisation != "none" {
-        return Err(
-            "Black and white images (training.binarisation) need the Bernoulli likelihood \
+    if kind != ModelKind::Autoencoder {
+        let why = format!(
+            "Corrupted inputs ({CORRUPTION}) are for autoencoders: the bound of {name} compares a \
+             posterior and a likelihood of the same image."
+        );
+        leave_out(CORRUPTION, json!({"kind": "none"}), why)?;
+    }
+    if kind != ModelKind::Vae {
+        let has = if kind == ModelKind::VaeGan {
+            "is defined with a diagonal one"
+        } else {
+            "has no posterior over codes"
+        };
+        let why = format!(
+            "A full-covariance posterior (model.posterior) needs a VAE: {name} {has}."
+        );
+        leave_out("model.posterior", json!("diagonal"), why)?;
+        let why = format!(
+            "A likelihood (model.likelihood) is chosen for a VAE only: {name} compares images in its \
+             own loss."
+        );
+        leave_out("model.likelihood", json!({"kind": "bernoulli"}), why)?;
+    }
+    if is_grey {
+        let why = format!(
+            "Black and white images ({BINARISATION}) need the Bernoulli likelihood \
              (model.likelihood): a density over grey levels has no maximum where every pixel is \
              exactly black or white."
-                .into(),
         );
+        leave_out(BINARISATION, json!("none"), why)?;
     }
     Ok(())
 }
 
-fn object(value: Option<Value>, path: &str) -> Result<Map<String, Value>, String> {
-    match value {
-        None => Ok(Map::new()),
-        Some(Value::Object(object)) => Ok(object),
-        Some(other) => Err(format!("{path}: {other} is no group of settings")),
+/// Whether the likelihood of a VAE is, which `part` names or `base` has.
+fn is_bernoulli(part: &Map<String, Value>, base: &ModelConfig) -> bool {
+    match (at(part, "model.likelihood.kind"), base) {
+        (Some(kind), _) => kind == "bernoulli",
+        (None, ModelConfig::Vae(base)) => matches!(base.likelihood, LikelihoodKind::Bernoulli { .. }),
+        (None, ModelConfig::Autoencoder(_) | ModelConfig::Gan(_) | ModelConfig::VaeGan(_)) => true,
     }
+}
+
+/// What stands at a path.
+fn at<'a>(part: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    match path.split_once('.') {
+        None => part.get(path),
+        Some((first, rest)) => at(part.get(first)?.as_object()?, rest),
+    }
+}
+
+/// What stood at a path, which is then free.
+fn take(part: &mut Map<String, Value>, path: &str) -> Option<Value> {
+    match path.split_once('.') {
+        None => part.remove(path),
+        Some((first, rest)) => take(part.get_mut(first)?.as_object_mut()?, rest),
+    }
+}
+
+/// Puts the settings of a group, or a value, at a path.
+fn put(part: &mut Map<String, Value>, path: &str, value: Value) -> Result<(), String> {
+    match (value, path.rsplit_once('.')) {
+        (Value::Object(settings), _) if settings.is_empty() => {}
+        (Value::Object(mut settings), _) => group(part, path)?.append(&mut settings),
+        (value, Some((above, key))) => drop(group(part, above)?.insert(key.to_owned(), value)),
+        (value, None) => drop(part.insert(path.to_owned(), value)),
+    }
+    Ok(())
+}
+
+/// The group of settings at a path, which is made where there is none.
+fn group<'a>(
+    part: &'a mut Map<String, Value>,
+    path: &str,
+) -> Result<&'a mut Map<String, Value>, String> {
+    let mut keys = path.split('.');
+    keys.try_fold(part, |group, key| {
+        match group.entry(key).or_insert_with(|| json!({})) {
+            Value::Object(group) => Ok(group),
+            other => Err(no_group(key, other)),
+        }
+    })
+}
+
+fn no_group(path: &str, found: &Value) -> String {
+    format!("{path}: {found} is no group of settings")
 }
 
 fn typed<T: DeserializeOwned>(value: &Value, path: &str) -> Result<T, String> {

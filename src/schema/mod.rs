@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::bounds::{Bound, BoundSummary};
-use crate::config::{ClassifierConfig, Preset, SessionConfig, presets};
+use crate::config::{ClassifierConfig, Formerly, ModelKind, Preset, SessionConfig, formerly, presets};
 use crate::limits::{self, Field};
 use crate::systems::{KindInfo, Term, TermInfo, kinds};
 
@@ -38,6 +38,8 @@ pub struct Schema {
     pub presets: Vec<Preset>,
     /// What a classifier starts with; its numbers are among the fields too.
     pub classifier: ClassifierConfig,
+    /// Where the settings of each kind of model stood in an earlier version.
+    pub formerly: Vec<Formerly>,
 }
 
 /// The defaults, limits, pickers, presets and help texts of every field.
@@ -57,6 +59,7 @@ pub fn schema() -> Schema {
         terms: Term::ALL.map(Term::info).into(),
         presets: presets(),
         classifier: ClassifierConfig::default(),
+        formerly: ModelKind::ALL.map(formerly).into(),
         defaults,
         opening,
         choices,

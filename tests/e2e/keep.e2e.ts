@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
@@ -6,14 +7,23 @@ import { withLab } from './support/with-lab';
 const MORE = 3;
 const lab = withLab();
 
-/** The steps of the runs that are kept in the browser. */
-const keptSteps = (): Promise<number[]> => lab().page.evaluate(async () => {
+interface Kept {
+  version: number;
+  step: number;
+  config: unknown;
+}
+
+/** What the browser keeps of runs, but for weights and images. */
+const keptRecords = (): Promise<Kept[]> => lab().page.evaluate(async () => {
   const request = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => ((asked.onsuccess = () => resolve(asked.result)), (asked.onerror = () => reject(asked.error))));
   const database = await request(indexedDB.open('vae-lab'));
-  const records = (await request(database.transaction('runs').objectStore('runs').getAll())) as ({ step?: number } | null)[];
+  const entries = (await request(database.transaction('runs').objectStore('runs').getAll())) as (Partial<Kept> | null)[];
   database.close();
-  return records.flatMap((record) => record?.step ?? []);
+  return entries.flatMap((entry) => (entry?.step === undefined ? [] : [{ version: entry.version!, step: entry.step, config: entry.config }]));
 });
+
+/** The steps of the runs that are kept. */
+const keptSteps = async (): Promise<number[]> => (await keptRecords()).map(({ step }) => step);
 
 /** Trains for a while and rests; the step it came to, once that is kept. */
 async function trainAndKeep(): Promise<number> {
@@ -116,6 +126,38 @@ test('after a crash, play goes on from what was kept', async () => {
   await lab().click('play');
   await lab().until('later steps', async () => (await lab().number('step-count')) > step);
   expect((await lab().events('ready')).at(-1)?.model.step).toBe(step);
+});
+
+test('a run that version 1 has kept goes on, and is kept in the form of now', async () => {
+  const checkpoint = fs.readFileSync('tests/recorded/version-1/vae.safetensors'); // of ten steps
+  const header = JSON.parse(checkpoint.subarray(8, 8 + Number(checkpoint.readBigUInt64LE())).toString()) as { __metadata__: { config: string } };
+  const grey = (image: number, row: number): number => (image * 37 + Math.floor(row / 2) * 83) % 256; // the images that it was trained on
+  const pixels = Array.from({ length: 40 * 64 }, (_, at) => grey(Math.floor(at / 64), Math.floor((at % 64) / 8)));
+  const curve = { capacity: 600, stride: 1, steps: [], terms: {}, pending: { count: 0, sums: {} } };
+  const record = {
+    version: 1, savedAt: Date.now(), step: 10, config: JSON.parse(header.__metadata__.config), images: 'stripes', ownImages: true, running: false,
+    curves: { train: curve, heldOut: curve, importance: curve }, progress: { step: 10, epoch: 3, beta: 1, learningRate: 0.001, stepsPerSecond: 9, terms: { loss: 40 } },
+    evaluation: null, point: [0, 0], ends: null, shown: ['latent'],
+  };
+  await lab().open({ autoplay: false });
+  await lab().page.evaluate((record, pixels, bytes) => new Promise<void>((resolve) => {
+    const opened = indexedDB.open('vae-lab');
+    opened.onsuccess = () => {
+      const change = opened.result.transaction('runs', 'readwrite');
+      const runs = change.objectStore('runs');
+      runs.put(record, 'old/record');
+      runs.put(Uint8Array.from(bytes), 'old/checkpoint');
+      runs.put({ set: { name: 'stripes', height: 8, width: 8, pixels: Uint8Array.from(pixels), labels: null, heldOut: 4 }, classNames: null }, 'old/images');
+      change.oncomplete = () => (opened.result.close(), resolve());
+    };
+  }), record, pixels, [...checkpoint]);
+  await lab().open({ autoplay: false, kept: true });
+  await resume(10);
+  expect((await lab().events('model')).at(-1)).toMatchObject({ config: { model: { bound: { kind: 'elbo' }, likelihood: { binarisation: 'none' } } }, model: { step: 10, notice: null } });
+  expect(await lab().text('data-name')).toContain('stripes');
+  await lab().until('the record of now', async () => JSON.stringify(await keptRecords()).includes('"version":2'));
+  expect(await keptRecords()).toMatchObject([{ version: 2, step: 10, config: { model: { kind: 'vae', bound: { kind: 'elbo' } } } }]);
+  await lab().takeStep();
 });
 
 test('a record that cannot be read gives a sentence, and the page works', async () => {

@@ -11,8 +11,8 @@ export interface BenchReport {
   version: string;
 }
 
-/** What of a config is to be other than usual, in version 2 or in version 1: the engine reads both, and fills in the rest. */
-export type ConfigPart = { [Section in keyof SessionConfig]?: unknown } & { objective?: unknown };
+/** What of a config is to be other than usual, in any version: the engine reads them all, and fills in the rest. */
+export type ConfigPart = Readonly<Record<string, unknown>>;
 
 /**
  * Trains on by `steps` steps; resolves once the last loss has been read back. `model` is a name, for the weights and the order

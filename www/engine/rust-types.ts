@@ -522,6 +522,23 @@ restart: boolean, };
 export type FileKind = "png" | "jpeg" | "gif" | "riff" | "bmp" | "tiff" | "zip" | "emptyZip" | "gzip" | "xz" | "zstandard" | "bzip2" | "sevenZip" | "tar" | "numpy" | "numpyArchive" | "hdf5" | "pdf" | "parquet" | "matlab" | "gitLfs" | "pyTorch" | "pickle" | "safetensors" | "idx" | "webPage" | "json" | "csv" | "text";
 
 /**
+ * Where version 1 had what a kind of model has in another place now.
+ */
+export type Formerly = { 
+/**
+ * The kind of model.
+ */
+model: ModelKind, 
+/**
+ * Paths of then and of now: what stood at the first, and all that was part of it, stands at the second.
+ */
+moved: Array<[string, string]>, 
+/**
+ * A path of then and the only value that it had there, which the kind of model tells now.
+ */
+implied: [string, string] | null, };
+
+/**
  * A generative adversarial network.
  */
 export type GanConfig = { 
@@ -1000,7 +1017,11 @@ presets: Array<Preset>,
 /**
  * What a classifier starts with; its numbers are among the fields too.
  */
-classifier: ClassifierConfig, };
+classifier: ClassifierConfig, 
+/**
+ * Where the settings of each kind of model stood in an earlier version.
+ */
+formerly: Array<Formerly>, };
 
 /**
  * Everything that decides a run: the same config, data and device kind give the same losses.

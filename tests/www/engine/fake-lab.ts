@@ -101,8 +101,8 @@ export function asLab(fake: FakeLab): VaeLab {
 
 /** An artifact whose labs are `made`, newest last, each `prepare`d. */
 export function fakeArtifact(made: FakeLab[], prepare: (lab: FakeLab) => void = () => {}): VaeLabModule {
-  const { kinds, bounds, terms } = whole;
-  const schema: Schema = { defaults: config, opening: config, kinds, bounds, terms, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
+  const { kinds, bounds, terms, formerly } = whole;
+  const schema: Schema = { defaults: config, opening: config, kinds, bounds, terms, formerly, fields: [], choices: [], presets: [], classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 } };
   return {
     default: async () => {},
     schema: () => schema,

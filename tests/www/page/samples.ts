@@ -36,6 +36,7 @@ export const schema: Schema = {
   kinds: whole.kinds,
   bounds: whole.bounds,
   terms: whole.terms,
+  formerly: whole.formerly,
   classifier: { labels: 100, hidden: 64, learningRate: 1e-3, fineTune: false, patience: 20, maxEpochs: 200, seed: 1 },
   fields: [
     { ...limits, path: 'model.latentDim', min: 2, max: 64, default: 2 },

@@ -74,6 +74,7 @@ export class Keeper {
       await this.page.putBack({ checkpoint: Promise.resolve(run.checkpoint), source: run.source });
       restored(run);
       await this.#adopt(run);
+      this.save(); // with the config as the engine tells it: the run may have been kept by an earlier version of the page
       if (run.record.running) await engine.play();
     } finally {
       this.store.dispatch({ type: 'answering', busy: false });

@@ -5,9 +5,10 @@ import type { History } from '../../store/history';
 import { PANELS } from '../../panels/registry';
 import type { Source } from '../source';
 import type { Code, Ends, PageState, Progress, PanelName } from '../../store/state';
-import { upgradedConfig, type ConfigOfVersion1 } from './version-1';
 
-export const VERSION = 2;
+const VERSION = 2;
+/** In version 1, configs had another form, which is the engine's to read. */
+const READ: readonly unknown[] = [1, VERSION];
 
 /** The small part of a kept run, apart from the weights and the visitor's images. */
 export interface RunRecord {
@@ -45,14 +46,13 @@ export function recordOf(state: PageState, step: number, savedAt: number): RunRe
 /** A record of this version or of the one before, whole as far as can be told; null for anything else. */
 export function readRecord(stored: unknown): RunRecord | null {
   if (!isObject(stored)) return null;
-  const found = isOfVersion1(stored) ? { ...stored, version: VERSION, config: upgradedConfig(stored.config) } : stored;
-  const { version, savedAt, step, config, images, curves, point, shown } = found as Partial<RunRecord>;
-  const whole = version === VERSION && typeof savedAt === 'number' && Number.isInteger(step) && typeof images === 'string'
+  const { version, savedAt, step, config, images, curves, point, shown } = stored as Partial<RunRecord>;
+  const whole = READ.includes(version) && typeof savedAt === 'number' && Number.isInteger(step) && typeof images === 'string'
     && isObject(config) && isObject(config.model) && isHistory(curves?.train) && isHistory(curves?.heldOut) && isHistory(curves?.importance)
     && Array.isArray(point) && point.length === 2 && point.every(Number.isFinite) && Array.isArray(shown);
   if (!whole) return null;
   const known = PANELS.map(({ name }) => name);
-  return { ...(found as unknown as RunRecord), shown: known.filter((name) => shown.includes(name)) };
+  return { ...(stored as RunRecord), shown: known.filter((name) => shown.includes(name)) };
 }
 
 /** The step that a checkpoint was saved at, from the JSON at its start; null where it has none. */
@@ -73,11 +73,6 @@ export function upTo(history: History, step: number): History {
   if (kept === history.steps.length) return history;
   const terms = Object.entries(history.terms).map(([term, values]) => [term, values.slice(0, kept)]);
   return { ...history, steps: history.steps.slice(0, kept), terms: Object.fromEntries(terms), pending: { count: 0, sums: {} } };
-}
-
-function isOfVersion1(found: object): found is { config: ConfigOfVersion1 } {
-  const { version, config } = found as { version?: unknown; config?: Partial<ConfigOfVersion1> };
-  return version === 1 && isObject(config) && [config.model, config.model?.likelihood, config.objective, config.training].every(isObject);
 }
 
 function isHistory(found: unknown): boolean {

@@ -1,8 +1,8 @@
 // Where runs are kept: IndexedDB, one slot for each page that trained, of three entries: record, weights, images.
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 import type { Source } from '../source';
+import { imagesOf, type KeptFiles } from './kept-images';
 import { readRecord, type KeptRun, type RunRecord } from './record';
-import { upgradedSource, type FilesOfVersion1 } from './version-1';
 
 export const DATABASE = 'vae-lab';
 
@@ -23,10 +23,10 @@ export class Slots {
 
   /** The whole run of a slot; null where a part of it is missing. */
   async read(slot: string): Promise<KeptRun | null> {
-    const [found, checkpoint, source] = (await getMany(entries(slot), this.#store)) as [unknown, Uint8Array | undefined, Source | FilesOfVersion1 | null | undefined];
+    const [found, checkpoint, source] = (await getMany(entries(slot), this.#store)) as [unknown, Uint8Array | undefined, Source | KeptFiles | null | undefined];
     const record = readRecord(found);
     if (!record || !(checkpoint instanceof Uint8Array) || (record.ownImages && !source)) return null;
-    return { record, checkpoint, source: record.ownImages ? await upgradedSource(source!, record.images) : null };
+    return { record, checkpoint, source: record.ownImages ? await imagesOf(source!, record.images) : null };
   }
 
   /** All or nothing. Images are written only where they are new: they may be large. */

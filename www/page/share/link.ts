@@ -3,14 +3,14 @@
 // #v=2&preset=iwae-2015&training.learningRate=0.0005&model.bound.samples=20&views=latent,samples&point=0.5,-1.2
 //
 // Only what differs from the preset, or from the opening config, is written. Reading never fails: what it can't use
-// it says, and replaces. Links of version 1 are read, too.
+// it says, and replaces. Links of earlier versions are read, too.
 import { msg, str } from '@lit/localize';
 import type { Schema, SessionConfig } from '../../engine/rust-types';
 import { badValue, repeated, unknownKey, type ValidationIssue } from './link-validation';
 import { baseOf, FILES, readConfig, writeConfig } from './config-text';
+import { renamed } from './formerly';
 import { readOptions, usualOptions, writeOptions, type PageOptions } from './page-options';
 import { contested, joinPairs, splitPairs } from './pairs';
-import { isVersion1, upgraded } from './version-1';
 
 export const VERSION = 2;
 
@@ -40,7 +40,7 @@ export function readPage(text: string, base = usualOptions()): { page: PageOptio
 /** The rest: the config, and every key that nobody knows. */
 export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
   const written = splitPairs(text);
-  const pairs = isVersion1(written) ? upgraded(written, baseOf(schema, written).model) : written;
+  const pairs = renamed(schema, written, baseOf(schema, written).model.kind);
   pairs.delete('v');
   readOptions(pairs, usualOptions());
   const files = pairs.get(FILES);
@@ -60,7 +60,8 @@ export function namesRun(text: string): boolean {
 }
 
 function versionIssue(text: string | undefined): ValidationIssue[] {
-  if (text === undefined || text === '1' || text === String(VERSION)) return [];
-  if (!/^\d+$/.test(text) || Number(text) < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
-  return [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }];
+  if (text === undefined) return [];
+  const version = /^\d+$/.test(text) ? Number(text) : 0;
+  if (version < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
+  return version > VERSION ? [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }] : [];
 }
