@@ -3,7 +3,7 @@
 use burn::module::Module;
 use burn::tensor::{Bool, Tensor};
 
-use crate::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig, WeightDecay};
+use crate::config::{AdagradConfig, AdamConfig, OptimiserConfig, WeightDecay};
 use crate::kernels::{Adam, Update, adam};
 use crate::models::weights::{self, GradientList};
 
@@ -151,18 +151,13 @@ impl Optimiser {
         learning_rate: f64,
     ) -> Vec<Tensor<1>> {
         match self.rule {
-            OptimiserConfig::Adam(AdamConfig {
-                beta1,
-                beta2,
-                epsilon,
-                ..
-            })
-            | OptimiserConfig::AdamW(AdamWConfig {
-                beta1,
-                beta2,
-                epsilon,
-                ..
-            }) => {
+            OptimiserConfig::Adam(adam) | OptimiserConfig::AdamW(adam) => {
+                let AdamConfig {
+                    beta1,
+                    beta2,
+                    epsilon,
+                    ..
+                } = adam;
                 let rule = |step| Adam {
                     beta1,
                     beta2,

@@ -1,6 +1,8 @@
 //! What turns a gradient into a step, with its numbers.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value, json};
 
 use crate::error::Error;
 use crate::limits;
@@ -13,7 +15,8 @@ pub enum OptimiserConfig {
     /// Running means of the gradient and its square (Kingma & Ba 2015).
     Adam(AdamConfig),
     /// Adam, whose weights decay by themselves (Loshchilov & Hutter 2019).
-    AdamW(AdamWConfig),
+    #[serde(deserialize_with = "adam_w")]
+    AdamW(AdamConfig),
     /// The sum of all squares so far (Duchi et al. 2011).
     Adagrad(AdagradConfig),
 }
@@ -29,7 +32,7 @@ pub enum WeightDecay {
     Decoupled(f64),
 }
 
-/// Adam's numbers.
+/// The numbers of Adam and AdamW.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -40,22 +43,7 @@ pub struct AdamConfig {
     pub beta2: f64,
     /// Added to the root of the mean square.
     pub epsilon: f64,
-    /// The strength of the penalty on the weights.
-    pub weight_decay: f64,
-}
-
-/// AdamW's numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct AdamWConfig {
-    /// The memory of the mean.
-    pub beta1: f64,
-    /// The memory of the mean square.
-    pub beta2: f64,
-    /// Added to the root of the mean square.
-    pub epsilon: f64,
-    /// The strength of the decay.
+    /// The strength of Adam's penalty on the weights, or of AdamW's decay.
     pub weight_decay: f64,
 }
 
@@ -72,37 +60,37 @@ pub struct AdagradConfig {
 
 impl Default for OptimiserConfig {
     fn default() -> Self {
-        Self::Adam(AdamConfig::default())
+        Self::Adam(AdamConfig::ADAM)
     }
+}
+
+impl AdamConfig {
+    /// What Adam starts with.
+    pub const ADAM: Self = Self {
+        beta1: 0.9,
+        beta2: 0.999,
+        epsilon: 1e-8,
+        weight_decay: 0.0,
+    };
+    /// What AdamW starts with: PyTorch's decay.
+    pub const ADAM_W: Self = Self {
+        weight_decay: 0.01,
+        ..Self::ADAM
+    };
 }
 
 impl Default for AdamConfig {
     fn default() -> Self {
-        Self {
-            beta1: 0.9,
-            beta2: 0.999,
-            epsilon: 1e-8,
-            weight_decay: 0.0,
-        }
+        Self::ADAM
     }
 }
 
-impl Default for AdamWConfig {
-    /// The decay is PyTorch's.
-    fn default() -> Self {
-        let AdamConfig {
-            beta1,
-            beta2,
-            epsilon,
-            ..
-        } = AdamConfig::default();
-        Self {
-            beta1,
-            beta2,
-            epsilon,
-            weight_decay: 0.01,
-        }
-    }
+/// AdamW's numbers, of which a decay that is left out is its own.
+fn adam_w<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AdamConfig, D::Error> {
+    let mut numbers = Map::deserialize(deserializer)?;
+    let decay = numbers.entry("weightDecay");
+    decay.or_insert_with(|| json!(AdamConfig::ADAM_W.weight_decay));
+    AdamConfig::deserialize(Value::Object(numbers)).map_err(D::Error::custom)
 }
 
 impl Default for AdagradConfig {
@@ -118,18 +106,13 @@ impl OptimiserConfig {
     /// Accepts the optimiser if its numbers lie within their limits.
     pub(super) fn check(&self) -> Result<(), Error> {
         match self {
-            Self::Adam(AdamConfig {
-                beta1,
-                beta2,
-                epsilon,
-                weight_decay,
-            })
-            | Self::AdamW(AdamWConfig {
-                beta1,
-                beta2,
-                epsilon,
-                weight_decay,
-            }) => {
+            Self::Adam(adam) | Self::AdamW(adam) => {
+                let AdamConfig {
+                    beta1,
+                    beta2,
+                    epsilon,
+                    weight_decay,
+                } = adam;
                 limits::ADAM_BETA_1.check(*beta1)?;
                 limits::ADAM_BETA_2.check(*beta2)?;
                 limits::EPSILON.check(*epsilon)?;
@@ -160,7 +143,7 @@ impl OptimiserConfig {
             | Self::Adagrad(AdagradConfig { weight_decay, .. }) => {
                 WeightDecay::Penalty(weight_decay)
             }
-            Self::AdamW(AdamWConfig { weight_decay, .. }) => WeightDecay::Decoupled(weight_decay),
+            Self::AdamW(AdamConfig { weight_decay, .. }) => WeightDecay::Decoupled(weight_decay),
         };
         let (WeightDecay::Penalty(strength) | WeightDecay::Decoupled(strength)) = decay;
         (strength > 0.0).then_some(decay)

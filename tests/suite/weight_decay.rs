@@ -2,7 +2,7 @@
 //! with PyTorch's in `optimiser`.
 
 use vae_lab::config::{
-    AdamConfig, AdamWConfig, GanConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
+    AdamConfig, GanConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
 };
 use vae_lab::session::Session;
 use vae_lab::systems::Term;
@@ -21,9 +21,9 @@ fn penalty() -> OptimiserConfig {
 }
 
 fn decoupled() -> OptimiserConfig {
-    OptimiserConfig::AdamW(AdamWConfig {
+    OptimiserConfig::AdamW(AdamConfig {
         weight_decay: STRENGTH,
-        ..AdamWConfig::default()
+        ..AdamConfig::ADAM_W
     })
 }
 

@@ -19,7 +19,7 @@ epsilon: number,
 weightDecay: number, };
 
 /**
- * Adam's numbers.
+ * The numbers of Adam and AdamW.
  */
 export type AdamConfig = { 
 /**
@@ -35,28 +35,7 @@ beta2: number,
  */
 epsilon: number, 
 /**
- * The strength of the penalty on the weights.
- */
-weightDecay: number, };
-
-/**
- * AdamW's numbers.
- */
-export type AdamWConfig = { 
-/**
- * The memory of the mean.
- */
-beta1: number, 
-/**
- * The memory of the mean square.
- */
-beta2: number, 
-/**
- * Added to the root of the mean square.
- */
-epsilon: number, 
-/**
- * The strength of the decay.
+ * The strength of Adam's penalty on the weights, or of AdamW's decay.
  */
 weightDecay: number, };
 
@@ -843,7 +822,7 @@ export type Notice = { "code": "filesTwice", "fields": { files: Array<string>, }
 /**
  * What turns a gradient into a step.
  */
-export type OptimiserConfig = { "kind": "adam" } & AdamConfig | { "kind": "adamW" } & AdamWConfig | { "kind": "adagrad" } & AdagradConfig;
+export type OptimiserConfig = { "kind": "adam" } & AdamConfig | { "kind": "adamW" } & AdamConfig | { "kind": "adagrad" } & AdagradConfig;
 
 /**
  * What stands in the drawing of a step: things, and between them the networks and lines that lead from

@@ -1,7 +1,7 @@
 //! How the weights move.
 
 use super::{Choice, choice};
-use crate::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig, Schedule};
+use crate::config::{AdagradConfig, AdamConfig, OptimiserConfig, Schedule};
 
 pub(super) fn optimiser() -> Choice {
     choice(
@@ -11,14 +11,14 @@ pub(super) fn optimiser() -> Choice {
         "What turns a gradient into a step.",
         vec![
             (
-                OptimiserConfig::Adam(AdamConfig::default()),
+                OptimiserConfig::Adam(AdamConfig::ADAM),
                 "Adam",
                 &[],
                 "Running means of the gradient and its size.",
                 r"\theta_t = \theta_{t-1} - \eta\, \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}",
             ),
             (
-                OptimiserConfig::AdamW(AdamWConfig::default()),
+                OptimiserConfig::AdamW(AdamConfig::ADAM_W),
                 "AdamW",
                 &[],
                 "Adam whose weights decay by themselves, whatever the gradient's size.",

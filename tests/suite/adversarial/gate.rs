@@ -2,7 +2,7 @@
 
 use burn::module::{Module, Param};
 use burn::tensor::{Bool, Tensor, TensorData};
-use vae_lab::config::{AdagradConfig, AdamConfig, AdamWConfig, OptimiserConfig};
+use vae_lab::config::{AdagradConfig, AdamConfig, OptimiserConfig};
 use vae_lab::models::weights::{self, NamedTensor};
 use vae_lab::optimiser::{Optimiser, PlayerUpdate};
 use vae_lab::session::Session;
@@ -87,7 +87,7 @@ async_test!(an_update_that_is_not_frozen_is_the_plain_one, async {
 
 fn rules() -> [OptimiserConfig; 4] {
     let adagrad = OptimiserConfig::Adagrad(AdagradConfig::default());
-    let adam_w = OptimiserConfig::AdamW(AdamWConfig::default());
+    let adam_w = OptimiserConfig::AdamW(AdamConfig::ADAM_W);
     let penalised = OptimiserConfig::Adam(AdamConfig {
         weight_decay: 0.25,
         ..AdamConfig::default()

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::config::{
-    AdagradConfig, AdamConfig, AdamWConfig, AutoencoderConfig, Corruption, GanConfig,
+    AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig,
     LikelihoodKind, ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -220,9 +220,9 @@ fn weight_decay_is_0_to_1() {
             })
         },
         |weight_decay| {
-            OptimiserConfig::AdamW(AdamWConfig {
+            OptimiserConfig::AdamW(AdamConfig {
                 weight_decay,
-                ..AdamWConfig::default()
+                ..AdamConfig::ADAM_W
             })
         },
         |weight_decay| {
