@@ -60,10 +60,7 @@ pub fn formerly(model: ModelKind) -> Formerly {
     }
 }
 
-const OF_ADVERSARY: &[(&str, &str)] = &[
-    (OBJECTIVE, "model"),
-    (BINARISATION, "model.binarisation"),
-];
+const OF_ADVERSARY: &[(&str, &str)] = &[(OBJECTIVE, "model"), (BINARISATION, "model.binarisation")];
 
 /// `part` of a config of any version, to be laid over a config with the model `base`, as a part of one of
 /// version 2. Of all of a config, `base` is the default.
@@ -78,7 +75,9 @@ pub fn upgrade(part: Value, base: &ModelConfig) -> Result<Value, String> {
 }
 
 fn is_version_1(part: &Map<String, Value>) -> bool {
-    let mut moved = ModelKind::ALL.into_iter().flat_map(|kind| formerly(kind).moved);
+    let mut moved = ModelKind::ALL
+        .into_iter()
+        .flat_map(|kind| formerly(kind).moved);
     moved.any(|(from, _)| at(part, from).is_some())
 }
 
@@ -104,7 +103,8 @@ fn of_version_1(
         }
     }
     // Alone it doesn't say which likelihood it is part of.
-    let [kind, binarisation] = ["kind", "binarisation"].map(|key| format!("model.likelihood.{key}"));
+    let [kind, binarisation] =
+        ["kind", "binarisation"].map(|key| format!("model.likelihood.{key}"));
     if at(&part, &binarisation).is_some() && at(&part, &kind).is_none() {
         put(&mut part, &kind, json!("bernoulli"))?;
     }
@@ -172,9 +172,8 @@ fn leave_out_nothing(
         } else {
             "has no posterior over codes"
         };
-        let why = format!(
-            "A full-covariance posterior (model.posterior) needs a VAE: {name} {has}."
-        );
+        let why =
+            format!("A full-covariance posterior (model.posterior) needs a VAE: {name} {has}.");
         leave_out("model.posterior", json!("diagonal"), why)?;
         let why = format!(
             "A likelihood (model.likelihood) is chosen for a VAE only: {name} compares images in its \
@@ -197,7 +196,9 @@ fn leave_out_nothing(
 fn is_bernoulli(part: &Map<String, Value>, base: &ModelConfig) -> bool {
     match (at(part, "model.likelihood.kind"), base) {
         (Some(kind), _) => kind == "bernoulli",
-        (None, ModelConfig::Vae(base)) => matches!(base.likelihood, LikelihoodKind::Bernoulli { .. }),
+        (None, ModelConfig::Vae(base)) => {
+            matches!(base.likelihood, LikelihoodKind::Bernoulli { .. })
+        }
         (None, ModelConfig::Autoencoder(_) | ModelConfig::Gan(_) | ModelConfig::VaeGan(_)) => true,
     }
 }

@@ -16,7 +16,7 @@ use crate::config::ModelKind;
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// Where the picked value stands in a config, for example `model.kind`. An option is picked
-    /// when the value there, or the `kind` of an object there, is the option's.
+    /// when the value there, or the `kind` of an object there, is the option's: a word, or `true` or `false`.
     pub path: &'static str,
     /// Its name beside the control.
     pub label: &'static str,
@@ -54,6 +54,7 @@ pub struct ChoiceOption {
 const VAE: &[ModelKind] = &[ModelKind::Vae];
 const AUTOENCODER: &[ModelKind] = &[ModelKind::Autoencoder];
 const GAN: &[ModelKind] = &[ModelKind::Gan];
+const VAE_GAN: &[ModelKind] = &[ModelKind::VaeGan];
 
 /// An option to be: its value, label, models, help and formula.
 type Entry<T> = (
@@ -76,7 +77,10 @@ fn choice<T: Serialize>(
         let value = json!(value);
         let kind = value.get("kind").unwrap_or(&value);
         ChoiceOption {
-            value: kind.as_str().unwrap_or_default().to_owned(),
+            // Yes and no are words of JSON, too.
+            value: kind
+                .as_str()
+                .map_or_else(|| kind.to_string(), str::to_owned),
             label,
             help,
             formula,
@@ -104,11 +108,13 @@ pub(super) fn choices() -> Vec<Choice> {
         model::likelihood(),
         loss::bound(),
         loss::loss(),
+        loss::gate(),
         images::of_likelihood(),
         images::of_model(),
         images::corruption(),
         training::optimiser(),
         training::schedule(),
+        training::shuffle(),
     ]
 }
 
@@ -136,7 +142,8 @@ mod tests {
             *at(&mut next, path) = value.clone();
         }
         for paths in &choice.keeps {
-            if let (Some((_, value)), Some((path, _))) = (found(config, paths), found(&next, paths)) {
+            if let (Some((_, value)), Some((path, _))) = (found(config, paths), found(&next, paths))
+            {
                 *at(&mut next, path) = value;
             }
         }

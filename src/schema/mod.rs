@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::bounds::{Bound, BoundSummary};
-use crate::config::{ClassifierConfig, Formerly, ModelKind, Preset, SessionConfig, formerly, presets};
+use crate::config::{
+    ClassifierConfig, Formerly, ModelKind, Preset, SessionConfig, formerly, presets,
+};
 use crate::limits::{self, Field};
 use crate::systems::{KindInfo, Term, TermInfo, kinds};
 

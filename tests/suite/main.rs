@@ -12,6 +12,8 @@ mod support;
 
 mod adversarial;
 mod arguments;
+#[cfg(not(target_arch = "wasm32"))]
+mod at_once;
 mod checkpoint;
 mod classifier;
 mod config;

@@ -1,9 +1,7 @@
 //! Weight decay in a run: as a part of the loss, and apart from it. The updates themselves are compared
 //! with PyTorch's in `optimiser`.
 
-use vae_lab::config::{
-    AdamConfig, GanConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
-};
+use vae_lab::config::{AdamConfig, GanConfig, OptimiserConfig, SessionConfig, VaeGanConfig};
 use vae_lab::session::Session;
 use vae_lab::systems::Term;
 

@@ -144,7 +144,7 @@ export type CheckpointError = { "code": "missingMetadata", "fields": { key: stri
 export type Choice = { 
 /**
  * Where the picked value stands in a config, for example `model.kind`. An option is picked
- * when the value there, or the `kind` of an object there, is the option's.
+ * when the value there, or the `kind` of an object there, is the option's: a word, or `true` or `false`.
  */
 path: string, 
 /**

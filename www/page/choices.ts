@@ -11,7 +11,7 @@ export function applicable(choice: Choice, config: SessionConfig): ChoiceOption[
 export function picked(choice: Choice, config: SessionConfig): string | null {
   const found = valueAt(config, choice.path);
   const value = typeof found === 'object' && found !== null ? (found as { kind?: unknown }).kind : found;
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null;
 }
 
 /** The choices that can be made: those with a place in the config and at least two options for its kind of model. */

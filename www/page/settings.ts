@@ -19,7 +19,7 @@ import './preset-picker';
 /** Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in at a glance. */
 const RARE = [
   'model.network.activation', 'training.optimiser', 'seed', 'data.seed',
-  'training.schedule', 'model.binarisation', 'model.likelihood.binarisation', 'model.bound.warmupSteps', 'model.bound.freeBits', 'model.labelSmoothing', 'model.discriminatorSteps',
+  'training.schedule', 'training.shuffle', 'model.gate', 'model.binarisation', 'model.likelihood.binarisation', 'model.bound.warmupSteps', 'model.bound.freeBits', 'model.labelSmoothing', 'model.discriminatorSteps',
 ];
 
 const isRare = (path: string): boolean => RARE.some((rare) => path === rare || path.startsWith(`${rare}.`));

@@ -92,7 +92,9 @@ pub fn overlay(config: &SessionConfig, part: Map<String, Value>) -> Result<Sessi
     })?;
     let mut base = config.clone();
     let kind = part.pointer("/model/kind").map(ModelKind::deserialize);
-    if let Some(Ok(kind)) = kind && kind != base.model.kind() {
+    if let Some(Ok(kind)) = kind
+        && kind != base.model.kind()
+    {
         base.model = base.model.changed_to(kind);
     }
     let mut value = json!(base);
@@ -278,7 +280,10 @@ mod tests {
     fn another_kind_of_model_keeps_images_black_and_white() {
         let iwae = preset("iwae-2015").unwrap();
         let seen = |changes: &[&str]| {
-            let parts: Vec<_> = changes.iter().map(|change| parse(change).unwrap()).collect();
+            let parts: Vec<_> = changes
+                .iter()
+                .map(|change| parse(change).unwrap())
+                .collect();
             let config = overlay(&iwae, together(&parts)).unwrap();
             config.model.preparation().binarisation
         };

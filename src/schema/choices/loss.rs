@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{AUTOENCODER, Choice, Entry, GAN, VAE, choice};
+use super::{AUTOENCODER, Choice, Entry, GAN, VAE, VAE_GAN, choice};
 use crate::bounds::Bound;
 use crate::config::{GeneratorLoss, ReconstructionLoss};
 
@@ -27,6 +27,31 @@ pub(super) fn loss() -> Choice {
         false,
         "How the error is measured.",
         losses(),
+    )
+}
+
+pub(super) fn gate() -> Choice {
+    choice(
+        "model.gate",
+        "Gate",
+        false,
+        "Whether the player that is winning too clearly waits for the other.",
+        vec![
+            (
+                true,
+                "On",
+                VAE_GAN,
+                "The discriminator waits while it is seldom wrong, the decoder while the discriminator often is.",
+                r"\begin{aligned}\ell &= \max\bigl(-\log D(x),\, -\log(1 - D(\hat{x}))\bigr) \\ \eta_D &= \eta\, [\,\ell \ge \log 2 - m\,] \\ \eta_\theta &= \eta\, [\,\ell \le \log 2 + m\,]\end{aligned}",
+            ),
+            (
+                false,
+                "Off",
+                VAE_GAN,
+                "Both learn at every step.",
+                r"\eta_D = \eta_\theta = \eta",
+            ),
+        ],
     )
 }
 

@@ -59,3 +59,28 @@ pub(super) fn schedule() -> Choice {
         ],
     )
 }
+
+pub(super) fn shuffle() -> Choice {
+    choice(
+        "training.shuffle",
+        "Order of images",
+        true,
+        "In which order an epoch goes through the images.",
+        vec![
+            (
+                true,
+                "Shuffled",
+                &[],
+                "Each epoch has an order of its own.",
+                r"x_{\pi_e(1)}, \dots, x_{\pi_e(N)}",
+            ),
+            (
+                false,
+                "As they lie",
+                &[],
+                "Every epoch has the same order.",
+                r"x_1, \dots, x_N",
+            ),
+        ],
+    )
+}

@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::config::{
-    AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig,
-    LikelihoodKind, ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
+    AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig, LikelihoodKind,
+    ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 

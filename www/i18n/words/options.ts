@@ -95,6 +95,13 @@ export const options: readonly [english: string, chinese: string][] = [
   ['Salt and pepper', '椒盐噪声'],
   ['Some pixels become black or white.', '一部分像素变黑或变白。'],
 
+  ['Gate', '门控'],
+  ['Whether the player that is winning too clearly waits for the other.', '优势过于明显的一方是否等待另一方。'],
+  ['On', '启用'],
+  ['The discriminator waits while it is seldom wrong, the decoder while the discriminator often is.', '判别器很少出错时由它等待，判别器经常出错时由解码器等待。'],
+  ['Off', '停用'],
+  ['Both learn at every step.', '双方每一步都学习。'],
+
   ['Optimiser', '优化器'],
   ['What turns a gradient into a step.', '把梯度变成一步更新的方法。'],
   ['Adam', 'Adam'],
@@ -110,4 +117,11 @@ export const options: readonly [english: string, chinese: string][] = [
   ['It stays.', '保持不变。'],
   ['Powers of three', '三的幂'],
   ['It falls to a tenth in eight stages of 1, 3, 9 and more epochs.', '分八个阶段降到十分之一，各阶段依次为 1、3、9 轮，以此类推。'],
+
+  ['Order of images', '图像顺序'],
+  ['In which order an epoch goes through the images.', '每轮训练按怎样的顺序使用图像。'],
+  ['Shuffled', '打乱'],
+  ['Each epoch has an order of its own.', '每轮的顺序各不相同。'],
+  ['As they lie', '按原有顺序'],
+  ['Every epoch has the same order.', '每轮的顺序都相同。'],
 ];

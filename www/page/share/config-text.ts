@@ -5,7 +5,7 @@ import { applicable, picked, withOption } from '../choices';
 import { valueAt, withValue } from '../fields';
 import { badValue, unknownKey, type ValidationIssue } from './link-validation';
 import { wellFormed, type Pair } from './pairs';
-import { flag, listOf, number, type Kind } from './values';
+import { listOf, number, type Kind } from './values';
 
 /** The one list that may have another length; Rust knows how many layers it allows. */
 const LAYERS = 'model.network.hidden';
@@ -96,7 +96,6 @@ function differences(schema: Schema, base: SessionConfig, config: SessionConfig)
 
 /** How the value at a path is written; null for what choices decide. */
 function kindAt(schema: Schema, path: string, value: unknown): Kind<unknown> | null {
-  if (typeof value === 'boolean') return flag('true', 'false') as Kind<unknown>;
   const field = schema.fields.find((field) => field.path === path);
   if (!field) return null;
   if (!Array.isArray(value)) return numberOf(field) as Kind<unknown>;
