@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::values::{
-    Codes, Images, Plane, Recognised, Result, Weights, config_from_js, from_js, to_js,
+    Codes, Images, Plane, Recognised, Result, Weights, from_js, plain_from_js, to_js,
 };
 use crate::bounds::Bound;
 use crate::config::{ClassifierConfig, SessionConfig};
@@ -57,7 +57,7 @@ macro_rules! objects {
         $(impl Argument for $argument {
             type Js = JsValue;
             fn from_js(js: JsValue) -> Result<Self> {
-                from_js(js)
+                plain_from_js(&js)
             }
         })*
         $(impl Answer for $answer {
@@ -70,7 +70,7 @@ macro_rules! objects {
 }
 
 objects! {
-    arguments: Bound, ClassifierConfig, Option<Path>;
+    arguments: Bound, ClassifierConfig, Option<Path>, SessionConfig;
     answers: ClassifierReport, DataSummary, DeviceReport, Evaluation, GradientSnr, LatentSummary, LogLikelihood,
         ModelSummary, PlanePosterior, SampleQuality, SessionConfig, Trace, TrainReport;
 }
@@ -111,13 +111,5 @@ impl Argument for ImageSet {
 
     fn from_js(js: JsValue) -> Result<Self> {
         Ok(from_js::<Images>(js)?.try_into()?)
-    }
-}
-
-impl Argument for SessionConfig {
-    type Js = JsValue;
-
-    fn from_js(js: JsValue) -> Result<Self> {
-        config_from_js(&js)
     }
 }

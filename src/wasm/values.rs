@@ -1,10 +1,10 @@
 //! How values cross the boundary: bulk arrays as typed arrays, everything else as plain objects.
 
 use js_sys::{Float32Array, Uint8Array};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::config::SessionConfig;
 use crate::error::{ArgumentError, Error, Told};
 use crate::image::ImageShape;
 use crate::models::weights::NamedTensor;
@@ -47,7 +47,7 @@ pub struct Images {
     #[serde(with = "serde_wasm_bindgen::preserve")]
     labels: JsValue,
     #[serde(default)]
-    held_out: usize,
+    held_out: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +73,7 @@ impl TryFrom<Images> for ImageSet {
             shape: ImageShape::grey(images.height, images.width),
             pixels: images.pixels.to_vec(),
             labels: labels.map(|labels| labels.to_vec()),
-            held_out: images.held_out,
+            held_out: images.held_out.unwrap_or_default(),
         })
     }
 }
@@ -89,7 +89,7 @@ impl From<ImageSet> for Images {
             width: set.shape.width,
             pixels: Uint8Array::from(&set.pixels[..]),
             labels: labels.unwrap_or(JsValue::NULL),
-            held_out: set.held_out,
+            held_out: Some(set.held_out),
         }
     }
 }
@@ -174,16 +174,17 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue> {
     value.serialize(&serializer).map_err(JsValue::from)
 }
 
-/// A config, as the JSON that it is: a link, a file and a page's object are then read in the same way, and
-/// what is undefined has its default.
-pub fn config_from_js(value: &JsValue) -> Result<SessionConfig> {
-    // Of what is no JSON, such as a function, there is no text.
+/// A plain object, as the JSON that it is: a link, a file and a page's object are then read in the same way, and
+/// what is undefined is left out.
+pub fn plain_from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T> {
+    // There is no text of what is no JSON: of a function, and of undefined itself.
     let json = js_sys::JSON::stringify(value)?.as_string();
-    let config = serde_json::from_str(&json.unwrap_or_default());
-    config.map_err(|error| not_allowed(&error).into())
+    let value = serde_json::from_str(json.as_deref().unwrap_or("null"));
+    value.map_err(|error| not_allowed(&error).into())
 }
 
-pub fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T> {
+/// An object with typed arrays. What may be left out of it has to be an `Option`: it may be undefined as well.
+pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T> {
     serde_wasm_bindgen::from_value(value).map_err(|error| not_allowed(&error).into())
 }
 

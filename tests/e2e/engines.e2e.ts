@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../pkg-scripts/browser.mjs';
 import { serveFolder, type FolderServer } from '../../pkg-scripts/static-server.mjs';
 import type { EngineHandle, EngineOptions } from '../../www/engine/client';
-import type { Schema, SessionConfig } from '../../www/engine/rust-types';
+import type { Bound, Schema, SessionConfig } from '../../www/engine/rust-types';
 import { browserName, device } from './support/place';
 
 interface Opened extends EngineHandle {
@@ -101,6 +101,20 @@ test('a step on given images is told like any other, and interpolation goes from
   expect(report.step).toBe(21);
   expect(report.terms['loss']![0]).toBeLessThan(first);
   expect(sheet).toBe(5);
+});
+
+test('what is undefined is as good as left out', async () => {
+  const { left, undefined: none, snr } = await page.evaluate(async () => {
+    const { engine } = await globalThis.openEngine();
+    const set = { name: 'noise', height: 8, width: 8, pixels: Uint8Array.from({ length: 40 * 64 }, (_, at) => (at * 97) % 256), labels: null };
+    const left = await engine.loadImages({ set });
+    const without = { ...set, labels: undefined, heldOut: undefined } as unknown as typeof set;
+    const bound = { kind: 'iwae', samples: undefined } as unknown as Bound;
+    return { left, undefined: await engine.loadImages({ set: without }), snr: await engine.gradientSnr(bound, 2, 4) };
+  });
+  expect(left).toMatchObject({ train: 36, heldOut: 4 });
+  expect(none).toEqual(left);
+  expect(snr).toMatchObject({ repeats: 2, images: 4 });
 });
 
 test('a wasm that is not where it should be is missed by name, and so is a script', async () => {
