@@ -9,7 +9,7 @@ import sirv from 'sirv';
 
 /**
  * `port` 0 takes a free one. `onLoad` hears of every file sent, as it is when it isn't compressed, `headers` go along with each, and
- * `edit` may send something else in its place.
+ * `edit` may send something else in its place. `late` says for how many milliseconds one is held back.
  *
  * @param {string} folder
  * @param {object} [options]
@@ -17,9 +17,10 @@ import sirv from 'sirv';
  * @param {((path: string, body: Buffer) => void) | undefined} [options.onLoad]
  * @param {Record<string, string>} [options.headers]
  * @param {(path: string, body: Buffer) => Buffer} [options.edit]
+ * @param {(path: string) => number} [options.late]
  * @returns {Promise<FolderServer>}
  */
-export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit } = {}) {
+export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit, late = () => 0 } = {}) {
   const root = path.resolve(folder);
   const files = sirv(root, {
     dev: true, // what is on the disk now
@@ -37,7 +38,7 @@ export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit
     if (asked === null) return void response.writeHead(400, PLAIN).end('this address is malformed\n');
     const edited = edit && editedFile(root, nameOf(asked), edit);
     if (edited) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(edited);
-    else files(request, response, () => void response.writeHead(404, PLAIN).end('no such file\n'));
+    else setTimeout(() => files(request, response, () => void response.writeHead(404, PLAIN).end('no such file\n')), late(nameOf(asked)));
   });
   await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -5,6 +5,7 @@ import { WebKit } from './browser';
 
 const ARTIFACTS = 'tests/e2e/artifacts';
 const STEPS = 20;
+const STYLES_LATE_MS = 1000; // the page's script doesn't wait for them in this engine, and draws meanwhile
 
 let webkit: WebKit;
 let server: FolderServer;
@@ -22,7 +23,10 @@ const LISTEN = `<script>
 </script>`;
 
 beforeAll(async () => {
-  server = await serveFolder('dist', { edit: (name, body) => (name === 'index.html' ? Buffer.from(String(body).replace('<head>', `<head>${LISTEN}`)) : body) });
+  server = await serveFolder('dist', {
+    edit: (name, body) => (name === 'index.html' ? Buffer.from(String(body).replace('<head>', `<head>${LISTEN}`)) : body),
+    late: (name) => (name.endsWith('.css') ? STYLES_LATE_MS : 0),
+  });
   webkit = await WebKit.launch();
   await webkit.resize(1366, 768);
   await webkit.open(`${server.url}?device=cpu&lang=en`);

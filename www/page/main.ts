@@ -82,6 +82,8 @@ function watchTheme(provider: Provider): void {
   button.addEventListener('click', () => (toggleTheme(), follow()));
   onSystemTheme(follow);
   follow();
+  // WebKit runs modules without waiting for stylesheets, and has no colours until they are there.
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) if (!link.sheet) link.addEventListener('load', follow, { once: true });
 }
 
 /** What notices cover can be scrolled out from under them. */
