@@ -89,6 +89,7 @@ pub mod schema;
 pub mod session;
 pub mod systems;
 pub mod train;
+mod typed_array;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod typescript;
 #[cfg(target_arch = "wasm32")]

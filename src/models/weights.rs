@@ -2,6 +2,7 @@
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor};
+use serde::{Deserialize, Serialize};
 
 use crate::error::{CheckpointError, Error};
 
@@ -16,7 +17,7 @@ pub struct ParamSpec {
 }
 
 /// Values on the host, in PyTorch's layout.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NamedTensor {
     /// For example `encoder.loc.weight`.
@@ -25,6 +26,7 @@ pub struct NamedTensor {
     /// transposed convolutions `[inputs, outputs, height, width]`.
     pub shape: Vec<usize>,
     /// Row-major.
+    #[serde(with = "crate::typed_array")]
     #[cfg_attr(test, ts(type = "Float32Array"))]
     pub values: Vec<f32>,
 }

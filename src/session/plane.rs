@@ -14,10 +14,11 @@ use crate::explore::{self, Projection};
 const PLANE_IMAGES: usize = 1_000;
 
 /// Codes as they fall onto the plane along which they vary most.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LatentPlane {
     /// Two numbers an image, `[images, 2]`.
+    #[serde(with = "crate::typed_array")]
     #[cfg_attr(test, ts(type = "Float32Array"))]
     pub points: Vec<f32>,
     /// The share of the codes' variance that lies along each axis.

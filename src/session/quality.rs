@@ -30,12 +30,13 @@ pub struct SampleQuality {
 }
 
 /// For each image the probability of each class.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Recognition {
     /// How many classes there are.
     pub classes: usize,
     /// `[images, classes]`.
+    #[serde(with = "crate::typed_array")]
     #[cfg_attr(test, ts(type = "Float32Array"))]
     pub probabilities: Vec<f32>,
 }

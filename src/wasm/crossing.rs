@@ -2,9 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::values::{
-    Codes, Images, Plane, Recognised, Result, Weights, from_js, plain_from_js, to_js,
-};
+use super::values::{Codes, Images, Result, from_js, plain_from_js, to_js};
 use crate::bounds::Bound;
 use crate::config::{ClassifierConfig, SessionConfig};
 use crate::diagnostics::{GradientSnr, LatentSummary, LogLikelihood, Trace};
@@ -51,7 +49,7 @@ carried! {
     answers: (), f64, Vec<f32>, Vec<u8>, Option<Vec<u8>>;
 }
 
-/// What crosses as a plain object.
+/// What crosses as the object that it is serialised to.
 macro_rules! objects {
     (arguments: $($argument:ty),*; answers: $($answer:ty),*;) => {
         $(impl Argument for $argument {
@@ -71,12 +69,13 @@ macro_rules! objects {
 
 objects! {
     arguments: Bound, ClassifierConfig, Option<Path>, SessionConfig;
-    answers: ClassifierReport, DataSummary, DeviceReport, Evaluation, GradientSnr, LatentSummary, LogLikelihood,
-        ModelSummary, PlanePosterior, SampleQuality, SessionConfig, Trace, TrainReport;
+    answers: ClassifierReport, DataSummary, DeviceReport, Evaluation, GradientSnr, LatentPlane, LatentSummary,
+        LogLikelihood, ModelSummary, PlanePosterior, Recognition, SampleQuality, SessionConfig, Trace, TrainReport,
+        Vec<NamedTensor>;
 }
 
-/// What crosses as an object that holds typed arrays.
-macro_rules! with_arrays {
+/// What crosses as an object of another form.
+macro_rules! in_place_of {
     ($($answer:ty => $object:ty),*) => {
         $(impl Answer for $answer {
             type Js = JsValue;
@@ -87,22 +86,13 @@ macro_rules! with_arrays {
     };
 }
 
-with_arrays!(ImageSet => Images, LatentPlane => Plane, Recognition => Recognised, (Vec<f32>, Vec<f32>) => Codes);
-
-impl Answer for Vec<NamedTensor> {
-    type Js = JsValue;
-
-    fn into_js(self) -> Result<JsValue> {
-        to_js(&self.into_iter().map(Weights::from).collect::<Vec<_>>())
-    }
-}
+in_place_of!(ImageSet => Images, (Vec<f32>, Vec<f32>) => Codes);
 
 impl Argument for Vec<NamedTensor> {
     type Js = JsValue;
 
     fn from_js(js: JsValue) -> Result<Self> {
-        let tensors: Vec<Weights> = from_js(js)?;
-        Ok(tensors.into_iter().map(Into::into).collect())
+        from_js(js)
     }
 }
 

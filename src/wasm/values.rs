@@ -1,39 +1,22 @@
 //! How values cross the boundary: bulk arrays as typed arrays, everything else as plain objects.
 
-use js_sys::{Float32Array, Uint8Array};
+use js_sys::Uint8Array;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{ArgumentError, Error, Told};
 use crate::image::ImageShape;
-use crate::models::weights::NamedTensor;
-use crate::session::{ImageSet, LatentPlane, Recognition};
+use crate::session::ImageSet;
 
 pub type Result<T> = std::result::Result<T, JsValue>;
 
-#[derive(Serialize, Deserialize)]
-pub struct Weights {
-    name: String,
-    shape: Vec<usize>,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    values: Float32Array,
-}
-
 #[derive(Serialize)]
 pub struct Codes {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    loc: Float32Array,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    scale: Float32Array,
-}
-
-#[derive(Serialize)]
-pub struct Plane {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    points: Float32Array,
-    explained: [f64; 2],
-    prior: [f32; 2],
+    #[serde(with = "crate::typed_array")]
+    loc: Vec<f32>,
+    #[serde(with = "crate::typed_array")]
+    scale: Vec<f32>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,13 +31,6 @@ pub struct Images {
     labels: JsValue,
     #[serde(default)]
     held_out: Option<usize>,
-}
-
-#[derive(Serialize)]
-pub struct Recognised {
-    classes: usize,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    probabilities: Float32Array,
 }
 
 impl TryFrom<Images> for ImageSet {
@@ -94,63 +70,9 @@ impl From<ImageSet> for Images {
     }
 }
 
-impl From<Recognition> for Recognised {
-    fn from(found: Recognition) -> Self {
-        Recognised {
-            classes: found.classes,
-            probabilities: found.probabilities.as_slice().into(),
-        }
-    }
-}
-
-impl From<LatentPlane> for Plane {
-    fn from(plane: LatentPlane) -> Self {
-        Plane {
-            points: plane.points.as_slice().into(),
-            explained: plane.explained,
-            prior: plane.prior,
-        }
-    }
-}
-
 impl From<(Vec<f32>, Vec<f32>)> for Codes {
     fn from((loc, scale): (Vec<f32>, Vec<f32>)) -> Self {
-        Codes {
-            loc: loc.as_slice().into(),
-            scale: scale.as_slice().into(),
-        }
-    }
-}
-
-impl From<NamedTensor> for Weights {
-    fn from(tensor: NamedTensor) -> Self {
-        let NamedTensor {
-            name,
-            shape,
-            values,
-        } = tensor;
-        let values = values.as_slice().into();
-        Weights {
-            name,
-            shape,
-            values,
-        }
-    }
-}
-
-impl From<Weights> for NamedTensor {
-    fn from(weights: Weights) -> Self {
-        let Weights {
-            name,
-            shape,
-            values,
-        } = weights;
-        let values = values.to_vec();
-        NamedTensor {
-            name,
-            shape,
-            values,
-        }
+        Codes { loc, scale }
     }
 }
 
