@@ -39,9 +39,9 @@ macro_rules! calls {
             lab.evaluate(images.unwrap_or(MOST_EVALUATED)).await
         }
         /// Held-out images, by their numbers.
-        draw fn heldOut(&lab, indices: Vec<usize>) -> Vec<f32> { lab.held_out(&indices) }
+        draw fn heldOut(&lab, indices: Vec<usize>) -> ImageBatch { lab.held_out(&indices) }
         /// Held-out images as the config's corruption leaves them, always the same way.
-        own fn corruptedHeldOut(&lab, indices: Vec<usize>) -> Vec<f32> { lab.corrupted_held_out(&indices) }
+        own fn corruptedHeldOut(&lab, indices: Vec<usize>) -> ImageBatch { lab.corrupted_held_out(&indices) }
         /// The classes of all held-out images.
         own fn heldOutLabels(&lab) -> Option<Vec<u8>> {
             lab.held_out_labels().map(|labels| labels.map(<[u8]>::to_vec))
@@ -51,19 +51,19 @@ macro_rules! calls {
         /// The means of the posteriors of so many held-out images.
         own async fn encodeHeldOut(&lab, images: usize) -> Vec<f32> { lab.encode_held_out(images).await }
         /// The images of codes, `latentDim` numbers each.
-        draw async fn decode(&lab, codes: Vec<f32>) -> Vec<f32> { lab.decode(codes).await }
+        draw async fn decode(&lab, codes: Vec<f32>) -> ImageBatch { lab.decode(codes).await }
         /// Images of codes from the prior; the same ones for the same seed.
-        draw async fn sample(&lab, count: usize, seed: u32) -> Vec<f32> { lab.sample(count, seed).await }
+        draw async fn sample(&lab, count: usize, seed: u32) -> ImageBatch { lab.sample(count, seed).await }
         /// Images there and back, through the means of their posteriors.
-        draw async fn reconstruct(&lab, images: Vec<f32>) -> Vec<f32> { lab.reconstruct(images).await }
+        draw async fn reconstruct(&lab, images: Vec<f32>) -> ImageBatch { lab.reconstruct(images).await }
         /// A walk of `steps` images between the codes of two held-out images, on a sphere by default.
-        draw async fn interpolate(&lab, from: usize, to: usize, steps: usize, path: Option<Path>) -> Vec<f32> {
+        draw async fn interpolate(&lab, from: usize, to: usize, steps: usize, path: Option<Path>) -> ImageBatch {
             lab.interpolate(from, to, steps, path.unwrap_or(Path::Spherical)).await
         }
         /// The plane of codes, and so many held-out images on it.
         own async fn latentPlane(&mut lab, images: usize) -> LatentPlane { lab.latent_plane(images).await }
         /// The images of places on the plane of codes last drawn, two numbers each.
-        draw async fn decodePlane(&lab, points: Vec<f32>) -> Vec<f32> { lab.decode_plane(points).await }
+        draw async fn decodePlane(&lab, points: Vec<f32>) -> ImageBatch { lab.decode_plane(points).await }
         /// The posterior of a held-out image, on the plane of codes last drawn.
         ask async fn posteriorOnPlane(&lab, index: usize) -> PlanePosterior { lab.posterior_on_plane(index).await }
         /// What each dimension of the codes is used for.
@@ -98,9 +98,9 @@ macro_rules! calls {
         own fn load(&mut lab, checkpoint: Vec<u8>, keep_images: bool) -> ModelSummary {
             if keep_images { lab.load_onto_images(&checkpoint) } else { lab.load(&checkpoint) }
         }
-        /// Grey images in `[0, 1]`, all of them to train on; the last tenth stands in for held-out ones.
-        own fn loadImages(&mut lab, images: Vec<f32>, height: usize, width: usize) -> DataSummary {
-            lab.load_images(&images, ImageShape::grey(height, width))
+        /// Images in `[0, 1]` of this shape, all of them to train on; the last tenth stands in for held-out ones.
+        own fn loadImages(&mut lab, images: Vec<f32>, shape: ImageShape) -> DataSummary {
+            lab.load_images(&images, shape)
         }
     } };
 }

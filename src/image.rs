@@ -1,4 +1,4 @@
-//! The shape of an image, which data, networks, checkpoints and pages share.
+//! Images and their shape, which data, networks, checkpoints and pages share.
 
 use std::fmt;
 
@@ -6,14 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// How many numbers an image has, and how they lie: `[channels, height, width]`, row after row, channel
 /// after channel.
-///
-/// ```
-/// use vae_lab::ImageShape;
-///
-/// let digit = ImageShape::grey(28, 28);
-/// assert_eq!(digit.elements(), 784);
-/// assert_eq!(digit.to_string(), "28 by 28 pixels");
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -42,6 +34,14 @@ impl ImageShape {
     }
 
     /// Numbers of an image: the length of an event that is summed over.
+    ///
+    /// ```
+    /// use vae_lab::ImageShape;
+    ///
+    /// let digit = ImageShape::grey(28, 28);
+    /// assert_eq!(digit.elements(), 784);
+    /// assert_eq!(digit.to_string(), "28 by 28 pixels");
+    /// ```
     pub const fn elements(self) -> usize {
         self.channels * self.pixels()
     }
@@ -50,5 +50,33 @@ impl ImageShape {
 impl fmt::Display for ImageShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} by {} pixels", self.height, self.width)
+    }
+}
+
+/// Images of one shape, as they are given to a model and drawn by it: `[count, channels, height, width]`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImageBatch {
+    /// That of each image.
+    #[serde(flatten)]
+    pub shape: ImageShape,
+    /// One image after another, each channel after channel and row by row; 0 black to 1 full.
+    #[serde(with = "crate::typed_array")]
+    #[cfg_attr(test, ts(type = "Float32Array"))]
+    pub pixels: Vec<f32>,
+}
+
+impl ImageBatch {
+    /// How many images there are.
+    ///
+    /// ```
+    /// use vae_lab::{ImageBatch, ImageShape};
+    ///
+    /// let shape = ImageShape::grey(2, 3);
+    /// let stripes = ImageBatch { shape, pixels: [1.0, 0.0, 1.0].repeat(4) };
+    /// assert_eq!(stripes.count(), 2);
+    /// ```
+    pub fn count(&self) -> usize {
+        self.pixels.len() / self.shape.elements()
     }
 }

@@ -5,6 +5,7 @@
 //! side of it is TypeScript in `www/`; `wasm.rs` is the thin boundary between them.
 //!
 //! ```ignore-wasm32
+//! use vae_lab::ImageShape;
 //! use vae_lab::bounds::Iwae;
 //! use vae_lab::config::{DataConfig, Network, SessionConfig, VaeConfig};
 //! use vae_lab::device::ComputeDevice;
@@ -30,7 +31,7 @@
 //! assert!(bound[19] > bound[0]);
 //!
 //! let images = session.sample(4, 7).await?;
-//! assert_eq!(images.len(), 4 * 28 * 28);
+//! assert_eq!((images.count(), images.shape), (4, ImageShape::grey(28, 28)));
 //! # Ok::<(), vae_lab::Error>(())
 //! # }).unwrap();
 //! ```
@@ -96,4 +97,4 @@ mod typescript;
 mod wasm;
 
 pub use error::Error;
-pub use image::ImageShape;
+pub use image::{ImageBatch, ImageShape};

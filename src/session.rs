@@ -22,7 +22,7 @@ use crate::data::{Dataset, Split};
 use crate::device::ComputeDevice;
 use crate::error::{ArgumentError, ConfigError, Error};
 use crate::explore::Projection;
-use crate::image::ImageShape;
+use crate::image::{ImageBatch, ImageShape};
 use crate::kernels;
 use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
@@ -137,8 +137,7 @@ impl Session {
         let Split { train, held_out } = &self.run()?.data;
         Ok(DataSummary {
             name: train.name().to_owned(),
-            height: train.shape().height,
-            width: train.shape().width,
+            shape: train.shape(),
             train: train.len(),
             held_out: held_out.len(),
             labelled: held_out.labels().is_some(),
@@ -244,10 +243,20 @@ impl Run {
         self.data.train.shape()
     }
 
+    /// Numbers of an image.
     fn pixels(&self) -> usize {
         self.data.train.event_size()
     }
 
+    /// `pixels` as images like those at hand.
+    fn batch(&self, pixels: Vec<f32>) -> ImageBatch {
+        ImageBatch {
+            shape: self.image(),
+            pixels,
+        }
+    }
+
+    /// The numbers of held-out images, `[indices, elements]`.
     fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
         let images = &self.data.held_out;
         if let Some(&index) = indices.iter().find(|&&index| index >= images.len()) {

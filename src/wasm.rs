@@ -11,7 +11,7 @@ use crate::device::ComputeDevice;
 use crate::diagnostics::{GradientSnr, LatentSummary, LogLikelihood, Trace};
 use crate::error::{ArgumentError, Error};
 use crate::explore::Path;
-use crate::image::ImageShape;
+use crate::image::{ImageBatch, ImageShape};
 use crate::models::weights::NamedTensor;
 use crate::session::{
     ClassifierReport, DataSummary, DeviceReport, ImageSet, LatentPlane, ModelAtHand, ModelSummary,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::device;
 use crate::error::Error;
+use crate::image::{ImageBatch, ImageShape};
 use crate::kernels::Noise;
 use crate::models::weights;
 use crate::systems::{Batch, Model, Term};
@@ -25,9 +26,9 @@ pub struct Trace {
     /// The weight of the KL at this step.
     pub beta: f64,
     /// What the encoder is given: the image as training sees it, corrupted where the config says so.
-    pub input: Vec<f32>,
+    pub input: ImageBatch,
     /// What is to come out; to a GAN's discriminator, the real image.
-    pub target: Vec<f32>,
+    pub target: ImageBatch,
     /// Of models whose encoder gives one.
     pub posterior: Option<TracedPosterior>,
     /// The ones that weigh most, at most five.
@@ -67,22 +68,22 @@ pub struct TracedCode {
     pub noise: Option<Vec<f32>>,
     /// `[latent_dim]`.
     pub code: Vec<f32>,
-    /// The expected image, grey in `[0, 1]`.
-    pub image: Vec<f32>,
+    /// The expected image.
+    pub image: ImageBatch,
     /// How much it weighs among all codes in the decoder's gradient.
     pub weight: f32,
     /// How much it weighs in the encoder's.
     pub encoder_weight: f32,
     /// The gradient with respect to what places each pixel: a logit, the mean of a normal, or the
-    /// grey level that a discriminator sees.
-    pub by_pixels: Vec<f32>,
+    /// level that a discriminator sees. Laid out as the image is; of either sign, and of any size.
+    pub by_pixels: ImageBatch,
     /// What the decoder hands back to the code: the gradient with respect to it, weighed for the
     /// encoder, without what the prior and the posterior say of the code.
     pub by_code: Vec<f32>,
 }
 
-/// The step that would be taken on the one image of `batch`, at the weights of `model`, which has
-/// autodiff and is left as it is.
+/// The step that would be taken on the one image of `batch`, which has this `shape`, at the weights of
+/// `model`, which has autodiff and is left as it is.
 ///
 /// Of a VAE-GAN this is the encoder's loss, and of a GAN the generator's: the way of the gradient
 /// that ends at a code.
@@ -92,6 +93,7 @@ pub struct TracedCode {
 pub async fn trace(
     model: &Model,
     batch: Batch,
+    shape: ImageShape,
     noise: &mut Noise,
     step: u64,
 ) -> Result<Trace, Error> {
@@ -133,22 +135,26 @@ pub async fn trace(
         .collect();
 
     let answers = asked.read().await?;
+    let picture = |pixels: &[f32]| ImageBatch {
+        shape,
+        pixels: pixels.to_vec(),
+    };
     let weight = answers.of(weights[0]);
     let row = |rows: usize, k: usize| {
         let rows = answers.of(rows);
         let size = rows.len() / weight.len();
-        rows[size * k..size * (k + 1)].to_vec()
+        &rows[size * k..][..size]
     };
     let code = |k: usize| {
         let [code, image, by_pixels, by_code] = codes.map(|rows| row(rows, k));
         TracedCode {
-            noise: noise.map(|noise| row(noise, k)),
-            code,
-            image,
+            noise: noise.map(|noise| row(noise, k).to_vec()),
+            code: code.to_vec(),
+            image: picture(image),
             weight: weight[k],
             encoder_weight: answers.of(weights[1])[k],
-            by_pixels,
-            by_code,
+            by_pixels: picture(by_pixels),
+            by_code: by_code.to_vec(),
         }
     };
     let mut heaviest: Vec<usize> = (0..weight.len()).collect();
@@ -157,8 +163,8 @@ pub async fn trace(
     Ok(Trace {
         step,
         beta: model.beta(step),
-        input: answers.of(input).to_vec(),
-        target: answers.of(target).to_vec(),
+        input: picture(answers.of(input)),
+        target: picture(answers.of(target)),
         posterior: posterior.map(|parts| {
             let [loc, scale, by_loc, by_log_scale] = parts.map(|part| answers.of(part).to_vec());
             TracedPosterior {

@@ -16,7 +16,7 @@ impl Session {
         let run = self.run()?;
         let model = &run.config.get().model;
         let images = images.clamp(1, run.data.held_out.len().min(MAX_PICTURES));
-        let pixels = self.held_out(&(0..images).collect::<Vec<_>>())?;
+        let pixels = run.held_out(&(0..images).collect::<Vec<_>>())?;
         let (loc, scale) = self.encode(pixels).await?;
         let mut summary = latent_summary(&loc, &scale, model.latent_dim());
         if model.kind() == ModelKind::Autoencoder {

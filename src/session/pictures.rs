@@ -7,6 +7,7 @@ use super::Session;
 use crate::device;
 use crate::error::{ArgumentError, Error, Rows};
 use crate::explore::{self, Path};
+use crate::image::ImageBatch;
 use crate::random::{Purpose, standard_normal};
 use crate::train::corrupted_held_out;
 
@@ -14,18 +15,19 @@ use crate::train::corrupted_held_out;
 pub const MAX_PICTURES: usize = 10_000;
 
 impl Session {
-    /// Held-out images, `[indices, height * width]`, grey in `[0, 1]`.
-    pub fn held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
-        self.run()?.held_out(indices)
+    /// Held-out images, by their numbers.
+    pub fn held_out(&self, indices: &[usize]) -> Result<ImageBatch, Error> {
+        let run = self.run()?;
+        Ok(run.batch(run.held_out(indices)?))
     }
 
-    /// Held-out images as an encoder is given them, `[indices, height * width]`: corrupted where
-    /// the config says so, in the same way each time.
-    pub fn corrupted_held_out(&self, indices: &[usize]) -> Result<Vec<f32>, Error> {
+    /// Held-out images as an encoder is given them: corrupted where the config says so, in the same
+    /// way each time.
+    pub fn corrupted_held_out(&self, indices: &[usize]) -> Result<ImageBatch, Error> {
         let run = self.run()?;
         let pixels = run.held_out(indices)?;
         let preparation = run.config.get().model.preparation();
-        Ok(corrupted_held_out(pixels, indices, preparation))
+        Ok(run.batch(corrupted_held_out(pixels, indices, preparation)))
     }
 
     /// The labels of the held-out images, if they have any.
@@ -33,7 +35,7 @@ impl Session {
         Ok(self.run()?.data.held_out.labels())
     }
 
-    /// Means and standard deviations of `q(z|x)`, each `[images, latent_dim]`; an autoencoder's
+    /// Means and standard deviations of `q(z|x)` of `images` `[count, elements]`, each `[images, latent_dim]`; an autoencoder's
     /// deviations are 0.
     ///
     /// # Errors
@@ -52,15 +54,14 @@ impl Session {
 
     /// Posterior means of the first `images` held-out images, `[images, latent_dim]`.
     pub async fn encode_held_out(&self, images: usize) -> Result<Vec<f32>, Error> {
-        let images = images
-            .min(self.run()?.data.held_out.len())
-            .min(MAX_PICTURES);
-        let pixels = self.held_out(&(0..images).collect::<Vec<_>>())?;
+        let run = self.run()?;
+        let images = images.min(run.data.held_out.len()).min(MAX_PICTURES);
+        let pixels = run.held_out(&(0..images).collect::<Vec<_>>())?;
         Ok(self.encode(pixels).await?.0)
     }
 
-    /// The expected images for codes `[count, latent_dim]`: images `[count, height * width]`.
-    pub async fn decode(&self, codes: Vec<f32>) -> Result<Vec<f32>, Error> {
+    /// The expected images for codes `[count, latent_dim]`.
+    pub async fn decode(&self, codes: Vec<f32>) -> Result<ImageBatch, Error> {
         let run = self.run()?;
         let latent_dim = run.config.get().model.latent_dim();
         let count = rows(&codes, latent_dim, Rows::Codes)?;
@@ -69,24 +70,24 @@ impl Session {
             .model()
             .valid()
             .decode(self.tensor(codes, count));
-        Ok(device::read(vec![images]).await?.remove(0))
+        Ok(run.batch(device::read(vec![images]).await?.remove(0)))
     }
 
     /// Decodes `count` codes of the prior; the same seed gives the same codes.
-    pub async fn sample(&self, count: usize, seed: u32) -> Result<Vec<f32>, Error> {
+    pub async fn sample(&self, count: usize, seed: u32) -> Result<ImageBatch, Error> {
         let latent_dim = self.run()?.config.get().model.latent_dim();
         let count = count.min(MAX_PICTURES + 1);
         self.decode(standard_normal(seed, Purpose::Prior, 0, count * latent_dim))
             .await
     }
 
-    /// Encodes `images` and decodes the means of their codes.
-    pub async fn reconstruct(&self, images: Vec<f32>) -> Result<Vec<f32>, Error> {
+    /// Encodes `images` `[count, elements]` and decodes the means of their codes.
+    pub async fn reconstruct(&self, images: Vec<f32>) -> Result<ImageBatch, Error> {
         let (codes, _) = self.encode(images).await?;
         self.decode(codes).await
     }
 
-    /// For each of `images` `[count, pixels]` the discriminator's probability that it is real.
+    /// For each of `images` `[count, elements]` the discriminator's probability that it is real.
     ///
     /// # Errors
     /// [`Error::Argument`] for a model without a discriminator.
@@ -109,8 +110,9 @@ impl Session {
         to: usize,
         steps: usize,
         path: Path,
-    ) -> Result<Vec<f32>, Error> {
-        let (codes, _) = self.encode(self.held_out(&[from, to])?).await?;
+    ) -> Result<ImageBatch, Error> {
+        let ends = self.run()?.held_out(&[from, to])?;
+        let (codes, _) = self.encode(ends).await?;
         let (from, to) = codes.split_at(codes.len() / 2);
         let steps = steps.min(MAX_PICTURES + 1);
         self.decode(explore::interpolate(from, to, steps, path))

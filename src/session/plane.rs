@@ -9,6 +9,7 @@ use crate::config::ModelKind;
 use crate::device;
 use crate::error::{ArgumentError, Error, Rows};
 use crate::explore::{self, Projection};
+use crate::image::ImageBatch;
 
 /// How many held-out images the plane is fitted to where nobody has asked for it before.
 const PLANE_IMAGES: usize = 1_000;
@@ -62,15 +63,15 @@ impl Session {
         Ok(found)
     }
 
-    /// The expected images for `points` `[count, 2]` of the plane: images `[count, height * width]`.
-    pub async fn decode_plane(&self, points: Vec<f32>) -> Result<Vec<f32>, Error> {
+    /// The expected images for `points` `[count, 2]` of the plane.
+    pub async fn decode_plane(&self, points: Vec<f32>) -> Result<ImageBatch, Error> {
         rows(&points, 2, Rows::Points)?;
         self.decode(self.plane().await?.from_plane(&points)).await
     }
 
     /// A `side` by `side` grid of decoded codes over `[-extent, extent]^2` of the plane, the
     /// largest second coordinate first.
-    pub async fn manifold(&self, side: usize, extent: f32) -> Result<Vec<f32>, Error> {
+    pub async fn manifold(&self, side: usize, extent: f32) -> Result<ImageBatch, Error> {
         self.run()?;
         // A larger grid is refused before it is laid out.
         if side.saturating_mul(side) > MAX_PICTURES {

@@ -8,6 +8,7 @@ use crate::config::{ClassifierConfig, Preparation};
 use crate::device::ComputeDevice;
 use crate::diagnostics::{ClassCoverage, class_coverage, frechet_distance, gradient_energy};
 use crate::error::{DataError, Error, Rows};
+use crate::image::ImageBatch;
 use crate::train::{Examples, FittedClassifier};
 
 /// What samples of the prior are worth beside held-out images, compared by a small classifier of the
@@ -69,10 +70,10 @@ impl Session {
         let samples = samples.max(2).min(held_out).min(MAX_PICTURES);
         self.ensure_feature_classifier().await?;
         let drawn = self.sample(samples, seed).await?;
-        self.run()?.quality(&drawn, samples).await
+        self.run()?.quality(&drawn).await
     }
 
-    /// What the feature classifier takes `images` `[count, pixels]` for: it is trained at the first call and kept
+    /// What the feature classifier takes `images` `[count, elements]` for: it is trained at the first call and kept
     /// as long as the images are.
     ///
     /// # Errors
@@ -109,18 +110,19 @@ impl Run {
             .expect("it is trained before")
     }
 
-    async fn quality(&self, drawn: &[f32], samples: usize) -> Result<SampleQuality, Error> {
+    async fn quality(&self, drawn: &ImageBatch) -> Result<SampleQuality, Error> {
+        let samples = drawn.count();
         let classifier = self.feature_classifier();
         let mut real = Vec::new();
         let held_out = &self.data.held_out;
         held_out.fill(&(0..samples).collect::<Vec<_>>(), &mut real);
-        let of_drawn = classifier.predict(drawn, self.pixels()).await?;
+        let of_drawn = classifier.predict(&drawn.pixels, self.pixels()).await?;
         let of_real = classifier.predict(&real, self.pixels()).await?;
         let features = of_real.features.len() / samples;
         Ok(SampleQuality {
             samples,
             frechet_distance: frechet_distance(&of_drawn.features, &of_real.features, features)?,
-            gradient_energy: gradient_energy(drawn, self.image()),
+            gradient_energy: gradient_energy(&drawn.pixels, drawn.shape),
             real_gradient_energy: gradient_energy(&real, self.image()),
             coverage: class_coverage(&of_drawn.classes, self.data.train.classes()),
         })

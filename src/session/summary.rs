@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::device::DeviceKind;
 use crate::error::{Notice, Told};
+use crate::image::ImageShape;
 
 /// Which device a session runs on.
 #[derive(Debug, Clone, Serialize)]
@@ -23,10 +24,9 @@ pub struct DeviceReport {
 pub struct DataSummary {
     /// What they are called.
     pub name: String,
-    /// Of one image, in pixels.
-    pub height: usize,
-    /// Of one image, in pixels.
-    pub width: usize,
+    /// That of each image.
+    #[serde(flatten)]
+    pub shape: ImageShape,
     /// How many are trained on.
     pub train: usize,
     /// How many are held out.

@@ -21,6 +21,6 @@ impl Session {
         let batch = held_out_batch(&run.data.held_out, &[index], preparation, &device);
         let noise = &mut Noise::new(Purpose::Trace, config.seed, draw, &device);
         let (model, step) = (run.trainer.model(), run.trainer.step());
-        diagnostics::trace(model, batch, noise, step).await
+        diagnostics::trace(model, batch, run.image(), noise, step).await
     }
 }

@@ -10,6 +10,7 @@ use crate::bounds::Bound;
 use crate::config::{ClassifierConfig, SessionConfig};
 use crate::diagnostics::{GradientSnr, LatentSummary, LogLikelihood, Trace};
 use crate::explore::Path;
+use crate::image::{ImageBatch, ImageShape};
 use crate::models::weights::NamedTensor;
 use crate::session::{
     ClassifierReport, DataSummary, DeviceReport, ImageSet, LatentPlane, ModelSummary,
@@ -129,11 +130,7 @@ pub fn declarations(header: &str) -> String {
     };
     let interfaces = [
         interface("ask", "Questions", "What the page may ask as it is."),
-        interface(
-            "draw",
-            "Drawings",
-            "As questions, but answered by images: pixels in 0..1, one image after another, row by row.",
-        ),
+        interface("draw", "Drawings", "As questions, but answered by images."),
         interface("own", "OwnCalls", "What the worker alone calls."),
     ]
     .concat();

@@ -7,6 +7,7 @@ use crate::bounds::Bound;
 use crate::config::{ClassifierConfig, SessionConfig};
 use crate::diagnostics::{GradientSnr, LatentSummary, LogLikelihood, Trace};
 use crate::explore::Path;
+use crate::image::{ImageBatch, ImageShape};
 use crate::models::weights::NamedTensor;
 use crate::session::{
     ClassifierReport, DataSummary, DeviceReport, ImageSet, LatentPlane, ModelSummary,
@@ -68,10 +69,10 @@ macro_rules! objects {
 }
 
 objects! {
-    arguments: Bound, ClassifierConfig, Option<Path>, SessionConfig;
-    answers: ClassifierReport, DataSummary, DeviceReport, Evaluation, GradientSnr, LatentPlane, LatentSummary,
-        LogLikelihood, ModelSummary, PlanePosterior, Recognition, SampleQuality, SessionConfig, Trace, TrainReport,
-        Vec<NamedTensor>;
+    arguments: Bound, ClassifierConfig, ImageShape, Option<Path>, SessionConfig;
+    answers: ClassifierReport, DataSummary, DeviceReport, Evaluation, GradientSnr, ImageBatch, LatentPlane,
+        LatentSummary, LogLikelihood, ModelSummary, PlanePosterior, Recognition, SampleQuality, SessionConfig, Trace,
+        TrainReport, Vec<NamedTensor>;
 }
 
 /// What crosses as an object of another form.

@@ -70,7 +70,7 @@ fn samples_are_the_sessions_in_every_format() {
     let folder = Folder::trained("samples");
     let mut session = Session::new(ComputeDevice::cpu());
     session.load(&folder.read("model.safetensors")).unwrap();
-    let expected = block_on(session.sample(3, 5)).unwrap();
+    let expected = block_on(session.sample(3, 5)).unwrap().pixels;
     for out in ["s.csv", "s.npy", "s.png"] {
         let sample = ["sample", "model.safetensors", "--count", "3", "--seed", "5"];
         folder.prints(&[&sample[..], &["--out", out]].concat());
@@ -118,7 +118,7 @@ fn reconstructions_are_the_sessions() {
     let mut session = Session::new(ComputeDevice::cpu());
     session.load(&folder.read("model.safetensors")).unwrap();
     let originals = session.held_out(&[0, 1, 2]).unwrap();
-    let expected = block_on(session.reconstruct(originals.clone())).unwrap();
+    let expected = block_on(session.reconstruct(originals.pixels.clone())).unwrap();
     let files = ["--originals", "images.csv", "--out", "rebuilt.csv"];
     folder.prints(
         &[
@@ -131,7 +131,7 @@ fn reconstructions_are_the_sessions() {
         let csv = String::from_utf8(folder.read(name)).unwrap();
         let greys = csv.lines().flat_map(|line| line.split(','));
         let greys: Vec<f32> = greys.map(|grey| grey.parse().unwrap()).collect();
-        assert_eq!(greys, expected, "{name}");
+        assert_eq!(greys, expected.pixels, "{name}");
     }
 }
 

@@ -32,10 +32,14 @@ impl Record {
     pub fn of(session: &mut Session) -> Self {
         pollster::block_on(async {
             let report = session.train(STEPS).await.expect("the run is sane");
-            let mut pictures = session.sample(PICTURES, 7).await.expect("it can decode");
+            let mut pictures = session
+                .sample(PICTURES, 7)
+                .await
+                .expect("it can decode")
+                .pixels;
             let held_out = session.held_out(&[0, 1]).expect("there are two");
-            if let Ok(rebuilt) = session.reconstruct(held_out).await {
-                pictures.extend(rebuilt);
+            if let Ok(rebuilt) = session.reconstruct(held_out.pixels).await {
+                pictures.extend(rebuilt.pixels);
             }
             Self::new(&report, &pictures)
         })

@@ -137,7 +137,7 @@ async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
     *config.model.network_mut() = Network::Conv { channels: [4, 4] };
     let mut session = on_bars_of(8, ComputeDevice::cpu(), config);
     config_error(session.load_images(&sessions::bars(6), ImageShape::grey(6, 6)));
-    assert_eq!(session.data_summary().expect("configured").height, 8);
+    assert_eq!(session.data_summary().expect("configured").shape.height, 8);
     session
         .train(1)
         .await

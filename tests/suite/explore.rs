@@ -1,6 +1,7 @@
 //! Pictures of a model: decoded, sampled, reconstructed, interpolated, spread over the plane.
 
 use serde::Deserialize;
+use vae_lab::ImageShape;
 use vae_lab::explore::{self, Path};
 use vae_lab::session::Session;
 
@@ -27,12 +28,16 @@ fn assert_pictures(what: &str, found: &[f32], expected: &[f32]) {
     assert_close(what, found, &expected, PICTURE);
 }
 
-async_test!(reconstructions_are_images_of_the_same_shape, async {
+async_test!(reconstructions_are_images_of_the_models_shape, async {
     let session = trained().await;
     let images = bars(SIDE)[..5 * PIXELS].to_vec();
     let drawn = session.reconstruct(images.clone()).await.expect("they fit");
-    assert_eq!(drawn.len(), images.len());
-    assert!(drawn.iter().all(|grey| (0.0..=1.0).contains(grey)));
+    assert_eq!(
+        (drawn.count(), drawn.shape),
+        (5, ImageShape::grey(SIDE, SIDE))
+    );
+    assert_eq!(drawn.pixels.len(), images.len());
+    assert!(drawn.pixels.iter().all(|grey| (0.0..=1.0).contains(grey)));
     let (codes, scale) = session.encode(images).await.expect("they fit");
     assert_eq!((codes.len(), scale.len()), (10, 10));
     assert!(scale.iter().all(|&scale| scale > 0.0));
@@ -44,12 +49,14 @@ async_test!(
     async {
         let session = trained().await;
         let ends = session.held_out(&[0, 3]).expect("both are there");
-        let ends = session.reconstruct(ends).await.expect("they fit");
+        let ends = session.reconstruct(ends.pixels).await;
+        let ends = ends.expect("they fit").pixels;
         for path in [Path::Linear, Path::Spherical] {
             let pictures = session
                 .interpolate(0, 3, 7, path)
                 .await
                 .expect("both are there");
+            let pictures = pictures.pixels;
             assert_eq!(pictures.len(), 7 * PIXELS);
             assert_pictures("start", &pictures[..PIXELS], &ends[..PIXELS]);
             assert_pictures("end", &pictures[6 * PIXELS..], &ends[PIXELS..]);
@@ -66,7 +73,7 @@ async_test!(
                 .interpolate(1, 1, 4, path)
                 .await
                 .expect("it is there");
-            let (first, rest) = pictures.split_at(PIXELS);
+            let (first, rest) = pictures.pixels.split_at(PIXELS);
             for picture in rest.chunks_exact(PIXELS) {
                 assert_pictures("on the way", picture, first);
             }
@@ -79,12 +86,12 @@ async_test!(
     async {
         let session = trained().await;
         let first = session.sample(6, 4).await.expect("six are few");
-        assert_eq!(first.len(), 6 * PIXELS);
-        assert!(first.iter().all(|grey| (0.0..=1.0).contains(grey)));
+        assert_eq!(first.count(), 6);
+        assert!(first.pixels.iter().all(|grey| (0.0..=1.0).contains(grey)));
         assert_eq!(session.sample(6, 4).await, Ok(first.clone()));
         assert_ne!(session.sample(6, 5).await, Ok(first.clone()));
         let fewer = session.sample(2, 4).await.expect("two are few");
-        assert_pictures("the first two", &fewer, &first[..2 * PIXELS]);
+        assert_pictures("the first two", &fewer.pixels, &first.pixels[..2 * PIXELS]);
     }
 );
 
@@ -97,15 +104,16 @@ async_test!(a_manifold_is_the_decoded_plane, async {
     let decoded = session.decode(explore::plane(5, 2.0)).await;
     assert_eq!(decoded, Ok(pictures.clone()));
     let corner = session.decode(vec![-2.0, 2.0]).await.expect("two numbers");
-    assert_pictures("top left", &pictures[..PIXELS], &corner);
+    assert_pictures("top left", &pictures.pixels[..PIXELS], &corner.pixels);
     let corner = session.decode(vec![2.0, -2.0]).await.expect("two numbers");
-    assert_pictures("bottom right", &pictures[24 * PIXELS..], &corner);
+    let last = &pictures.pixels[24 * PIXELS..];
+    assert_pictures("bottom right", last, &corner.pixels);
 });
 
 async_test!(held_out_images_are_encoded_as_if_given, async {
     let session = trained().await;
     let images = session.held_out(&[0, 1, 2, 3]).expect("there are four");
-    let (expected, _) = session.encode(images).await.expect("they fit");
+    let (expected, _) = session.encode(images.pixels).await.expect("they fit");
     assert_eq!(session.encode_held_out(4).await, Ok(expected.clone()));
     assert_eq!(session.encode_held_out(1_000).await, Ok(expected));
 });
@@ -137,6 +145,7 @@ async_test!(codes_of_the_prior_are_standard_normal, async {
     let pictures = session.sample(10_000, 1).await.expect("as many as allowed");
     let logit = |grey: f32| (grey / (1.0 - grey)).ln();
     let codes = pictures
+        .pixels
         .chunks_exact(PIXELS)
         .flat_map(|picture| [picture[0], picture[1]]);
     let codes: Vec<_> = codes.map(logit).collect();

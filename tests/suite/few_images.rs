@@ -75,7 +75,7 @@ async_test!(every_view_of_few_images_can_be_drawn, async {
             assert!(shares.clone().all(|share| share.is_finite()), "{plane:?}");
             assert!(plane.points.iter().all(|point| point.is_finite()));
             let ring = session.decode_plane(vec![0.5, -0.5]).await;
-            assert_eq!(ring.expect("a place").len(), SIDE * SIDE);
+            assert_eq!(ring.expect("a place").pixels.len(), SIDE * SIDE);
             session.posterior_on_plane(0).await.expect("there is one");
             session
                 .interpolate(0, held_out - 1, 5, Path::Linear)

@@ -94,6 +94,7 @@ async_test!(
             let mut session = on_bars(device().await, config);
             session.train(3).await.expect("training goes well");
             let images = session.held_out(&[0, 1, 2, 3]).expect("four are held out");
+            let images = images.pixels;
             let expected = session.evaluate(4).await.expect("four are held out");
             let cost = session.total_cost(images.clone()).await.expect("they fit");
             assert_same_bits("cost", &[cost], &[expected.of(Term::Loss)]);
@@ -108,7 +109,7 @@ async_test!(the_cost_of_an_elbo_is_minus_the_bound, async {
     let session = on_bars(device().await, small());
     let images = session.held_out(&[0, 1, 2, 3]).expect("four are held out");
     let bound = session.evaluate(4).await.expect("they are there");
-    let cost = session.total_cost(images).await.expect("they fit");
+    let cost = session.total_cost(images.pixels).await.expect("they fit");
     assert_same_bits("cost", &[cost], &[-bound.of(Term::Bound)]);
 });
 

@@ -269,5 +269,5 @@ async_test!(a_checkpoint_of_digits_brings_its_images_along, async {
     let file = digits.save().await.expect("it can be saved");
     let mut session = on_bars(ComputeDevice::cpu(), small());
     session.load(&file).expect("its digits are drawn");
-    assert_eq!(session.data_summary().expect("configured").height, 28);
+    assert_eq!(session.data_summary().expect("configured").shape.height, 28);
 });

@@ -64,7 +64,12 @@ async_test!(
     async {
         let session = loaded(greys(5));
         let first = session.held_out(&[0]).expect("five are held out");
-        assert_close("image 35", &first, &[35.0 / 255.0; 16], tolerance::IDENTITY);
+        assert_close(
+            "image 35",
+            &first.pixels,
+            &[35.0 / 255.0; 16],
+            tolerance::IDENTITY,
+        );
         assert_eq!(session.images(), Ok(greys(5)));
     }
 );
@@ -133,7 +138,7 @@ async_test!(
     async {
         let session = on_bars(ComputeDevice::cpu(), small());
         let image = session.held_out(&[2]).expect("four are held out");
-        let (loc, scale) = session.encode(image).await.expect("it is an image");
+        let (loc, scale) = session.encode(image.pixels).await.expect("an image");
         let found = session.posterior_on_plane(2).await;
         let found = found.expect("four are held out");
         for axis in [0, 1] {
@@ -176,10 +181,8 @@ async_test!(
         let corrupted = noisy.corrupted_held_out(&[0, 1]).expect("both are there");
         assert_ne!(Ok(&corrupted), noisy.held_out(&[0, 1]).as_ref());
         // An image's damage is its own, whichever images are asked for with it.
-        assert_eq!(
-            noisy.corrupted_held_out(&[1]).as_deref(),
-            Ok(&corrupted[36..])
-        );
+        let second = noisy.corrupted_held_out(&[1]).expect("it is there");
+        assert_eq!(second.pixels, corrupted.pixels[36..]);
     }
 );
 
@@ -211,8 +214,9 @@ async_test!(
         let images: Vec<_> = (0..100).collect();
         let labels = session.held_out_labels().expect("there is a run");
         let labels = labels.expect("digits are labelled")[..100].to_vec();
-        let pixels = session.held_out(&images).expect("200 are held out");
-        let found = session.recognise(pixels).await.expect("there are labels");
+        let pictures = session.held_out(&images).expect("200 are held out");
+        let found = session.recognise(pictures.pixels).await;
+        let found = found.expect("there are labels");
         assert_eq!((found.classes, found.probabilities.len()), (10, 1_000));
         let rows = found.probabilities.chunks(10).zip(&labels);
         let right = rows.filter(|(row, label)| {
@@ -229,14 +233,17 @@ async_test!(
 
         let mut bare = on_bars(ComputeDevice::cpu(), small());
         let image = bare.held_out(&[0]).expect("four are held out");
-        let refused = bare.recognise(image).await.expect_err("no labels");
+        let refused = bare.recognise(image.pixels).await.expect_err("no labels");
         assert!(refused.to_string().contains("no labels"), "{refused}");
     }
 );
 
 async_test!(only_an_adversary_gives_verdicts, async {
     let session = on_bars(ComputeDevice::cpu(), vae_gan());
-    let images = session.held_out(&[0, 1, 2]).expect("four are held out");
+    let images = session
+        .held_out(&[0, 1, 2])
+        .expect("four are held out")
+        .pixels;
     let scores = session.discriminate(images.clone()).await;
     let scores = scores.expect("there is a discriminator");
     assert!(scores.len() == 3 && scores.iter().all(|score| (0.0..=1.0).contains(score)));

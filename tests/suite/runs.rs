@@ -76,12 +76,12 @@ async_test!(held_out_images_are_the_same_black_and_white_ones, async {
     let mut first = session(config.clone());
     let second = session(SessionConfig { seed: 8, ..config });
     let images = first.held_out(&[0, 1, 2, 3]).expect("there are four");
-    assert!(images.iter().all(|&x| x == 0.0 || x == 1.0));
+    assert!(images.pixels.iter().all(|&x| x == 0.0 || x == 1.0));
     assert_eq!(second.held_out(&[0, 1, 2, 3]), Ok(images.clone()));
     // One at a time, and after some training.
     first.train(3).await.expect("training goes well");
     let one = first.held_out(&[2]).expect("it is there");
-    assert_eq!(one, images[2 * SIDE * SIDE..3 * SIDE * SIDE]);
+    assert_eq!(one.pixels, images.pixels[2 * SIDE * SIDE..3 * SIDE * SIDE]);
     let evaluation = first.evaluate(4).await.expect("there are four");
     assert_eq!(first.evaluate(4).await, Ok(evaluation));
 });

@@ -19,6 +19,7 @@ use crate::support::sessions::{
 use crate::support::{assert_close, assert_close_to, host_tensor, read, tolerance};
 
 const STEP: u64 = 3;
+const SHAPE: ImageShape = ImageShape::grey(SIDE, SIDE);
 
 fn gan(loss: GeneratorLoss) -> SessionConfig {
     of(GanConfig {
@@ -48,12 +49,7 @@ fn scene(config: &SessionConfig, autodiff: bool) -> (Model, Batch, Noise) {
     } else {
         cpu.plain()
     };
-    let model = Model::new(
-        &config.model,
-        ImageShape::grey(SIDE, SIDE),
-        5,
-        &cpu.autodiff(),
-    );
+    let model = Model::new(&config.model, SHAPE, 5, &cpu.autodiff());
     let image = |index: usize| {
         let pixels = bars(SIDE)[index * SIDE * SIDE..][..SIDE * SIDE].to_vec();
         host_tensor(pixels, [1, SIDE * SIDE], &device)
@@ -72,7 +68,7 @@ fn scene(config: &SessionConfig, autodiff: bool) -> (Model, Batch, Noise) {
 
 async fn traced(config: &SessionConfig) -> Trace {
     let (model, batch, mut noise) = scene(config, true);
-    let found = trace(&model, batch, &mut noise, STEP).await;
+    let found = trace(&model, batch, SHAPE, &mut noise, STEP).await;
     found.expect("the device answers")
 }
 
@@ -281,8 +277,8 @@ async_test!(
             let Model::Gan(gan) = &model else { panic!() };
             let code = &traced(&config).await.codes[0];
             let of_image = |image| generator_loss(gan.discriminator().forward(image).logits, kind);
-            let expected = differences(&code.image, of_image).await;
-            assert_slopes("GAN's image", &code.by_pixels, &expected);
+            let expected = differences(&code.image.pixels, of_image).await;
+            assert_slopes("GAN's image", &code.by_pixels.pixels, &expected);
             let expected = differences(&code.code, |code| of_image(gan.generate(code))).await;
             assert_slopes("GAN", &code.by_code, &expected);
         }
@@ -295,11 +291,12 @@ async_test!(
         for config in [with_bound(Iwae { samples: 4 }), small(), autoencoder()] {
             let trace = traced(&config).await;
             for code in &trace.codes {
-                let pairs = code.image.iter().zip(&trace.target);
+                let pairs = code.image.pixels.iter().zip(&trace.target.pixels);
                 let missing =
                     pairs.map(|(image, target)| f64::from(code.weight * (image - target)));
                 let missing: Vec<_> = missing.collect();
-                assert_close("pixels", &code.by_pixels, &missing, tolerance::GRADIENT);
+                let found = &code.by_pixels.pixels;
+                assert_close("pixels", found, &missing, tolerance::GRADIENT);
             }
         }
     }

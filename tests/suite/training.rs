@@ -237,7 +237,7 @@ async_test!(an_evaluation_in_chunks_is_the_mean_over_all_images, async {
     let all = session.evaluate(300).await.expect("300 are held out");
     let first = session.evaluate(250).await.expect("300 are held out");
     let rest = session.held_out(&(250..300).collect::<Vec<_>>());
-    let kl_of_the_rest = kl_of(&session, &rest.expect("they are there")).await;
+    let kl_of_the_rest = kl_of(&session, &rest.expect("they are there").pixels).await;
     let expected = (250.0 * first.of(Term::Kl) + kl_of_the_rest) / 300.0;
     assert!(
         (all.of(Term::Kl) - expected).abs() < 1e-4 * expected,
@@ -258,7 +258,7 @@ async_test!(other_images_of_any_size_begin_a_new_model, async {
     };
     assert_eq!(session.config().expect("configured").data, expected);
     let loaded = session.load_images(&sessions::bars(8), ImageShape::grey(8, 8));
-    assert_eq!(loaded.expect("the bars are images").height, 8);
+    assert_eq!(loaded.expect("the bars are images").shape.height, 8);
     session.train(3).await.expect("training goes well");
 });
 

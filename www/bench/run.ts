@@ -26,7 +26,7 @@ export function makeRunBench({ lab, guard, device }: Pick<OpenLab, 'lab' | 'guar
 
   function build(model: ModelName | ConfigPart): void {
     if (!defaults) {
-      lab.loadImages(makeStrokes(), SIDE, SIDE);
+      lab.loadImages(makeStrokes(), { channels: 1, height: SIDE, width: SIDE });
       defaults = lab.config();
     }
     current = undefined; // a config that is refused leaves the model before it, which a name no longer stands for

@@ -69,7 +69,7 @@ export class ImageImporter implements Importer {
     greys.forEach(([, grey], i) => frame(grey, { ...options, tones }, new Uint8Array(pixels.buffer), i * size * size));
     return {
       name: this.#name, options, images, heldOut: held ? indicesOf(pictures).filter((index) => held[index] && !classes?.unlabelled.has(index)).length : null, bytes: COPIES * images * size * size,
-      sheet: { count: greys.length, height: size, width: size, pixels },
+      sheet: { count: greys.length, channels: 1, height: size, width: size, pixels },
       names: greys.map(([index]) => pictures.path(index)),
       labels: classes ? greys.map(([index]) => classes.names[classes.labels[index]!]!) : null,
       classes: classes?.names.length ?? 0, orders: labeling?.orders ?? null, array: await this.#arrayFacts(options),

@@ -1,4 +1,5 @@
 // What a page gives a widget by its methods, in whatever form it has it.
+import { elementsOf } from '../engine/sheet';
 import type { ImageSet } from '../engine/wasm-api';
 import { brightness, censusOfNumbers, guessScale, isUsual } from '../data/value-range';
 import { checkedCheckpoint } from '../page/checkpoint-file';
@@ -34,12 +35,12 @@ export function imagesOfSet(given: GivenSet): FoundImages {
   return { source: { set: { ...given, pixels, labels }, classNames: null }, issues };
 }
 
-function bytesOf({ name: file, pixels, height, width }: GivenSet): { pixels: Uint8Array; issues: string[] } {
+function bytesOf({ name: file, pixels, ...shape }: GivenSet): { pixels: Uint8Array; issues: string[] } {
   if (pixels instanceof Uint8Array) return { pixels, issues: [] };
   if (pixels instanceof Uint8ClampedArray) return { pixels: new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length), issues: [] };
   const { strange, ...census } = censusOfNumbers(pixels);
-  const area = height * width;
-  if (strange) throw dataError(sentence({ file, why: 'not-finite', value: strange.value, count: strange.count, image: Math.floor(strange.at / area) + 1, images: Math.ceil(pixels.length / area) }));
+  const each = elementsOf(shape);
+  if (strange) throw dataError(sentence({ file, why: 'not-finite', value: strange.value, count: strange.count, image: Math.floor(strange.at / each) + 1, images: Math.ceil(pixels.length / each) }));
   const scale = guessScale(census, pixels instanceof Int8Array ? 'i1' : 'f8');
   let beyond = 0;
   for (let i = 0; i < pixels.length; i++) if (pixels[i]! < scale.black || pixels[i]! > scale.white) beyond++;

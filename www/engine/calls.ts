@@ -7,7 +7,9 @@ import type {
   DeviceReport,
   Evaluation,
   GradientSnr,
+  ImageBatch,
   ImageSet,
+  ImageShape,
   InterpolationPath,
   LatentPlane,
   LatentSummary,
@@ -50,20 +52,20 @@ export interface Questions {
   save(): Promise<Uint8Array>;
 }
 
-/** As questions, but answered by images: pixels in 0..1, one image after another, row by row. */
+/** As questions, but answered by images. */
 export interface Drawings {
   /** Held-out images, by their numbers. */
-  heldOut(indices: ArrayLike<number>): Float32Array;
+  heldOut(indices: ArrayLike<number>): ImageBatch;
   /** The images of codes, `latentDim` numbers each. */
-  decode(codes: Float32Array): Promise<Float32Array>;
+  decode(codes: Float32Array): Promise<ImageBatch>;
   /** Images of codes from the prior; the same ones for the same seed. */
-  sample(count: number, seed: number): Promise<Float32Array>;
+  sample(count: number, seed: number): Promise<ImageBatch>;
   /** Images there and back, through the means of their posteriors. */
-  reconstruct(images: Float32Array): Promise<Float32Array>;
+  reconstruct(images: Float32Array): Promise<ImageBatch>;
   /** A walk of `steps` images between the codes of two held-out images, on a sphere by default. */
-  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<Float32Array>;
+  interpolate(from: number, to: number, steps: number, path?: InterpolationPath): Promise<ImageBatch>;
   /** The images of places on the plane of codes last drawn, two numbers each. */
-  decodePlane(points: Float32Array): Promise<Float32Array>;
+  decodePlane(points: Float32Array): Promise<ImageBatch>;
 }
 
 /** What the worker alone calls. */
@@ -91,7 +93,7 @@ export interface OwnCalls {
   /** One step on exactly these images. */
   trainOnBatch(images: Float32Array): Promise<TrainReport>;
   /** Held-out images as the config's corruption leaves them, always the same way. */
-  corruptedHeldOut(indices: ArrayLike<number>): Float32Array;
+  corruptedHeldOut(indices: ArrayLike<number>): ImageBatch;
   /** The classes of all held-out images. */
   heldOutLabels(): Uint8Array | undefined;
   /** The means of the posteriors of so many held-out images. */
@@ -106,8 +108,8 @@ export interface OwnCalls {
   setWeights(tensors: Array<NamedTensor>): void;
   /** Goes on with a saved run: with its own images, where they can be drawn, or with those at hand. */
   load(checkpoint: Uint8Array, keepImages: boolean): ModelSummary;
-  /** Grey images in `[0, 1]`, all of them to train on; the last tenth stands in for held-out ones. */
-  loadImages(images: Float32Array, height: number, width: number): DataSummary;
+  /** Images in `[0, 1]` of this shape, all of them to train on; the last tenth stands in for held-out ones. */
+  loadImages(images: Float32Array, shape: ImageShape): DataSummary;
 }
 
 export const QUESTIONS = [

@@ -12,11 +12,11 @@ import { SessionHost } from './session-host';
 import type { Asked, InitialData, Drawn, EngineEvent, Images, StartOptions, ViewRequest, ConfigRequest } from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { DataSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
+import type { DataSummary, ImageBatch, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 import type { Shared } from './shared';
+import { toSheet } from './sheet';
 import { TrainingLoop } from './training-loop';
 import { moved } from './transfer';
-import { sheet } from './views';
 import type { ImageSet, VaeLab } from './wasm-api';
 
 /** What is meant for whatever model comes next: whatever is wrong with these has to be told. */
@@ -41,7 +41,7 @@ export class LabEngine implements HostedEngine {
       });
     type Question<T> = (...args: unknown[]) => T | Promise<T>;
     for (const name of QUESTIONS) answer(name, async (lab, args) => (lab[name] as Question<unknown>)(...args));
-    for (const name of DRAWINGS) answer(name, async (lab, args) => sheet(lab, await (lab[name] as Question<Float32Array>)(...args)));
+    for (const name of DRAWINGS) answer(name, async (lab, args) => toSheet(await (lab[name] as Question<ImageBatch>)(...args)));
   }
 
   #shared: Shared;

@@ -1,6 +1,6 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type { Drawings, Questions } from './calls';
-import type { DataSummary, Evaluation, InterpolationPath, LatentSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
+import type { DataSummary, Evaluation, ImageShape, InterpolationPath, LatentSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
 import type { Trouble } from './errors';
 import type { Locale } from '../i18n/languages';
 import type { ImageSet } from './wasm-api';
@@ -23,11 +23,12 @@ export interface DeviceStatus {
   reason: string;
 }
 
-/** Grey images, one after another, row by row, 0 black to 255 white. */
-export interface Sheet {
+/**
+ * Images of one shape, of which they know: what is drawn asks nobody else. One after another, each channel after channel and row by
+ * row, 0 black to 255 full. They are grey, of one channel.
+ */
+export interface Sheet extends ImageShape {
   count: number;
-  height: number;
-  width: number;
   pixels: Uint8ClampedArray;
 }
 

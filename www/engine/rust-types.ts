@@ -344,14 +344,6 @@ export type DataSummary = {
  */
 name: string, 
 /**
- * Of one image, in pixels.
- */
-height: number, 
-/**
- * Of one image, in pixels.
- */
-width: number, 
-/**
  * How many are trained on.
  */
 train: number, 
@@ -366,7 +358,19 @@ labelled: boolean,
 /**
  * How many classes the labels name.
  */
-classes: number, };
+classes: number, 
+/**
+ * Numbers of a pixel: 1, its grey level.
+ */
+channels: number, 
+/**
+ * Rows, in pixels.
+ */
+height: number, 
+/**
+ * Columns, in pixels.
+ */
+width: number, };
 
 /**
  * The device can't be had, failed its self-test or was lost.
@@ -579,9 +583,48 @@ decoder: number,
 floor: number, };
 
 /**
+ * Images of one shape, as they are given to a model and drawn by it: `[count, channels, height, width]`.
+ */
+export type ImageBatch = { 
+/**
+ * One image after another, each channel after channel and row by row; 0 black to 1 full.
+ */
+pixels: Float32Array, 
+/**
+ * Numbers of a pixel: 1, its grey level.
+ */
+channels: number, 
+/**
+ * Rows, in pixels.
+ */
+height: number, 
+/**
+ * Columns, in pixels.
+ */
+width: number, };
+
+/**
  * Images of one shape, as bytes.
  */
 export type ImageSet = { name: string; height: number; width: number; pixels: Uint8Array; labels: Uint8Array | null; heldOut?: number };
+
+/**
+ * How many numbers an image has, and how they lie: `[channels, height, width]`, row after row, channel
+ * after channel.
+ */
+export type ImageShape = { 
+/**
+ * Numbers of a pixel: 1, its grey level.
+ */
+channels: number, 
+/**
+ * Rows, in pixels.
+ */
+height: number, 
+/**
+ * Columns, in pixels.
+ */
+width: number, };
 
 /**
  * The way from one code to another.
@@ -1099,11 +1142,11 @@ beta: number,
 /**
  * What the encoder is given: the image as training sees it, corrupted where the config says so.
  */
-input: Array<number>, 
+input: ImageBatch, 
 /**
  * What is to come out; to a GAN's discriminator, the real image.
  */
-target: Array<number>, 
+target: ImageBatch, 
 /**
  * Of models whose encoder gives one.
  */
@@ -1139,9 +1182,9 @@ noise: Array<number> | null,
  */
 code: Array<number>, 
 /**
- * The expected image, grey in `[0, 1]`.
+ * The expected image.
  */
-image: Array<number>, 
+image: ImageBatch, 
 /**
  * How much it weighs among all codes in the decoder's gradient.
  */
@@ -1152,9 +1195,9 @@ weight: number,
 encoderWeight: number, 
 /**
  * The gradient with respect to what places each pixel: a logit, the mean of a normal, or the
- * grey level that a discriminator sees.
+ * level that a discriminator sees. Laid out as the image is; of either sign, and of any size.
  */
-byPixels: Array<number>, 
+byPixels: ImageBatch, 
 /**
  * What the decoder hands back to the code: the gradient with respect to it, weighed for the
  * encoder, without what the prior and the posterior say of the code.

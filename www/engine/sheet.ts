@@ -1,9 +1,15 @@
 // Pictures for the page: pixel means become bytes here, so that a quarter of the data crosses to the page.
 import type { Sheet } from './messages';
+import type { ImageBatch, ImageShape } from './rust-types';
 
-/** `values`: images of height x width, one after another, 0 black to 1 white. */
-export function toSheet(values: Float32Array, height: number, width: number): Sheet {
-  const pixels = new Uint8ClampedArray(values.length); // rounds and clamps; NaN becomes 0
-  for (let i = 0; i < values.length; i++) pixels[i] = values[i]! * 255;
-  return { count: values.length / (height * width), height, width, pixels };
+/** How many numbers an image of this shape has; one that doesn't say its channels is grey. */
+export function elementsOf({ channels = 1, height, width }: Omit<ImageShape, 'channels'> & Partial<ImageShape>): number {
+  return channels * height * width;
+}
+
+/** The images as bytes. */
+export function toSheet({ channels, height, width, pixels }: ImageBatch): Sheet {
+  const bytes = new Uint8ClampedArray(pixels.length); // rounds and clamps; NaN becomes 0
+  for (let i = 0; i < pixels.length; i++) bytes[i] = pixels[i]! * 255;
+  return { count: pixels.length / elementsOf({ channels, height, width }), channels, height, width, pixels: bytes };
 }

@@ -1,7 +1,7 @@
 // Traversals: what each dimension of a code changes in the image, one row a dimension, those that say most first.
 import { hasPrior } from './kinds';
 import type { TraversalsView, ViewRequest } from './messages';
-import type { Capabilities } from './rust-types';
+import type { Capabilities, ImageBatch } from './rust-types';
 import type { VaeLab } from './wasm-api';
 
 /** Where a dimension's sweep has its middle, and what counts as one step of its extent. */
@@ -18,10 +18,10 @@ export async function computeTraversals(
   lab: Lab,
   can: Capabilities,
   { from, rows, steps, extent, images }: NonNullable<ViewRequest['traversals']>,
-): Promise<Omit<TraversalsView, 'sheet'> & { images: Float32Array }> {
+): Promise<Omit<TraversalsView, 'sheet'> & { images: ImageBatch }> {
   const { latentDim } = lab.config().model;
   const prior = hasPrior(can);
-  const code = from !== null && can.encoder ? (await lab.encode(lab.heldOut(Uint32Array.of(from)))).loc : new Float32Array(latentDim);
+  const code = from !== null && can.encoder ? (await lab.encode(lab.heldOut(Uint32Array.of(from)).pixels)).loc : new Float32Array(latentDim);
   // Without a KL, codes may lie anywhere and reach any distance, each dimension its own.
   const spreads = prior ? Array.from(code, () => STANDARD) : spreadsOf(await lab.encodeHeldOut(images), latentDim);
   const values = !prior ? spreads.map(({ deviation }) => deviation ** 2) : can.encoder ? (await lab.latentSummary(images)).klPerDimension : null;

@@ -3,7 +3,7 @@ import { extentOf } from './extent';
 import { hasPrior, isCorrupted, planeOf } from './kinds';
 import type { Frame, Scored, ViewRequest } from './messages';
 import { planeGrid } from './plane-grid';
-import type { Capabilities } from './rust-types';
+import type { Capabilities, ImageBatch } from './rust-types';
 import { toSheet } from './sheet';
 import { computeTraversals } from './traversals';
 import type { LatentPlane, VaeLab } from './wasm-api';
@@ -16,19 +16,19 @@ const noPoints = (): LatentPlane => ({ points: new Float32Array(0), explained: [
 
 const SAMPLE_SEED = 1; // the same codes each time, so that a visitor sees the images improve, not change
 
-const samples: Draw<'samples'> = async (lab, { count }) => sheet(lab, await lab.sample(count, SAMPLE_SEED));
+const samples: Draw<'samples'> = async (lab, { count }) => toSheet(await lab.sample(count, SAMPLE_SEED));
 
 const reconstructions: Draw<'reconstructions'> = async (lab, { indices }) => {
   const chosen = Uint32Array.from(indices);
   const originals = lab.heldOut(chosen);
   const corrupted = isCorrupted(lab.config().model) ? lab.corruptedHeldOut(chosen) : null;
   return {
-    originals: sheet(lab, originals), corrupted: corrupted && sheet(lab, corrupted),
-    reconstructions: sheet(lab, await lab.reconstruct(corrupted ?? originals)),
+    originals: toSheet(originals), corrupted: corrupted && toSheet(corrupted),
+    reconstructions: toSheet(await lab.reconstruct((corrupted ?? originals).pixels)),
   };
 };
 
-const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path }) => sheet(lab, await lab.interpolate(from, to, steps, path));
+const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path }) => toSheet(await lab.interpolate(from, to, steps, path));
 
 const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points }, can) => {
   const { model } = lab.config();
@@ -39,7 +39,7 @@ const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points
   const extent = center || hasPrior(can) ? asked : extentOf(codes);
   const window = { center: center ?? ([0, 0] as const), extent };
   return {
-    side, ...window, codes, manifold: sheet(lab, await lab.decodePlane(planeGrid(window, side))),
+    side, ...window, codes, manifold: toSheet(await lab.decodePlane(planeGrid(window, side))),
     labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null, explained: projected ? explained[0] + explained[1] : null,
     prior: !hasPrior(can) ? null : projected ? prior : [0, 0],
   };
@@ -49,14 +49,14 @@ const summary: Draw<'summary'> = (lab, { images }) => lab.latentSummary(images);
 
 const traversals: Draw<'traversals'> = async (lab, request, can) => {
   const { images, ...rest } = await computeTraversals(lab, can, request);
-  return { ...rest, sheet: sheet(lab, images) };
+  return { ...rest, sheet: toSheet(images) };
 };
 
 const scores: Draw<'scores'> = async (lab, { images }, can) => {
   const count = Math.min(images, lab.dataSummary().heldOut);
   const held = lab.heldOut(Uint32Array.from({ length: count }, (_, index) => index));
-  const scored = async (pixels: Float32Array): Promise<Scored> => ({ sheet: sheet(lab, pixels), scores: await lab.discriminate(pixels) });
-  const rebuilt = can.encoder ? await scored(await lab.reconstruct(held)) : null;
+  const scored = async (images: ImageBatch): Promise<Scored> => ({ sheet: toSheet(images), scores: await lab.discriminate(images.pixels) });
+  const rebuilt = can.encoder ? await scored(await lab.reconstruct(held.pixels)) : null;
   return { real: await scored(held), rebuilt, drawn: await scored(await lab.sample(count, SAMPLE_SEED)) };
 };
 
@@ -67,9 +67,4 @@ export async function drawView(lab: VaeLab, can: Capabilities, name: ViewName, r
   const draw = draws[name] as Draw<ViewName>;
   const picture = await draw(lab, request[name] as never, can);
   return { step: lab.modelSummary().step, ...(picture && { [name]: picture }) };
-}
-
-export function sheet(lab: VaeLab, values: Float32Array) {
-  const { height, width } = lab.dataSummary();
-  return toSheet(values, height, width);
 }

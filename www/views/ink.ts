@@ -31,7 +31,7 @@ export function inkOf({ width, height, data }: Size & { data: Uint8ClampedArray 
   return { ...ink, coverage };
 }
 
-/** The ink as one image of this size: bright on dark, or dark on bright where the data are. */
+/** The ink as one grey image of this size: bright on dark, or dark on bright where the data are. */
 export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
   const box = Math.max(1, Math.round(BOX * Math.min(size.width, size.height)));
   const scale = box / Math.max(ink.width, ink.height);
@@ -48,7 +48,7 @@ export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
       pixels[y * size.width + x] = brightOnDark ? level : 255 - level;
     });
   });
-  return { count: 1, width: size.width, height: size.height, pixels };
+  return { count: 1, channels: 1, width: size.width, height: size.height, pixels };
 }
 
 function centreOfMass({ width, height, coverage }: Ink): { x: number; y: number } {

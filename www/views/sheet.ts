@@ -28,13 +28,13 @@ export function gridSize(image: Size, count: number, grid: Grid): Size {
 export function drawSheet(context: SheetContext, sheet: Sheet, grid: Grid, tone: Tone): void {
   const size = gridSize(sheet, sheet.count, grid);
   const out = context.createImageData(size.width, size.height);
-  const area = sheet.width * sheet.height;
+  const each = sheet.pixels.length / sheet.count;
   for (let image = 0; image < sheet.count; image++) {
     const left = (image % grid.columns) * (sheet.width + grid.gap);
     const top = Math.floor(image / grid.columns) * (sheet.height + grid.gap);
     for (let y = 0; y < sheet.height; y++) {
       let to = ((top + y) * size.width + left) * 4;
-      let from = image * area + y * sheet.width;
+      let from = image * each + y * sheet.width;
       for (let x = 0; x < sheet.width; x++, to += 4) {
         const level = sheet.pixels[from++]! * 4;
         out.data[to] = tone[level]!;
@@ -49,14 +49,14 @@ export function drawSheet(context: SheetContext, sheet: Sheet, grid: Grid, tone:
 
 /** One image of a sheet as a sheet of its own; it shares the pixels. */
 export function imageOf(sheet: Sheet, index: number): Sheet {
-  const area = sheet.width * sheet.height;
-  return { count: 1, width: sheet.width, height: sheet.height, pixels: sheet.pixels.subarray(index * area, (index + 1) * area) };
+  const each = sheet.pixels.length / sheet.count;
+  return { ...sheet, count: 1, pixels: sheet.pixels.subarray(index * each, (index + 1) * each) };
 }
 
 /** Some images of a sheet, in the order asked for. */
 export function pickImages(sheet: Sheet, indices: readonly number[]): Sheet {
-  const area = sheet.width * sheet.height;
-  const pixels = new Uint8ClampedArray(indices.length * area);
-  indices.forEach((index, at) => pixels.set(imageOf(sheet, index).pixels, at * area));
-  return { count: indices.length, width: sheet.width, height: sheet.height, pixels };
+  const each = sheet.pixels.length / sheet.count;
+  const pixels = new Uint8ClampedArray(indices.length * each);
+  indices.forEach((index, at) => pixels.set(imageOf(sheet, index).pixels, at * each));
+  return { ...sheet, count: indices.length, pixels };
 }

@@ -1,18 +1,18 @@
 // Numbers on both sides of zero: as bars that rise and fall, and as images of two colours.
 import type { Sheet } from '../engine/messages';
+import type { ImageBatch } from '../engine/rust-types';
 import { mix, type Rgb, type Tone } from './tone';
 
 /** How far the numbers lie from zero at most; never zero, so that it can be divided by. */
-export function farthest(...rows: readonly (readonly number[])[]): number {
+export function farthest(...rows: readonly Iterable<number>[]): number {
   let most = 0;
   for (const row of rows) for (const value of row) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
   return most || 1;
 }
 
-/** One image of brightness 0 for -reach to 255 for +reach. */
-export function signedSheet(values: readonly number[], reach: number, height: number, width: number): Sheet {
-  const pixels = Uint8ClampedArray.from(values, (value) => 127.5 * (1 + value / reach));
-  return { count: 1, height, width, pixels };
+/** One image of numbers, in brightness 0 for -reach to 255 for +reach. */
+export function signedSheet({ pixels, ...shape }: ImageBatch, reach: number): Sheet {
+  return { ...shape, count: 1, pixels: Uint8ClampedArray.from(pixels, (value) => 127.5 * (1 + value / reach)) };
 }
 
 /** Brightness 0 is drawn as `below`, 255 as `above`, and the middle as `zero`. */

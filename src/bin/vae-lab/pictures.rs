@@ -2,19 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use vae_lab::{ImageBatch, ImageShape};
+
 use super::csv;
 use super::files::{Failure, Result};
 use super::output::is_device;
-
-/// Images of one size.
-pub struct Pictures {
-    /// Of one image, in pixels.
-    pub height: usize,
-    /// Of one image, in pixels.
-    pub width: usize,
-    /// `[images, height * width]`, grey in `[0, 1]`.
-    pub pixels: Vec<f32>,
-}
 
 /// Accepts the name of a file whose format is known; what is no file takes PNG.
 pub fn file(path: &str) -> std::result::Result<PathBuf, String> {
@@ -25,63 +17,57 @@ pub fn file(path: &str) -> std::result::Result<PathBuf, String> {
     }
 }
 
-impl Pictures {
-    /// The bytes of a file, in the format that the extension of `path` asks for.
-    pub fn encode(&self, path: &Path) -> Result<Vec<u8>> {
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("npy") => Ok(self.npy()),
-            Some("csv") => Ok(self.csv()),
-            _ => self.png().map_err(|error| {
-                Failure(format!("“{}” can't be encoded: {error}.", path.display()))
-            }),
+/// The bytes of a file of grey `images`, in the format that the extension of `path` asks for.
+pub fn encode(images: &ImageBatch, path: &Path) -> Result<Vec<u8>> {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("npy") => Ok(npy(images)),
+        Some("csv") => Ok(csv(images)),
+        _ => png(images)
+            .map_err(|error| Failure(format!("“{}” can't be encoded: {error}.", path.display()))),
+    }
+}
+
+/// A sheet about as many images wide as high.
+fn png(images: &ImageBatch) -> std::result::Result<Vec<u8>, png::EncodingError> {
+    let ImageShape { height, width, .. } = images.shape;
+    let columns = (images.count() as f64).sqrt().ceil() as usize;
+    let rows = images.count().div_ceil(columns);
+    let mut sheet = vec![0; rows * height * columns * width];
+    for (at, line) in images.pixels.chunks_exact(width).enumerate() {
+        let (image, y) = (at / height, at % height);
+        let (row, column) = (image / columns, image % columns);
+        let start = ((row * height + y) * columns + column) * width;
+        for (to, &grey) in sheet[start..start + width].iter_mut().zip(line) {
+            *to = (grey.clamp(0.0, 1.0) * 255.0).round() as u8;
         }
     }
+    let mut bytes = Vec::new();
+    let size = [columns * width, rows * height].map(|side| side as u32);
+    let mut encoder = png::Encoder::new(&mut bytes, size[0], size[1]);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&sheet)?;
+    writer.finish()?;
+    Ok(bytes)
+}
 
-    fn count(&self) -> usize {
-        self.pixels.len() / (self.height * self.width)
-    }
+/// NumPy's format, version 1.0: a magic word, the header's length, the header, the numbers.
+fn npy(images: &ImageBatch) -> Vec<u8> {
+    let ImageShape { height, width, .. } = images.shape;
+    let shape = format!("({}, {height}, {width})", images.count());
+    let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}");
+    // The magic string, two bytes of version and two for the header's length.
+    const BEFORE: usize = 10;
+    // NumPy wants the numbers to begin at a multiple of 64 bytes, after a line break.
+    let length = (BEFORE + header.len() + 1).next_multiple_of(64) - BEFORE;
+    let mut bytes = b"\x93NUMPY\x01\x00".to_vec();
+    bytes.extend((length as u16).to_le_bytes());
+    bytes.extend(format!("{header:<0$}\n", length - 1).as_bytes());
+    bytes.extend(images.pixels.iter().flat_map(|grey| grey.to_le_bytes()));
+    bytes
+}
 
-    /// A sheet about as many images wide as high.
-    fn png(&self) -> std::result::Result<Vec<u8>, png::EncodingError> {
-        let Self { height, width, .. } = *self;
-        let columns = (self.count() as f64).sqrt().ceil() as usize;
-        let rows = self.count().div_ceil(columns);
-        let mut sheet = vec![0; rows * height * columns * width];
-        for (at, line) in self.pixels.chunks_exact(width).enumerate() {
-            let (image, y) = (at / height, at % height);
-            let (row, column) = (image / columns, image % columns);
-            let start = ((row * height + y) * columns + column) * width;
-            for (to, &grey) in sheet[start..start + width].iter_mut().zip(line) {
-                *to = (grey.clamp(0.0, 1.0) * 255.0).round() as u8;
-            }
-        }
-        let mut bytes = Vec::new();
-        let size = [columns * width, rows * height].map(|side| side as u32);
-        let mut encoder = png::Encoder::new(&mut bytes, size[0], size[1]);
-        encoder.set_color(png::ColorType::Grayscale);
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(&sheet)?;
-        writer.finish()?;
-        Ok(bytes)
-    }
-
-    /// NumPy's format, version 1.0: a magic word, the header's length, the header, the numbers.
-    fn npy(&self) -> Vec<u8> {
-        let shape = format!("({}, {}, {})", self.count(), self.height, self.width);
-        let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}");
-        // The magic string, two bytes of version and two for the header's length.
-        const BEFORE: usize = 10;
-        // NumPy wants the numbers to begin at a multiple of 64 bytes, after a line break.
-        let length = (BEFORE + header.len() + 1).next_multiple_of(64) - BEFORE;
-        let mut bytes = b"\x93NUMPY\x01\x00".to_vec();
-        bytes.extend((length as u16).to_le_bytes());
-        bytes.extend(format!("{header:<0$}\n", length - 1).as_bytes());
-        bytes.extend(self.pixels.iter().flat_map(|grey| grey.to_le_bytes()));
-        bytes
-    }
-
-    fn csv(&self) -> Vec<u8> {
-        let images = self.pixels.chunks_exact(self.height * self.width);
-        images.map(csv::row).collect::<String>().into_bytes()
-    }
+fn csv(images: &ImageBatch) -> Vec<u8> {
+    let rows = images.pixels.chunks_exact(images.shape.elements());
+    rows.map(csv::row).collect::<String>().into_bytes()
 }

@@ -8,7 +8,7 @@ use vae_lab::session::MAX_PICTURES;
 use super::files::Result;
 use super::open::{SessionArgs, about};
 use super::output::Output;
-use super::pictures::{Pictures, file};
+use super::pictures::{encode, file};
 
 /// Rebuilds held-out images from their codes
 ///
@@ -39,18 +39,12 @@ pub fn run(args: &Args) -> Result<()> {
         Output::apart(&out, other)?;
     }
     let session = args.session.resumed(&args.checkpoint)?;
-    let data = session.data_summary()?;
-    let count = data.held_out.min(args.count as usize);
+    let count = session.data_summary()?.held_out.min(args.count as usize);
     let originals = session.held_out(&(0..count).collect::<Vec<_>>())?;
-    let pictures = |pixels| Pictures {
-        height: data.height,
-        width: data.width,
-        pixels,
-    };
-    let rebuilt = block_on(session.reconstruct(originals.clone()));
+    let rebuilt = block_on(session.reconstruct(originals.pixels.clone()));
     let rebuilt = rebuilt.map_err(|error| about(&args.checkpoint, error))?;
     if let (Some(output), Some(path)) = (&originals_out, &args.originals) {
-        output.write(&pictures(originals).encode(path)?)?;
+        output.write(&encode(&originals, path)?)?;
     }
-    out.write(&pictures(rebuilt).encode(&args.out)?)
+    out.write(&encode(&rebuilt, &args.out)?)
 }

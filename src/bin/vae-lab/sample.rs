@@ -8,7 +8,7 @@ use vae_lab::session::MAX_PICTURES;
 use super::files::Result;
 use super::open::DeviceArgs;
 use super::output::Output;
-use super::pictures::{Pictures, file};
+use super::pictures::{encode, file};
 
 /// Draws images from a trained model
 #[derive(clap::Args)]
@@ -33,11 +33,6 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     let out = Output::at(&args.out)?;
     let session = args.device.drawing(&args.checkpoint)?;
-    let data = session.data_summary()?;
-    let pictures = Pictures {
-        height: data.height,
-        width: data.width,
-        pixels: block_on(session.sample(args.count as usize, args.seed))?,
-    };
-    out.write(&pictures.encode(&args.out)?)
+    let images = block_on(session.sample(args.count as usize, args.seed))?;
+    out.write(&encode(&images, &args.out)?)
 }

@@ -6,7 +6,7 @@ use vae_lab::diagnostics::gradient_energy;
 use vae_lab::error::DataError;
 use vae_lab::explore::Path;
 use vae_lab::session::Session;
-use vae_lab::{Error, ImageShape};
+use vae_lab::{Error, ImageBatch};
 
 use crate::support::checkpoint_file::CheckpointFile;
 use crate::support::sessions::{losses, network, of, on_bars, on_bars_of, on_digits, small};
@@ -43,8 +43,13 @@ async_test!(both_kinds_train_evaluate_and_sample, async {
         assert!(report.terms.keys().eq(evaluation.terms.keys()));
         assert!(evaluation.terms.values().all(|value| value.is_finite()));
         let images = session.sample(2, 1).await.expect("codes can be drawn");
-        assert_eq!(images.len(), 2 * 36);
-        assert!(images.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
+        assert_eq!((images.count(), images.pixels.len()), (2, 2 * 36));
+        assert!(
+            images
+                .pixels
+                .iter()
+                .all(|pixel| (0.0..=1.0).contains(pixel))
+        );
     }
 });
 
@@ -144,12 +149,10 @@ async_test!(
         let mut session = judged(vae_gan());
         let first = session.sample_quality(40, 5).await.expect("labelled");
         let images = session.sample(40, 5).await.expect("codes can be drawn");
-        assert_eq!(
-            first.gradient_energy,
-            gradient_energy(&images, ImageShape::grey(28, 28))
-        );
+        let energy = |images: &ImageBatch| gradient_energy(&images.pixels, images.shape);
+        assert_eq!(first.gradient_energy, energy(&images));
         let real = session.held_out(&(0..40).collect::<Vec<_>>());
-        let real = gradient_energy(&real.expect("60 are held out"), ImageShape::grey(28, 28));
+        let real = energy(&real.expect("60 are held out"));
         assert_eq!(first.real_gradient_energy, real);
         assert_eq!(first.coverage.shares.len(), 10);
         assert!((first.coverage.shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);

@@ -5,10 +5,10 @@ import { LabEngine } from '../../../www/engine/engine';
 import { buffersIn } from '../../../www/engine/transfer';
 import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
-import { type FakeLab, fakeArtifact } from './fake-lab';
+import { type FakeLab, fakeArtifact, imagesOf } from './fake-lab';
 
 const answers = (name: string) => async (...args: unknown[]) => ({ name, args, values: new Float32Array(3) });
-const twoImages = async () => new Float32Array(8).fill(0.5);
+const twoImages = async () => imagesOf(2, 0.5);
 vi.mock('../../../www/engine/artifact', () => ({
   loadArtifact: async () =>
     fakeArtifact([], (lab: FakeLab) => {
@@ -30,7 +30,7 @@ test.each(QUESTIONS)('%s reaches the lab with its arguments, and its answer come
 });
 
 test.each(DRAWINGS)('%s is answered by images as bytes', async (name) => {
-  expect(await engine.answer(name, [], 0)).toEqual({ count: 2, height: 2, width: 2, pixels: new Uint8ClampedArray(8).fill(128) });
+  expect(await engine.answer(name, [], 0)).toEqual({ count: 2, channels: 1, height: 2, width: 2, pixels: new Uint8ClampedArray(8).fill(128) });
 });
 
 test('all typed arrays of an answer move, each once', () => {

@@ -88,7 +88,7 @@ test('requests are answered between bursts, never during one', async () => {
   await start();
   await engine.play();
   const sheets = await Promise.all([engine.decode(new Float32Array(2)), engine.sample(3, 1), engine.evaluate()]);
-  expect(sheets[0]).toMatchObject({ count: 1, height: 2, width: 2 });
+  expect(sheets[0]).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
   expect(sheets[1].pixels[0]).toBe(128);
 });
 

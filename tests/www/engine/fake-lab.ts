@@ -1,6 +1,6 @@
 // A lab without wasm: counts steps, knows its device, and fails when told to.
 import type { VaeLabModule } from '../../../www/engine/artifact';
-import type { DataSummary, ModelConfig, ModelKind, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
+import type { DataSummary, ImageBatch, ModelConfig, ModelKind, ModelSummary, Schema, SessionConfig } from '../../../www/engine/rust-types';
 import type { DeviceKind, ImageSet, VaeLab } from '../../../www/engine/wasm-api';
 import { modelOf, whole } from '../page/samples';
 
@@ -16,7 +16,13 @@ export function ofKind(kind: ModelKind, latentDim = 2): ModelConfig {
   return { ...modelOf(kind), network: { kind: 'mlp', hidden: [4], activation: 'relu' }, latentDim };
 }
 
-const PIXELS = 4; // 2x2 images
+const SHAPE = { channels: 1, height: 2, width: 2 };
+const PIXELS = 4; // of one image
+
+/** Images of the lab's shape, all of one level. */
+export function imagesOf(count: number, level: number): ImageBatch {
+  return { ...SHAPE, pixels: new Float32Array(count * PIXELS).fill(level) };
+}
 
 export class FakeLab {
   step = 0;
@@ -34,7 +40,7 @@ export class FakeLab {
 
   deviceReport = () => ({ kind: this.kind, selfTest: { code: 'noSelfTest', message: '' } as const });
   config = () => structuredClone(this.current);
-  dataSummary = (): DataSummary => ({ name: 'digits', height: 2, width: 2, train: 90, heldOut: 10, labelled: true, classes: 10 });
+  dataSummary = (): DataSummary => ({ name: 'digits', ...SHAPE, train: 90, heldOut: 10, labelled: true, classes: 10 });
   modelSummary = (): ModelSummary => ({ parameters: 10, latentDim: this.current.model.latentDim, step: this.step, notice: null });
   configure = (wanted: SessionConfig) => {
     this.calls.push('configure');
@@ -46,8 +52,8 @@ export class FakeLab {
   tune = (wanted: SessionConfig) => void (this.current = structuredClone(wanted));
   loadDigits = () => this.dataSummary();
   loadPixels = (_set: ImageSet) => this.dataSummary();
-  heldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS);
-  corruptedHeldOut = (indices: Uint32Array) => new Float32Array(indices.length * PIXELS).fill(1);
+  heldOut = (indices: Uint32Array): ImageBatch => imagesOf(indices.length, 0);
+  corruptedHeldOut = (indices: Uint32Array): ImageBatch => imagesOf(indices.length, 1);
   heldOutLabels = () => new Uint8Array(10);
   train = (steps: number) =>
     this.#work('train', () => {
@@ -76,8 +82,8 @@ export class FakeLab {
     return this.modelSummary();
   };
 
-  #images(call: string, count: number): Promise<Float32Array> {
-    return this.#work(call, () => new Float32Array(count * PIXELS).fill(0.5));
+  #images(call: string, count: number): Promise<ImageBatch> {
+    return this.#work(call, () => imagesOf(count, 0.5));
   }
 
   /** As wasm-bindgen does, it throws when calls overlap. */

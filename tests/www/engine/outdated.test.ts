@@ -6,14 +6,14 @@ import type { EngineEvent, Images, ViewRequest } from '../../../www/engine/messa
 import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';
 import type { ImageSet } from '../../../www/engine/wasm-api';
-import { config, FakeLab, fakeArtifact } from './fake-lab';
+import { config, FakeLab, fakeArtifact, imagesOf } from './fake-lab';
 
 const HELD_OUT: Record<string, number> = { many: 10, few: 3 };
 
 /** A lab whose images can be changed for fewer; it refuses numbers that none of them has, as the real one does. */
 class FewerLab extends FakeLab {
   name = 'many';
-  override dataSummary = () => ({ name: this.name, height: 2, width: 2, train: 90, heldOut: HELD_OUT[this.name]!, labelled: false, classes: 0 });
+  override dataSummary = () => ({ name: this.name, channels: 1, height: 2, width: 2, train: 90, heldOut: HELD_OUT[this.name]!, labelled: false, classes: 0 });
   override loadPixels = ({ name }: ImageSet) => ((this.name = name), this.dataSummary());
   override latentPlane = async (images: number) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -23,7 +23,7 @@ class FewerLab extends FakeLab {
   override heldOut = (indices: Uint32Array) => {
     const wrong = indices.find((index) => index >= HELD_OUT[this.name]!);
     if (wrong !== undefined) throw Object.assign(new Error(`no image ${wrong}`), { name: 'ArgumentError' });
-    return new Float32Array(indices.length * 4);
+    return imagesOf(indices.length, 0);
   };
 }
 

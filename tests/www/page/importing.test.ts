@@ -16,7 +16,7 @@ vi.mock('../../../www/data/client', () => ({ STOPPED: 'ImportStopped', createImp
 const options: Options = { layout: { kind: 'whole' }, array: null, crop: 'centre', size: 28, invert: false, labels: 'l.csv', order: 'natural', background: 'white', stretch: false };
 const offered = (key: string): OfferedLabels => ({ key, file: key, column: null, missing: 0 });
 const preview: Preview = {
-  name: 'set', options, images: 10, heldOut: null, bytes: 1000, sheet: { count: 0, height: 28, width: 28, pixels: new Uint8ClampedArray() },
+  name: 'set', options, images: 10, heldOut: null, bytes: 1000, sheet: { count: 0, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray() },
   names: [], labels: null, classes: 2, labelings: [offered('l.csv'), offered('folders')], orders: null, array: null, sizes: [28, 32], sheets: false, suggestsInverting: false, transparent: false, narrow: null, unused: [], notes: [],
 };
 

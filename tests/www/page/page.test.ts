@@ -11,7 +11,7 @@ import { viewRequest } from '../../../www/page/view-request';
 import { bytesOf, latin, zipOf } from '../data/archives';
 import { configOf, readyState } from './samples';
 
-const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 

@@ -6,7 +6,7 @@ import type { PageState } from '../../../www/store/state';
 import { config, data, device, model, readyState } from './samples';
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
-const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
   type: 'progress', stepsPerSecond: 50, ms: 40,

@@ -67,7 +67,7 @@ export const schema: Schema = {
   ],
 };
 
-export const data = { name: 'digits', height: 28, width: 28, train: 1800, heldOut: 200, labelled: true, classes: 10 };
+export const data = { name: 'digits', channels: 1, height: 28, width: 28, train: 1800, heldOut: 200, labelled: true, classes: 10 };
 export const model = { parameters: 1000, latentDim: 2, step: 0, notice: null };
 export const device = { kind: 'cpu', requested: 'auto', adapter: null, reason: 'No GPU here.' } as const;
 

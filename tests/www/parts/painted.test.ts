@@ -12,7 +12,7 @@ const [dark, light] = [tone([0, 0, 0], [255, 255, 255]), tone([255, 255, 255], [
 const canvas = {} as HTMLCanvasElement;
 
 /** A sheet whose images are one pixel each, of these levels. */
-const sheetOf = (...pixels: number[]): Sheet => ({ count: pixels.length, height: 1, width: 1, pixels: Uint8ClampedArray.from(pixels) });
+const sheetOf = (...pixels: number[]): Sheet => ({ count: pixels.length, channels: 1, height: 1, width: 1, pixels: Uint8ClampedArray.from(pixels) });
 
 /** The directive as it lives on one element, from one rendering of its template to the next. */
 function onCanvas() {

@@ -11,7 +11,7 @@ import { viewRequest } from '../../../www/page/view-request';
 import { config, configOf, data, model, readyState } from '../page/samples';
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
-const sheet = { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const closeup = { image: sheet, posterior: { mean: [0, 0], covariance: [1, 0, 1] } } as never;
 const window = { center: [4, 5], extent: 1 } as const;
 const latent = (codes: number[], labels: number[]): Action => ({

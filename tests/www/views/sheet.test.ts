@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { drawSheet, gridSize, imageOf } from '../../../www/views/sheet';
+import { drawSheet, gridSize, imageOf, pickImages } from '../../../www/views/sheet';
 import { isBrightOnDark, mix, tone } from '../../../www/views/tone';
 
-const sheet = (levels: number[], width: number, height: number) => ({ count: levels.length / (width * height), width, height, pixels: Uint8ClampedArray.from(levels) });
+const sheet = (levels: number[], width: number, height: number) => ({ count: levels.length / (width * height), channels: 1, width, height, pixels: Uint8ClampedArray.from(levels) });
 
 /** A 2D context that only remembers the image it was given. */
 function stubContext() {
@@ -34,6 +34,12 @@ describe('a sheet of images', () => {
     expect([image.width, image.height]).toEqual([3, 3]);
     expect([red(image, 0, 0), red(image, 2, 0), red(image, 0, 2)]).toEqual([10, 20, 30]);
     expect([alpha(image, 0, 0), alpha(image, 1, 0), alpha(image, 0, 1), alpha(image, 2, 2)]).toEqual([255, 0, 0, 0]);
+  });
+
+  it('tells the shape of its images by itself, whatever they are of', () => {
+    const colour = { count: 2, channels: 3, height: 1, width: 2, pixels: Uint8ClampedArray.from({ length: 12 }, (_, at) => at) };
+    expect(imageOf(colour, 1)).toEqual({ count: 1, channels: 3, height: 1, width: 2, pixels: Uint8ClampedArray.of(6, 7, 8, 9, 10, 11) });
+    expect(pickImages(colour, [1, 0, 1])).toMatchObject({ count: 3, channels: 3, height: 1, width: 2, pixels: { length: 18, 0: 6, 6: 0, 12: 6 } });
   });
 
   it('gives one of its images without copying', () => {

@@ -10,8 +10,8 @@ describe('numbers on both sides of zero', () => {
   });
 
   it('become an image with zero in the middle of its tone', () => {
-    const sheet = signedSheet([-2, 0, 2, 9], 2, 2, 2);
-    expect(sheet).toMatchObject({ count: 1, height: 2, width: 2 });
+    const sheet = signedSheet({ channels: 1, height: 2, width: 2, pixels: Float32Array.of(-2, 0, 2, 9) }, 2);
+    expect(sheet).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
     expect([sheet.pixels[0], sheet.pixels[2], sheet.pixels[3]]).toEqual([0, 255, 255]);
     expect(Math.abs(sheet.pixels[1]! - 127.5)).toBeLessThan(1);
   });

@@ -29,7 +29,7 @@ export class LabDiscriminator extends part(pick('gallery', 'data', 'schema', 'co
     const scored = this.state.scores?.[kind] ?? null;
     const order = scored ? ranks(scored.scores, SHOWN) : Array.from({ length: SHOWN }, () => null);
     const tone = toneOf(this.state, this.colors);
-    const { width, height } = this.state.data ?? { width: 28, height: 28 };
+    const { width, height } = scored?.sheet ?? this.state.data ?? { width: 28, height: 28 };
     return html`<div class="verdict" data-kind=${kind}>
       <h3 data-drawn>${this.#title(kind)}</h3>
       <p class="fact" data-drawn>${scored ? this.#sum(scored) : msg('Waiting for the model…')}</p>

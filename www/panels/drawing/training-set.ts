@@ -1,5 +1,6 @@
 // Drawings put among the images that a model learns from.
 import { msg, str } from '@lit/localize';
+import { elementsOf } from '../../engine/sheet';
 import type { ImageSet } from '../../engine/wasm-api';
 import { say } from '../../i18n/locale';
 import { fitInk } from '../../views/ink';
@@ -13,15 +14,15 @@ export const FEWEST_IMAGES = 3;
 
 /** The drawings join the images to learn from; those held out stay as they are. Where there are too many, the last to learn from make room. */
 export function withDrawings(set: ImageSet, drawn: readonly Kept[], brightOnDark: boolean, name: string): ImageSet {
-  const area = set.height * set.width;
-  const count = set.pixels.length / area;
+  const each = elementsOf(set);
+  const count = set.pixels.length / each;
   const heldOut = set.heldOut ?? 0;
   const training = Math.min(count - heldOut, Math.max(0, MOST_IMAGES - heldOut - drawn.length));
   const among = (values: Uint8Array, added: Uint8Array, each: number): Uint8Array =>
     joined([values.subarray(0, training * each), added, values.subarray((count - heldOut) * each)]);
   return {
     ...set, name,
-    pixels: among(set.pixels, pixelsOf(drawn, set, brightOnDark), area),
+    pixels: among(set.pixels, pixelsOf(drawn, set, brightOnDark), each),
     labels: set.labels && among(set.labels, Uint8Array.from(drawn, ({ label }) => label ?? 0), 1),
   };
 }

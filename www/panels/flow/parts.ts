@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { toSheet } from '../../engine/sheet';
-import type { KindInfo, Stage, Trace } from '../../engine/rust-types';
+import type { ImageBatch, KindInfo, Stage, Trace } from '../../engine/rust-types';
 import type { Sheet } from '../../engine/messages';
 import { short } from '../../i18n/numbers';
 import { reachOf, stageAt, type Reach } from '../../views/flow';
@@ -28,7 +28,7 @@ export class Ingredients {
     this.reach = {
       values: farthest(loc, scale, ...codes.map(({ code }) => code), ...codes.map(({ noise }) => noise ?? [])),
       gradients: farthest(byLoc, byLogScale, ...codes.map(({ byCode }) => byCode)),
-      pixels: farthest(...codes.map(({ byPixels }) => byPixels)),
+      pixels: farthest(...codes.map(({ byPixels }) => byPixels.pixels)),
     };
   }
 
@@ -51,19 +51,13 @@ export class Ingredients {
       <div class="frame"><canvas width=${STRIP.width} height=${STRIP.height} role="img" aria-label=${this.#range(of === 'values' ? name : msg(str`Gradient by ${name}`), values, stage)} @click=${pick} ${ref(paint)}></canvas></div></figure>`;
   }
 
-  image(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
-    const sheet = values && this.#sheet((height, width) => toSheet(Float32Array.from(values), height, width));
-    return this.#picture(stage, symbol, name, name, sheet, toneOf(this.state, this.colors));
+  image(stage: Stage, symbol: string, name: string, image: ImageBatch | undefined): TemplateResult {
+    return this.#picture(stage, symbol, name, name, image && toSheet(image), toneOf(this.state, this.colors));
   }
 
-  gradientImage(stage: Stage, symbol: string, name: string, values: readonly number[] | undefined): TemplateResult {
-    const sheet = values && this.#sheet((height, width) => signedSheet(values, this.reach.pixels, height, width));
-    return this.#picture(stage, symbol, name, this.#range(msg(str`Gradient by ${name}`), values, stage), sheet, this.colors.signed);
-  }
-
-  #sheet(make: (height: number, width: number) => Sheet): Sheet | undefined {
-    const { data } = this.state;
-    return data ? make(data.height, data.width) : undefined;
+  gradientImage(stage: Stage, symbol: string, name: string, gradient: ImageBatch | undefined): TemplateResult {
+    const label = this.#range(msg(str`Gradient by ${name}`), gradient?.pixels, stage);
+    return this.#picture(stage, symbol, name, label, gradient && signedSheet(gradient, this.reach.pixels), this.colors.signed);
   }
 
   #picture(stage: Stage, symbol: string, name: string, label: string, sheet: Sheet | undefined, tone: Tone): TemplateResult {
@@ -74,7 +68,7 @@ export class Ingredients {
       <div class="frame"><canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></div></figure>`;
   }
 
-  #range(name: string, values: readonly number[] | undefined, stage: Stage): string {
+  #range(name: string, values: readonly number[] | Float32Array | undefined, stage: Stage): string {
     if (!values || this.at(stage) === 'ahead') return msg(str`${name}: still to come`);
     const [least, most] = [short(Math.min(...values), 2), short(Math.max(...values), 2)];
     return msg(str`${name}: ${values.length} numbers from ${least} to ${most}`);

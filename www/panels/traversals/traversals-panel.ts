@@ -39,7 +39,7 @@ export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 's
 
   #row(view: TraversalsView | undefined, at: number): unknown {
     const row = view?.rows[at];
-    const { width, height } = this.state.data ?? { width: 28, height: 28 };
+    const { width, height } = view?.sheet ?? this.state.data ?? { width: 28, height: 28 };
     const name = row ? `z${row.dimension + 1}` : '–';
     const steps = view?.steps ?? TRAVERSAL.steps;
     const own = row ? coordinate(row.at) : '–';

@@ -4,7 +4,7 @@ import { createStore } from '../../../../www/page/create-store';
 import { config, data, device, model, readyState } from '../../page/samples';
 
 const ink = { width: 2, height: 2, coverage: new Uint8Array(4).fill(255) };
-const sheet = { count: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
+const sheet = { count: 1, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
 const step = (number: number) => ({ type: 'progress', report: { step: number }, stepsPerSecond: 1 }) as never;
 
 function setUp() {

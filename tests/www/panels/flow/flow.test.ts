@@ -11,14 +11,15 @@ import type { PageState } from '../../../../www/store/state';
 import { boundOf, codesOf } from '../../../../www/views/bounds';
 import { config, data, model, modelOf, readyState, whole } from '../../page/samples';
 
+const image = (...pixels: number[]) => ({ channels: 1, height: 1, width: pixels.length, pixels: Float32Array.from(pixels) });
 const trace: Trace = {
-  step: 3, beta: 0.5, input: [0, 1], target: [0, 1], posterior: { loc: [1], scale: [0.5], byLoc: [2], byLogScale: [1] },
-  codes: [{ noise: [2], code: [2], image: [0, 1], weight: 1, encoderWeight: 1, byPixels: [0.1, -0.1], byCode: [1] }],
+  step: 3, beta: 0.5, input: image(0, 1), target: image(0, 1), posterior: { loc: [1], scale: [0.5], byLoc: [2], byLogScale: [1] },
+  codes: [{ noise: [2], code: [2], image: image(0, 1), weight: 1, encoderWeight: 1, byPixels: image(0.1, -0.1), byCode: [1] }],
   codesDrawn: 1, terms: { loss: 9 }, gradientNorms: { encoder: 1, decoder: 2 },
 };
 
 const gallery = (...indices: number[]): Action =>
-  ({ type: 'gallery', gallery: { indices, labels: indices.map(() => null), sheet: { count: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) } }, ends: null });
+  ({ type: 'gallery', gallery: { indices, labels: indices.map(() => null), sheet: { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) } }, ends: null });
 
 /** A store that keeps state and draws nothing. */
 function storeWith(...actions: Action[]) {
