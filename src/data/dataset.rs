@@ -72,9 +72,10 @@ impl Dataset {
     /// full); `labels`, when given, are one number an image.
     ///
     /// # Errors
-    /// [`Error::Data`] for sides outside [`MIN_SIDE`]..=[`MAX_SIDE`], pixels
-    /// that are not a whole number of images, no image at all, more than
-    /// [`MAX_IMAGES`], or labels that are not one an image.
+    /// [`Error::Data`] for images that are not grey, sides outside
+    /// [`MIN_SIDE`]..=[`MAX_SIDE`], pixels that are not a whole number of images,
+    /// no image at all, more than [`MAX_IMAGES`], or labels that are not one an
+    /// image.
     pub fn new(
         name: impl Into<String>,
         shape: ImageShape,
@@ -82,6 +83,10 @@ impl Dataset {
         labels: Option<Vec<u8>>,
     ) -> Result<Dataset, Error> {
         let name = name.into();
+        if shape.channels != 1 {
+            let channels = shape.channels;
+            return Err(DataError::Channels { name, channels }.into());
+        }
         let sides = MIN_SIDE..=MAX_SIDE;
         if !sides.contains(&shape.height) || !sides.contains(&shape.width) {
             return Err(DataError::SidesOutOfRange {

@@ -17,6 +17,9 @@ sentences! {
         #[error("“{name}” has {count} images to train on; at least {least} are needed.")]
         TooFewToTrainOn { name: String, count: usize, least: usize },
 
+        #[error("“{name}” has images of {channels} channels; only grey ones, of 1 channel, can be read.")]
+        Channels { name: String, channels: usize },
+
         #[error(
             "The images of “{name}” are {height} by {width} pixels; each side has to be {min} to {max} pixels."
         )]
@@ -76,9 +79,6 @@ sentences! {
 
         #[error("“{name}” says it is {sizes}; no dimension may be 0.")]
         IdxZeroDimension { name: String, sizes: String },
-
-        #[error("“{name}” has images of {channels} channels; only grey ones, of 1 channel, can be read.")]
-        IdxChannels { name: String, channels: u32 },
 
         #[error("“{name}” holds {count} items; at most {most} are allowed.")]
         IdxItems { name: String, count: u32, most: usize },

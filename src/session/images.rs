@@ -14,12 +14,12 @@ const SPLIT_SEED: u64 = 0;
 
 /// Images of one shape, as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-// Their shape crosses as two numbers, and what is held out may be left out.
+// Channels and what is held out may be left out: grey images, of which a part is picked.
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
     ts(
-        type = "{ name: string; height: number; width: number; pixels: Uint8Array; labels: Uint8Array | null; heldOut?: number }"
+        type = "{ name: string; channels?: number; height: number; width: number; pixels: Uint8Array; labels: Uint8Array | null; heldOut?: number }"
     )
 )]
 pub struct ImageSet {

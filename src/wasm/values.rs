@@ -23,6 +23,8 @@ pub struct Codes {
 #[serde(rename_all = "camelCase")]
 pub struct Images {
     name: String,
+    #[serde(default)]
+    channels: Option<usize>,
     height: usize,
     width: usize,
     #[serde(with = "serde_wasm_bindgen::preserve")]
@@ -46,7 +48,11 @@ impl TryFrom<Images> for ImageSet {
         };
         Ok(ImageSet {
             name: images.name,
-            shape: ImageShape::grey(images.height, images.width),
+            shape: ImageShape {
+                channels: images.channels.unwrap_or(1),
+                height: images.height,
+                width: images.width,
+            },
             pixels: images.pixels.to_vec(),
             labels: labels.map(|labels| labels.to_vec()),
             held_out: images.held_out.unwrap_or_default(),
@@ -61,6 +67,7 @@ impl From<ImageSet> for Images {
             .map(|labels| Uint8Array::from(&labels[..]).into());
         Images {
             name: set.name,
+            channels: Some(set.shape.channels),
             height: set.shape.height,
             width: set.shape.width,
             pixels: Uint8Array::from(&set.pixels[..]),

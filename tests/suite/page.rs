@@ -101,6 +101,16 @@ async_test!(images_that_do_not_fit_together_leave_the_run_alone, async {
         ),
         (
             ImageSet {
+                shape: ImageShape {
+                    channels: 3,
+                    ..ImageShape::grey(4, 4)
+                },
+                ..greys(0)
+            },
+            "images of 3 channels",
+        ),
+        (
+            ImageSet {
                 pixels: vec![],
                 ..greys(0)
             },

@@ -43,7 +43,7 @@ export async function loadSet({ name, pictures, classes, held, frame: how }: Wan
   const heldOut = good.filter((place) => held?.[wanted[place]!]).length;
   const divided = Math.min(heldOut, good.length - heldOut) >= FEWEST_APART;
   const set = {
-    name, height: how.size, width: how.size, pixels, ...(divided && { heldOut }),
+    name, channels: 1, height: how.size, width: how.size, pixels, ...(divided && { heldOut }),
     labels: classes && Uint8Array.from(good, (place) => classes.labels[wanted[place]!]!),
   };
   return transfer({ set, classNames: telling(classes), leftOut: { count: bad.size, first: [...bad.values()].slice(0, FIRST_LEFT_OUT) } }, [pixels.buffer]);

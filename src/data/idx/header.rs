@@ -125,7 +125,8 @@ impl Header {
         if let [_, _, _, channels] = sizes[..]
             && channels != 1
         {
-            return Err(DataError::IdxChannels { name, channels });
+            let channels = channels as usize;
+            return Err(DataError::Channels { name, channels });
         }
         let count = within(sizes[0], 1, MAX_IMAGES);
         let Some(count) = count else {

@@ -31,7 +31,7 @@ export function withDrawings(set: ImageSet, drawn: readonly Kept[], brightOnDark
 export function drawingsAlone(drawn: readonly Kept[], size: Size, brightOnDark: boolean, name: string): ImageSet {
   const labelled = drawn.every(({ label }) => label !== null);
   return {
-    name, height: size.height, width: size.width, pixels: pixelsOf(drawn, size, brightOnDark),
+    name, channels: 1, height: size.height, width: size.width, pixels: pixelsOf(drawn, size, brightOnDark),
     labels: labelled ? Uint8Array.from(drawn, ({ label }) => label!) : null,
   };
 }
