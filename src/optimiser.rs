@@ -87,7 +87,6 @@ impl Optimiser {
             .is_some()
             .then(|| (values.clone(), self.memory.clone()));
         let moved: Vec<_> = gradients.iter().map(Option::is_some).collect();
-        let (values, gradients) = self.decay(values, gradients, learning_rate);
         let mut values = self.advance(values, gradients, learning_rate);
         if let Some((frozen, (held, memory))) = frozen.zip(held) {
             let before = held.into_iter().zip(memory).zip(moved);
@@ -105,45 +104,14 @@ impl Optimiser {
     /// What the loss has beside the model's own: `strength / 2` times the sum of the squares of all
     /// parameters of `module`, `[1]`, without autodiff; `None` where weights don't decay by a penalty.
     pub fn penalty<M: Module>(&self, module: &M) -> Option<Tensor<1>> {
-        let Some(WeightDecay::Penalty(strength)) = self.rule.weight_decay() else {
-            return None;
-        };
+        let strength = self.rule.weight_decay()?.of_penalty()?;
         let values = weights::collect(module).into_iter();
         let squares = values.map(|value| value.inner().square().sum());
         let sum = squares.reduce(|sum, square| sum + square)?;
         Some(sum * (0.5 * strength))
     }
 
-    /// Weight decay, by way of the gradients or of the values themselves; parameters without a gradient
-    /// stay as they are.
-    fn decay(
-        &self,
-        values: Vec<Tensor<1>>,
-        gradients: GradientList,
-        learning_rate: f64,
-    ) -> (Vec<Tensor<1>>, GradientList) {
-        let Some(decay) = self.rule.weight_decay() else {
-            return (values, gradients);
-        };
-        let parameters = values.into_iter().zip(gradients);
-        let decayed = parameters.map(|(value, gradient)| {
-            let Some(gradient) = gradient else {
-                return (value, None);
-            };
-            match decay {
-                WeightDecay::Penalty(strength) => {
-                    let gradient = gradient + value.clone() * strength;
-                    (value, Some(gradient))
-                }
-                WeightDecay::Decoupled(strength) => {
-                    (value * (1.0 - learning_rate * strength), Some(gradient))
-                }
-            }
-        });
-        decayed.unzip()
-    }
-
-    /// The values after one update of those that have a gradient.
+    /// The values after one update of those that have a gradient; they decay on the way.
     fn advance(
         &mut self,
         values: Vec<Tensor<1>>,
@@ -158,20 +126,31 @@ impl Optimiser {
                     epsilon,
                     ..
                 } = adam;
+                let (penalty, kept) = match self.rule.weight_decay() {
+                    None => (0.0, 1.0),
+                    Some(WeightDecay::Penalty(strength)) => (strength, 1.0),
+                    Some(WeightDecay::Decoupled(strength)) => (0.0, 1.0 - learning_rate * strength),
+                };
                 let rule = |step| Adam {
                     beta1,
                     beta2,
                     epsilon,
                     learning_rate,
+                    penalty,
+                    kept,
                     step,
                 };
                 self.advance_adam(rule, values, gradients)
             }
             OptimiserConfig::Adagrad(AdagradConfig { epsilon, .. }) => {
+                let penalty = self.rule.weight_decay().and_then(WeightDecay::of_penalty);
                 let parameters = values.into_iter().zip(gradients).zip(&mut self.memory);
                 let moved = parameters.map(|((value, gradient), memory)| match gradient {
                     None => value,
-                    Some(gradient) => memory.adagrad(value, gradient, learning_rate, epsilon),
+                    Some(gradient) => {
+                        let gradient = penalised(gradient, &value, penalty);
+                        memory.adagrad(value, gradient, learning_rate, epsilon)
+                    }
                 });
                 moved.collect()
             }
@@ -252,6 +231,14 @@ impl Memory {
         let square = gradient.clone().square();
         self.second.inplace(|sum| sum + square);
         value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
+    }
+}
+
+/// The gradient of a loss that has the squares of `value` as a part, `penalty / 2` times their sum.
+fn penalised(gradient: Tensor<1>, value: &Tensor<1>, penalty: Option<f64>) -> Tensor<1> {
+    match penalty {
+        Some(strength) => gradient + value.clone() * strength,
+        None => gradient,
     }
 }
 

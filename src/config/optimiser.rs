@@ -32,6 +32,16 @@ pub enum WeightDecay {
     Decoupled(f64),
 }
 
+impl WeightDecay {
+    /// The strength of the part of the loss that it is, if it is one.
+    pub fn of_penalty(self) -> Option<f64> {
+        match self {
+            Self::Penalty(strength) => Some(strength),
+            Self::Decoupled(_) => None,
+        }
+    }
+}
+
 /// The numbers of Adam and AdamW.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

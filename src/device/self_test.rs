@@ -173,6 +173,8 @@ fn adam(device: &Device) -> Tensor<1> {
             beta2: 0.999,
             epsilon: 1e-8,
             learning_rate: 0.01,
+            penalty: 0.1,
+            kept: 0.9,
             step: 3,
         },
         value: normal([numbers], device),

@@ -21,6 +21,11 @@ pub struct Adam {
     pub epsilon: f64,
     /// The step size, above 0.
     pub learning_rate: f64,
+    /// How many times itself a number adds to its gradient: the strength of a penalty on its square, 0 for none.
+    pub penalty: f64,
+    /// What a number is multiplied by before it moves: below 1 where it decays apart from the loss (Loshchilov &
+    /// Hutter 2019, algorithm 2).
+    pub kept: f64,
     /// Which update it is, from 1.
     pub step: u64,
 }

@@ -255,6 +255,8 @@ async_test!(many_parameters_are_updated_together_as_each_alone, async {
         beta2: 0.99,
         epsilon: 1e-8,
         learning_rate: 0.01,
+        penalty: 0.1,
+        kept: 0.99,
         step,
     };
     let start = |at: usize| {

@@ -23,9 +23,11 @@ fn updated(update: Update<FlexTensor>) -> [FlexTensor; 3] {
         mut second,
     } = update.map(buffers::dense);
     let (rate, epsilon) = rule.corrected();
-    let [rate, epsilon, beta1, beta2, rest1, rest2] = [
+    let [rate, epsilon, penalty, kept, beta1, beta2, rest1, rest2] = [
         -rate,
         epsilon,
+        rule.penalty,
+        rule.kept,
         rule.beta1,
         rule.beta2,
         1.0 - rule.beta1,
@@ -36,11 +38,12 @@ fn updated(update: Update<FlexTensor>) -> [FlexTensor; 3] {
                   gradient: &[f32; LANES],
                   first: &mut [f32; LANES],
                   second: &mut [f32; LANES]| {
-        let gradient = Lanes::load(gradient);
+        let before = Lanes::load(value);
+        let gradient = before.mul_add(penalty, Lanes::load(gradient));
         let mean = Lanes::load(first).mul_add(beta1, gradient.times(rest1));
         let square = Lanes::load(second).mul_add(beta2, gradient.times(gradient).times(rest2));
         let moved = mean.over(square.root().plus(epsilon));
-        moved.mul_add(rate, Lanes::load(value)).store(value);
+        moved.mul_add(rate, before.times(kept)).store(value);
         mean.store(first);
         square.store(second);
     };

@@ -97,6 +97,8 @@ fn advance(buffer: &CubeTensor, parameters: &[&Parameter], size: usize, section:
             RuleLaunch::new(
                 rate as f32,
                 epsilon as f32,
+                rule.penalty as f32,
+                rule.kept as f32,
                 rule.beta1 as f32,
                 rule.beta2 as f32,
             ),
@@ -108,6 +110,8 @@ fn advance(buffer: &CubeTensor, parameters: &[&Parameter], size: usize, section:
 struct Rule {
     rate: f32,
     epsilon: f32,
+    penalty: f32,
+    kept: f32,
     beta1: f32,
     beta2: f32,
 }
@@ -123,8 +127,9 @@ fn advance_kernel<N: Size>(
     #[unroll]
     for parameter in 0..gradients.len() {
         if ABSOLUTE_POS < gradients[parameter].len() {
-            let slope = gradients[parameter][ABSOLUTE_POS];
             let value = places[parameter] + ABSOLUTE_POS;
+            let before = numbers[value];
+            let slope = gradients[parameter][ABSOLUTE_POS] + before * Vector::new(rule.penalty);
             let first = value + section;
             let second = first + section;
             let mean_slope = mean::<N>(numbers[first], slope, rule.beta1);
@@ -132,7 +137,8 @@ fn advance_kernel<N: Size>(
             numbers[first] = mean_slope;
             numbers[second] = mean_square;
             let root = mean_square.sqrt() + Vector::new(rule.epsilon);
-            numbers[value] -= Vector::new(rule.rate) * mean_slope / root;
+            numbers[value] =
+                before * Vector::new(rule.kept) - Vector::new(rule.rate) * mean_slope / root;
         }
     }
 }
