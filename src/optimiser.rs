@@ -104,11 +104,25 @@ impl Optimiser {
     /// What the loss has beside the model's own: `strength / 2` times the sum of the squares of all
     /// parameters of `module`, `[1]`, without autodiff; `None` where weights don't decay by a penalty.
     pub fn penalty<M: Module>(&self, module: &M) -> Option<Tensor<1>> {
-        let strength = self.rule.weight_decay()?.of_penalty()?;
         let values = weights::collect(module).into_iter();
-        let squares = values.map(|value| value.inner().square().sum());
+        self.penalty_on(values.map(Tensor::inner))
+    }
+
+    /// As [`penalty`](Self::penalty), of these parameters.
+    pub fn penalty_on(&self, values: impl Iterator<Item = Tensor<1>>) -> Option<Tensor<1>> {
+        let strength = self.rule.weight_decay()?.of_penalty()?;
+        let squares = values.map(|value| value.square().sum());
         let sum = squares.reduce(|sum, square| sum + square)?;
         Some(sum * (0.5 * strength))
+    }
+
+    /// The gradient by `value` of a loss that has the penalty on it as a part, where there is one; `gradient`
+    /// is that of the model's own.
+    pub fn penalised(&self, gradient: Tensor<1>, value: &Tensor<1>) -> Tensor<1> {
+        match self.rule.weight_decay().and_then(WeightDecay::of_penalty) {
+            Some(strength) => gradient + value.clone() * strength,
+            None => gradient,
+        }
     }
 
     /// The values after one update of those that have a gradient; they decay on the way.
@@ -143,14 +157,14 @@ impl Optimiser {
                 self.advance_adam(rule, values, gradients)
             }
             OptimiserConfig::Adagrad(AdagradConfig { epsilon, .. }) => {
-                let penalty = self.rule.weight_decay().and_then(WeightDecay::of_penalty);
+                let pairs = values.iter().zip(gradients);
+                let gradients: GradientList = pairs
+                    .map(|(value, gradient)| Some(self.penalised(gradient?, value)))
+                    .collect();
                 let parameters = values.into_iter().zip(gradients).zip(&mut self.memory);
                 let moved = parameters.map(|((value, gradient), memory)| match gradient {
                     None => value,
-                    Some(gradient) => {
-                        let gradient = penalised(gradient, &value, penalty);
-                        memory.adagrad(value, gradient, learning_rate, epsilon)
-                    }
+                    Some(gradient) => memory.adagrad(value, gradient, learning_rate, epsilon),
                 });
                 moved.collect()
             }
@@ -231,14 +245,6 @@ impl Memory {
         let square = gradient.clone().square();
         self.second.inplace(|sum| sum + square);
         value - gradient * learning_rate / (self.second.clone().sqrt() + epsilon)
-    }
-}
-
-/// The gradient of a loss that has the squares of `value` as a part, `penalty / 2` times their sum.
-fn penalised(gradient: Tensor<1>, value: &Tensor<1>, penalty: Option<f64>) -> Tensor<1> {
-    match penalty {
-        Some(strength) => gradient + value.clone() * strength,
-        None => gradient,
     }
 }
 

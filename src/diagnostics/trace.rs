@@ -10,7 +10,8 @@ use crate::error::Error;
 use crate::image::{ImageBatch, ImageShape};
 use crate::kernels::Noise;
 use crate::models::weights;
-use crate::systems::{Batch, Model, Term};
+use crate::optimiser::Optimiser;
+use crate::systems::{Batch, Model, Term, with_penalty};
 
 /// The most codes a trace shows.
 pub const TRACED_CODES: usize = 5;
@@ -35,6 +36,9 @@ pub struct Trace {
     pub codes: Vec<TracedCode>,
     /// How many codes are drawn for an image.
     pub codes_drawn: usize,
+    /// The loss whose gradient is shown, with the penalty on the weights that it trains if there is one; in a
+    /// game that of one player.
+    pub loss: f64,
     /// What the step measures on this image.
     pub terms: BTreeMap<Term, f64>,
     /// The length of the gradient with respect to all weights of each part of the model, under the
@@ -82,8 +86,8 @@ pub struct TracedCode {
     pub by_code: Vec<f32>,
 }
 
-/// The step that would be taken on the one image of `batch`, which has this `shape`, at the weights of
-/// `model`, which has autodiff and is left as it is.
+/// The step that `optimiser` would take on the one image of `batch`, which has this `shape`, at the weights
+/// of `model`, which has autodiff and is left as it is.
 ///
 /// Of a VAE-GAN this is the encoder's loss, and of a GAN the generator's: the way of the gradient
 /// that ends at a code.
@@ -92,6 +96,7 @@ pub struct TracedCode {
 /// [`Error::Device`] when the device fails to answer.
 pub async fn trace(
     model: &Model,
+    optimiser: &Optimiser,
     batch: Batch,
     shape: ImageShape,
     noise: &mut Noise,
@@ -102,17 +107,16 @@ pub async fn trace(
         [&batch.input, &batch.target].map(|image| asked.add(image.clone().inner()));
     let flow = model.trace(batch, noise, step);
     let specs = weights::param_specs(model);
-    let learnt = || {
-        let pairs = specs.iter().zip(&flow.gradients);
-        pairs.filter_map(|(spec, gradient)| Some((&*spec.name, gradient.clone()?)))
-    };
     let codes =
         [flow.codes, flow.images, flow.by_pixels, flow.by_codes].map(|rows| asked.add(rows));
     let weights = flow.weights.map(|weights| asked.add(weights));
     let noise = flow.noise.map(|noise| asked.add(noise));
     // With one image in the batch, the gradient with respect to a layer's bias is that with respect
     // to its output.
-    let by_output = |layer: &str| learnt().find(|&(name, _)| name == layer).map(|(_, by)| by);
+    let by_output = |layer: &str| {
+        let at = specs.iter().position(|spec| spec.name == layer)?;
+        flow.gradients[at].clone()
+    };
     let heads = by_output("encoder.loc.bias").zip(by_output("encoder.log_scale.bias"));
     let posterior = flow
         .moments
@@ -125,13 +129,37 @@ pub async fn trace(
                 asked.add(by_log_scale),
             ]
         });
-    let terms: Vec<_> = flow
+    let values: Vec<_> = weights::collect(model)
+        .into_iter()
+        .map(Tensor::inner)
+        .collect();
+    let traced = model.info().traced;
+    let trained = specs.iter().zip(&values).filter(|(spec, _)| {
+        let own = traced.trains;
+        own.is_none_or(|own| part(&spec.name) == own)
+    });
+    let penalty = optimiser.penalty_on(trained.map(|(_, value)| value.clone()));
+    let summands = flow
         .terms
+        .iter()
+        .filter(|(term, _)| traced.terms.contains(term));
+    let loss: Vec<_> = summands
+        .map(|(_, value)| value.clone())
+        .chain(penalty)
+        .map(|value| asked.add(value))
+        .collect();
+    let terms: Vec<_> = with_penalty(flow.terms, optimiser.penalty(model))
         .into_iter()
         .map(|(name, value)| (name, asked.add(value)))
         .collect();
-    let squares: Vec<_> = learnt()
-        .map(|(name, gradient)| (part(name), asked.add(gradient.square().sum())))
+    let squares: Vec<_> = specs
+        .iter()
+        .zip(&values)
+        .zip(&flow.gradients)
+        .filter_map(|((spec, value), gradient)| {
+            let gradient = optimiser.penalised(gradient.clone()?, value);
+            Some((part(&spec.name), asked.add(gradient.square().sum())))
+        })
         .collect();
 
     let answers = asked.read().await?;
@@ -176,6 +204,10 @@ pub async fn trace(
         }),
         codes: heaviest.into_iter().map(code).collect(),
         codes_drawn: weight.len(),
+        loss: loss
+            .into_iter()
+            .map(|summand| answers.number(summand))
+            .sum(),
         terms: terms
             .into_iter()
             .map(|(name, value)| (name, answers.number(value)))

@@ -20,7 +20,8 @@ impl Session {
         let (device, preparation) = (self.device.autodiff(), config.model.preparation());
         let batch = held_out_batch(&run.data.held_out, &[index], preparation, &device);
         let noise = &mut Noise::new(Purpose::Trace, config.seed, draw, &device);
-        let (model, step) = (run.trainer.model(), run.trainer.step());
-        diagnostics::trace(model, batch, run.image(), noise, step).await
+        let (trainer, shape) = (&run.trainer, run.image());
+        let (model, optimiser) = (trainer.model(), trainer.optimiser());
+        diagnostics::trace(model, optimiser, batch, shape, noise, trainer.step()).await
     }
 }

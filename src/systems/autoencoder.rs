@@ -150,6 +150,7 @@ fn info() -> KindInfo {
         traced: TracedLoss {
             label: "Loss",
             terms: vec![Term::Loss],
+            trains: None,
         },
     }
 }

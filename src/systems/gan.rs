@@ -184,6 +184,7 @@ fn info() -> KindInfo {
         traced: TracedLoss {
             label: "Generator’s loss",
             terms: vec![Term::GeneratorLoss],
+            trains: Some("generator"),
         },
     }
 }

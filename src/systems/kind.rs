@@ -59,8 +59,11 @@ pub struct Capabilities {
 pub struct TracedLoss {
     /// What it is called.
     pub label: &'static str,
-    /// The terms that it is the sum of.
+    /// The terms that it is the sum of, beside a penalty on weights.
     pub terms: Vec<Term>,
+    /// The part of the model that it trains, under the name that it has in a checkpoint; all where it is the
+    /// only loss.
+    pub trains: Option<&'static str>,
 }
 
 /// A stage of a traced step: forward to the loss, and back.

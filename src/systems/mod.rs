@@ -26,7 +26,7 @@ pub use gan::{discriminator_step, gan_terms, generator_step};
 pub use kind::{Capabilities, KindInfo, Part, Stage, TracedLoss};
 pub use model::{Model, kinds};
 pub use system::{Batch, Step, System, Update};
-pub use terms::{Better, Term, TermInfo, Terms, Unit};
+pub use terms::{Better, Term, TermInfo, Terms, Unit, with_penalty};
 pub use trace::TraceTensors;
 pub use vae::{bound_step, bound_terms, elbo_loss, importance};
 pub use vae_gan::{Draws, Losses, feature_loss, frozen};

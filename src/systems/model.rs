@@ -59,6 +59,13 @@ macro_rules! systems {
                 }
             }
 
+            /// [`System::info`] of its kind.
+            pub fn info(&self) -> KindInfo {
+                match self {
+                    $(Self::$Kind(_) => $Kind::info(),)*
+                }
+            }
+
             /// [`System::step`].
             pub fn step(
                 self,

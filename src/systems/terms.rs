@@ -190,3 +190,16 @@ impl Term {
 
 /// Terms of one batch, each `[1]`, without autodiff.
 pub type Terms = Vec<(Term, Tensor<1>)>;
+
+/// The terms of a step whose loss has the penalty on the weights, `[1]`, as a part, if there is one.
+pub fn with_penalty(mut terms: Terms, penalty: Option<Tensor<1>>) -> Terms {
+    if let Some(penalty) = penalty {
+        for (term, value) in &mut terms {
+            if *term == Term::Loss {
+                *value = value.clone() + penalty.clone();
+            }
+        }
+        terms.push((Term::WeightPenalty, penalty));
+    }
+    terms
+}

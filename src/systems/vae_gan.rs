@@ -152,6 +152,7 @@ fn info() -> KindInfo {
         traced: TracedLoss {
             label: "Encoder’s loss",
             terms: vec![Term::FeatureLoss, Term::Kl],
+            trains: Some("encoder"),
         },
     }
 }

@@ -13,7 +13,7 @@ use crate::error::{ConfigError, DivergedError, Error};
 use crate::kernels::Noise;
 use crate::optimiser::Optimiser;
 use crate::random::Purpose;
-use crate::systems::{Batch, Model, Term, Terms, Update};
+use crate::systems::{Batch, Model, Term, Terms, Update, with_penalty};
 
 /// How many codes are evaluated at a time: enough to keep a device busy, few enough to fit beside
 /// the training state.
@@ -336,17 +336,4 @@ impl Trainer {
         let training = &self.config.training;
         training.learning_rate * training.schedule.factor(self.epoch(step))
     }
-}
-
-/// The terms of a step whose loss has the penalty on the weights, `[1]`, as a part, if there is one.
-fn with_penalty(mut terms: Terms, penalty: Option<Tensor<1>>) -> Terms {
-    if let Some(penalty) = penalty {
-        for (term, value) in &mut terms {
-            if *term == Term::Loss {
-                *value = value.clone() + penalty.clone();
-            }
-        }
-        terms.push((Term::WeightPenalty, penalty));
-    }
-    terms
 }

@@ -1160,6 +1160,11 @@ codes: Array<TracedCode>,
  */
 codesDrawn: number, 
 /**
+ * The loss whose gradient is shown, with the penalty on the weights that it trains if there is one; in a
+ * game that of one player.
+ */
+loss: number, 
+/**
  * What the step measures on this image.
  */
 terms: { [key in Term]?: number }, 
@@ -1213,9 +1218,14 @@ export type TracedLoss = {
  */
 label: string, 
 /**
- * The terms that it is the sum of.
+ * The terms that it is the sum of, beside a penalty on weights.
  */
-terms: Array<Term>, };
+terms: Array<Term>, 
+/**
+ * The part of the model that it trains, under the name that it has in a checkpoint; all where it is the
+ * only loss.
+ */
+trains: string | null, };
 
 /**
  * `q(z|x)` of the image, and the gradient of the loss by what the encoder says, each

@@ -60,7 +60,7 @@ const SAYINGS: Record<Stage, (scene: Scene) => Saying> = {
       ? { title: msg('Through the generator'), says: msg('The generator draws an image from the code.'), formula: 'x̂ = G(z)' }
       : { title: msg('Through the decoder'), says: msg('The decoder draws an image from the code alone; it never sees the first one.'), formula: 'x̂ = decoder(z)' },
 
-  cost,
+  cost: (scene) => penalised(scene, cost(scene)),
 
   byImage: (scene) => ({
     title: msg('Back to the image'),
@@ -84,6 +84,13 @@ const SAYINGS: Record<Stage, (scene: Scene) => Saying> = {
     return { title: msg('Back through the encoder'), says: msg('At the end every weight knows its gradient, and the optimiser moves each a little against it. This panel only looks on.'), formula: 'w ← w − η · step(∂loss/∂w)' };
   },
 };
+
+/** Where weights decay by a part of the loss. */
+function penalised({ trace }: Scene, saying: Saying): Saying {
+  if (trace?.terms.weightPenalty === undefined) return saying;
+  const { says, formula } = saying;
+  return { ...saying, says: `${says} ${msg('Large weights cost something, too: that is weight decay.')}`, formula: formula.startsWith('loss') ? `${formula} + ½ λ |θ|²` : formula };
+}
 
 function cost({ model, bound, closedFormKl, trace }: Scene): Saying {
   const title = msg('The cost');

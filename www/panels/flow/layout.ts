@@ -92,14 +92,13 @@ function costs(of: Ingredients): unknown {
   const { trace, state, kind } = of;
   const { traced } = kind;
   const terms: Partial<Record<Term, number>> = trace?.terms ?? {};
-  const total = traced.terms.reduce((sum, term) => sum + (terms[term] ?? NaN), 0);
   const figure = (value: number | undefined, digits: number): string => (of.at('cost') === 'ahead' ? '–' : amount(value, digits));
-  const [only] = traced.terms.length === 1 ? traced.terms : []; // said once
+  const [only] = traced.terms.length === 1 && terms.weightPenalty === undefined ? traced.terms : []; // said once
   const rows = chartsOf(kind, Object.keys(terms) as Term[]).filter((term) => term !== only);
   return html`<dl class="costs ${of.at('cost')}">${rows.map((term) => {
     const { short, digits } = textOf(state, term);
     return html`<div><dt data-drawn>${short}</dt><dd data-drawn>${figure(terms[term], digits)}</dd></div>`;
-  })}<div class="total"><dt data-drawn>${say(traced.label)}</dt><dd data-drawn>${figure(trace ? total : undefined, textOf(state, traced.terms[0]!).digits)}</dd></div></dl>`;
+  })}<div class="total"><dt data-drawn>${say(traced.label)}</dt><dd data-drawn>${figure(trace?.loss, textOf(state, traced.terms[0]!).digits)}</dd></div></dl>`;
 }
 
 const hasPosterior = ({ kind }: Ingredients): boolean => kind.capabilities.posterior;

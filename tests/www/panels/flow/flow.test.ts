@@ -15,7 +15,7 @@ const image = (...pixels: number[]) => ({ channels: 1, height: 1, width: pixels.
 const trace: Trace = {
   step: 3, beta: 0.5, input: image(0, 1), target: image(0, 1), posterior: { loc: [1], scale: [0.5], byLoc: [2], byLogScale: [1] },
   codes: [{ noise: [2], code: [2], image: image(0, 1), weight: 1, encoderWeight: 1, byPixels: image(0.1, -0.1), byCode: [1] }],
-  codesDrawn: 1, terms: { loss: 9 }, gradientNorms: { encoder: 1, decoder: 2 },
+  codesDrawn: 1, loss: 9, terms: { loss: 9 }, gradientNorms: { encoder: 1, decoder: 2 },
 };
 
 const gallery = (...indices: number[]): Action =>
@@ -90,6 +90,15 @@ describe('what is said', () => {
       for (const stage of kindOf(whole, model).stages) {
         for (const text of Object.values(sayingOf(stage, whole, model, null))) expect(text).not.toBe('');
       }
+    }
+  });
+
+  it('names the penalty on the weights where the loss has one', () => {
+    for (const model of all) {
+      const [without, decaying] = [trace, { ...trace, terms: { ...trace.terms, weightPenalty: 2 } }].map((traced) => sayingOf('cost', whole, model, traced));
+      expect(without!.says).not.toContain('weight decay');
+      expect(decaying!.says).toContain('weight decay');
+      expect(decaying!.formula).toBe(without!.formula.startsWith('loss') ? `${without!.formula} + ½ λ |θ|²` : without!.formula);
     }
   });
 
