@@ -68,10 +68,13 @@ const OF_ADVERSARY: &[(&str, &str)] = &[(OBJECTIVE, "model"), (BINARISATION, "mo
 /// # Errors
 /// A sentence about options of version 1 that don't go together.
 pub fn upgrade(part: Value, base: &ModelConfig) -> Result<Value, String> {
-    match part {
-        Value::Object(part) if is_version_1(&part) => of_version_1(part, base).map(Value::Object),
-        other => Ok(other),
+    let Value::Object(part) = part else {
+        return Ok(part);
+    };
+    if !is_version_1(&part) {
+        return Ok(Value::Object(part));
     }
+    of_version_1(part, base).map(Value::Object)
 }
 
 fn is_version_1(part: &Map<String, Value>) -> bool {
@@ -239,7 +242,11 @@ fn group<'a>(
     keys.try_fold(part, |group, key| {
         match group.entry(key).or_insert_with(|| json!({})) {
             Value::Object(group) => Ok(group),
-            other => Err(no_group(key, other)),
+            found @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)) => Err(no_group(key, found)),
         }
     })
 }

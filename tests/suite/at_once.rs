@@ -74,10 +74,10 @@ fn moved(config: &Value) -> Vec<(Value, String, bool)> {
                 json!(other.min(field.max))
             }
         };
-        let value = match found {
-            Value::Array(numbers) => numbers.iter().map(number).collect(),
-            found => number(found),
-        };
+        let value = found.as_array().map_or_else(
+            || number(found),
+            |numbers| numbers.iter().map(number).collect(),
+        );
         Some((
             with(config, field.path, value),
             field.path.to_owned(),
