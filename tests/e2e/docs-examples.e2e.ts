@@ -12,7 +12,8 @@ const examples = [...chapters.matchAll(/^```ts\n(?:import .*\n\n)?([^]*?)^```$/g
 /** What the examples take for granted. */
 const GIVEN = `
 const { createEngine } = await import(new URL('engine.js', location.origin).href);
-const listen = () => {};
+const warnings = []; // what could not be had as the example asks for it
+const listen = (event) => { if (event.type === 'warning') warnings.push(event.message); };
 const images = new Float32Array(2 * 28 * 28).fill(0.5);
 const pixels = new Uint8Array(100 * 28 * 28);
 let checkpoint; // none, where one may be given
@@ -30,5 +31,5 @@ test.each(examples.map((code) => [code.trim().split('\n')[0]!, code]))('%s', asy
   await lab().page.goto(`${lab().server.url}docs/engine.html`);
   const { code: script } = await transformWithOxc(`async function example() {${code}}`, 'example.ts');
   const start = code.includes('engine.start(') ? '' : START;
-  await lab().page.evaluate(`(async () => { ${GIVEN} ${start} ${script} await example().finally(terminate); })()`);
+  await lab().page.evaluate(`(async () => { ${GIVEN} ${start} ${script} await example().finally(terminate); if (warnings.length > 0) throw new Error(warnings.join(' ')); })()`);
 });
