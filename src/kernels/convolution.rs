@@ -80,7 +80,7 @@ pub fn conv(input: Tensor<4>, layer: &Conv2d, activation: Option<Activation>) ->
     let positions = |side: usize, kernel: usize| (side + 2 * padding - kernel) / STRIDE + 1;
     let strides = Strides {
         channels,
-        image: [height, width],
+        input_positions: [height, width],
         kernel: [rows, columns],
         padding,
         output_positions: [positions(height, rows), positions(width, columns)],
@@ -112,7 +112,7 @@ pub fn conv_transpose(
     let side = |positions: usize, kernel: usize| (positions - 1) * STRIDE + kernel - 2 * padding;
     let strides = Strides {
         channels,
-        image: [side(height, rows), side(width, columns)],
+        input_positions: [side(height, rows), side(width, columns)],
         kernel: [rows, columns],
         padding,
         output_positions: [height, width],
@@ -147,7 +147,7 @@ impl Convolution {
     pub fn output(&self) -> [usize; 2] {
         match self.direction {
             Direction::Down => self.strides.output_positions,
-            Direction::Up => self.strides.image,
+            Direction::Up => self.strides.input_positions,
         }
     }
 

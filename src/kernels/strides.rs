@@ -7,8 +7,8 @@ pub const STRIDE: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strides {
     pub channels: usize,
-    /// `[height, width]` of the image.
-    pub image: [usize; 2],
+    /// `[height, width]` of a convolution's input; of a transposed one's output.
+    pub input_positions: [usize; 2],
     /// `[height, width]` of the kernel.
     pub kernel: [usize; 2],
     pub padding: usize,
@@ -30,6 +30,6 @@ impl Strides {
 
     /// Elements of an image.
     pub fn size(&self) -> usize {
-        self.channels * self.image[0] * self.image[1]
+        self.channels * self.input_positions[0] * self.input_positions[1]
     }
 }

@@ -40,7 +40,7 @@ impl Strides {
     /// the images, and how many positions it has.
     #[inline(always)]
     fn runs(&self, images: usize, mut each: impl FnMut(usize, usize, usize)) {
-        let ([height, width], [rows, columns]) = (self.image, self.kernel);
+        let ([height, width], [rows, columns]) = (self.input_positions, self.kernel);
         let [down, across] = self.output_positions;
         let inside = |numbers, positions, side| -> Vec<_> {
             (0..numbers)
@@ -83,7 +83,7 @@ mod tests {
 
     const STRIDES: Strides = Strides {
         channels: 2,
-        image: [5, 4],
+        input_positions: [5, 4],
         kernel: [3, 2],
         padding: 1,
         output_positions: [3, 3],

@@ -12,7 +12,7 @@ use crate::kernels::strides::{STRIDE, Strides};
 /// What a kernel has to know of the strides.
 #[derive(Debug, Clone, Copy, Hash, PartialEq, Eq)]
 struct Grid {
-    image: [usize; 2],
+    input_positions: [usize; 2],
     kernel: [usize; 2],
     padding: usize,
     output_positions: [usize; 2],
@@ -22,14 +22,14 @@ struct Grid {
 impl From<&Strides> for Grid {
     fn from(strides: &Strides) -> Self {
         let &Strides {
-            image,
+            input_positions,
             kernel,
             padding,
             output_positions,
             channels,
         } = strides;
         Self {
-            image,
+            input_positions,
             kernel,
             padding,
             output_positions,
@@ -74,7 +74,7 @@ fn unfold_kernel(
 ) {
     let at = ABSOLUTE_POS;
     if at < out.len() {
-        let [height, width] = comptime!(grid.image);
+        let [height, width] = comptime!(grid.input_positions);
         let [rows, columns] = comptime!(grid.kernel);
         let [down, across] = comptime!(grid.output_positions);
         let (count, patch) = comptime!((down * across, grid.channels * rows * columns));
@@ -108,7 +108,7 @@ pub fn fold(
     bias: Option<CubeTensor>,
     activation: Option<Activation>,
 ) -> CubeTensor {
-    let [height, width] = strides.image;
+    let [height, width] = strides.input_positions;
     let out = empty(&patches, [batch, strides.channels, height, width]);
     let (count, dim) = units(&patches, out.meta.num_elements());
     unsafe {
@@ -136,7 +136,7 @@ fn fold_kernel(
 ) {
     let at = ABSOLUTE_POS;
     if at < out.len() {
-        let [height, width] = comptime!(grid.image);
+        let [height, width] = comptime!(grid.input_positions);
         let [rows, columns] = comptime!(grid.kernel);
         let [down, across] = comptime!(grid.output_positions);
         let channels = comptime!(grid.channels);
