@@ -13,8 +13,8 @@ import { forgetRuns, installSpy, type SeenEvent } from './spy';
 /** In the query of a page that may find what earlier ones kept. */
 const KEPT = 'kept';
 const DESKTOP = { width: 1440, height: 1000 };
-/** What Firefox says of a page's icon, which it asks for last, when a test leaves the page before it has come. */
-const LEFT_BEHIND = /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error/;
+/** What Firefox says when a test leaves a page before all of it has come: its icon, which it asks for last, or a part of a widget. */
+const LEFT_BEHIND = /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
 
 export interface OpenOptions {
   device?: DeviceChoice;
