@@ -75,13 +75,14 @@ function handle(request: Request): void {
 
 function watchTheme(provider: Provider): void {
   const button = document.querySelector<HTMLButtonElement>('#theme')!;
+  const show = (): void => button.setAttribute('aria-pressed', String(theme() === 'dark'));
   const follow = (): void => {
-    button.setAttribute('aria-pressed', String(theme() === 'dark'));
+    show();
     provider.colors = readThemeColors(document.body);
   };
   button.addEventListener('click', () => (toggleTheme(), follow()));
   onSystemTheme(follow);
-  follow();
+  show();
   // WebKit runs modules without waiting for stylesheets, and has no colours until they are there.
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) if (!link.sheet) link.addEventListener('load', follow, { once: true });
 }
