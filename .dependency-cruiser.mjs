@@ -31,11 +31,21 @@ const TYPES = { i18n: ['engine'], views: ['engine'] };
 
 const anyOf = (/** @type {string[]} */ folders) => `^www/(${folders.join('|')})/`;
 const layers = Object.entries(VALUES).flatMap(([folder, values]) => {
-  const rule = (/** @type {string} */ name, /** @type {string[]} */ allowed, /** @type {object} */ types) => ({
-    name, severity: 'error', from: { path: anyOf([folder]) }, to: { path: '^www/[^/]+/', pathNot: anyOf([folder, ...allowed]), ...types },
+  const rule = (
+    /** @type {string} */ name,
+    /** @type {string[]} */ allowed,
+    /** @type {object} */ types,
+  ) => ({
+    name,
+    severity: 'error',
+    from: { path: anyOf([folder]) },
+    to: { path: '^www/[^/]+/', pathNot: anyOf([folder, ...allowed]), ...types },
   });
   const types = [...values, ...(TYPES[folder] ?? [])];
-  return [rule(`${folder}-imports-values-from-below`, values, { dependencyTypesNot: ['type-only'] }), rule(`${folder}-imports-types-from-below`, types, { dependencyTypes: ['type-only'] })];
+  return [
+    rule(`${folder}-imports-values-from-below`, values, { dependencyTypesNot: ['type-only'] }),
+    rule(`${folder}-imports-types-from-below`, types, { dependencyTypes: ['type-only'] }),
+  ];
 });
 
 export default {
@@ -44,17 +54,24 @@ export default {
     {
       name: 'every-folder-has-a-place',
       comment: 'A new folder of www/ is given its place in .dependency-cruiser.mjs.',
-      severity: 'error', from: { path: '^www/[^/]+/', pathNot: anyOf(Object.keys(VALUES)) }, to: {},
+      severity: 'error',
+      from: { path: '^www/[^/]+/', pathNot: anyOf(Object.keys(VALUES)) },
+      to: {},
     },
     {
       name: 'no-panel-imports-another',
       comment: 'What two panels share lies beside them, in parts/, store/ or views/.',
-      severity: 'error', from: { path: '^www/panels/([^/]+)/' }, to: { path: '^www/panels/[^/]+/', pathNot: '^www/panels/$1/' },
+      severity: 'error',
+      from: { path: '^www/panels/([^/]+)/' },
+      to: { path: '^www/panels/[^/]+/', pathNot: '^www/panels/$1/' },
     },
     {
       name: 'no-circle',
-      comment: 'Modules that need each other, be it for a type, can be understood, moved and tested only together.',
-      severity: 'error', from: {}, to: { circular: true },
+      comment:
+        'Modules that need each other, be it for a type, can be understood, moved and tested only together.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
     },
   ],
   options: {

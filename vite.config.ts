@@ -20,9 +20,17 @@ export default defineConfig({
     emptyOutDir: true,
     ...COMPILED,
     rolldownOptions: {
-      input: { index: 'www/index.html', embed: 'www/embed.html', bench: 'www/bench.html', 'bench-module': 'www/bench/module.ts' },
+      input: {
+        index: 'www/index.html',
+        embed: 'www/embed.html',
+        bench: 'www/bench.html',
+        'bench-module': 'www/bench/module.ts',
+      },
       // The bench module is imported by name, outside any page.
-      output: { entryFileNames: ({ name }) => (name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'bench-module' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
     },
   },
   plugins: [panelSections(), offline(), docs()],

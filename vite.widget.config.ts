@@ -16,7 +16,11 @@ export default defineConfig({
     rolldownOptions: {
       input: Object.fromEntries(ENTRIES.map(({ file, source }) => [file, `www/${source}.ts`])),
       preserveEntrySignatures: 'strict',
-      output: { entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
     },
   },
   plugins: [light('vae-lab'), intoSite('dist')],

@@ -12,8 +12,19 @@ const MLP = { latentDim: 20, network: { kind: 'mlp', hidden: [400], activation: 
  * @type {Record<string, { sizes: number[], config(size: number): object, images(size: number): number }>}
  */
 const SERIES = {
-  batch: { sizes: [1, 8, 32, 128, 512], config: (batchSize) => ({ model: MLP, training: { batchSize } }), images: (batchSize) => batchSize },
-  K: { sizes: [1, 5, 10, 50, 100], config: (samples) => ({ model: { ...MLP, bound: { kind: 'iwae', samples } }, training: { batchSize: 20 } }), images: () => 20 },
+  batch: {
+    sizes: [1, 8, 32, 128, 512],
+    config: (batchSize) => ({ model: MLP, training: { batchSize } }),
+    images: (batchSize) => batchSize,
+  },
+  K: {
+    sizes: [1, 5, 10, 50, 100],
+    config: (samples) => ({
+      model: { ...MLP, bound: { kind: 'iwae', samples } },
+      training: { batchSize: 20 },
+    }),
+    images: () => 20,
+  },
 };
 
 /** @typedef {Record<string, { rows: { size: number, stepMs: number, imageMs: number }[], exponent: number }>} Growth */
@@ -29,7 +40,12 @@ export async function measureGrowth() {
         const stepMs = await cost(trainer, config(size));
         rows.push({ size, stepMs, imageMs: stepMs / images(size) });
       }
-      result[name] = { rows, exponent: growthExponent(rows.map(({ size, stepMs }) => /** @type {const} */ ([size, stepMs]))) };
+      result[name] = {
+        rows,
+        exponent: growthExponent(
+          rows.map(({ size, stepMs }) => /** @type {const} */ ([size, stepMs])),
+        ),
+      };
     }
     return result;
   } finally {
@@ -57,7 +73,12 @@ export function describeGrowth(growth) {
   return Object.entries(growth)
     .flatMap(([name, { rows, exponent }]) => [
       `${name.padStart(6)}   step, ms   for one image, ms`,
-      ...rows.map(({ size, stepMs, imageMs }) => `${size}`.padStart(6) + stepMs.toPrecision(4).padStart(11) + imageMs.toPrecision(3).padStart(20)),
+      ...rows.map(
+        ({ size, stepMs, imageMs }) =>
+          `${size}`.padStart(6) +
+          stepMs.toPrecision(4).padStart(11) +
+          imageMs.toPrecision(3).padStart(20),
+      ),
       `a step's cost grows as ${name} to the power of ${exponent.toFixed(2)}`,
     ])
     .join('\n');

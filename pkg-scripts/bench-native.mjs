@@ -17,8 +17,11 @@ const PEER = 'PyTorch, 1 thread';
 export async function measureNative({ record }) {
   fs.mkdirSync(FOLDER, { recursive: true });
   const { VAE_LAB_PROGRAM: program, VAE_LAB_PYTHON: python } = process.env;
-  if (!program || !python) throw new Error('VAE_LAB_PROGRAM and VAE_LAB_PYTHON have to name what is compared');
-  const turns = spawn(python, ['-B', 'tests/bench/native/turns.py', program, FOLDER], { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!program || !python)
+    throw new Error('VAE_LAB_PROGRAM and VAE_LAB_PYTHON have to name what is compared');
+  const turns = spawn(python, ['-B', 'tests/bench/native/turns.py', program, FOLDER], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => turns.once('close', resolve));
   /** @type {Case[]} */
   const cases = [];
@@ -39,5 +42,11 @@ export async function measureNative({ record }) {
 
 /** @param {Case} measured */
 function describe({ name, unit, ours, theirs }) {
-  return name.padEnd(15) + unit.padEnd(10) + ours.toFixed(2).padStart(14) + theirs.toFixed(2).padStart(14) + (ours / theirs).toFixed(2).padStart(12);
+  return (
+    name.padEnd(15) +
+    unit.padEnd(10) +
+    ours.toFixed(2).padStart(14) +
+    theirs.toFixed(2).padStart(14) +
+    (ours / theirs).toFixed(2).padStart(12)
+  );
 }

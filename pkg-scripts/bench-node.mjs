@@ -11,7 +11,8 @@ import { timed } from './in-page/bench.mjs';
 import { countCalls } from './in-page/gpu-calls.mjs';
 
 const ROUNDS = 5;
-const [model = 'mlp-400-20', wanted = '200', module = 'dist/bench-module.js'] = process.argv.slice(2);
+const [model = 'mlp-400-20', wanted = '200', module = 'dist/bench-module.js'] =
+  process.argv.slice(2);
 const steps = Number(wanted);
 
 /** @type {any} */
@@ -19,19 +20,34 @@ const world = globalThis;
 
 /** Of a page the engine needs its GPU, its address, and files by theirs. */
 function standInForAPage() {
-  Object.assign(world, globals, { self: world, location: new URL('http://localhost/?backend=webgpu') });
-  Object.defineProperty(world, 'navigator', { value: { gpu: create([]), userAgent: 'node', language: 'en' }, configurable: true });
+  Object.assign(world, globals, {
+    self: world,
+    location: new URL('http://localhost/?backend=webgpu'),
+  });
+  Object.defineProperty(world, 'navigator', {
+    value: { gpu: create([]), userAgent: 'node', language: 'en' },
+    configurable: true,
+  });
   world.Window ??= class {}; // wasm asks whether it runs in one
   world.fetch = async (/** @type {any} */ address) => {
     const url = new URL(address.url ?? address);
-    return new Response(fs.readFileSync(url), { headers: { 'content-type': url.pathname.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' } });
+    return new Response(fs.readFileSync(url), {
+      headers: {
+        'content-type': url.pathname.endsWith('.wasm')
+          ? 'application/wasm'
+          : 'application/octet-stream',
+      },
+    });
   };
 }
 
 standInForAPage();
 countCalls();
 const adapter = await world.navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-if (!adapter) throw new Error('Dawn found no GPU: it needs the Vulkan loader (libvulkan.so.1) and a driver, which VK_DRIVER_FILES can name.');
+if (!adapter)
+  throw new Error(
+    'Dawn found no GPU: it needs the Vulkan loader (libvulkan.so.1) and a driver, which VK_DRIVER_FILES can name.',
+  );
 await import(pathToFileURL(path.resolve(module)).href);
 
 const first = await timed(model, 1);
@@ -41,7 +57,12 @@ const before = { ...world.gpuCalls };
 const rounds = [];
 for (let round = 0; round < ROUNDS; round++) rounds.push(await timed(model, steps));
 const ms = median(rounds.map((round) => round.ms));
-const each = (/** @type {keyof import('./in-page/gpu-calls.mjs').GpuCalls} */ name) => ((world.gpuCalls[name] - before[name]) / (ROUNDS * steps)).toFixed(2);
-console.log(`${model} on ${adapter.info.description || adapter.info.vendor}: ${ms.toFixed(2)} ms a step, ${(1000 / ms).toFixed(0)} a second, median of ${ROUNDS} rounds of ${steps};`);
-console.log(`first step ${first.ms.toFixed(0)} ms; ${each('dispatches')} dispatches and ${each('submits')} submits a step; loss ${rounds[ROUNDS - 1].loss.toFixed(2)}`);
+const each = (/** @type {keyof import('./in-page/gpu-calls.mjs').GpuCalls} */ name) =>
+  ((world.gpuCalls[name] - before[name]) / (ROUNDS * steps)).toFixed(2);
+console.log(
+  `${model} on ${adapter.info.description || adapter.info.vendor}: ${ms.toFixed(2)} ms a step, ${(1000 / ms).toFixed(0)} a second, median of ${ROUNDS} rounds of ${steps};`,
+);
+console.log(
+  `first step ${first.ms.toFixed(0)} ms; ${each('dispatches')} dispatches and ${each('submits')} submits a step; loss ${rounds[ROUNDS - 1].loss.toFixed(2)}`,
+);
 process.exit(0);

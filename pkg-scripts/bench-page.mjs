@@ -19,19 +19,33 @@ export async function measurePage() {
     await page.evaluateOnNewDocument(installStopwatch, 'latent-decoded');
     await page.goto(`${server.url}?device=cpu&lang=en`);
     const steps = () => page.evaluate(stepCount);
-    for (const end = Date.now() + OPENING_MS; !((await steps()) >= 20); ) {
-      if (Date.now() > end) throw new Error(`the page has taken no 20 steps in ${OPENING_MS / 1000} s`);
+    for (const end = Date.now() + OPENING_MS; !((await steps()) >= 20);) {
+      if (Date.now() > end)
+        throw new Error(`the page has taken no 20 steps in ${OPENING_MS / 1000} s`);
       await sleep(100);
     }
-    const interactiveMs = await page.evaluate(() => performance.getEntriesByName('interactive')[0].startTime);
+    const interactiveMs = await page.evaluate(
+      () => performance.getEntriesByName('interactive')[0].startTime,
+    );
     await resetStopwatch(page);
     const before = await steps();
     await sleep(MINUTE_MS);
     const stepsPerSecond = ((await steps()) - before) / (MINUTE_MS / 1000);
     const { longTasks } = await readStopwatch(page);
-    await page.$eval('[data-testid="latent-plane"]', (plane) => plane.scrollIntoView({ block: 'center' }));
+    await page.$eval('[data-testid="latent-plane"]', (plane) =>
+      plane.scrollIntoView({ block: 'center' }),
+    );
     const { delays } = await drag(page, '[data-testid="latent-plane"]', DRAG_MS);
-    return { interactiveMs, stepsPerSecond, longTasks, pointerToImageMs: { median: quantile(0.5, delays), p95: quantile(0.95, delays), moves: delays.length } };
+    return {
+      interactiveMs,
+      stepsPerSecond,
+      longTasks,
+      pointerToImageMs: {
+        median: quantile(0.5, delays),
+        p95: quantile(0.95, delays),
+        moves: delays.length,
+      },
+    };
   } finally {
     await browser.close();
     server.close();
@@ -39,8 +53,16 @@ export async function measurePage() {
 }
 
 /** @param {Awaited<ReturnType<typeof measurePage>>} measured */
-export function describePage({ interactiveMs, stepsPerSecond, longTasks, pointerToImageMs: { median, p95, moves } }) {
-  const long = longTasks.length === 0 ? 'none' : `${longTasks.length}, the longest ${Math.max(...longTasks).toFixed(0)} ms`;
+export function describePage({
+  interactiveMs,
+  stepsPerSecond,
+  longTasks,
+  pointerToImageMs: { median, p95, moves },
+}) {
+  const long =
+    longTasks.length === 0
+      ? 'none'
+      : `${longTasks.length}, the longest ${Math.max(...longTasks).toFixed(0)} ms`;
   return [
     `the page, usable after ${interactiveMs.toFixed(0)} ms, training for a minute with its views: ${stepsPerSecond.toFixed(0)} steps a second`,
     `tasks over 50 ms on its thread meanwhile: ${long}`,

@@ -42,7 +42,12 @@ const SAME_LOSS = 0.02; // at step 1, where only the noise differs
  * @param {Partial<Contender>} [more]
  * @returns {Contender}
  */
-const peer = (name, query, more) => ({ name, folder: 'target/bench/peers', address: `peer.html?${query}`, ...more });
+const peer = (name, query, more) => ({
+  name,
+  folder: 'target/bench/peers',
+  address: `peer.html?${query}`,
+  ...more,
+});
 const PEERS = {
   cpu: [
     peer('TF.js wasm', 'page=tfjs-wasm'),
@@ -50,7 +55,10 @@ const PEERS = {
     peer('jax-js wasm, 1 thread', 'page=jax&device=wasm'),
     peer('jax-js wasm, threads', 'page=jax&device=wasm', { isolated: true }),
   ],
-  webgpu: [peer('TF.js webgpu', 'page=tfjs-webgpu', { webgpu: true }), peer('jax-js webgpu', 'page=jax&device=webgpu', { webgpu: true })],
+  webgpu: [
+    peer('TF.js webgpu', 'page=tfjs-webgpu', { webgpu: true }),
+    peer('jax-js webgpu', 'page=jax&device=webgpu', { webgpu: true }),
+  ],
 };
 
 /**
@@ -65,7 +73,9 @@ export async function measurePeers(devices, models, { record }) {
   const cases = [];
   /** @type {import('./bench-stats.mjs').Ratios} */
   const ratios = {};
-  console.log('model        device   library                  step, ms   ours / it   loss @1   loss @10');
+  console.log(
+    'model        device   library                  step, ms   ours / it   loss @1   loss @10',
+  );
   for (const device of devices) {
     for (const model of models) {
       const [ours, ...peers] = await takeTurns(device, model);
@@ -84,7 +94,12 @@ export async function measurePeers(devices, models, { record }) {
  * @param {string} model
  */
 async function takeTurns(device, model) {
-  const ours = { name: 'vae-lab', folder: OURS.folder, address: OURS.address(device), webgpu: device === 'webgpu' };
+  const ours = {
+    name: 'vae-lab',
+    folder: OURS.folder,
+    address: OURS.address(device),
+    webgpu: device === 'webgpu',
+  };
   /** @type {Entry[]} */
   const entries = [];
   for (const entry of [ours, ...PEERS[device]]) entries.push(await warmUp(entry, model));
@@ -99,7 +114,16 @@ async function takeTurns(device, model) {
   // Without a peer to take turns with, ours is measured all the same.
   while (first.steps && first.rounds.length < ROUNDS) await takeTurn(first, model);
   for (const { trainer } of entries) await trainer?.close();
-  return entries.map(({ name, rounds, losses, failed, once }) => ({ device, model, name, stepMs: median(rounds), rounds, losses, failed, once }));
+  return entries.map(({ name, rounds, losses, failed, once }) => ({
+    device,
+    model,
+    name,
+    stepMs: median(rounds),
+    rounds,
+    losses,
+    failed,
+    once,
+  }));
 }
 
 /**
@@ -154,7 +178,8 @@ async function takeTurn(entry, model) {
   }
 }
 
-const firstLine = (/** @type {unknown} */ error) => (error instanceof Error ? error.message : String(error)).split('\n')[0];
+const firstLine = (/** @type {unknown} */ error) =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0];
 
 /**
  * @param {Result} result
@@ -165,6 +190,17 @@ function describe({ model, device, name, stepMs, losses, failed, once }, ours) {
   if (failed) return `${head}   failed: ${failed.slice(0, 140)}`;
   const ratio = ours.stepMs && name !== ours.name ? (ours.stepMs / stepMs).toPrecision(3) : '';
   const loss = (/** @type {number} */ step) => losses[step]?.toFixed(1) ?? '-';
-  const off = ours.losses[1] && Math.abs(losses[1] / ours.losses[1] - 1) > SAME_LOSS ? '   another loss than ours' : '';
-  return head + stepMs.toPrecision(4).padStart(10) + ratio.padStart(12) + loss(1).padStart(10) + loss(LOSS_AT).padStart(11) + (once ? '   one step only' : '') + off;
+  const off =
+    ours.losses[1] && Math.abs(losses[1] / ours.losses[1] - 1) > SAME_LOSS
+      ? '   another loss than ours'
+      : '';
+  return (
+    head +
+    stepMs.toPrecision(4).padStart(10) +
+    ratio.padStart(12) +
+    loss(1).padStart(10) +
+    loss(LOSS_AT).padStart(11) +
+    (once ? '   one step only' : '') +
+    off
+  );
 }

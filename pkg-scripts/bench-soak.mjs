@@ -24,7 +24,9 @@ const MARKS = [1, 10, 60];
  * @param {number} minutes
  */
 export async function soak(minutes) {
-  const rows = await Promise.all(/** @type {const} */ (['cpu', 'webgpu']).map((device) => soakOn(device, minutes)));
+  const rows = await Promise.all(
+    /** @type {const} */ (['cpu', 'webgpu']).map((device) => soakOn(device, minutes)),
+  );
   return rows.flat();
 }
 
@@ -34,7 +36,12 @@ export async function soak(minutes) {
  */
 async function soakOn(device, minutes) {
   const webgpu = device === 'webgpu';
-  const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address(device), webgpu, prepare: keepWasmMemories });
+  const trainer = await openTrainer({
+    folder: OURS.folder,
+    address: OURS.address(device),
+    webgpu,
+    prepare: keepWasmMemories,
+  });
   try {
     const devtools = await trainer.page.createCDPSession();
     const marks = [...MARKS.filter((mark) => mark < minutes), minutes];
@@ -70,7 +77,11 @@ async function memory({ page, process, train }, devtools) {
   await new Promise((resolve) => setTimeout(resolve, 2000));
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const wasmBytes = /** @type {number} */ (await page.evaluate('wasmBytes()'));
-  return { wasmBytes, heapBytes: usedSize, residentBytes: process?.pid === undefined ? undefined : resident(process.pid) };
+  return {
+    wasmBytes,
+    heapBytes: usedSize,
+    residentBytes: process?.pid === undefined ? undefined : resident(process.pid),
+  };
 }
 
 /**
@@ -89,19 +100,26 @@ function resident(root) {
     try {
       const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
       parents.set(Number(pid), Number(parent?.[1]));
-      const shares = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm);
-      bytes.set(Number(pid), [...shares].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0));
+      const shares = fs
+        .readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+        .matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+)/gm);
+      bytes.set(
+        Number(pid),
+        [...shares].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0),
+      );
     } catch {
       // A process may end between the listing and the look, or be another user's.
     }
   }
   /** @returns {boolean} */
-  const below = (/** @type {number} */ pid) => pid === root || (parents.has(pid) && below(parents.get(pid) ?? 0));
+  const below = (/** @type {number} */ pid) =>
+    pid === root || (parents.has(pid) && below(parents.get(pid) ?? 0));
   return [...bytes].reduce((sum, [pid, size]) => sum + (below(pid) ? size : 0), 0);
 }
 
 /** @param {SoakRow} row */
 function describeSoak({ device, minute, steps, loss, wasmBytes, heapBytes, residentBytes }) {
-  const mb = (/** @type {number | undefined} */ bytes) => (bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`);
+  const mb = (/** @type {number | undefined} */ bytes) =>
+    bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`;
   return `${device}, minute ${minute}: ${steps} steps, loss ${loss?.toFixed(1)}, wasm ${mb(wasmBytes)}, JavaScript ${mb(heapBytes)}, the browser's processes ${mb(residentBytes)}`;
 }

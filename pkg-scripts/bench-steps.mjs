@@ -22,7 +22,13 @@ export async function measureSteps(device, model) {
     raw += body.length;
     gzip += zlib.gzipSync(body).length;
   };
-  const trainer = await openTrainer({ folder: OURS.folder, address: OURS.address(device), webgpu, onLoad, prepare: webgpu ? countCalls : undefined });
+  const trainer = await openTrainer({
+    folder: OURS.folder,
+    address: OURS.address(device),
+    webgpu,
+    onLoad,
+    prepare: webgpu ? countCalls : undefined,
+  });
   try {
     const train = (/** @type {number} */ count) => trainer.train(model, count);
     await train(1);
@@ -50,14 +56,32 @@ export async function measureSteps(device, model) {
   }
 }
 
-export const STEPS_HEAD = 'device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)';
+export const STEPS_HEAD =
+  'device   model        first step, s   step, ms   best, ms   loss after   loaded, MB (gzip)';
 
 /** @param {MeasuredSteps} measured */
-export function describeSteps({ device, model, firstStepMs, stepMs, bestStepMs, loss, steps, loadedBytes, loadedGzipBytes, calls }) {
+export function describeSteps({
+  device,
+  model,
+  firstStepMs,
+  stepMs,
+  bestStepMs,
+  loss,
+  steps,
+  loadedBytes,
+  loadedGzipBytes,
+  calls,
+}) {
   return (
-    device.padEnd(9) + model.padEnd(13) +
-    (firstStepMs / 1000).toFixed(2).padStart(13) + stepMs.toFixed(2).padStart(11) + bestStepMs.toFixed(2).padStart(11) +
-    `${loss.toFixed(1)} @${steps}`.padStart(13) + `${(loadedBytes / 1e6).toFixed(2)} (${(loadedGzipBytes / 1e6).toFixed(2)})`.padStart(20) +
-    (calls ? `   ${calls.dispatches} dispatches, ${calls.passes} passes, ${calls.submits} submits a step` : '')
+    device.padEnd(9) +
+    model.padEnd(13) +
+    (firstStepMs / 1000).toFixed(2).padStart(13) +
+    stepMs.toFixed(2).padStart(11) +
+    bestStepMs.toFixed(2).padStart(11) +
+    `${loss.toFixed(1)} @${steps}`.padStart(13) +
+    `${(loadedBytes / 1e6).toFixed(2)} (${(loadedGzipBytes / 1e6).toFixed(2)})`.padStart(20) +
+    (calls
+      ? `   ${calls.dispatches} dispatches, ${calls.passes} passes, ${calls.submits} submits a step`
+      : '')
   );
 }

@@ -18,9 +18,14 @@ export async function measureWidget() {
   /** @type {Record<string, number[]>} */
   const firstSamplesMs = {};
   try {
-    for (const name of fs.readdirSync(CHECKPOINTS).filter((name) => name.endsWith('.safetensors'))) {
-      fs.writeFileSync(path.join(folder, 'index.html'), `<!doctype html><script type="module" src="${site.url}vae-lab.js"></script>
-        <vae-lab checkpoint="${site.url}checkpoints/${name}" backend="cpu" views="samples"></vae-lab>`);
+    for (const name of fs
+      .readdirSync(CHECKPOINTS)
+      .filter((name) => name.endsWith('.safetensors'))) {
+      fs.writeFileSync(
+        path.join(folder, 'index.html'),
+        `<!doctype html><script type="module" src="${site.url}vae-lab.js"></script>
+        <vae-lab checkpoint="${site.url}checkpoints/${name}" backend="cpu" views="samples"></vae-lab>`,
+      );
       const times = [];
       for (let i = 0; i < BROWSERS; i++) times.push(await once(article.url));
       firstSamplesMs[name] = times.sort((a, b) => a - b);
@@ -48,6 +53,9 @@ async function once(url) {
 /** @param {Awaited<ReturnType<typeof measureWidget>>} measured */
 export function describeWidget({ firstSamplesMs }) {
   return Object.entries(firstSamplesMs)
-    .map(([name, times]) => `the widget with ${name}, first samples after ${quantile(0.5, times).toFixed(0)} ms (${times[0].toFixed(0)} to ${times[times.length - 1].toFixed(0)}, ${times.length} fresh browsers)`)
+    .map(
+      ([name, times]) =>
+        `the widget with ${name}, first samples after ${quantile(0.5, times).toFixed(0)} ms (${times[0].toFixed(0)} to ${times[times.length - 1].toFixed(0)}, ${times.length} fresh browsers)`,
+    )
     .join('\n');
 }

@@ -25,11 +25,15 @@ for (const device of devices) {
     console.log(describeSteps(measured));
   }
 }
-const fights = /** @type {const} */ (['cpu', 'webgpu']).filter((device) => has(device === 'cpu' ? 'peers' : 'peers-webgpu'));
-if (fights.length > 0) results.peers = await measurePeers(fights, MODELS, { record: has('record') });
+const fights = /** @type {const} */ (['cpu', 'webgpu']).filter((device) =>
+  has(device === 'cpu' ? 'peers' : 'peers-webgpu'),
+);
+if (fights.length > 0)
+  results.peers = await measurePeers(fights, MODELS, { record: has('record') });
 if (has('native')) results.native = await measureNative({ record: has('record') });
 if (has('growth')) console.log(describeGrowth((results.growth = await measureGrowth())));
-if (has('soak')) results.soak = await soak(Number.parseFloat(asked[asked.indexOf('soak') + 1]) || 60);
+if (has('soak'))
+  results.soak = await soak(Number.parseFloat(asked[asked.indexOf('soak') + 1]) || 60);
 if (has('page')) {
   console.log(describeWidget((results.widget = await measureWidget())));
   console.log(describePage((results.page = await measurePage())));

@@ -14,7 +14,11 @@ const CHROMIUM = [
 ];
 
 // WebGPU in software, so that the GPU path runs on any machine. CHROMIUM_GPU_FLAGS replaces them where there is a GPU.
-const SWIFTSHADER = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'];
+const SWIFTSHADER = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 
 /**
  * CHROMIUM and FIREFOX name the programs. A step on SwiftShader takes seconds.
@@ -26,8 +30,20 @@ const SWIFTSHADER = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader
 export function launchBrowser(name, { webgpu = false } = {}) {
   const common = { protocolTimeout: 300_000, timeout: 60_000 };
   if (name === 'firefox') {
-    return puppeteer.launch({ ...common, browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true });
+    return puppeteer.launch({
+      ...common,
+      browser: 'firefox',
+      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+      headless: true,
+    });
   }
-  const gpu = webgpu ? (process.env.CHROMIUM_GPU_FLAGS?.split(/\s+/).filter(Boolean) ?? SWIFTSHADER) : ['--disable-gpu'];
-  return puppeteer.launch({ ...common, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...CHROMIUM, ...gpu], headless: true });
+  const gpu = webgpu
+    ? (process.env.CHROMIUM_GPU_FLAGS?.split(/\s+/).filter(Boolean) ?? SWIFTSHADER)
+    : ['--disable-gpu'];
+  return puppeteer.launch({
+    ...common,
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...CHROMIUM, ...gpu],
+    headless: true,
+  });
 }

@@ -35,14 +35,23 @@ function graph(main) {
   const files = new Map(); // by the module's path: '' is the crate's first file, 'a::b' is a/b.rs or a/b/mod.rs
   const folder = path.posix.dirname(main);
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const parts = name.replace(/(^|\/)mod\.rs$/, '').replace(/\.rs$/, '').split('/').filter(Boolean);
-    if (name.endsWith('.rs') && !['lib', 'main', 'bin'].includes(parts[0])) files.set(parts.join('::'), path.posix.join(folder, name));
+    const parts = name
+      .replace(/(^|\/)mod\.rs$/, '')
+      .replace(/\.rs$/, '')
+      .split('/')
+      .filter(Boolean);
+    if (name.endsWith('.rs') && !['lib', 'main', 'bin'].includes(parts[0]))
+      files.set(parts.join('::'), path.posix.join(folder, name));
   }
   files.set('', main);
-  const modules = new Map([...files].map(([module, file]) => [module, parse(fs.readFileSync(file, 'utf8'))]));
+  const modules = new Map(
+    [...files].map(([module, file]) => [module, parse(fs.readFileSync(file, 'utf8'))]),
+  );
 
-  const parsed = (/** @type {string} */ module) => modules.get(module) ?? { imports: [], paths: [], body: '' };
-  const inside = (/** @type {string} */ module, /** @type {string} */ name) => (module ? `${module}::${name}` : name);
+  const parsed = (/** @type {string} */ module) =>
+    modules.get(module) ?? { imports: [], paths: [], body: '' };
+  const inside = (/** @type {string} */ module, /** @type {string} */ name) =>
+    module ? `${module}::${name}` : name;
   /**
    * @param {string} module
    * @param {string[]} names
@@ -55,17 +64,21 @@ function graph(main) {
     seen.add(`${module} ${first}`);
     if (first === 'crate') return declaredIn('', rest, seen);
     if (first === 'self') return declaredIn(module, rest, seen);
-    if (first === 'super') return declaredIn(module.split('::').slice(0, -1).join('::'), rest, seen);
+    if (first === 'super')
+      return declaredIn(module.split('::').slice(0, -1).join('::'), rest, seen);
     if (files.has(inside(module, first))) return declaredIn(inside(module, first), rest, seen);
     const { imports, body } = parsed(module);
     const local = imports.filter(({ names }) => names.length > 0 && isLocal(module, names[0]));
     const passedOn = local.find(({ name, names }) => name === first && names.length > 1);
     if (passedOn) return declaredIn(module, [...passedOn.names, ...rest], seen);
-    const whole = local.filter(({ name }) => name === '*' && !declares(body, first)).map(({ names }) => declaredIn(module, names, seen));
+    const whole = local
+      .filter(({ name }) => name === '*' && !declares(body, first))
+      .map(({ names }) => declaredIn(module, names, seen));
     const among = whole.find((used) => used !== module && declares(parsed(used).body, first));
     return among === undefined ? module : declaredIn(among, names, seen);
   };
-  const isLocal = (/** @type {string} */ module, /** @type {string} */ name) => ['crate', 'self', 'super'].includes(name) || files.has(inside(module, name));
+  const isLocal = (/** @type {string} */ module, /** @type {string} */ name) =>
+    ['crate', 'self', 'super'].includes(name) || files.has(inside(module, name));
 
   const fileOf = (/** @type {string} */ module) => files.get(module) ?? main;
   /** @type {Map<string, Set<string>>} */
@@ -73,15 +86,23 @@ function graph(main) {
   for (const [module, { imports, paths, body }] of modules) {
     const used = [
       ...paths,
-      ...imports.filter(({ name, isPublic }) => !isPublic || (name !== '*' && new RegExp(`\\b${name}\\b`).test(body))).map(({ names }) => names),
+      ...imports
+        .filter(
+          ({ name, isPublic }) =>
+            !isPublic || (name !== '*' && new RegExp(`\\b${name}\\b`).test(body)),
+        )
+        .map(({ names }) => names),
     ];
-    const targets = used.filter((names) => isLocal(module, names[0])).map((names) => fileOf(declaredIn(module, names)));
+    const targets = used
+      .filter((names) => isLocal(module, names[0]))
+      .map((names) => fileOf(declaredIn(module, names)));
     uses.set(fileOf(module), new Set(targets.filter((file) => file !== fileOf(module))));
   }
   return uses;
 }
 
-const declares = (/** @type {string} */ body, /** @type {string} */ name) => new RegExp(`\\b(?:fn|struct|enum|union|trait|type|const|static|mod) ${name}\\b`).test(body);
+const declares = (/** @type {string} */ body, /** @type {string} */ name) =>
+  new RegExp(`\\b(?:fn|struct|enum|union|trait|type|const|static|mod) ${name}\\b`).test(body);
 
 /**
  * What a file imports, which paths it names elsewhere, and its text without imports, declared files, comments and tests.
@@ -96,11 +117,21 @@ function parse(text) {
     .replace(/\bmod \w+;/g, '');
   /** @type {Import[]} */
   const imports = [];
-  const body = code.replace(/^\s*(pub(?:\([^)]*\))? )?use ([^;]+);/gm, (/** @type {string} */ _, /** @type {string | undefined} */ isPublic, /** @type {string} */ tree) => {
-    for (const names of leaves(tree.replace(/\s+/g, ' '))) imports.push({ ...names, isPublic: Boolean(isPublic) });
-    return '';
-  });
-  const paths = [...body.matchAll(/\b(?:crate|super|self)(?:::\w+)+/g)].map(([names]) => names.split('::'));
+  const body = code.replace(
+    /^\s*(pub(?:\([^)]*\))? )?use ([^;]+);/gm,
+    (
+      /** @type {string} */ _,
+      /** @type {string | undefined} */ isPublic,
+      /** @type {string} */ tree,
+    ) => {
+      for (const names of leaves(tree.replace(/\s+/g, ' ')))
+        imports.push({ ...names, isPublic: Boolean(isPublic) });
+      return '';
+    },
+  );
+  const paths = [...body.matchAll(/\b(?:crate|super|self)(?:::\w+)+/g)].map(([names]) =>
+    names.split('::'),
+  );
   return { imports, paths, body };
 }
 
@@ -114,11 +145,19 @@ function parse(text) {
 function leaves(tree, before = []) {
   const group = tree.match(/^(.*?)\{(.*)\}\s*$/);
   if (group) {
-    const stem = [...before, ...group[1].split('::').map((name) => name.trim()).filter(Boolean)];
+    const stem = [
+      ...before,
+      ...group[1]
+        .split('::')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ];
     return parts(group[2]).flatMap((part) => leaves(part, stem));
   }
   const [whole, alias] = tree.trim().split(' as ');
-  const names = [...before, ...whole.split('::')].filter((name, at, all) => !(name === 'self' && at === all.length - 1 && at > 0));
+  const names = [...before, ...whole.split('::')].filter(
+    (name, at, all) => !(name === 'self' && at === all.length - 1 && at > 0),
+  );
   return [{ name: alias ?? names[names.length - 1], names: names.filter((name) => name !== '*') }];
 }
 

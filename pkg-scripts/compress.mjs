@@ -17,7 +17,13 @@ const [brotli, gzip] = [promisify(zlib.brotliCompress), promisify(zlib.gzip)];
  * @returns {Promise<Uint8Array>}
  */
 export const smallest = (data) =>
-  brotli(data, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length } });
+  brotli(data, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+      [zlib.constants.BROTLI_PARAM_LGWIN]: 24,
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length,
+    },
+  });
 
 /** @param {string} file */
 async function compress(file) {
@@ -30,7 +36,9 @@ async function compress(file) {
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2];
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => SHRINKS.test(name));
+  const files = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => SHRINKS.test(name));
   await Promise.all(files.map((name) => compress(path.join(folder, name))));
   console.log(`${files.length} files of ${folder} also as .br and .gz`);
 }

@@ -29,7 +29,9 @@ function read(file) {
 function fromVitest(file) {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = read(file);
   // A file that could not be loaded has no tests, but has failed.
-  const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
   return [numPassedTests, numFailedTests + brokenFiles.length, numPendingTests + numTodoTests];
 }
 
@@ -37,8 +39,11 @@ function fromVitest(file) {
 function failedInVitest(file) {
   const { testResults } = read(file);
   return testResults.flatMap(({ name, status, assertionResults }) => {
-    const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
-    const broken = status === 'failed' && assertionResults.length === 0 ? ['it could not be loaded'] : [];
+    const tests = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName }) => fullName);
+    const broken =
+      status === 'failed' && assertionResults.length === 0 ? ['it could not be loaded'] : [];
     return [...tests, ...broken].map((test) => `${path.relative('', name)}: ${test}`);
   });
 }
@@ -46,7 +51,9 @@ function failedInVitest(file) {
 /** @param {string} file */
 function failedInLog(file) {
   const text = fs.readFileSync(file, 'utf8');
-  return [...text.matchAll(/^(?:test (.+) \.\.\. FAIL(?:ED)?|(?:FAIL|ERROR): (.+))$/gm)].map(([, rust, python]) => rust ?? python);
+  return [...text.matchAll(/^(?:test (.+) \.\.\. FAIL(?:ED)?|(?:FAIL|ERROR): (.+))$/gm)].map(
+    ([, rust, python]) => rust ?? python,
+  );
 }
 
 /** @param {string} file */
@@ -59,7 +66,9 @@ function fromLog(file) {
 /** @param {string} text */
 function fromLibtest(text) {
   const counts = [0, 0, 0];
-  for (const [, ...found] of text.matchAll(/test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/g)) {
+  for (const [, ...found] of text.matchAll(
+    /test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/g,
+  )) {
     found.forEach((count, i) => (counts[i] += Number(count)));
   }
   // libtest has no word for a test that found on the way that it can't run: ours print this line instead.
@@ -71,7 +80,8 @@ function fromLibtest(text) {
 function fromUnittest(text) {
   const ran = Number(text.match(/^Ran (\d+) tests? in /m)?.[1] ?? 0);
   const outcome = text.match(/^(?:OK|FAILED)(?: \(.*\))?$/m)?.[0] ?? '';
-  const count = (/** @type {string} */ name) => Number(outcome.match(new RegExp(`${name}=(\\d+)`))?.[1] ?? 0);
+  const count = (/** @type {string} */ name) =>
+    Number(outcome.match(new RegExp(`${name}=(\\d+)`))?.[1] ?? 0);
   const [failed, skipped] = [count('failures') + count('errors'), count('skipped')];
   return [Math.max(0, ran - failed - skipped), failed, skipped];
 }

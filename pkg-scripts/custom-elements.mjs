@@ -11,8 +11,11 @@ const { create, ts } = /** @type {any} */ (analyzer); // whose own declarations 
 
 /** The class, what it inherits and tells, and where its types are named. */
 const MODULES = [
-  ...['vae-lab', 'widget-lifecycle', 'widget-properties', 'events', 'inputs', 'attributes'].map((name) => `www/element/${name}.ts`),
-  'www/engine/messages.ts', 'www/engine/rust-types.ts',
+  ...['vae-lab', 'widget-lifecycle', 'widget-properties', 'events', 'inputs', 'attributes'].map(
+    (name) => `www/element/${name}.ts`,
+  ),
+  'www/engine/messages.ts',
+  'www/engine/rust-types.ts',
 ];
 const CLASS = { name: 'VaeLabElement', module: 'element.js' }; // as the package has it
 
@@ -46,36 +49,63 @@ const CLASS = { name: 'VaeLabElement', module: 'element.js' }; // as the package
 
 /** @returns {Promise<Api>} */
 export async function readApi() {
-  const sources = MODULES.map((file) => ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
-  const declarations = create({ modules: sources, plugins: litPlugin() }).modules.flatMap((module) => module.declarations);
-  const { unions, defaults, changes, details } = readSources(sources.flatMap(({ statements }) => [...statements]));
+  const sources = MODULES.map((file) =>
+    ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
+  );
+  const declarations = create({ modules: sources, plugins: litPlugin() }).modules.flatMap(
+    (module) => module.declarations,
+  );
+  const { unions, defaults, changes, details } = readSources(
+    sources.flatMap(({ statements }) => [...statements]),
+  );
   const panels = (await readPanels()).map(({ name }) => name).join(', ');
 
-  const said = (/** @type {string} */ text) => text.replace('PanelName', panels).replace(/\s+/g, ' ');
+  const said = (/** @type {string} */ text) =>
+    text.replace('PanelName', panels).replace(/\s+/g, ' ');
   /** As an editor completes it: a union in place of its name. */
-  const spelled = (/** @type {Type} */ { text }) => ({ text: text.replace(/\b[A-Z]\w+(?=$| \|)/g, (name) => unions.get(name) ?? name) });
-  const parameter = (/** @type {any} */ { name, type, optional, default: usual }) => ({
-    name, type: spelled(type ?? { text: typeof JSON.parse(usual) }), ...((optional || usual) && { optional: true }),
+  const spelled = (/** @type {Type} */ { text }) => ({
+    text: text.replace(/\b[A-Z]\w+(?=$| \|)/g, (name) => unions.get(name) ?? name),
   });
-  const described = (/** @type {any} */ { inheritedFrom, description, type, parameters, default: initial, ...rest }) => {
-    const usual = defaults.get(rest.fieldName ?? rest.name) ?? (initial === 'null' ? undefined : initial);
+  const parameter = (/** @type {any} */ { name, type, optional, default: usual }) => ({
+    name,
+    type: spelled(type ?? { text: typeof JSON.parse(usual) }),
+    ...((optional || usual) && { optional: true }),
+  });
+  const described = (
+    /** @type {any} */ { inheritedFrom, description, type, parameters, default: initial, ...rest },
+  ) => {
+    const usual =
+      defaults.get(rest.fieldName ?? rest.name) ?? (initial === 'null' ? undefined : initial);
     return {
-      ...rest, ...(type && { type: spelled(type) }), ...(parameters && { parameters: parameters.map(parameter) }), ...(usual && { default: usual }),
+      ...rest,
+      ...(type && { type: spelled(type) }),
+      ...(parameters && { parameters: parameters.map(parameter) }),
+      ...(usual && { default: usual }),
       description: said(description),
     };
   };
 
-  const { tagName, description, attributes, members, events, slots, cssParts, cssProperties } = declarations.find(({ name }) => name === CLASS.name);
+  const { tagName, description, attributes, members, events, slots, cssParts, cssProperties } =
+    declarations.find(({ name }) => name === CLASS.name);
   const ofFields = attributes.filter((/** @type {Attribute} */ { fieldName }) => fieldName);
   const element = {
-    tagName, description,
-    attributes: [...ofFields, ...attributes.filter((/** @type {Attribute} */ attribute) => !ofFields.includes(attribute))].map(described),
+    tagName,
+    description,
+    attributes: [
+      ...ofFields,
+      ...attributes.filter((/** @type {Attribute} */ attribute) => !ofFields.includes(attribute)),
+    ].map(described),
     members: members.filter((/** @type {any} */ { privacy }) => !privacy).map(described),
     // Those that the class names; its analyzer sees some being dispatched, too, and not their names.
-    events: events.filter((/** @type {any} */ { inheritedFrom }) => !inheritedFrom).map((/** @type {Event} */ event) => ({
-      ...event, description: declarations.find(({ name }) => name === event.type.text).description,
-    })),
-    slots, cssParts, cssProperties,
+    events: events
+      .filter((/** @type {any} */ { inheritedFrom }) => !inheritedFrom)
+      .map((/** @type {Event} */ event) => ({
+        ...event,
+        description: declarations.find(({ name }) => name === event.type.text).description,
+      })),
+    slots,
+    cssParts,
+    cssProperties,
   };
   return { element, changes, details };
 }
@@ -91,8 +121,13 @@ function readSources(statements) {
   /** @type {Map<string, string[]>[]} */
   const [fields, details] = [new Map(), new Map()];
   for (const node of statements) {
-    if (ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type)) unions.set(node.name.text, node.type.getText());
-    if (ts.isInterfaceDeclaration(node)) fields.set(node.name.text, node.members.map(({ name }) => name?.getText() ?? ''));
+    if (ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type))
+      unions.set(node.name.text, node.type.getText());
+    if (ts.isInterfaceDeclaration(node))
+      fields.set(
+        node.name.text,
+        node.members.map(({ name }) => name?.getText() ?? ''),
+      );
     if (!ts.isClassDeclaration(node) || !node.name) continue;
     const [held] = node.heritageClauses?.[0]?.types[0]?.typeArguments ?? [];
     if (held) details.set(node.name.text, fields.get(held.getText()) ?? []);
@@ -112,13 +147,28 @@ function readSources(statements) {
  * @param {Api} api
  */
 export function customElements({ element }) {
-  const declaration = { kind: 'class', customElement: true, name: CLASS.name, superclass: { name: 'HTMLElement' }, ...element };
+  const declaration = {
+    kind: 'class',
+    customElement: true,
+    name: CLASS.name,
+    superclass: { name: 'HTMLElement' },
+    ...element,
+  };
   return {
     schemaVersion: '2.1.0',
     readme: 'README.md',
     modules: [
-      { kind: 'javascript-module', path: CLASS.module, declarations: [declaration], exports: [{ kind: 'js', name: CLASS.name, declaration: CLASS }] },
-      { kind: 'javascript-module', path: 'vae-lab.js', exports: [{ kind: 'custom-element-definition', name: element.tagName, declaration: CLASS }] },
+      {
+        kind: 'javascript-module',
+        path: CLASS.module,
+        declarations: [declaration],
+        exports: [{ kind: 'js', name: CLASS.name, declaration: CLASS }],
+      },
+      {
+        kind: 'javascript-module',
+        path: 'vae-lab.js',
+        exports: [{ kind: 'custom-element-definition', name: element.tagName, declaration: CLASS }],
+      },
     ],
   };
 }

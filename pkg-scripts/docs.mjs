@@ -8,9 +8,15 @@ export function docs() {
     name: 'docs',
     apply: 'build',
     async generateBundle() {
-      for (const { fileName, source } of await makePages()) this.emitFile({ type: 'asset', fileName: `docs/${fileName}`, source });
-      for (const name of ['docs.css', 'docs.js']) this.emitFile({ type: 'asset', fileName: `docs/${name}`, source: asset(name) });
-      this.emitFile({ type: 'asset', fileName: 'docs/math.woff2', source: fs.readFileSync('www/fonts/math.woff2') });
+      for (const { fileName, source } of await makePages())
+        this.emitFile({ type: 'asset', fileName: `docs/${fileName}`, source });
+      for (const name of ['docs.css', 'docs.js'])
+        this.emitFile({ type: 'asset', fileName: `docs/${name}`, source: asset(name) });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'docs/math.woff2',
+        source: fs.readFileSync('www/fonts/math.woff2'),
+      });
     },
   };
 }

@@ -16,8 +16,11 @@ export function intoSite(site) {
       const assets = path.join(site, 'assets');
       const seen = new Map();
       for (const name of fs.readdirSync(assets).filter((name) => name.endsWith('.wasm'))) {
-        const hash = createHash('sha256').update(fs.readFileSync(path.join(assets, name))).digest('hex');
-        if (seen.has(hash)) this.error(`${site} holds the same wasm twice: ${seen.get(hash)} and ${name}`);
+        const hash = createHash('sha256')
+          .update(fs.readFileSync(path.join(assets, name)))
+          .digest('hex');
+        if (seen.has(hash))
+          this.error(`${site} holds the same wasm twice: ${seen.get(hash)} and ${name}`);
         seen.set(hash, name);
       }
     },

@@ -8,13 +8,18 @@ import { circles } from './circles.mjs';
 // Rust, by the first name of a module's path, as the crate's page and the README show it. Names between two arrows stand side by side
 // and may use each other.
 const LAYERS = fs.readFileSync('src/layers.md', 'utf8');
-const named = (/** @type {string} */ text) => [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+const named = (/** @type {string} */ text) =>
+  [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
 const [chain, leaves, sources] = LAYERS.split(/^\* /m).slice(1);
 const LEAVES = named(leaves);
 const [OPEN_FROM, ...pairs] = named(sources);
 const SOURCES = new Map(pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : []))); // and what each may use besides
 
-const rank = new Map(chain.split('→').flatMap((side, i) => named(side).map((name) => /** @type {const} */ ([name, i]))));
+const rank = new Map(
+  chain
+    .split('→')
+    .flatMap((side, i) => named(side).map((name) => /** @type {const} */ ([name, i]))),
+);
 const rankOf = (/** @type {string} */ name) => rank.get(name) ?? Infinity;
 
 /**
@@ -33,10 +38,14 @@ const NAMES_PKG = ['www/engine/artifact.ts', 'www/engine/addresses.ts'];
 
 const filesUnder = (/** @type {string} */ folder, /** @type {string} */ extension) =>
   fs.existsSync(folder)
-    ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.posix.join(folder, name)).filter((name) => name.endsWith(extension))
+    ? fs
+        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => path.posix.join(folder, name))
+        .filter((name) => name.endsWith(extension))
     : [];
 
-const withoutComments = (/** @type {string} */ text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+const withoutComments = (/** @type {string} */ text) =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
 
 /**
  * The modules of this crate that a file names: `crate::a::b` is `a`, `crate::{a::B, c}` is `a` and `c`.
@@ -47,7 +56,7 @@ function cratePaths(text) {
   const found = [];
   for (const { 0: whole, index } of text.matchAll(/\bcrate::(?=[{\w])/g)) {
     const rest = text.slice(index + whole.length);
-    found.push(...(rest.startsWith('{') ? topLevelNames(rest) : rest.match(/^\w+/) ?? []));
+    found.push(...(rest.startsWith('{') ? topLevelNames(rest) : (rest.match(/^\w+/) ?? [])));
   }
   return found.map((name) => (name === 'Error' ? 'error' : name));
 }
@@ -78,7 +87,8 @@ for (const file of filesUnder('src', '.rs')) {
     const known = rank.has(used) || LEAVES.includes(used) || SOURCES.has(used);
     if (known && !mayUse(user, used)) wrong.push(`${file}: ${user} must not use ${used}`);
   }
-  if (user !== 'wasm' && /\bwasm_bindgen\b(?!_)/.test(text)) wrong.push(`${file}: only wasm names wasm_bindgen`);
+  if (user !== 'wasm' && /\bwasm_bindgen\b(?!_)/.test(text))
+    wrong.push(`${file}: only wasm names wasm_bindgen`);
 }
 
 for (const circle of ['src/lib.rs', 'src/bin/vae-lab/main.rs'].flatMap(circles)) {
@@ -86,10 +96,15 @@ for (const circle of ['src/lib.rs', 'src/bin/vae-lab/main.rs'].flatMap(circles))
 }
 
 for (const file of filesUnder('www', '.ts')) {
-  if (!NAMES_PKG.includes(file) && /['"][^'"]*\/pkg\//.test(withoutComments(fs.readFileSync(file, 'utf8')))) wrong.push(`${file}: only ${NAMES_PKG.join(' and ')} name pkg/`);
+  if (
+    !NAMES_PKG.includes(file) &&
+    /['"][^'"]*\/pkg\//.test(withoutComments(fs.readFileSync(file, 'utf8')))
+  )
+    wrong.push(`${file}: only ${NAMES_PKG.join(' and ')} name pkg/`);
 }
 
-if (!fs.readFileSync('README.md', 'utf8').includes(LAYERS)) wrong.push("README.md: it doesn't show the layers as src/layers.md has them");
+if (!fs.readFileSync('README.md', 'utf8').includes(LAYERS))
+  wrong.push("README.md: it doesn't show the layers as src/layers.md has them");
 
 for (const line of wrong) console.log(line);
 if (wrong.length === 0) console.log('every layer uses only what stands before it');

@@ -9,7 +9,10 @@ const PLACE = /<!-- panels:.*?-->/;
 /** What www/panels/registry.ts holds. */
 export async function readPanels() {
   /** @type {{ module: typeof import('../www/panels/registry') }} */
-  const { module } = await runnerImport('./www/panels/registry.ts', { configFile: false, logLevel: 'error' });
+  const { module } = await runnerImport('./www/panels/registry.ts', {
+    configFile: false,
+    logLevel: 'error',
+  });
   return module.PANELS;
 }
 
@@ -37,10 +40,20 @@ export function sections(panels) {
   /** @type {import('../www/engine/rust-types').Schema} */
   const { kinds } = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
   const summary = kinds.find(({ kind }) => kind === 'vae')?.summary;
-  return panels.map(({ name, title, caption, open, wide }) => `<section${wide ? ' class="wide"' : ''} data-panel="${name}" aria-labelledby="${name}-title"${open ? '' : ' hidden'}>
+  return panels
+    .map(
+      ({
+        name,
+        title,
+        caption,
+        open,
+        wide,
+      }) => `<section${wide ? ' class="wide"' : ''} data-panel="${name}" aria-labelledby="${name}-title"${open ? '' : ' hidden'}>
           <lab-panel-head data-part name="${name}"><h2 id="${name}-title">${escaped(title())}</h2></lab-panel-head>
           <lab-${name} data-part>${placeholder(name, { caption: caption?.(), summary })}</lab-${name}>
-        </section>`).join('\n\n        ');
+        </section>`,
+    )
+    .join('\n\n        ');
 }
 
 /**
@@ -49,7 +62,13 @@ export function sections(panels) {
  */
 function placeholder(name, words) {
   const file = `www/panels/${name}/placeholder.html`;
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim().replace(/\{\{(\w+)\}\}/g, (_, word) => escaped(words[word] ?? '')) : '';
+  return fs.existsSync(file)
+    ? fs
+        .readFileSync(file, 'utf8')
+        .trim()
+        .replace(/\{\{(\w+)\}\}/g, (_, word) => escaped(words[word] ?? ''))
+    : '';
 }
 
-const escaped = (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escaped = (/** @type {string} */ text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -7,7 +7,8 @@ try {
   console.log(`\nvae-lab is at ${url}  (Ctrl-C ends it)`);
 } catch (error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  const reason = code === 'EADDRINUSE' ? 'something else uses it; give another with --port N' : message;
+  const reason =
+    code === 'EADDRINUSE' ? 'something else uses it; give another with --port N' : message;
   console.error(`error: port ${port} can't be had: ${reason}`);
   process.exit(1);
 }

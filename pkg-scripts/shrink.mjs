@@ -5,7 +5,16 @@ import binaryen from 'binaryen';
 
 /** What browsers read; with all features, imports would be written that none can. */
 const FEATURES = /** @type {const} */ ([
-  'SIMD128', 'RelaxedSIMD', 'BulkMemory', 'BulkMemoryOpt', 'SignExt', 'MutableGlobals', 'NontrappingFPToInt', 'ReferenceTypes', 'Multivalue', 'CallIndirectOverlong',
+  'SIMD128',
+  'RelaxedSIMD',
+  'BulkMemory',
+  'BulkMemoryOpt',
+  'SignExt',
+  'MutableGlobals',
+  'NontrappingFPToInt',
+  'ReferenceTypes',
+  'Multivalue',
+  'CallIndirectOverlong',
 ]);
 
 /**
@@ -26,16 +35,25 @@ const NEVER_CALLED = [
 
 const [file] = process.argv.slice(2);
 const module = binaryen.readBinary(fs.readFileSync(file));
-module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], binaryen.Features.MVP));
+module.setFeatures(
+  FEATURES.reduce((all, name) => all | binaryen.Features[name], binaryen.Features.MVP),
+);
 for (const { name, params, results } of functions()) {
   if (!NEVER_CALLED.some((pattern) => pattern.test(name))) continue;
   module.removeFunction(name);
   module.addFunction(name, params, results, [], module.unreachable());
 }
-module.runPasses(['remove-unused-module-elements', 'duplicate-function-elimination', 'strip-debug', 'strip-producers']);
+module.runPasses([
+  'remove-unused-module-elements',
+  'duplicate-function-elimination',
+  'strip-debug',
+  'strip-producers',
+]);
 fs.writeFileSync(file, module.emitBinary());
 
 function functions() {
-  const all = Array.from({ length: module.getNumFunctions() }, (_, at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
+  const all = Array.from({ length: module.getNumFunctions() }, (_, at) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(at)),
+  );
   return all.filter((info) => info.module === ''); // the others are imported
 }

@@ -8,6 +8,10 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} 
 console.log(`${'raw'.padStart(10)}${'gzip'.padStart(10)}${'brotli'.padStart(10)}`);
 for (const file of process.argv.slice(2)) {
   const data = fs.readFileSync(file);
-  const columns = [data.length, zlib.gzipSync(data, { level: 9 }).length, (await smallest(data)).length];
+  const columns = [
+    data.length,
+    zlib.gzipSync(data, { level: 9 }).length,
+    (await smallest(data)).length,
+  ];
   console.log(`${columns.map(megabytes).join('')}  ${file}`);
 }

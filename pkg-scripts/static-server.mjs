@@ -20,7 +20,10 @@ import sirv from 'sirv';
  * @param {(path: string) => number} [options.late]
  * @returns {Promise<FolderServer>}
  */
-export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit, late = () => 0 } = {}) {
+export async function serveFolder(
+  folder,
+  { port = 0, onLoad, headers = {}, edit, late = () => 0 } = {},
+) {
   const root = path.resolve(folder);
   const files = sirv(root, {
     dev: true, // what is on the disk now
@@ -35,15 +38,30 @@ export async function serveFolder(folder, { port = 0, onLoad, headers = {}, edit
   });
   const server = http.createServer((request, response) => {
     const asked = pathOf(request.url ?? '/');
-    if (asked === null) return void response.writeHead(400, PLAIN).end('this address is malformed\n');
+    if (asked === null)
+      return void response.writeHead(400, PLAIN).end('this address is malformed\n');
     const edited = edit && editedFile(root, nameOf(asked), edit);
-    if (edited) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', ...headers }).end(edited);
-    else setTimeout(() => files(request, response, () => void response.writeHead(404, PLAIN).end('no such file\n')), late(nameOf(asked)));
+    if (edited)
+      response
+        .writeHead(200, {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-cache',
+          ...headers,
+        })
+        .end(edited);
+    else
+      setTimeout(
+        () =>
+          files(request, response, () => void response.writeHead(404, PLAIN).end('no such file\n')),
+        late(nameOf(asked)),
+      );
   });
-  await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  }));
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    })
+  );
   const close = () => {
     server.closeAllConnections();
     server.close();
@@ -68,10 +86,16 @@ function pathOf(url) {
 }
 
 /** The file below the folder that a path stands for. */
-const nameOf = (/** @type {string} */ pathname) => (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
+const nameOf = (/** @type {string} */ pathname) =>
+  (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
 
 /** Of what sirv knows no type; null leaves it to sirv. */
-const typeOf = (/** @type {string} */ pathname) => (/\.(html?|m?js|css|json|map|png|svg|wasm|webmanifest|woff2|txt|md|xml|gif|jpe?g|webp|avif|ico|pdf)$|\/$/.test(pathname) ? null : 'application/octet-stream');
+const typeOf = (/** @type {string} */ pathname) =>
+  /\.(html?|m?js|css|json|map|png|svg|wasm|webmanifest|woff2|txt|md|xml|gif|jpe?g|webp|avif|ico|pdf)$|\/$/.test(
+    pathname,
+  )
+    ? null
+    : 'application/octet-stream';
 
 /**
  * A page in another form; nothing where it is as it was.
@@ -82,7 +106,8 @@ const typeOf = (/** @type {string} */ pathname) => (/\.(html?|m?js|css|json|map|
  */
 function editedFile(root, name, edit) {
   const file = path.join(root, name);
-  if (!file.endsWith('.html') || !file.startsWith(root + path.sep) || !fs.existsSync(file)) return null;
+  if (!file.endsWith('.html') || !file.startsWith(root + path.sep) || !fs.existsSync(file))
+    return null;
   const bytes = fs.readFileSync(file);
   const edited = edit(name, bytes);
   return edited === bytes ? null : edited;

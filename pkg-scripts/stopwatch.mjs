@@ -10,8 +10,10 @@
  * @returns {Promise<number>}
  */
 export async function firstPicture(page) {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
-    const at = await page.evaluate(() => performance.getEntriesByName('first picture')[0]?.startTime);
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
+    const at = await page.evaluate(
+      () => performance.getEntriesByName('first picture')[0]?.startTime,
+    );
     if (at !== undefined) return at;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -30,12 +32,15 @@ export async function drag(page, plane, ms) {
   const box = await (await page.$(plane))?.boundingBox();
   if (!box) throw new Error(`there is no ${plane} to drag over`);
   /** @returns {[x: number, y: number]} */
-  const place = (/** @type {number} */ turn) => [box.x + box.width * (0.5 + 0.3 * Math.cos(turn)), box.y + box.height * (0.5 + 0.3 * Math.sin(turn))];
+  const place = (/** @type {number} */ turn) => [
+    box.x + box.width * (0.5 + 0.3 * Math.cos(turn)),
+    box.y + box.height * (0.5 + 0.3 * Math.sin(turn)),
+  ];
   await page.mouse.move(...place(0));
   await page.mouse.down();
   await new Promise((resolve) => setTimeout(resolve, 300));
   await resetStopwatch(page);
-  for (const begun = performance.now(); performance.now() - begun < ms; ) {
+  for (const begun = performance.now(); performance.now() - begun < ms;) {
     await page.mouse.move(...place(2 * Math.PI * ((performance.now() - begun) / 2000)));
     await new Promise((resolve) => setTimeout(resolve, 8)); // a hand's mouse reports about 100 times a second
   }
@@ -55,7 +60,9 @@ export async function resetStopwatch(page) {
  * @returns {Promise<Stopwatch>}
  */
 export async function readStopwatch(page) {
-  return /** @type {Stopwatch} */ (await page.evaluate('({ delays: stopwatch.delays, longTasks: stopwatch.longTasks })'));
+  return /** @type {Stopwatch} */ (
+    await page.evaluate('({ delays: stopwatch.delays, longTasks: stopwatch.longTasks })')
+  );
 }
 
 /**
@@ -64,4 +71,5 @@ export async function readStopwatch(page) {
  * @param {number} share
  * @param {readonly number[]} rising
  */
-export const quantile = (share, rising) => rising[Math.floor(share * (rising.length - 1))] ?? Infinity;
+export const quantile = (share, rising) =>
+  rising[Math.floor(share * (rising.length - 1))] ?? Infinity;

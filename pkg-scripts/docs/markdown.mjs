@@ -26,7 +26,8 @@ export async function render(markdown, resolve, tables) {
   expandTables(md, tokens, env, tables);
   for (const token of tokens.flatMap((token) => [token, ...(token.children ?? [])])) {
     const isFormula = token.type === 'math' || token.info === 'math';
-    if (isFormula) token.meta = { mathml: await mathml(readable(token.content), token.type === 'fence') };
+    if (isFormula)
+      token.meta = { mathml: await mathml(readable(token.content), token.type === 'fence') };
     const name = token.type === 'link_open' ? 'href' : token.type === 'image' ? 'src' : null;
     if (!name) continue;
     const href = resolve(String(token.attrGet(name)));
@@ -48,13 +49,15 @@ function parser() {
   md.renderer.rules.table_open = () => '<div class="table"><table>\n';
   md.renderer.rules.table_close = () => '</table></div>\n';
   for (const cell of ['th_open', 'td_open']) {
-    md.renderer.rules[cell] = (tokens, i) => `<${tokens[i].tag}${/right/.test(String(tokens[i].attrGet('style'))) ? ' class="number"' : ''}>`;
+    md.renderer.rules[cell] = (tokens, i) =>
+      `<${tokens[i].tag}${/right/.test(String(tokens[i].attrGet('style'))) ? ' class="number"' : ''}>`;
   }
   return md;
 }
 
 /** What `render` leaves there. */
-const formulaOf = (/** @type {Token} */ { meta }) => /** @type {{ mathml: string }} */ (meta).mathml;
+const formulaOf = (/** @type {Token} */ { meta }) =>
+  /** @type {{ mathml: string }} */ (meta).mathml;
 
 /**
  * $`x`$, as forges read it.
@@ -95,7 +98,11 @@ function nameHeadings(tokens, env) {
   tokens.forEach((token, i) => {
     if (token.type !== 'heading_open') return;
     const text = (tokens[i + 1].children ?? []).map(({ content }) => content).join('');
-    const slug = text.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').trim().replaceAll(' ', '-');
+    const slug = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-');
     const same = env.headings.filter(({ slug: other }) => other === slug).length;
     const id = same === 0 ? slug : `${slug}-${same}`;
     env.headings.push({ level: Number(token.tag[1]), text, slug, id });
@@ -114,7 +121,8 @@ function expandTables(md, tokens, env, tables) {
     const [link] = tokens[i].children ?? [];
     const name = link?.type === 'link_open' && TABLE.exec(String(link.attrGet('title')))?.[1];
     if (!name) continue;
-    if (!tables[name]) throw new Error(`there is no table ${name}; there are ${Object.keys(tables).join(', ')}`);
+    if (!tables[name])
+      throw new Error(`there is no table ${name}; there are ${Object.keys(tables).join(', ')}`);
     tokens.splice(i - 1, 3, ...md.parse(tables[name], env));
   }
 }

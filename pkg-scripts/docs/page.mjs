@@ -4,7 +4,8 @@
  * @typedef {import('./markdown.mjs').Heading} Heading
  */
 
-const escaped = (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (/** @type {string} */ text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
  * @param {RenderedChapter} chapter
@@ -44,7 +45,12 @@ ${html}
  */
 function chapterList(all, here) {
   const parts = [...new Set(all.map(({ part }) => part))].map((part) => {
-    const items = all.filter((chapter) => chapter.part === part).map(({ page, title }) => `<li><a href="${page}"${page === here ? ' aria-current="page"' : ''}>${escaped(title)}</a></li>`);
+    const items = all
+      .filter((chapter) => chapter.part === part)
+      .map(
+        ({ page, title }) =>
+          `<li><a href="${page}"${page === here ? ' aria-current="page"' : ''}>${escaped(title)}</a></li>`,
+      );
     return `<p>${part}</p><ul>${items.join('')}</ul>`;
   });
   return `<nav aria-label="Chapters">${parts.join('')}<p>Reference</p><ul><li><a href="api/vae_lab/index.html">The Rust crate</a></li></ul></nav>`;
@@ -58,4 +64,11 @@ function onThisPage(headings) {
   return `<details class="toc"><summary>On this page</summary><nav aria-label="On this page"><ul>${items.join('')}</ul></nav></details>`;
 }
 
-const turn = (/** @type {string} */ rel, /** @type {string} */ word, /** @type {RenderedChapter | undefined} */ chapter) => (chapter ? `<a rel="${rel}" href="${chapter.page}"><small>${word}</small> ${escaped(chapter.title)}</a>` : '<span></span>');
+const turn = (
+  /** @type {string} */ rel,
+  /** @type {string} */ word,
+  /** @type {RenderedChapter | undefined} */ chapter,
+) =>
+  chapter
+    ? `<a rel="${rel}" href="${chapter.page}"><small>${word}</small> ${escaped(chapter.title)}</a>`
+    : '<span></span>';

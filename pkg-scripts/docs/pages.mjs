@@ -27,19 +27,33 @@ export async function makePages() {
     const [target, hash = ''] = href.split(/(?=#)/);
     const file = path.posix.join(path.posix.dirname(source), target);
     if (pageOf.has(file)) return pageOf.get(file) + hash;
-    if (file.startsWith('www/') && file.endsWith('.html')) return `../${file.slice('www/'.length)}${hash}`;
+    if (file.startsWith('www/') && file.endsWith('.html'))
+      return `../${file.slice('www/'.length)}${hash}`;
     if (file.startsWith('docs/api/')) return file.slice('docs/'.length) + hash;
     requireFile(file, source);
-    if (/^src\/.*\.rs$/.test(file)) return `${API}src/vae_lab/${file.slice('src/'.length)}.html${hash}`;
+    if (/^src\/.*\.rs$/.test(file))
+      return `${API}src/vae_lab/${file.slice('src/'.length)}.html${hash}`;
     const fileName = file.startsWith('docs/') ? file.slice('docs/'.length) : `source/${file}.txt`;
     if (fs.statSync(file).isFile()) extras.set(fileName, fs.readFileSync(file));
     return fileName + hash;
   };
 
-  const rendered = await Promise.all(all.map(async (chapter) => ({ ...chapter, ...(await render(fs.readFileSync(chapter.source, 'utf8'), (/** @type {string} */ href) => resolve(chapter.source, href), tables)) })));
+  const rendered = await Promise.all(
+    all.map(async (chapter) => ({
+      ...chapter,
+      ...(await render(
+        fs.readFileSync(chapter.source, 'utf8'),
+        (/** @type {string} */ href) => resolve(chapter.source, href),
+        tables,
+      )),
+    })),
+  );
   refuseLostLinks(rendered);
   return [
-    ...rendered.map((chapter, i) => ({ fileName: chapter.page, source: page(chapter, { all: rendered, before: rendered[i - 1], after: rendered[i + 1] }) })),
+    ...rendered.map((chapter, i) => ({
+      fileName: chapter.page,
+      source: page(chapter, { all: rendered, before: rendered[i - 1], after: rendered[i + 1] }),
+    })),
     ...[...extras].map(([fileName, source]) => ({ fileName, source })),
   ];
 }
@@ -54,12 +68,15 @@ function requireFile(file, source) {
 
 /** @param {import('./page.mjs').RenderedChapter[]} rendered */
 function refuseLostLinks(rendered) {
-  const anchors = new Map(rendered.map(({ page, headings }) => [page, new Set(headings.map(({ id }) => id))]));
+  const anchors = new Map(
+    rendered.map(({ page, headings }) => [page, new Set(headings.map(({ id }) => id))]),
+  );
   for (const { source, page, links } of rendered) {
     for (const href of links) {
       const [, target, id] = /^([^#]*)(?:#(.*))?$/.exec(href) ?? [];
       const known = anchors.get(target || page);
-      if (id && known && !known.has(id)) throw new Error(`${source}: ${target || 'this page'} has no heading #${id}`);
+      if (id && known && !known.has(id))
+        throw new Error(`${source}: ${target || 'this page'} has no heading #${id}`);
     }
   }
 }

@@ -19,25 +19,75 @@ export async function makeTables() {
 
 function ofConfig() {
   return {
-    fields: table(['Setting', 'Range', 'Default', 'A change'], schema.fields.filter(isOfConfig).map(fieldRow)),
-    classifier: table(['Setting', 'Range', 'Default'], schema.fields.filter((field) => !isOfConfig(field)).map((field) => fieldRow(field).slice(0, 3))),
+    fields: table(
+      ['Setting', 'Range', 'Default', 'A change'],
+      schema.fields.filter(isOfConfig).map(fieldRow),
+    ),
+    classifier: table(
+      ['Setting', 'Range', 'Default'],
+      schema.fields
+        .filter((field) => !isOfConfig(field))
+        .map((field) => fieldRow(field).slice(0, 3)),
+    ),
     choices: schema.choices.map(choice).join('\n\n'),
-    presets: table(['Preset', 'What it sets'], schema.presets.map(({ name, label, help, config }) => [told(name, label, help), differences(schema.defaults, config).map(code).join(', ') || 'nothing: these are the defaults'])),
+    presets: table(
+      ['Preset', 'What it sets'],
+      schema.presets.map(({ name, label, help, config }) => [
+        told(name, label, help),
+        differences(schema.defaults, config).map(code).join(', ') ||
+          'nothing: these are the defaults',
+      ]),
+    ),
   };
 }
 
 /** @param {import('../custom-elements.mjs').Api} api */
-function ofElement({ element: { attributes, members, events, cssParts, cssProperties }, changes, details }) {
-  const told = members.filter((member) => member.kind === 'field').filter(({ attribute }) => !attribute);
+function ofElement({
+  element: { attributes, members, events, cssParts, cssProperties },
+  changes,
+  details,
+}) {
+  const told = members
+    .filter((member) => member.kind === 'field')
+    .filter(({ attribute }) => !attribute);
   const methods = members.filter((member) => member.kind === 'method');
   return {
-    attributes: table(['Attribute', 'Type', 'Default', 'A change'], attributes.map(({ name, fieldName, type, default: usual, description }) =>
-      [described(name, description), code(type.text.replace(' | null', '')), usual ?? '', changes.get(fieldName ?? name) ?? 'at once'])),
-    properties: table(['Property', 'Type'], told.map(({ name, type, description }) => [described(name, description), code(type.text)])),
-    methods: table(['Method'], methods.map((method) => [described(signature(method), method.description)])),
-    events: table(['Event', 'Detail'], events.map(({ name, type, description }) => [described(name, description), code(`{ ${details.get(type.text)?.join(', ')} }`)])),
-    parts: table(['Part', 'What it is'], cssParts.map(({ name, description }) => [code(name), description])),
-    custom: table(['Custom property', 'Default', 'What it sets'], cssProperties.map(({ name, default: usual, description }) => [code(name), usual ?? '', description])),
+    attributes: table(
+      ['Attribute', 'Type', 'Default', 'A change'],
+      attributes.map(({ name, fieldName, type, default: usual, description }) => [
+        described(name, description),
+        code(type.text.replace(' | null', '')),
+        usual ?? '',
+        changes.get(fieldName ?? name) ?? 'at once',
+      ]),
+    ),
+    properties: table(
+      ['Property', 'Type'],
+      told.map(({ name, type, description }) => [described(name, description), code(type.text)]),
+    ),
+    methods: table(
+      ['Method'],
+      methods.map((method) => [described(signature(method), method.description)]),
+    ),
+    events: table(
+      ['Event', 'Detail'],
+      events.map(({ name, type, description }) => [
+        described(name, description),
+        code(`{ ${details.get(type.text)?.join(', ')} }`),
+      ]),
+    ),
+    parts: table(
+      ['Part', 'What it is'],
+      cssParts.map(({ name, description }) => [code(name), description]),
+    ),
+    custom: table(
+      ['Custom property', 'Default', 'What it sets'],
+      cssProperties.map(({ name, default: usual, description }) => [
+        code(name),
+        usual ?? '',
+        description,
+      ]),
+    ),
   };
 }
 
@@ -47,20 +97,33 @@ function ofElement({ element: { attributes, members, events, cssParts, cssProper
  * @param {readonly import('../panel-sections.mjs').RegisteredPanel[]} panels
  */
 function ofPanels(panels) {
-  const says = (/** @type {string} */ name) => /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))?.[1] ?? '';
-  return table(['Name', 'What it shows'], panels.map(({ name }) => [code(name), says(name)]));
+  const says = (/** @type {string} */ name) =>
+    /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))?.[1] ?? '';
+  return table(
+    ['Name', 'What it shows'],
+    panels.map(({ name }) => [code(name), says(name)]),
+  );
 }
 
 const isOfConfig = (/** @type {Field} */ { path }) => path.includes('.') || path === 'seed';
 
 /** @param {Field} field */
 function fieldRow({ path, label, help, min, max, integer, default: usual, restart }) {
-  return [told(path, label, help), `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`, number(usual), restart ? 'new model' : 'at once'];
+  return [
+    told(path, label, help),
+    `${number(min)} to ${number(max)}${integer ? ', whole' : ''}`,
+    number(usual),
+    restart ? 'new model' : 'at once',
+  ];
 }
 
 /** @param {import('../../www/engine/rust-types').Choice} choice */
 function choice({ path, label, help, options, restart }) {
-  const rows = options.map(({ value, label, help, formula, models }) => [told(value, label, help), `$\`${formula}\`$`, models.length ? models.map(code).join(', ') : 'all']);
+  const rows = options.map(({ value, label, help, formula, models }) => [
+    told(value, label, help),
+    `$\`${formula}\`$`,
+    models.length ? models.map(code).join(', ') : 'all',
+  ]);
   return `### ${code(path)}\n\n**${label}.** ${help} A change ${restart ? 'starts a new model' : 'acts at once'}.\n\n${table(['Value', 'Formula', 'Models'], rows)}`;
 }
 
@@ -75,17 +138,36 @@ function differences(usual, config, path = '') {
   return Object.entries(config).flatMap(([key, value]) => {
     const before = usual?.[key];
     if (JSON.stringify(before) === JSON.stringify(value)) return [];
-    if (typeof value === 'object' && !Array.isArray(value)) return differences(before, value, `${path}${key}.`);
+    if (typeof value === 'object' && !Array.isArray(value))
+      return differences(before, value, `${path}${key}.`);
     return [`${path}${key}=${Array.isArray(value) ? value.join(',') : value}`];
   });
 }
 
 const code = (/** @type {string} */ text) => `\`${text}\``;
-const told = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ help) => `${code(name)} **${label}.** ${help}`;
-const described = (/** @type {string} */ name, /** @type {string} */ description) => `${code(name)} *${description}*`;
-const parameter = (/** @type {import('../custom-elements.mjs').Parameter} */ { name, type, optional }) => `${name}${optional ? '?' : ''}: ${type.text}`;
-const signature = (/** @type {import('../custom-elements.mjs').Method} */ { name, parameters = [], return: { type } }) => `${name}(${parameters.map(parameter).join(', ')}): ${type.text}`;
-const number = (/** @type {number} */ value) => (Math.abs(value) >= 1e4 ? value.toLocaleString('en-GB') : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value));
+const told = (
+  /** @type {string} */ name,
+  /** @type {string} */ label,
+  /** @type {string} */ help,
+) => `${code(name)} **${label}.** ${help}`;
+const described = (/** @type {string} */ name, /** @type {string} */ description) =>
+  `${code(name)} *${description}*`;
+const parameter = (
+  /** @type {import('../custom-elements.mjs').Parameter} */ { name, type, optional },
+) => `${name}${optional ? '?' : ''}: ${type.text}`;
+const signature = (
+  /** @type {import('../custom-elements.mjs').Method} */ {
+    name,
+    parameters = [],
+    return: { type },
+  },
+) => `${name}(${parameters.map(parameter).join(', ')}): ${type.text}`;
+const number = (/** @type {number} */ value) =>
+  Math.abs(value) >= 1e4
+    ? value.toLocaleString('en-GB')
+    : value !== 0 && Math.abs(value) < 1e-3
+      ? value.toExponential()
+      : String(value);
 
 /**
  * Markdown of a table; pipes in cells are escaped.
@@ -94,6 +176,7 @@ const number = (/** @type {number} */ value) => (Math.abs(value) >= 1e4 ? value.
  * @param {string[][]} rows
  */
 function table(head, rows) {
-  const row = (/** @type {string[]} */ cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  const row = (/** @type {string[]} */ cells) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }

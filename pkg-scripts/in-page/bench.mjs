@@ -10,7 +10,10 @@
  * @returns {Promise<Trained & { ms: number }>}
  */
 export async function timed(model, steps) {
-  const { runBench } = /** @type {{ runBench(model: unknown, steps: number): Promise<Trained> }} */ (/** @type {unknown} */ (globalThis));
+  const { runBench } =
+    /** @type {{ runBench(model: unknown, steps: number): Promise<Trained> }} */ (
+      /** @type {unknown} */ (globalThis)
+    );
   const start = performance.now();
   const { loss, backend } = await runBench(model, steps);
   return { ms: (performance.now() - start) / steps, loss, backend };
@@ -18,5 +21,7 @@ export async function timed(model, steps) {
 
 /** Of the lab itself: how many steps it says it has taken. */
 export function stepCount() {
-  return Number(document.querySelector('[data-testid="step-count"]')?.textContent?.replace(/\D/g, ''));
+  return Number(
+    document.querySelector('[data-testid="step-count"]')?.textContent?.replace(/\D/g, ''),
+  );
 }

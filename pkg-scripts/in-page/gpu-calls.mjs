@@ -6,7 +6,11 @@
 export function countCalls() {
   /** @type {GpuCalls} */
   const counts = { dispatches: 0, passes: 0, submits: 0 };
-  const count = (/** @type {keyof GpuCalls} */ label, /** @type {{ prototype: any } | undefined} */ type, /** @type {string[]} */ ...methods) => {
+  const count = (
+    /** @type {keyof GpuCalls} */ label,
+    /** @type {{ prototype: any } | undefined} */ type,
+    /** @type {string[]} */ ...methods
+  ) => {
     for (const method of methods) {
       const original = type?.prototype[method];
       if (!type || !original) continue;
@@ -17,7 +21,12 @@ export function countCalls() {
     }
   };
   Object.assign(globalThis, { gpuCalls: counts });
-  count('dispatches', globalThis.GPUComputePassEncoder, 'dispatchWorkgroups', 'dispatchWorkgroupsIndirect');
+  count(
+    'dispatches',
+    globalThis.GPUComputePassEncoder,
+    'dispatchWorkgroups',
+    'dispatchWorkgroupsIndirect',
+  );
   count('passes', globalThis.GPUCommandEncoder, 'beginComputePass');
   count('submits', globalThis.GPUQueue, 'submit');
 }

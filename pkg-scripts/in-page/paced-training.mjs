@@ -21,7 +21,11 @@ export async function trainWithViews(address, device, views, [settledMs, measure
   const { engine, terminate } = createEngine();
   let [trainedMs, steps, frames] = [0, 0, 0];
   await engine.start({ device }, (event) => {
-    if (event.type === 'progress') [trainedMs, steps] = [trainedMs + event.ms, steps + event.report.step - event.report.firstStep + 1];
+    if (event.type === 'progress')
+      [trainedMs, steps] = [
+        trainedMs + event.ms,
+        steps + event.report.step - event.report.firstStep + 1,
+      ];
     if (event.type === 'frame') frames++;
   });
   await engine.play();
@@ -36,7 +40,11 @@ export async function trainWithViews(address, device, views, [settledMs, measure
     const started = performance.now();
     await new Promise((resolve) => setTimeout(resolve, measuredMs));
     const elapsed = performance.now() - started;
-    return { share: trainedMs / elapsed, stepsPerSecond: (steps * 1000) / elapsed, framesPerSecond: (frames * 1000) / elapsed };
+    return {
+      share: trainedMs / elapsed,
+      stepsPerSecond: (steps * 1000) / elapsed,
+      framesPerSecond: (frames * 1000) / elapsed,
+    };
   };
   const [hidden, shown] = [await paceWith({}), await paceWith(views)];
   terminate();

@@ -19,22 +19,40 @@ export function installStopwatch(canvasHook) {
   const asked = new Map(); // by the id of the question: when the place it asks about was pointed at
   let answered = -Infinity; // the latest place whose image has arrived
   /** @type {Stopwatch & { reset(): void }} */
-  const watch = { delays: [], longTasks: [], reset: () => void Object.assign(watch, { delays: [], longTasks: [] }) };
+  const watch = {
+    delays: [],
+    longTasks: [],
+    reset: () => void Object.assign(watch, { delays: [], longTasks: [] }),
+  };
   Object.assign(globalThis, { stopwatch: watch });
 
-  const pointed = (/** @type {PointerEvent} */ { buttons, timeStamp }) => void (buttons === 1 && moves.push(timeStamp));
+  const pointed = (/** @type {PointerEvent} */ { buttons, timeStamp }) =>
+    void (buttons === 1 && moves.push(timeStamp));
   addEventListener('pointermove', pointed, { capture: true }); // before the page sees it
-  new PerformanceObserver((list) => watch.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  new PerformanceObserver((list) =>
+    watch.longTasks.push(...list.getEntries().map(({ duration }) => duration)),
+  ).observe({ type: 'longtask' });
 
   // Questions and answers of Comlink, which go over the engine's own port: { id, path: ['answer'], argumentList: [{ value: 'decodePlane' }, ...] } and { id, value }.
   const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ transfer) {
+  MessagePort.prototype.postMessage = function (
+    /** @type {any} */ message,
+    /** @type {any} */ transfer,
+  ) {
     const last = moves.at(-1);
-    if (message?.path?.[0] === 'answer' && message.argumentList[0].value === 'decodePlane' && last !== undefined) asked.set(message.id, last);
+    if (
+      message?.path?.[0] === 'answer' &&
+      message.argumentList[0].value === 'decodePlane' &&
+      last !== undefined
+    )
+      asked.set(message.id, last);
     post.call(this, message, transfer);
   };
   const listen = MessagePort.prototype.addEventListener;
-  MessagePort.prototype.addEventListener = function (/** @type {string} */ type, /** @type {[any, any?]} */ ...rest) {
+  MessagePort.prototype.addEventListener = function (
+    /** @type {string} */ type,
+    /** @type {[any, any?]} */ ...rest
+  ) {
     listen.call(this, type, ...rest);
     if (type !== 'message') return;
     listen.call(this, 'message', (event) => {

@@ -4,12 +4,18 @@
 export function keepWasmMemories() {
   /** @type {WebAssembly.Memory[]} */
   const memories = [];
-  Object.assign(globalThis, { wasmBytes: () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0) });
+  Object.assign(globalThis, {
+    wasmBytes: () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+  });
   const keep = (/** @type {WebAssembly.Instance} */ instance) => {
-    for (const part of Object.values(instance.exports)) if (part instanceof WebAssembly.Memory) memories.push(part);
+    for (const part of Object.values(instance.exports))
+      if (part instanceof WebAssembly.Memory) memories.push(part);
   };
   for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
-    const original = /** @type {(...args: unknown[]) => Promise<WebAssembly.Instance & { instance?: WebAssembly.Instance }>} */ (WebAssembly[name]);
+    const original =
+      /** @type {(...args: unknown[]) => Promise<WebAssembly.Instance & { instance?: WebAssembly.Instance }>} */ (
+        WebAssembly[name]
+      );
     Object.assign(WebAssembly, {
       [name]: async (/** @type {unknown[]} */ ...args) => {
         const result = await original.apply(WebAssembly, args);

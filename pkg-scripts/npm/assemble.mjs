@@ -8,12 +8,14 @@ import { notices } from './notices.mjs';
 import { writeTypes } from './types.mjs';
 
 const FOLDER = 'package';
-const write = (/** @type {string} */ name, /** @type {string} */ text) => fs.writeFileSync(path.join(FOLDER, name), text);
+const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+  fs.writeFileSync(path.join(FOLDER, name), text);
 const json = (/** @type {object} */ value) => `${JSON.stringify(value, null, 2)}\n`;
 
 write('package.json', json(manifest()));
 write('custom-elements.json', json(customElements(await readApi())));
 write('THIRD-PARTY.txt', notices());
-for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) fs.copyFileSync(name, path.join(FOLDER, name));
+for (const name of ['LICENSE-MIT', 'LICENSE-APACHE'])
+  fs.copyFileSync(name, path.join(FOLDER, name));
 fs.copyFileSync('pkg-scripts/npm/README.md', path.join(FOLDER, 'README.md'));
 await writeTypes(ENTRIES, path.join(FOLDER, 'types'));

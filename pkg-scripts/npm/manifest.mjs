@@ -13,13 +13,31 @@ import { ENTRIES } from './entries.mjs';
 
 /** @returns {Manifest & Record<string, unknown>} */
 export function manifest() {
-  const { name, version, description, license } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+  const { name, version, description, license } = JSON.parse(
+    fs.readFileSync('package.json', 'utf8'),
+  );
   return {
-    name, version, description, license,
-    keywords: ['vae', 'variational autoencoder', 'machine learning', 'webgpu', 'wasm', 'custom element', 'web component'],
+    name,
+    version,
+    description,
+    license,
+    keywords: [
+      'vae',
+      'variational autoencoder',
+      'machine learning',
+      'webgpu',
+      'wasm',
+      'custom element',
+      'web component',
+    ],
     type: 'module',
     exports: {
-      ...Object.fromEntries(ENTRIES.map(({ name, file }) => [name, { types: `./types/${file}.d.ts`, default: `./${file}.js` }])),
+      ...Object.fromEntries(
+        ENTRIES.map(({ name, file }) => [
+          name,
+          { types: `./types/${file}.d.ts`, default: `./${file}.js` },
+        ]),
+      ),
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },

@@ -4,10 +4,22 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const WASM = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'webgpu'];
+const WASM = [
+  '--target',
+  'wasm32-unknown-unknown',
+  '--no-default-features',
+  '--features',
+  'webgpu',
+];
 const UNUSED = /^(@types\/.*|commander)$/; // declarations, and what KaTeX's own program needs
 const LICENCE_FILE = /^(licen[cs]e|copying|copyright|notice|ofl)/i;
-const FONT = { name: 'STIX Math (of which vae-lab math is a part)', version: '1.1.1', license: 'OFL-1.1', url: 'http://www.stixfonts.org', folder: 'www/fonts' };
+const FONT = {
+  name: 'STIX Math (of which vae-lab math is a part)',
+  version: '1.1.1',
+  license: 'OFL-1.1',
+  url: 'http://www.stixfonts.org',
+  folder: 'www/fonts',
+};
 
 /** @typedef {{ name: string, version: string, license?: string, url?: string, folder: string }} Part */
 
@@ -18,13 +30,24 @@ export function notices() {
   for (const { name, folder } of parts) {
     for (const text of licencesIn(folder)) texts.set(text, [...(texts.get(text) ?? []), name]);
   }
-  const list = parts.map(({ name, version, license, url }) => [`${name} ${version}`, license, url].filter(Boolean).join(', '));
-  const chapters = [...texts].map(([text, names]) => `${[...new Set(names)].join(', ')}\n\n${text}`);
-  return [`This package contains:\n\n${list.join('\n')}`, 'Where the Apache License 2.0 is named or offered, its text is in LICENSE-APACHE.', ...chapters].join(`\n\n${'-'.repeat(78)}\n\n`) + '\n';
+  const list = parts.map(({ name, version, license, url }) =>
+    [`${name} ${version}`, license, url].filter(Boolean).join(', '),
+  );
+  const chapters = [...texts].map(
+    ([text, names]) => `${[...new Set(names)].join(', ')}\n\n${text}`,
+  );
+  return (
+    [
+      `This package contains:\n\n${list.join('\n')}`,
+      'Where the Apache License 2.0 is named or offered, its text is in LICENSE-APACHE.',
+      ...chapters,
+    ].join(`\n\n${'-'.repeat(78)}\n\n`) + '\n'
+  );
 }
 
 function npmPackages() {
-  const read = (/** @type {string} */ folder) => JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const read = (/** @type {string} */ folder) =>
+    JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const names = new Set(Object.keys(read('.').dependencies));
   /** @type {Part[]} */
   const parts = [];
@@ -41,7 +64,13 @@ function npmPackages() {
 function crates() {
   const shown = ['--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}|{l}|{r}'];
   const tree = execFileSync('cargo', ['tree', '--locked', ...WASM, ...shown], { encoding: 'utf8' });
-  const lines = new Set(tree.trim().split('\n').slice(1).map((line) => line.replace(/ \(\*\)$/, ''))); // the first is our own
+  const lines = new Set(
+    tree
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/ \(\*\)$/, '')),
+  ); // the first is our own
   return [...lines].sort().map((line) => {
     const [, name, version, license, url] = line.match(/^(\S+) v(\S+)[^|]*\|([^|]*)\|(.*)$/) ?? [];
     return { name, version, license, url, folder: sourceOf(`${name}-${version}`) };
@@ -50,15 +79,27 @@ function crates() {
 
 /** @param {string} crate */
 function sourceOf(crate) {
-  const registries = path.join(process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo'), 'registry/src');
-  const found = fs.readdirSync(registries).map((registry) => path.join(registries, registry, crate)).find((folder) => fs.existsSync(folder));
-  if (!found) throw new Error(`the source of ${crate} with its licence is not in ${registries}: run cargo fetch`);
+  const registries = path.join(
+    process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo'),
+    'registry/src',
+  );
+  const found = fs
+    .readdirSync(registries)
+    .map((registry) => path.join(registries, registry, crate))
+    .find((folder) => fs.existsSync(folder));
+  if (!found)
+    throw new Error(
+      `the source of ${crate} with its licence is not in ${registries}: run cargo fetch`,
+    );
   return found;
 }
 
 /** @param {string} folder */
 function licencesIn(folder) {
-  const files = fs.readdirSync(folder).filter((name) => LICENCE_FILE.test(name)).map((name) => path.join(folder, name));
+  const files = fs
+    .readdirSync(folder)
+    .filter((name) => LICENCE_FILE.test(name))
+    .map((name) => path.join(folder, name));
   return files
     .filter((file) => fs.statSync(file).isFile())
     .map((file) => fs.readFileSync(file, 'utf8').replace(/\r/g, '').trim())

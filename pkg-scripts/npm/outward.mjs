@@ -4,7 +4,10 @@ import { parseSync, Visitor } from 'rolldown/utils';
 
 /** @returns {import('rolldown').Plugin} */
 export function outward() {
-  return { name: 'outward', transform: { filter: { id: /\.d\.ts$/ }, order: 'pre', handler: outwardOf } };
+  return {
+    name: 'outward',
+    transform: { filter: { id: /\.d\.ts$/ }, order: 'pre', handler: outwardOf },
+  };
 }
 
 /** @param {string} written */
@@ -27,6 +30,7 @@ export function outwardOf(written) {
 /** @param {import('rolldown/utils').ESTree.ClassElement} member */
 function isHidden(member) {
   if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') return false;
-  const isStyles = member.static && member.key.type === 'Identifier' && member.key.name === 'styles';
+  const isStyles =
+    member.static && member.key.type === 'Identifier' && member.key.name === 'styles';
   return isStyles || member.accessibility === 'private' || member.accessibility === 'protected';
 }

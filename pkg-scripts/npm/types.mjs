@@ -23,14 +23,26 @@ export async function writeTypes(entries, folder) {
  */
 export async function bundleTypes(entries, from, to) {
   const bundle = await rolldown({
-    input: Object.fromEntries(entries.map(({ file, source }) => [file, path.resolve(from, `${source}.d.ts`)])),
+    input: Object.fromEntries(
+      entries.map(({ file, source }) => [file, path.resolve(from, `${source}.d.ts`)]),
+    ),
     external: (name) => !/^[./]/.test(name),
     plugins: [outward(), dts({ dtsInput: true, tsconfig: false })],
     experimental: { attachDebugInfo: 'none' }, // which would name folders of this machine
   });
-  const { output } = await bundle.write({ dir: to, chunkFileNames: '[name].d.ts', minifyInternalExports: false });
+  const { output } = await bundle.write({
+    dir: to,
+    chunkFileNames: '[name].d.ts',
+    minifyInternalExports: false,
+  });
   for (const chunk of output) {
-    const [library] = chunk.type === 'chunk' ? chunk.imports.filter((name) => !output.some(({ fileName }) => fileName === name)) : [];
-    if (library) throw new Error(`${chunk.fileName}: the package's types can't use ${library}, which its users don't have`);
+    const [library] =
+      chunk.type === 'chunk'
+        ? chunk.imports.filter((name) => !output.some(({ fileName }) => fileName === name))
+        : [];
+    if (library)
+      throw new Error(
+        `${chunk.fileName}: the package's types can't use ${library}, which its users don't have`,
+      );
   }
 }

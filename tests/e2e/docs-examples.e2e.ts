@@ -6,8 +6,12 @@ import { withLab } from './support/with-lab';
 
 const lab = withLab();
 
-const chapters = ['docs/README.md', 'docs/guide/engine.md'].map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-const examples = [...chapters.matchAll(/^```ts\n(?:import .*\n\n)?([^]*?)^```$/gm)].map(([, code]) => code!);
+const chapters = ['docs/README.md', 'docs/guide/engine.md']
+  .map((file) => fs.readFileSync(file, 'utf8'))
+  .join('\n');
+const examples = [...chapters.matchAll(/^```ts\n(?:import .*\n\n)?([^]*?)^```$/gm)].map(
+  ([, code]) => code!,
+);
 
 /** What the examples take for granted. */
 const GIVEN = `
@@ -27,9 +31,17 @@ const START = `await engine.start({ device: 'cpu' }, (event) => { if (event.type
 
 test('there are examples', () => expect(examples.length).toBeGreaterThan(12));
 
-test.each(examples.map((code) => [code.trim().split('\n')[0]!, code]))('%s', async (_first, code) => {
-  await lab().page.goto(`${lab().server.url}docs/engine.html`);
-  const { code: script } = await transformWithOxc(`async function example() {${code}}`, 'example.ts');
-  const start = code.includes('engine.start(') ? '' : START;
-  await lab().page.evaluate(`(async () => { ${GIVEN} ${start} ${script} await example().finally(terminate); if (warnings.length > 0) throw new Error(warnings.join(' ')); })()`);
-});
+test.each(examples.map((code) => [code.trim().split('\n')[0]!, code]))(
+  '%s',
+  async (_first, code) => {
+    await lab().page.goto(`${lab().server.url}docs/engine.html`);
+    const { code: script } = await transformWithOxc(
+      `async function example() {${code}}`,
+      'example.ts',
+    );
+    const start = code.includes('engine.start(') ? '' : START;
+    await lab().page.evaluate(
+      `(async () => { ${GIVEN} ${start} ${script} await example().finally(terminate); if (warnings.length > 0) throw new Error(warnings.join(' ')); })()`,
+    );
+  },
+);

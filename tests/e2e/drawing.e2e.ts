@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { withLab } from './support/with-lab';
 
 const lab = withLab();
-const chooseClass = (label: number) => lab().page.select(`.desk ${lab().at('drawing-class')}`, String(label));
+const chooseClass = (label: number) =>
+  lab().page.select(`.desk ${lab().at('drawing-class')}`, String(label));
 
 /** A stroke with the mouse, in parts of the paper. */
 async function draw(...points: [number, number][]): Promise<void> {
@@ -14,7 +15,9 @@ async function draw(...points: [number, number][]): Promise<void> {
   await lab().page.mouse.up();
 }
 
-const trainable = async () => (await lab().events('model')).at(-1)?.data.train ?? (await lab().events('ready')).at(-1)!.data.train;
+const trainable = async () =>
+  (await lab().events('model')).at(-1)?.data.train ??
+  (await lab().events('ready')).at(-1)!.data.train;
 
 beforeAll(async () => {
   await lab().open();
@@ -39,7 +42,10 @@ test('it can be erased, undone, and cleared', async () => {
   await lab().waitForPicture('drawing-seen', cut);
   expect((await lab().picture('drawing-seen')).hash).toBe(stroke.hash);
   await lab().click('clear');
-  await lab().until('a blank paper', async () => (await lab().picture('drawing-seen')).spread === 0);
+  await lab().until(
+    'a blank paper',
+    async () => (await lab().picture('drawing-seen')).spread === 0,
+  );
   await lab().click('eraser');
 });
 
@@ -68,8 +74,12 @@ test('its code can be shown on the plane', async () => {
 
 test('it is recognised on request', async () => {
   await lab().click('recognise');
-  await lab().until('probabilities', async () => (await lab().text('drawing-classes')).includes('%'));
-  const shares = await lab().page.$$eval(`${lab().at('drawing-classes')} b`, (figures) => figures.map((figure) => parseFloat(figure.textContent!)));
+  await lab().until('probabilities', async () =>
+    (await lab().text('drawing-classes')).includes('%'),
+  );
+  const shares = await lab().page.$$eval(`${lab().at('drawing-classes')} b`, (figures) =>
+    figures.map((figure) => parseFloat(figure.textContent!)),
+  );
   expect(shares).toHaveLength(10);
   expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(100, 0);
 });
@@ -79,11 +89,20 @@ test('kept drawings join the images, and training goes on', async () => {
   await chooseClass(1);
   await lab().click('keep-drawing');
   await draw([0.3, 0.3], [0.7, 0.3], [0.45, 0.85]);
-  await lab().until('a drawing', () => lab().page.$eval(lab().at('keep-drawing'), (button) => !(button as HTMLButtonElement).disabled));
+  await lab().until('a drawing', () =>
+    lab().page.$eval(lab().at('keep-drawing'), (button) => !(button as HTMLButtonElement).disabled),
+  );
   await chooseClass(7);
   await lab().click('keep-drawing');
-  await lab().until('two of them', () => lab().page.$$eval(`${lab().at('tray')} li`, (kept) => kept.length === 2));
-  expect(await lab().page.$eval(lab().at('train-only'), (button) => (button as HTMLButtonElement).disabled)).toBe(true); // too few alone
+  await lab().until('two of them', () =>
+    lab().page.$$eval(`${lab().at('tray')} li`, (kept) => kept.length === 2),
+  );
+  expect(
+    await lab().page.$eval(
+      lab().at('train-only'),
+      (button) => (button as HTMLButtonElement).disabled,
+    ),
+  ).toBe(true); // too few alone
   await lab().click('train-too');
   await lab().until('more images', async () => (await trainable()) === before + 2);
   expect(await lab().text('data-name')).toContain('and 2 drawn');
@@ -94,11 +113,19 @@ test('kept drawings join the images, and training goes on', async () => {
 test('drawings alone can be learnt from', async () => {
   for (let n = 0; n < 3; n++) {
     await draw([0.2 + 0.2 * n, 0.2], [0.6, 0.8]);
-    await lab().until('a drawing', () => lab().page.$eval(lab().at('keep-drawing'), (button) => !(button as HTMLButtonElement).disabled));
+    await lab().until('a drawing', () =>
+      lab().page.$eval(
+        lab().at('keep-drawing'),
+        (button) => !(button as HTMLButtonElement).disabled,
+      ),
+    );
     await lab().click('keep-drawing');
   }
   await lab().click('train-only');
-  await lab().until('the drawings', async () => (await lab().text('data-name')) === '3 drawn images');
+  await lab().until(
+    'the drawings',
+    async () => (await lab().text('data-name')) === '3 drawn images',
+  );
   expect(await trainable()).toBe(2);
   await lab().waitForSteps(5);
 });

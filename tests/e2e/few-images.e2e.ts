@@ -10,13 +10,20 @@ const dialog = new ImportDialog(lab);
 
 async function learnFrom(count: number): Promise<void> {
   const files: Zippable = {};
-  for (let n = 0; n < count; n++) files[`few-${count}/${n % 2 ? 'odd' : 'even'}/${n}.png`] = barPng(n);
+  for (let n = 0; n < count; n++)
+    files[`few-${count}/${n % 2 ? 'odd' : 'even'}/${n}.png`] = barPng(n);
   await dialog.choose([{ name: `few-${count}.zip`, bytes: zipSync(files) }]);
   await dialog.train();
 }
 
-const warnings = async (): Promise<string[]> => [...(await lab().events('warning')), ...(await lab().events('error'))].map(({ message }) => message);
-const notices = (): Promise<string[]> => lab().page.$$eval('[data-testid="message"] .notice:not(.info)', (notices) => notices.map((notice) => notice.textContent!.trim()));
+const warnings = async (): Promise<string[]> =>
+  [...(await lab().events('warning')), ...(await lab().events('error'))].map(
+    ({ message }) => message,
+  );
+const notices = (): Promise<string[]> =>
+  lab().page.$$eval('[data-testid="message"] .notice:not(.info)', (notices) =>
+    notices.map((notice) => notice.textContent!.trim()),
+  );
 
 describe.each([3, 10])('%i images', (count) => {
   beforeAll(async () => {
@@ -36,24 +43,49 @@ describe.each([3, 10])('%i images', (count) => {
     expect([await warnings(), await notices()]).toEqual([[], []]);
   });
 
-  test('are measured: by figures, or by a sentence that says what is missing', { timeout: 240_000 }, async () => {
-    await lab().click('show-measures');
-    await lab().click('measure-likelihood');
-    await lab().until('a likelihood', async () => (await lab().page.$(lab().at('likelihood-result'))) !== null, 60_000);
-    const likelihood = await lab().text('likelihood-result');
-    if (count === 3) expect(likelihood).not.toContain('±');
-    else expect(likelihood).toMatch(/\d ± \d/);
-    await lab().click('measure-classifier');
-    await lab().until('its accuracy', async () => (await lab().page.$(lab().at('classifier-result'))) !== null, 60_000);
-    await lab().set('snr-repeats', '10');
-    await lab().click('measure-snr');
-    const shown = async (hook: string): Promise<boolean> => (await lab().page.$(lab().at(hook))) !== null;
-    await lab().until('all points', async () => (await shown('snr-result')) && shown('measure-snr'), 120_000);
-    await lab().click('measure-quality');
-    if (count === 3) await lab().until('a sentence', async () => (await notices()).join().includes('at least 2 held-out images'));
-    else await lab().until('the verdict', async () => (await lab().page.$(lab().at('quality-result'))) !== null, 60_000);
-    expect(await warnings()).toEqual([]);
-  });
+  test(
+    'are measured: by figures, or by a sentence that says what is missing',
+    { timeout: 240_000 },
+    async () => {
+      await lab().click('show-measures');
+      await lab().click('measure-likelihood');
+      await lab().until(
+        'a likelihood',
+        async () => (await lab().page.$(lab().at('likelihood-result'))) !== null,
+        60_000,
+      );
+      const likelihood = await lab().text('likelihood-result');
+      if (count === 3) expect(likelihood).not.toContain('±');
+      else expect(likelihood).toMatch(/\d ± \d/);
+      await lab().click('measure-classifier');
+      await lab().until(
+        'its accuracy',
+        async () => (await lab().page.$(lab().at('classifier-result'))) !== null,
+        60_000,
+      );
+      await lab().set('snr-repeats', '10');
+      await lab().click('measure-snr');
+      const shown = async (hook: string): Promise<boolean> =>
+        (await lab().page.$(lab().at(hook))) !== null;
+      await lab().until(
+        'all points',
+        async () => (await shown('snr-result')) && shown('measure-snr'),
+        120_000,
+      );
+      await lab().click('measure-quality');
+      if (count === 3)
+        await lab().until('a sentence', async () =>
+          (await notices()).join().includes('at least 2 held-out images'),
+        );
+      else
+        await lab().until(
+          'the verdict',
+          async () => (await lab().page.$(lab().at('quality-result'))) !== null,
+          60_000,
+        );
+      expect(await warnings()).toEqual([]);
+    },
+  );
 });
 
 test('images that come again and again, fewer and more, leave no word about pictures of those before', async () => {
@@ -66,15 +98,24 @@ test('images that come again and again, fewer and more, leave no word about pict
   expect([await warnings(), await notices()]).toEqual([[], []]);
 });
 
-test('a GAN in place of a VAE-GAN, while every picture is wanted, is a GAN, and nobody says that it has no encoder', { timeout: 300_000 }, async () => {
-  await lab().visit(`${lab().server.url}?device=cpu&lang=en#v=1&model.network.hidden=16&views=latent,reconstructions,samples,interpolation,manifold,traversals,flow,discriminator,drawing`);
-  for (let turn = 0; turn < 4; turn++) {
-    await lab().pick('kind-select', 'vaeGan');
-    await lab().waitForSteps(2);
-    await lab().set('kind-select', 'gan');
-    await lab().until('a GAN', async () => (await lab().events('model')).at(-1)!.config.model.kind === 'gan');
-    await lab().waitForSteps(2);
-    expect(await lab().value('kind-select')).toBe('gan');
-  }
-  expect([await warnings(), await notices()]).toEqual([[], []]);
-});
+test(
+  'a GAN in place of a VAE-GAN, while every picture is wanted, is a GAN, and nobody says that it has no encoder',
+  { timeout: 300_000 },
+  async () => {
+    await lab().visit(
+      `${lab().server.url}?device=cpu&lang=en#v=1&model.network.hidden=16&views=latent,reconstructions,samples,interpolation,manifold,traversals,flow,discriminator,drawing`,
+    );
+    for (let turn = 0; turn < 4; turn++) {
+      await lab().pick('kind-select', 'vaeGan');
+      await lab().waitForSteps(2);
+      await lab().set('kind-select', 'gan');
+      await lab().until(
+        'a GAN',
+        async () => (await lab().events('model')).at(-1)!.config.model.kind === 'gan',
+      );
+      await lab().waitForSteps(2);
+      expect(await lab().value('kind-select')).toBe('gan');
+    }
+    expect([await warnings(), await notices()]).toEqual([[], []]);
+  },
+);

@@ -6,25 +6,41 @@ const lab = withLab();
 const NUMBERS = ['mean', 'scale', 'noise', 'code'] as const;
 
 async function goTo(place: number): Promise<void> {
-  await lab().page.$eval(lab().at('flow-stage'), (slider, place) => {
-    (slider as HTMLInputElement).value = String(place);
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-  }, place);
-  await lab().until(`stage ${place + 1}`, async () => ((await lab().attribute('flow-stage', 'aria-valuetext')) ?? '').startsWith(`Stage ${place + 1} `));
+  await lab().page.$eval(
+    lab().at('flow-stage'),
+    (slider, place) => {
+      (slider as HTMLInputElement).value = String(place);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    place,
+  );
+  await lab().until(`stage ${place + 1}`, async () =>
+    ((await lab().attribute('flow-stage', 'aria-valuetext')) ?? '').startsWith(
+      `Stage ${place + 1} `,
+    ),
+  );
 }
 
 async function numbers(): Promise<Record<(typeof NUMBERS)[number], number>> {
   const values = await Promise.all(NUMBERS.map((name) => lab().number(`flow-${name}`)));
-  return Object.fromEntries(NUMBERS.map((name, at) => [name, values[at]])) as Record<(typeof NUMBERS)[number], number>;
+  return Object.fromEntries(NUMBERS.map((name, at) => [name, values[at]])) as Record<
+    (typeof NUMBERS)[number],
+    number
+  >;
 }
 
-const shown = (hook: string): Promise<boolean> => lab().page.$(lab().at(hook)).then((element) => element !== null);
+const shown = (hook: string): Promise<boolean> =>
+  lab()
+    .page.$(lab().at(hook))
+    .then((element) => element !== null);
 
 beforeAll(async () => {
   await lab().open({ autoplay: false });
   await lab().takeStep();
   await lab().click('show-flow');
-  await lab().page.$eval(lab().at('flow-stage'), (slider) => slider.scrollIntoView({ block: 'center' }));
+  await lab().page.$eval(lab().at('flow-stage'), (slider) =>
+    slider.scrollIntoView({ block: 'center' }),
+  );
   await lab().until('a traced step', () => shown('flow-code'));
 });
 
@@ -87,10 +103,23 @@ test('another image has another code, and training on renews it', async () => {
 
 test('it fits a phone, and every kind of model', async () => {
   expect(await lab().widthOnPhone()).toBeLessThanOrEqual(390);
-  for (const [preset, stages] of [['gan-2014', '6'], ['vae-gan-2016', '10'], ['denoising-2008', '7'], ['iwae-2015', '10']] as const) {
+  for (const [preset, stages] of [
+    ['gan-2014', '6'],
+    ['vae-gan-2016', '10'],
+    ['denoising-2008', '7'],
+    ['iwae-2015', '10'],
+  ] as const) {
     await lab().pick('preset-select', preset);
-    await lab().until(`the stages of ${preset}`, async () => (await lab().text('flow-diagram')).length > 0 && (await lab().attribute('flow-stage', 'max')) === String(Number(stages) - 1));
+    await lab().until(
+      `the stages of ${preset}`,
+      async () =>
+        (await lab().text('flow-diagram')).length > 0 &&
+        (await lab().attribute('flow-stage', 'max')) === String(Number(stages) - 1),
+    );
     await goTo(Number(stages) - 1);
-    await lab().until('its gradient', async () => (await shown('flow-by-code')) && (await lab().text('flow-by-code')) !== '–');
+    await lab().until(
+      'its gradient',
+      async () => (await shown('flow-by-code')) && (await lab().text('flow-by-code')) !== '–',
+    );
   }
 });

@@ -13,7 +13,9 @@ declare global {
 
 const lab = withLab({ mayComplain: true }); // browsers log what a host refuses
 const set = published('fashion-mnist');
-const standIns = [idxImages(400), idxLabels(400), idxImages(100), idxLabels(100)].map((bytes) => zlib.gzipSync(bytes));
+const standIns = [idxImages(400), idxLabels(400), idxImages(100), idxLabels(100)].map((bytes) =>
+  zlib.gzipSync(bytes),
+);
 
 /** A mirror on this machine that counts what it is asked for. */
 const mirror = { asked: [] as string[], answer: 'files' as 'files' | 'nothing' | 'slowly' };
@@ -29,20 +31,28 @@ const server = http.createServer((request, response) => {
 });
 
 const name = () => lab().text('data-name');
-const said = (part: string) => lab().until(`“${part}”`, async () => (await lab().text('message')).includes(part));
+const said = (part: string) =>
+  lab().until(`“${part}”`, async () => (await lab().text('message')).includes(part));
 const get = () => lab().click('get-fashion-mnist');
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await lab().open();
-  await lab().page.$eval('lab-gallery-data details', (details) => ((details as HTMLDetailsElement).open = true));
+  await lab().page.$eval(
+    'lab-gallery-data details',
+    (details) => ((details as HTMLDetailsElement).open = true),
+  );
   await lab().set('mirror', `http://localhost:${(server.address() as AddressInfo).port}`);
-  await lab().until('the mirror to be taken', async () => (await lab().text('download-host')).includes('localhost'));
+  await lab().until('the mirror to be taken', async () =>
+    (await lab().text('download-host')).includes('localhost'),
+  );
 });
 afterAll(() => void (server.closeAllConnections(), server.close()));
 
 test('no other host is asked before a button is pressed', async () => {
-  const hosts = await lab().page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).host));
+  const hosts = await lab().page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).host),
+  );
   expect(new Set(hosts)).toEqual(new Set([new URL(lab().server.url).host]));
 });
 
@@ -62,26 +72,44 @@ test('files that are not there give a sentence', async () => {
 test('a download can be cancelled, which needs no message', async () => {
   mirror.answer = 'slowly';
   await get();
-  await lab().until('progress', async () => (await lab().page.$(lab().at('download-progress'))) !== null);
+  await lab().until(
+    'progress',
+    async () => (await lab().page.$(lab().at('download-progress'))) !== null,
+  );
   await lab().click('cancel-download');
-  await lab().until('the button again', async () => (await lab().page.$(lab().at('get-fashion-mnist'))) !== null);
+  await lab().until(
+    'the button again',
+    async () => (await lab().page.$(lab().at('get-fashion-mnist'))) !== null,
+  );
 });
 
 test('the right files become the data, with the names of their classes', async () => {
   mirror.answer = 'files';
-  await lab().page.evaluate((vouched) => {
-    globalThis.vouched = vouched;
-    const digest = crypto.subtle.digest.bind(crypto.subtle);
-    crypto.subtle.digest = async (algorithm, data) => {
-      const sum = globalThis.vouched[data.byteLength];
-      return sum ? Uint8Array.from(sum.match(/../g)!, (byte) => parseInt(byte, 16)).buffer : digest(algorithm, data);
-    };
-  }, Object.fromEntries(standIns.map(({ length }, at) => [length, set.files[at]!.sha256])));
+  await lab().page.evaluate(
+    (vouched) => {
+      globalThis.vouched = vouched;
+      const digest = crypto.subtle.digest.bind(crypto.subtle);
+      crypto.subtle.digest = async (algorithm, data) => {
+        const sum = globalThis.vouched[data.byteLength];
+        return sum
+          ? Uint8Array.from(sum.match(/../g)!, (byte) => parseInt(byte, 16)).buffer
+          : digest(algorithm, data);
+      };
+    },
+    Object.fromEntries(standIns.map(({ length }, at) => [length, set.files[at]!.sha256])),
+  );
   await get();
   await lab().until('the data', async () => (await name()) === 'Fashion-MNIST');
-  expect((await lab().events('model')).at(-1)!.data).toMatchObject({ train: 400, heldOut: 100, labelled: true, classes: 4 });
+  expect((await lab().events('model')).at(-1)!.data).toMatchObject({
+    train: 400,
+    heldOut: 100,
+    labelled: true,
+    classes: 4,
+  });
   await lab().click('show-drawing');
-  await lab().until('names for classes', async () => (await lab().text('drawing-classes')).includes('T-shirt/top'));
+  await lab().until('names for classes', async () =>
+    (await lab().text('drawing-classes')).includes('T-shirt/top'),
+  );
 });
 
 test('the second time they come from the browser, and no host is asked', async () => {

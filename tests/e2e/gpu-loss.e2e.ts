@@ -13,8 +13,12 @@ test('when the GPU process dies, the run goes on on the CPU', async () => {
 
   await lab().waitForEvent('device');
   expect((await lab().events('device')).at(-1)?.device.kind).toBe('cpu');
-  await lab().until('the badge to tell why', async () => /^CPU\s+.*because/.test(await lab().text('device-badge')));
-  await lab().until('a message about it', async () => (await lab().text('message')).includes('CPU'));
+  await lab().until('the badge to tell why', async () =>
+    /^CPU\s+.*because/.test(await lab().text('device-badge')),
+  );
+  await lab().until('a message about it', async () =>
+    (await lab().text('message')).includes('CPU'),
+  );
 
   const resumed = (await lab().events('warning')).at(-1)!.message.match(/from step (\d+)/);
   expect(Number(resumed?.[1])).toBeGreaterThan(0);

@@ -7,11 +7,16 @@ afterAll(() => lab.close());
 
 const HAN = /\p{Script=Han}/u;
 const language = (): Promise<string> => lab.page.evaluate(() => document.documentElement.lang);
-const words = (selector: string): Promise<string> => lab.page.$eval(selector, (element) => element.textContent ?? '');
+const words = (selector: string): Promise<string> =>
+  lab.page.$eval(selector, (element) => element.textContent ?? '');
 
 /** As a browser would that a visitor has set up so; pages that are loaded from now on see it. */
 async function prefer(languages: string[]): Promise<void> {
-  await lab.page.evaluateOnNewDocument((languages) => Object.defineProperty(navigator, 'languages', { get: () => languages, configurable: true }), languages);
+  await lab.page.evaluateOnNewDocument(
+    (languages) =>
+      Object.defineProperty(navigator, 'languages', { get: () => languages, configurable: true }),
+    languages,
+  );
 }
 
 /** Without a word of it in the address. */
@@ -26,9 +31,22 @@ test('the switch changes headings, buttons, help, the device’s reason and the 
   const step = await lab.number('step-count');
 
   await lab.click('language');
-  await lab.until('the engine to speak Chinese', async () => HAN.test(await words(lab.at('device-badge'))));
+  await lab.until('the engine to speak Chinese', async () =>
+    HAN.test(await words(lab.at('device-badge'))),
+  );
   expect(await language()).toBe('zh-Hans');
-  for (const selector of ['#latent-title', '#settings-title', lab.at('step'), 'lab-choice label', 'lab-field .help p', 'lab-choice .help p', '.lede', 'footer', '.skip', 'title']) {
+  for (const selector of [
+    '#latent-title',
+    '#settings-title',
+    lab.at('step'),
+    'lab-choice label',
+    'lab-field .help p',
+    'lab-choice .help p',
+    '.lede',
+    'footer',
+    '.skip',
+    'title',
+  ]) {
     expect(await words(selector), selector).toMatch(HAN);
   }
   expect(await lab.attribute('play', 'aria-label')).toMatch(HAN);

@@ -9,10 +9,15 @@ const lab = withLab();
  */
 const MODEL = 'data.count=400&data.seed=1&model.network.hidden=400&training.batchSize=8';
 
-const learnAt = (rate: number): Promise<void> => lab().page.$eval(lab().at('learning-rate'), (element, rate) => {
-  (element as HTMLInputElement).value = rate;
-  element.dispatchEvent(new Event('change', { bubbles: true }));
-}, String(rate));
+const learnAt = (rate: number): Promise<void> =>
+  lab().page.$eval(
+    lab().at('learning-rate'),
+    (element, rate) => {
+      (element as HTMLInputElement).value = rate;
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    String(rate),
+  );
 
 test('after a learning rate of 1 the model is back where its bound was sensible, and learns on', async () => {
   await lab().visit(`${lab().server.url}?device=cpu&autoplay=0&lang=en#v=2&${MODEL}`);
@@ -21,7 +26,10 @@ test('after a learning rate of 1 the model is back where its bound was sensible,
 
   await learnAt(1);
   await lab().click('play');
-  await lab().until('the loss to be no number', async () => (await lab().events('rewound')).length > 0);
+  await lab().until(
+    'the loss to be no number',
+    async () => (await lab().events('rewound')).length > 0,
+  );
   await lab().waitForPause();
   expect((await lab().events('rewound')).at(-1)!.step).toBe(step);
   expect(await lab().number('step-count')).toBe(step);

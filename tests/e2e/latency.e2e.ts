@@ -19,15 +19,20 @@ test('the image follows the held code while the model trains', async () => {
   while (medians.length < MOST_WINDOWS && !(medians.at(-1)! <= MEDIAN_MS)) {
     await lab().open();
     await lab().waitForSteps(50);
-    await lab().page.$eval(lab().at('latent-plane'), (plane) => plane.scrollIntoView({ block: 'center' }));
+    await lab().page.$eval(lab().at('latent-plane'), (plane) =>
+      plane.scrollIntoView({ block: 'center' }),
+    );
     const [before, begun] = [await lab().step(), performance.now()];
     const { delays, longTasks } = await drag(lab().page, lab().at('latent-plane'), WINDOW_MS);
     const rate = ((await lab().step()) - before) / ((performance.now() - begun) / 1000);
     medians.push(quantile(0.5, delays));
-    console.log(`pointer to painted image: median ${quantile(0.5, delays).toFixed(0)} ms, 95th percentile ${quantile(0.95, delays).toFixed(0)} ms, ${delays.length} moves, ` +
-      `${rate.toFixed(0)} steps a second meanwhile, tasks over 50 ms: ${longTasks.map(Math.round).join(', ') || 'none'}`);
+    console.log(
+      `pointer to painted image: median ${quantile(0.5, delays).toFixed(0)} ms, 95th percentile ${quantile(0.95, delays).toFixed(0)} ms, ${delays.length} moves, ` +
+        `${rate.toFixed(0)} steps a second meanwhile, tasks over 50 ms: ${longTasks.map(Math.round).join(', ') || 'none'}`,
+    );
     expect(delays.length).toBeGreaterThan(10);
   }
-  if (os.loadavg()[0]! / os.cpus().length > CROWDED) return console.log('the machine is crowded: the figure is not judged');
+  if (os.loadavg()[0]! / os.cpus().length > CROWDED)
+    return console.log('the machine is crowded: the figure is not judged');
   expect(Math.min(...medians)).toBeLessThanOrEqual(MEDIAN_MS);
 });

@@ -12,13 +12,17 @@ beforeAll(async () => {
   await lab().waitForSteps(5);
   await lab().click('play');
   await lab().waitForPause();
-  await lab().page.$eval(lab().at('latent-point'), (point) => point.scrollIntoView({ block: 'center' }));
+  await lab().page.$eval(lab().at('latent-point'), (point) =>
+    point.scrollIntoView({ block: 'center' }),
+  );
 });
 
 test('the plane shows the codes of held-out images', async () => {
   const drawn = await lab().page.$eval(lab().at('latent-plane'), (element) => {
     const { width, height } = element as HTMLCanvasElement;
-    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    const { data } = (element as HTMLCanvasElement)
+      .getContext('2d')!
+      .getImageData(0, 0, width, height);
     return data.filter((value, i) => i % 4 === 3 && value > 0).length;
   });
   expect(drawn).toBeGreaterThan(100);
@@ -46,5 +50,8 @@ test('the arrow keys move it too', async () => {
   await lab().page.focus(lab().at('latent-point'));
   for (let press = 0; press < 5; press++) await lab().page.keyboard.press('ArrowRight');
   await lab().waitForPicture('latent-decoded', before);
-  await lab().until('another place of the point', async () => (await lab().attribute('latent-point', 'aria-valuetext')) !== value);
+  await lab().until(
+    'another place of the point',
+    async () => (await lab().attribute('latent-point', 'aria-valuetext')) !== value,
+  );
 });

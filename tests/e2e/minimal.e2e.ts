@@ -25,20 +25,32 @@ afterAll(async () => {
 });
 
 test('a page of 40 lines in plain JavaScript trains a model and draws its samples', async () => {
-  expect(fs.readFileSync('www/minimal.html', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(45);
+  expect(
+    fs.readFileSync('www/minimal.html', 'utf8').trimEnd().split('\n').length,
+  ).toBeLessThanOrEqual(45);
   const page = await browser.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(`${server.url}www/minimal.html?device=${device}`);
   const state = (): Promise<string> => page.$eval('#state', (element) => element.textContent);
-  const step = (atLeast: number): Promise<unknown> => page.waitForFunction((least) => Number(document.getElementById('state')!.textContent!.match(/^Step (\d+)/)?.[1]) >= least, { timeout: 150_000 }, atLeast);
+  const step = (atLeast: number): Promise<unknown> =>
+    page.waitForFunction(
+      (least) =>
+        Number(document.getElementById('state')!.textContent!.match(/^Step (\d+)/)?.[1]) >= least,
+      { timeout: 150_000 },
+      atLeast,
+    );
   await step(100);
   const [, loss] = (await state()).match(/^Step \d+: ([\d.]+) nats an image\.$/)!;
   expect(Number(loss)).toBeLessThan((784 * Math.LN2) / 2); // a model that knows nothing pays ln 2 for each pixel
   const greys = await page.$eval('#samples', (canvas) => {
     const { width, height } = canvas as HTMLCanvasElement;
-    const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
-    return data.filter((_, at) => at % 4 === 0).reduce((seen: number[], grey) => (seen[grey] = (seen[grey] ?? 0) + 1, seen), []);
+    const { data } = (canvas as HTMLCanvasElement)
+      .getContext('2d')!
+      .getImageData(0, 0, width, height);
+    return data
+      .filter((_, at) => at % 4 === 0)
+      .reduce((seen: number[], grey) => ((seen[grey] = (seen[grey] ?? 0) + 1), seen), []);
   });
   expect(greys.filter(Boolean).length).toBeGreaterThan(50); // a picture, not one colour
   expect(problems).toEqual([]);

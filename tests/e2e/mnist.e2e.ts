@@ -5,7 +5,12 @@ import { ImportDialog } from './support/import-dialog';
 import { withLab } from './support/with-lab';
 
 const FOLDER = process.env.VAE_LAB_MNIST ?? '../shared/data/mnist';
-const FILES = ['train-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte.gz', 't10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
+const FILES = [
+  'train-images-idx3-ubyte.gz',
+  'train-labels-idx1-ubyte.gz',
+  't10k-images-idx3-ubyte.gz',
+  't10k-labels-idx1-ubyte.gz',
+];
 const EPOCHS = 10;
 const NATS = 106.0;
 
@@ -15,27 +20,49 @@ if (!present) console.log('skipped: MNIST is not there (VAE_LAB_MNIST names its 
 const lab = withLab();
 
 // The model, batch and rate of the usual example: 784-400-20, Adam at 1e-3, one sample, beta 1.
-test.runIf(present)(`ten epochs of MNIST reach ${NATS} nats on its test images`, { timeout: 600_000 }, async () => {
-  await lab().open({ autoplay: false });
-  const dialog = new ImportDialog(lab);
-  await dialog.drop(FILES.map((file) => ({ name: file, bytes: fs.readFileSync(path.join(FOLDER, file)) })));
-  expect((await dialog.train()).data).toMatchObject({ train: 60_000, heldOut: 10_000, classes: 10 });
-  await lab().setField('latent-dim', 20);
-  await lab().setField('batch-size', 128);
-  await lab().setField('hidden-0', 400);
-  const { config } = (await lab().events('model')).at(-1)!;
-  expect(config).toMatchObject({
-    model: { network: { kind: 'mlp', hidden: [400] }, latentDim: 20, bound: { kind: 'elbo', beta: 1, warmupSteps: 0 } },
-    training: { learningRate: 1e-3, batchSize: 128 },
-  });
+test.runIf(present)(
+  `ten epochs of MNIST reach ${NATS} nats on its test images`,
+  { timeout: 600_000 },
+  async () => {
+    await lab().open({ autoplay: false });
+    const dialog = new ImportDialog(lab);
+    await dialog.drop(
+      FILES.map((file) => ({ name: file, bytes: fs.readFileSync(path.join(FOLDER, file)) })),
+    );
+    expect((await dialog.train()).data).toMatchObject({
+      train: 60_000,
+      heldOut: 10_000,
+      classes: 10,
+    });
+    await lab().setField('latent-dim', 20);
+    await lab().setField('batch-size', 128);
+    await lab().setField('hidden-0', 400);
+    const { config } = (await lab().events('model')).at(-1)!;
+    expect(config).toMatchObject({
+      model: {
+        network: { kind: 'mlp', hidden: [400] },
+        latentDim: 20,
+        bound: { kind: 'elbo', beta: 1, warmupSteps: 0 },
+      },
+      training: { learningRate: 1e-3, batchSize: 128 },
+    });
 
-  await lab().click('play');
-  await lab().until(`${EPOCHS} epochs`, async () => (await lab().step()) >= EPOCHS * Math.ceil(60_000 / 128), 540_000, 1000);
-  await lab().click('play');
-  await lab().waitForPause();
-  await lab().until('all test images', async () => (await lab().events('evaluation')).at(-1)!.evaluation.images === 10_000);
-  const { terms, images } = (await lab().events('evaluation')).at(-1)!.evaluation;
-  const bound = terms.bound!;
-  console.log(`MNIST, ${EPOCHS} epochs: ${(-bound).toFixed(2)} nats on ${images} test images`);
-  expect(-bound).toBeLessThanOrEqual(NATS);
-});
+    await lab().click('play');
+    await lab().until(
+      `${EPOCHS} epochs`,
+      async () => (await lab().step()) >= EPOCHS * Math.ceil(60_000 / 128),
+      540_000,
+      1000,
+    );
+    await lab().click('play');
+    await lab().waitForPause();
+    await lab().until(
+      'all test images',
+      async () => (await lab().events('evaluation')).at(-1)!.evaluation.images === 10_000,
+    );
+    const { terms, images } = (await lab().events('evaluation')).at(-1)!.evaluation;
+    const bound = terms.bound!;
+    console.log(`MNIST, ${EPOCHS} epochs: ${(-bound).toFixed(2)} nats on ${images} test images`);
+    expect(-bound).toBeLessThanOrEqual(NATS);
+  },
+);

@@ -13,7 +13,8 @@ async function visitor<Value>(odd: (value: Value) => void, value: Value): Promis
   return visitor;
 }
 
-const curves = (visitor: Lab): Promise<number> => visitor.page.evaluate(() => document.querySelectorAll('[data-panel="curves"] canvas').length);
+const curves = (visitor: Lab): Promise<number> =>
+  visitor.page.evaluate(() => document.querySelectorAll('[data-panel="curves"] canvas').length);
 
 async function expectItWorks(visitor: Lab): Promise<void> {
   await visitor.visit(`${visitor.server.url}?device=cpu`);
@@ -23,15 +24,22 @@ async function expectItWorks(visitor: Lab): Promise<void> {
 }
 
 describe('whatever a browser calls its language, the page starts and draws its curves:', () => {
-  test.each([['C'], [''], [undefined], ['en-US-u-nu-thai'], ['xx-invalid-…'], ['zh_CN.UTF-8']])('%j', async (language) => {
-    const odd = await visitor((language) => {
-      for (const [name, value] of Object.entries({ language, languages: language === undefined ? undefined : [language] })) Object.defineProperty(navigator, name, { get: () => value, configurable: true });
-    }, language);
-    await expectItWorks(odd);
-    await odd.until('three charts', async () => (await curves(odd)) === 3);
-    expect(await odd.page.evaluate(() => navigator.language)).toBe(language); // as it was
-    await odd.page.close();
-  });
+  test.each([['C'], [''], [undefined], ['en-US-u-nu-thai'], ['xx-invalid-…'], ['zh_CN.UTF-8']])(
+    '%j',
+    async (language) => {
+      const odd = await visitor((language) => {
+        for (const [name, value] of Object.entries({
+          language,
+          languages: language === undefined ? undefined : [language],
+        }))
+          Object.defineProperty(navigator, name, { get: () => value, configurable: true });
+      }, language);
+      await expectItWorks(odd);
+      await odd.until('three charts', async () => (await curves(odd)) === 3);
+      expect(await odd.page.evaluate(() => navigator.language)).toBe(language); // as it was
+      await odd.page.close();
+    },
+  );
 });
 
 describe('the page starts and learns in a browser that refuses', () => {
@@ -41,12 +49,20 @@ describe('the page starts and learns in a browser that refuses', () => {
     ['caches', ['caches']],
     ['service workers', ['serviceWorker']],
     ['locks', ['locks']],
-    ['all of them, as in a frame without an origin', ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'serviceWorker', 'locks']],
+    [
+      'all of them, as in a frame without an origin',
+      ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'serviceWorker', 'locks'],
+    ],
   ])('%s', async (_what, names) => {
     const odd = await visitor((names) => {
       for (const name of names) {
         const place = name in navigator ? navigator : window;
-        Object.defineProperty(place, name, { get: () => { throw new DOMException(`${name} is denied`, 'SecurityError'); }, configurable: true });
+        Object.defineProperty(place, name, {
+          get: () => {
+            throw new DOMException(`${name} is denied`, 'SecurityError');
+          },
+          configurable: true,
+        });
       }
     }, names);
     await expectItWorks(odd);
@@ -55,9 +71,17 @@ describe('the page starts and learns in a browser that refuses', () => {
 });
 
 test('where the library of the charts fails, they say so and the page goes on', async () => {
-  const odd = await visitor(() => (Intl.DateTimeFormat.prototype.resolvedOptions = () => { throw new RangeError('no time zone'); }), undefined);
+  const odd = await visitor(
+    () =>
+      (Intl.DateTimeFormat.prototype.resolvedOptions = () => {
+        throw new RangeError('no time zone');
+      }),
+    undefined,
+  );
   await expectItWorks(odd);
-  expect(await odd.page.$eval('[data-panel="curves"]', (panel) => panel.textContent)).toContain('can’t be drawn here (no time zone)');
+  expect(await odd.page.$eval('[data-panel="curves"]', (panel) => panel.textContent)).toContain(
+    'can’t be drawn here (no time zone)',
+  );
   expect(await curves(odd)).toBe(0);
   await odd.page.close();
 });
@@ -71,6 +95,10 @@ test('what keeps the page from starting stands where it would say that it starts
     };
   }, undefined);
   await odd.page.goto(odd.server.url);
-  await odd.until('the sentence', async () => /Not started The page met an error while it loaded: .*no more elements( \(.*\))?\.$/.test(await odd.page.$eval('lab-device', (device) => device.textContent ?? '')));
+  await odd.until('the sentence', async () =>
+    /Not started The page met an error while it loaded: .*no more elements( \(.*\))?\.$/.test(
+      await odd.page.$eval('lab-device', (device) => device.textContent ?? ''),
+    ),
+  );
   await odd.page.close();
 });

@@ -16,6 +16,10 @@ test('once visited, the page trains again without a network', async () => {
 });
 
 test('the page can be installed', async () => {
-  const manifest = await lab().page.evaluate(async () => (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href)).json().catch(() => null));
+  const manifest = await lab().page.evaluate(async () =>
+    (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href))
+      .json()
+      .catch(() => null),
+  );
   expect(manifest).toMatchObject({ name: 'vae-lab', display: 'standalone' });
 });

@@ -14,23 +14,41 @@ const dialog = new ImportDialog(lab);
 
 const pets = (count: number): Uint8Array => {
   const files: Zippable = {};
-  for (let n = 0; n < count; n++) files[`pets/${PETS[n % 2]}/${String(n).padStart(3, '0')}.png`] = barPng(n);
+  for (let n = 0; n < count; n++)
+    files[`pets/${PETS[n % 2]}/${String(n).padStart(3, '0')}.png`] = barPng(n);
   return zipSync(files);
 };
 
-const choose = (name: string, count: number): Promise<void> => dialog.choose([{ name, bytes: pets(count) }]);
+const choose = (name: string, count: number): Promise<void> =>
+  dialog.choose([{ name, bytes: pets(count) }]);
 
-const legend = (): Promise<string[]> => lab().page.$$eval('.legend button', (classes) => classes.map((one) => one.textContent!.trim()));
+const legend = (): Promise<string[]> =>
+  lab().page.$$eval('.legend button', (classes) => classes.map((one) => one.textContent!.trim()));
 const message = (): Promise<string> => lab().text('message');
 
 /** What the browser keeps of the run at hand. */
-const kept = (): Promise<{ step: number; images: string; ownImages: boolean }[]> => lab().page.evaluate(async () => {
-  const request = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => ((asked.onsuccess = () => resolve(asked.result)), (asked.onerror = () => reject(asked.error))));
-  const database = await request(indexedDB.open('vae-lab'));
-  const records = (await request(database.transaction('runs').objectStore('runs').getAll())) as ({ step?: number; images: string; ownImages: boolean } | null)[];
-  database.close();
-  return records.flatMap((record) => (record?.step === undefined ? [] : [{ step: record.step, images: record.images, ownImages: record.ownImages }]));
-});
+const kept = (): Promise<{ step: number; images: string; ownImages: boolean }[]> =>
+  lab().page.evaluate(async () => {
+    const request = <T>(asked: IDBRequest<T>): Promise<T> =>
+      new Promise(
+        (resolve, reject) => (
+          (asked.onsuccess = () => resolve(asked.result)),
+          (asked.onerror = () => reject(asked.error))
+        ),
+      );
+    const database = await request(indexedDB.open('vae-lab'));
+    const records = (await request(database.transaction('runs').objectStore('runs').getAll())) as ({
+      step?: number;
+      images: string;
+      ownImages: boolean;
+    } | null)[];
+    database.close();
+    return records.flatMap((record) =>
+      record?.step === undefined
+        ? []
+        : [{ step: record.step, images: record.images, ownImages: record.ownImages }],
+    );
+  });
 
 describe('a set of images', () => {
   beforeAll(() => lab().open());
@@ -58,9 +76,16 @@ describe('a set of images', () => {
   test('of another size offers no such thing', async () => {
     await choose('large.zip', 12);
     await lab().click('import-size-32');
-    await lab().until('it to be gone', async () => (await lab().page.$(lab().at('import-model-kept'))) === null);
+    await lab().until(
+      'it to be gone',
+      async () => (await lab().page.$(lab().at('import-model-kept'))) === null,
+    );
     expect((await dialog.train()).model.step).toBe(0);
-    expect((await lab().events('model')).at(-1)!.data).toMatchObject({ height: 32, train: 10, heldOut: 2 });
+    expect((await lab().events('model')).at(-1)!.data).toMatchObject({
+      height: 32,
+      train: 10,
+      heldOut: 2,
+    });
   });
 });
 
@@ -71,7 +96,10 @@ describe('a checkpoint of a run on digits, opened over own images', () => {
     await dialog.train();
     await lab().until('their names', async () => (await legend()).join() === PETS.join());
     await lab().choose('checkpoint-input', [CHECKPOINT]);
-    await lab().until('the digits', async () => (await lab().events('model')).at(-1)!.config.data.kind === 'digits');
+    await lab().until(
+      'the digits',
+      async () => (await lab().events('model')).at(-1)!.config.data.kind === 'digits',
+    );
   });
 
   test('calls digits by their names, and says whose place they took', async () => {
@@ -84,15 +112,27 @@ describe('a checkpoint of a run on digits, opened over own images', () => {
     await lab().click('play');
     await lab().waitForPause();
     const step = await lab().step();
-    await lab().until('the run to be kept', async () => (await kept()).some((run) => run.step === step && !run.ownImages));
+    await lab().until('the run to be kept', async () =>
+      (await kept()).some((run) => run.step === step && !run.ownImages),
+    );
   });
 
   test('moves to another device with its digits', async () => {
     const before = (await lab().events('ready')).length;
     const { step } = (await lab().events('progress')).at(-1)!.report;
-    await lab().set('device-select', (await lab().value('device-select')) === 'cpu' ? 'auto' : 'cpu');
-    await lab().until('another engine', async () => (await lab().events('ready')).length > before, 120_000);
-    expect((await lab().events('ready')).at(-1)).toMatchObject({ config: { data: { kind: 'digits' } }, model: { step } });
+    await lab().set(
+      'device-select',
+      (await lab().value('device-select')) === 'cpu' ? 'auto' : 'cpu',
+    );
+    await lab().until(
+      'another engine',
+      async () => (await lab().events('ready')).length > before,
+      120_000,
+    );
+    expect((await lab().events('ready')).at(-1)).toMatchObject({
+      config: { data: { kind: 'digits' } },
+      model: { step },
+    });
     expect(await message()).not.toContain('not here');
   });
 });
@@ -106,18 +146,30 @@ test('the tour puts back the images with the model', async () => {
   await lab().waitForPause();
   const step = await lab().step();
   await lab().click('tour-open');
-  await lab().until('another model', async () => (await lab().events('model')).at(-1)!.model.step !== step);
+  await lab().until(
+    'another model',
+    async () => (await lab().events('model')).at(-1)!.model.step !== step,
+  );
   await lab().choose('checkpoint-input', [CHECKPOINT]);
-  await lab().until('the digits', async () => (await lab().events('model')).at(-1)!.config.data.kind === 'digits');
+  await lab().until(
+    'the digits',
+    async () => (await lab().events('model')).at(-1)!.config.data.kind === 'digits',
+  );
   await lab().click('tour-close');
   await lab().click('tour-put-back');
-  await lab().until('the pets again', async () => (await lab().events('model')).at(-1)!.data.name === 'pets' && (await lab().number('step-count')) === step);
+  await lab().until(
+    'the pets again',
+    async () =>
+      (await lab().events('model')).at(-1)!.data.name === 'pets' &&
+      (await lab().number('step-count')) === step,
+  );
   await lab().until('their names', async () => (await legend()).join() === PETS.join());
 });
 
 test('a model of images that never vary comes near a fresh one on others', async () => {
   const STEPS = 800;
-  const learned = 'model.likelihood=normalLearned&model.network.hidden=16&training.learningRate=0.01&training.batchSize=40';
+  const learned =
+    'model.likelihood=normalLearned&model.network.hidden=16&training.learningRate=0.01&training.batchSize=40';
   await lab().visit(`${lab().server.url}?device=cpu&autoplay=0&lang=en#v=2&${learned}`);
   const one = idxImages(1);
   const same = idxImages(200);

@@ -30,19 +30,34 @@ afterAll(async () => {
   app?.remove();
 });
 
-test.each(['bundler', 'nodenext'] as const)('its types hold where modules are resolved as %s', (resolution) => {
-  expect(app.complaints(resolution)).toBe('');
-});
+test.each(['bundler', 'nodenext'] as const)(
+  'its types hold where modules are resolved as %s',
+  (resolution) => {
+    expect(app.complaints(resolution)).toBe('');
+  },
+);
 
 test('it holds every file that it names, no stylesheet and no wasm twice', () => {
   const root = path.join(app.folder, 'node_modules/vae-lab');
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const named = Object.values<string | Record<string, string>>(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-  for (const file of [...named, manifest.customElements, 'LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY.txt']) expect(fs.existsSync(path.join(root, file)), file).toBe(true);
+  const named = Object.values<string | Record<string, string>>(manifest.exports).flatMap(
+    (target) => (typeof target === 'string' ? [target] : Object.values(target)),
+  );
+  for (const file of [
+    ...named,
+    manifest.customElements,
+    'LICENSE-MIT',
+    'LICENSE-APACHE',
+    'THIRD-PARTY.txt',
+  ])
+    expect(fs.existsSync(path.join(root, file)), file).toBe(true);
   const files = fs.readdirSync(root, { recursive: true }) as string[];
-  const wasm = files.filter((name) => name.endsWith('.wasm')).map((name) => fs.readFileSync(path.join(root, name)));
+  const wasm = files
+    .filter((name) => name.endsWith('.wasm'))
+    .map((name) => fs.readFileSync(path.join(root, name)));
   expect(wasm.length).toBeLessThanOrEqual(3); // the CPU's, the same on relaxed SIMD, WebGPU's
-  for (const [i, one] of wasm.entries()) expect(wasm.slice(i + 1).some((other) => other.equals(one))).toBe(false);
+  for (const [i, one] of wasm.entries())
+    expect(wasm.slice(i + 1).some((other) => other.equals(one))).toBe(false);
   expect(files.filter((name) => name.endsWith('.css'))).toEqual([]);
 });
 
@@ -68,17 +83,23 @@ test('a page with an import map and no bundler trains', async () => {
 });
 
 test('custom-elements.json names what the class has', async () => {
-  const { modules } = JSON.parse(fs.readFileSync(path.join(app.folder, 'node_modules/vae-lab/custom-elements.json'), 'utf8'));
+  const { modules } = JSON.parse(
+    fs.readFileSync(path.join(app.folder, 'node_modules/vae-lab/custom-elements.json'), 'utf8'),
+  );
   const { attributes, members } = modules[0].declarations[0] as Record<string, { name: string }[]>;
   const server = await serveFolder(app.folder);
   const page = await browser.newPage();
   await page.goto(`${server.url}import-map.html`);
   const observed = await page.evaluate(async () => {
     await customElements.whenDefined('vae-lab');
-    return (customElements.get('vae-lab') as unknown as { observedAttributes: string[] }).observedAttributes;
+    return (customElements.get('vae-lab') as unknown as { observedAttributes: string[] })
+      .observedAttributes;
   });
   expect(attributes!.map(({ name }) => name).sort()).toEqual(observed.sort());
-  const missing = await page.evaluate((names) => names.filter((name) => !(name in document.querySelector('vae-lab')!)), members!.map(({ name }) => name));
+  const missing = await page.evaluate(
+    (names) => names.filter((name) => !(name in document.querySelector('vae-lab')!)),
+    members!.map(({ name }) => name),
+  );
   expect(missing).toEqual([]);
   await page.close();
   server.close();
@@ -89,10 +110,17 @@ async function outcome(url: string): Promise<Outcome> {
   const page = await browser.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('console', (message) => void (message.type() === 'error' && problems.push(message.text())));
+  page.on(
+    'console',
+    (message) => void (message.type() === 'error' && problems.push(message.text())),
+  );
   await page.goto(url);
-  await page.waitForFunction(() => 'losses' in globalThis, { timeout: 60_000 }).catch((error) => problems.push(`no losses: ${error}`));
-  await page.waitForFunction(widgetDraws, { timeout: 60_000 }).catch((error) => problems.push(`no picture: ${error}`));
+  await page
+    .waitForFunction(() => 'losses' in globalThis, { timeout: 60_000 })
+    .catch((error) => problems.push(`no losses: ${error}`));
+  await page
+    .waitForFunction(widgetDraws, { timeout: 60_000 })
+    .catch((error) => problems.push(`no picture: ${error}`));
   const found = await page.evaluate(() => {
     const { losses, pixels, refusal } = globalThis as unknown as Outcome;
     return { losses, pixels, refusal };
@@ -104,8 +132,12 @@ async function outcome(url: string): Promise<Outcome> {
 
 /** Runs in the page. */
 function widgetDraws(): boolean {
-  const canvas = document.querySelector('vae-lab')!.shadowRoot?.querySelector<HTMLCanvasElement>('canvas');
-  const pixels = canvas?.width ? canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data : [];
+  const canvas = document
+    .querySelector('vae-lab')!
+    .shadowRoot?.querySelector<HTMLCanvasElement>('canvas');
+  const pixels = canvas?.width
+    ? canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data
+    : [];
   return new Set(Array.from(pixels).filter((_, i) => i % 4 === 0)).size > 8; // shades of grey
 }
 

@@ -19,10 +19,16 @@ for (const width of [390, 1440]) {
       const seen: Seen = { shift: 0, moved: [] };
       Object.assign(globalThis, { seen });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources?: { node?: Element }[] })[]) {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+          sources?: { node?: Element }[];
+        })[]) {
           if (entry.hadRecentInput) continue;
           seen.shift += entry.value;
-          seen.moved.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${entry.sources?.map(({ node }) => node?.nodeName + '.' + node?.className).join(', ')}`);
+          seen.moved.push(
+            `${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${entry.sources?.map(({ node }) => node?.nodeName + '.' + node?.className).join(', ')}`,
+          );
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
@@ -41,7 +47,10 @@ test('the page can be used within a second, before any engine has arrived', asyn
     if (request.url().endsWith('.wasm')) wasm.push(Date.now());
   });
   await lab().open({ autoplay: false });
-  const { interactive, origin } = await page.evaluate(() => ({ interactive: performance.getEntriesByName('interactive')[0]!.startTime, origin: performance.timeOrigin }));
+  const { interactive, origin } = await page.evaluate(() => ({
+    interactive: performance.getEntriesByName('interactive')[0]!.startTime,
+    origin: performance.timeOrigin,
+  }));
   console.log(`interactive after ${Math.round(interactive)} ms`);
   expect(interactive).toBeLessThan(INTERACTIVE_MS);
   expect(Math.min(...wasm)).toBeGreaterThanOrEqual(origin + interactive);
@@ -52,12 +61,22 @@ test('everything that can be pressed or changed has a name and room for a finger
   await page.setViewport({ width: 390, height: 900 });
   await lab().open();
   await lab().waitForSteps(5);
-  const small = await page.$$eval('button, select, input, a[href], summary, [role=slider]', (elements) =>
-    elements
-      .filter((element) => (element as HTMLElement).checkVisibility() && !element.closest('.skip'))
-      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)) // WCAG 2.5.8
-      .map(({ element, box }) => `${element.outerHTML.slice(0, 120)} is ${Math.round(box.width)} by ${Math.round(box.height)}`),
+  const small = await page.$$eval(
+    'button, select, input, a[href], summary, [role=slider]',
+    (elements) =>
+      elements
+        .filter(
+          (element) => (element as HTMLElement).checkVisibility() && !element.closest('.skip'),
+        )
+        .map((element) => ({
+          element,
+          box: (element.closest('label') ?? element).getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)) // WCAG 2.5.8
+        .map(
+          ({ element, box }) =>
+            `${element.outerHTML.slice(0, 120)} is ${Math.round(box.width)} by ${Math.round(box.height)}`,
+        ),
   );
   expect(small).toEqual([]);
 });
@@ -66,7 +85,8 @@ test('no request leaves for another host', async () => {
   const others: string[] = [];
   lab().page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== new URL(lab().server.url).origin) others.push(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(lab().server.url).origin)
+      others.push(request.url());
   });
   await lab().open();
   await lab().waitForSteps(20);

@@ -34,18 +34,31 @@ async function colouredPlaces(count: number): Promise<[number, number][]> {
       const box = canvas.getBoundingClientRect();
       const found: [number, number][] = [];
       for (let pixel = 0; pixel * 4 < data.length; pixel++) {
-        const [red, green, blue, alpha] = data.subarray(pixel * 4, pixel * 4 + 4) as unknown as [number, number, number, number];
+        const [red, green, blue, alpha] = data.subarray(pixel * 4, pixel * 4 + 4) as unknown as [
+          number,
+          number,
+          number,
+          number,
+        ];
         if (alpha < 230 || Math.max(red, green, blue) - Math.min(red, green, blue) < 80) continue;
-        found.push([box.x + ((pixel % canvas.width) * box.width) / canvas.width, box.y + (Math.floor(pixel / canvas.width) * box.height) / canvas.height]);
+        found.push([
+          box.x + ((pixel % canvas.width) * box.width) / canvas.width,
+          box.y + (Math.floor(pixel / canvas.width) * box.height) / canvas.height,
+        ]);
       }
-      return Array.from({ length: count }, (_, at) => found[Math.floor(((at + 0.5) * found.length) / count)]!);
+      return Array.from(
+        { length: count },
+        (_, at) => found[Math.floor(((at + 0.5) * found.length) / count)]!,
+      );
     },
     count,
   );
 }
 
-const heldPlace = async (): Promise<number> => (await (await lab().page.$(lab().at('latent-point')))!.boundingBox())!.x;
-const beyond = async (): Promise<number> => Number(/^(\d+) of/.exec(await lab().text('beyond'))?.[1] ?? 0);
+const heldPlace = async (): Promise<number> =>
+  (await (await lab().page.$(lab().at('latent-point')))!.boundingBox())!.x;
+const beyond = async (): Promise<number> =>
+  Number(/^(\d+) of/.exec(await lab().text('beyond'))?.[1] ?? 0);
 
 test('buttons zoom, show all points, and go back', async () => {
   const first = await lab().picture('latent-manifold');
@@ -56,13 +69,17 @@ test('buttons zoom, show all points, and go back', async () => {
   await lab().until('all points in sight', async () => (await beyond()) === 0);
   await lab().waitForPicture('latent-manifold', near);
   await lab().click('zoom-reset');
-  await lab().until('the first window', async () => (await lab().picture('latent-manifold')).hash === first.hash);
+  await lab().until(
+    'the first window',
+    async () => (await lab().picture('latent-manifold')).hash === first.hash,
+  );
 });
 
 test('a wheel scrolls past the plane, and zooms for one who is at work on it', async () => {
   const { page } = lab();
   const { x, y, size } = await middle();
-  const top = async (): Promise<number> => (await (await page.$(lab().at('plane')))!.boundingBox())!.y;
+  const top = async (): Promise<number> =>
+    (await (await page.$(lab().at('plane')))!.boundingBox())!.y;
   const before = await top();
   await page.mouse.move(x, y);
   const first = await lab().picture('latent-plane');
@@ -92,11 +109,17 @@ test('a drag with Shift, with the tool or by keys moves the plane, and the held 
   await page.keyboard.down('Shift');
   await drag();
   await page.keyboard.up('Shift');
-  await lab().until('the plane to have moved', async () => Math.abs((await heldPlace()) - first - 60) < 2);
+  await lab().until(
+    'the plane to have moved',
+    async () => Math.abs((await heldPlace()) - first - 60) < 2,
+  );
   await lab().click('tool-move');
   await lab().drawn();
   await drag();
-  await lab().until('the plane to have moved again', async () => Math.abs((await heldPlace()) - first - 120) < 2);
+  await lab().until(
+    'the plane to have moved again',
+    async () => Math.abs((await heldPlace()) - first - 120) < 2,
+  );
   await page.focus(lab().at('plane'));
   await page.keyboard.press('ArrowRight');
   await lab().until('the plane to move back', async () => (await heldPlace()) - first < 100);
@@ -111,7 +134,10 @@ test('the point under the pointer shows its image and its posterior', async () =
   const places = await colouredPlaces(40);
   await lab().until('an image beside a point', async () => {
     await page.mouse.move(...places.shift()!);
-    return page.waitForSelector(lab().at('closeup'), { timeout: 500 }).then(() => true, () => false);
+    return page.waitForSelector(lab().at('closeup'), { timeout: 500 }).then(
+      () => true,
+      () => false,
+    );
   });
   const looked = await lab().picture('latent-plane');
   await page.mouse.move(5, 5);
@@ -126,30 +152,55 @@ test('a line around points lists their images, and keys reach every one', async 
   const { x, y, size } = await middle();
   await page.mouse.move(x - size * 0.45, y - size * 0.45);
   await page.mouse.down();
-  for (const [right, down] of [[0.45, -0.45], [0.45, 0.45], [-0.45, 0.45]] as const) await page.mouse.move(x + size * right, y + size * down, { steps: 3 });
+  for (const [right, down] of [
+    [0.45, -0.45],
+    [0.45, 0.45],
+    [-0.45, 0.45],
+  ] as const)
+    await page.mouse.move(x + size * right, y + size * down, { steps: 3 });
   await page.mouse.up();
-  await lab().until('a list of images', async () => /\d images/.test(await lab().text('caught-count')));
-  expect(await page.$$eval(`${lab().at('caught')} button`, (buttons) => buttons.length)).toBeGreaterThan(1);
+  await lab().until('a list of images', async () =>
+    /\d images/.test(await lab().text('caught-count')),
+  );
+  expect(
+    await page.$$eval(`${lab().at('caught')} button`, (buttons) => buttons.length),
+  ).toBeGreaterThan(1);
 
   await page.mouse.move(5, 5); // a hand on the keys has let go of the mouse
   await page.focus(`${lab().at('caught')} button`);
   await lab().drawn();
   await page.keyboard.press('ArrowRight');
   const point = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['point']);
-  await lab().until('its image beside its point', async () => (await page.$(lab().at('closeup'))) !== null && (await lab().attribute('closeup', 'data-point')) === point);
+  await lab().until(
+    'its image beside its point',
+    async () =>
+      (await page.$(lab().at('closeup'))) !== null &&
+      (await lab().attribute('closeup', 'data-point')) === point,
+  );
   const held = await lab().attribute('latent-point', 'aria-valuetext');
   await page.keyboard.press('Enter');
-  await lab().until('the held code to go there', async () => (await lab().attribute('latent-point', 'aria-valuetext')) !== held);
+  await lab().until(
+    'the held code to go there',
+    async () => (await lab().attribute('latent-point', 'aria-valuetext')) !== held,
+  );
 });
 
 test('without a mouse, what is in sight is listed, of one class if wanted', async () => {
   await lab().click('tool-pick');
   await lab().click('list-in-sight');
-  await lab().until('all images', async () => /[1-9]\d+ images/.test(await lab().text('caught-count')));
+  await lab().until('all images', async () =>
+    /[1-9]\d+ images/.test(await lab().text('caught-count')),
+  );
   await lab().page.$eval('.legend button', (button) => (button as HTMLElement).click());
   await lab().click('list-in-sight');
-  await lab().until('images of one class', async () =>
-    (await lab().page.$$eval(`${lab().at('caught')} span`, (names) => new Set(names.map((name) => name.textContent)).size)) === 1);
+  await lab().until(
+    'images of one class',
+    async () =>
+      (await lab().page.$$eval(
+        `${lab().at('caught')} span`,
+        (names) => new Set(names.map((name) => name.textContent)).size,
+      )) === 1,
+  );
   await lab().click('list-none');
   await lab().page.$eval('.legend button', (button) => (button as HTMLElement).click());
 });
@@ -160,8 +211,14 @@ test('the plane decoded is a panel of its own, and a press on an image holds its
   await lab().waitForPicture('manifold');
   const box = await lab().boxOf('manifold');
   await page.mouse.click(box.x + box.width / 30, box.y + box.height / 30);
-  await lab().until('the code at the top left', async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −3.00, z2 3.00');
+  await lab().until(
+    'the code at the top left',
+    async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −3.00, z2 3.00',
+  );
   await page.keyboard.press('ArrowRight');
-  await lab().until('the code of the next image', async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −2.57, z2 3.00');
+  await lab().until(
+    'the code of the next image',
+    async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −2.57, z2 3.00',
+  );
   expect(await lab().widthOnPhone()).toBeLessThanOrEqual(390);
 });

@@ -15,7 +15,9 @@ for (const width of [390, 820, 1440]) {
       await lab().waitForSteps(300);
       mkdirSync(FOLDER, { recursive: true });
       await page.screenshot({ path: `${FOLDER}/${width}-${scheme}.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
     });
   }
 }

@@ -12,7 +12,9 @@ test('training never holds up the page', { retry: 1 }, async () => {
     (ms) =>
       new Promise<number[]>((resolve) => {
         const found: number[] = [];
-        const observer = new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration)));
+        const observer = new PerformanceObserver((list) =>
+          found.push(...list.getEntries().map(({ duration }) => duration)),
+        );
         observer.observe({ type: 'longtask' });
         setTimeout(() => (observer.disconnect(), resolve(found)), ms);
       }),

@@ -3,22 +3,44 @@ import { beforeAll, expect, test } from 'vitest';
 import { withLab } from './support/with-lab';
 
 const lab = withLab();
-beforeAll(() => lab().visit(`${lab().server.url}?device=cpu&autoplay=0&lang=en#v=2&model.network.hidden=16&training.batchSize=16&data.count=500`));
+beforeAll(() =>
+  lab().visit(
+    `${lab().server.url}?device=cpu&autoplay=0&lang=en#v=2&model.network.hidden=16&training.batchSize=16&data.count=500`,
+  ),
+);
 
-const present = async (hook: string): Promise<boolean> => (await lab().page.$(lab().at(hook))) !== null;
-const bounds = () => lab().page.$$eval(`${lab().at('tightness-result')} > div:not(.most) dd`, (figures) => figures.map(({ textContent }) => parseFloat(textContent!.replace('−', '-').replaceAll(',', ''))));
+const present = async (hook: string): Promise<boolean> =>
+  (await lab().page.$(lab().at(hook))) !== null;
+const bounds = () =>
+  lab().page.$$eval(`${lab().at('tightness-result')} > div:not(.most) dd`, (figures) =>
+    figures.map(({ textContent }) =>
+      parseFloat(textContent!.replace('−', '-').replaceAll(',', '')),
+    ),
+  );
 
-test('the bounds rise with the number of codes, on the same images, and training goes on', { timeout: 120_000 }, async () => {
-  await lab().trainFor(300);
-  await lab().click('show-tightness');
-  await lab().set('tightness-images', '20');
-  await lab().click('measure-tightness');
-  await lab().until('seven bounds', async () => (await present('tightness-result')) && (await present('measure-tightness')) && (await bounds()).length === 7, 90_000);
-  const found = await bounds();
-  expect(found.every(Number.isFinite)).toBe(true);
-  // Chance may turn neighbours round, by less than this.
-  for (const [at, bound] of found.slice(1).entries()) expect(bound).toBeGreaterThan(found[at]! - 1);
-  expect(found.at(-1)).toBeGreaterThan(found[0]!);
-  await lab().click('play');
-  await lab().waitForSteps(2);
-});
+test(
+  'the bounds rise with the number of codes, on the same images, and training goes on',
+  { timeout: 120_000 },
+  async () => {
+    await lab().trainFor(300);
+    await lab().click('show-tightness');
+    await lab().set('tightness-images', '20');
+    await lab().click('measure-tightness');
+    await lab().until(
+      'seven bounds',
+      async () =>
+        (await present('tightness-result')) &&
+        (await present('measure-tightness')) &&
+        (await bounds()).length === 7,
+      90_000,
+    );
+    const found = await bounds();
+    expect(found.every(Number.isFinite)).toBe(true);
+    // Chance may turn neighbours round, by less than this.
+    for (const [at, bound] of found.slice(1).entries())
+      expect(bound).toBeGreaterThan(found[at]! - 1);
+    expect(found.at(-1)).toBeGreaterThan(found[0]!);
+    await lab().click('play');
+    await lab().waitForSteps(2);
+  },
+);

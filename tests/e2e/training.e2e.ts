@@ -17,7 +17,10 @@ test('the page trains by itself, and the bound improves', async () => {
 
 test('it evaluates the bound on held-out images', async () => {
   await lab().waitForEvent('evaluation');
-  await lab().until('the held-out bound on the page', async () => (await lab().number('bound-heldout')) < 0);
+  await lab().until(
+    'the held-out bound on the page',
+    async () => (await lab().number('bound-heldout')) < 0,
+  );
 });
 
 for (const hook of ['samples', 'originals', 'reconstructions', 'interpolation']) {
@@ -27,12 +30,26 @@ for (const hook of ['samples', 'originals', 'reconstructions', 'interpolation'])
 }
 
 test('the pictures change while it trains', async () => {
-  for (const hook of ['samples', 'reconstructions']) await lab().waitForPicture(hook, await lab().picture(hook));
+  for (const hook of ['samples', 'reconstructions'])
+    await lab().waitForPicture(hook, await lab().picture(hook));
 });
 
 test('the curves are drawn', async () => {
   const spread = await lab().page.$$eval('[data-testid="curves"] canvas', (canvases) =>
-    canvases.map((canvas) => new Set((canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, (canvas as HTMLCanvasElement).width, (canvas as HTMLCanvasElement).height).data).size));
+    canvases.map(
+      (canvas) =>
+        new Set(
+          (canvas as HTMLCanvasElement)
+            .getContext('2d')!
+            .getImageData(
+              0,
+              0,
+              (canvas as HTMLCanvasElement).width,
+              (canvas as HTMLCanvasElement).height,
+            ).data,
+        ).size,
+    ),
+  );
   expect(spread.length).toBeGreaterThan(0);
   for (const colours of spread) expect(colours).toBeGreaterThan(2);
 });

@@ -6,23 +6,30 @@ import { ANYONE } from './support/origin';
 import { script, widget, withArticle } from './support/with-article';
 
 const place = withArticle();
-const put = (name: string, body: Uint8Array): string => place.files.put(name, { body, headers: { ...ANYONE } });
+const put = (name: string, body: Uint8Array): string =>
+  place.files.put(name, { body, headers: { ...ANYONE } });
 const bars = (): string => put('bars.zip', zipOfPngs(40));
-const saved = (): string => put('plane.safetensors', fs.readFileSync('www/public/checkpoints/plane.safetensors'));
+const saved = (): string =>
+  put('plane.safetensors', fs.readFileSync('www/public/checkpoints/plane.safetensors'));
 
 /** What runs, as the widget tells it. */
-const running = () => place.article.page.evaluate(async () => {
-  await customElements.whenDefined('vae-lab');
-  const { config, data, model } = await document.querySelector('vae-lab')!.ready();
-  return { kind: config.data.kind, images: data.train, step: model.step };
-});
+const running = () =>
+  place.article.page.evaluate(async () => {
+    await customElements.whenDefined('vae-lab');
+    const { config, data, model } = await document.querySelector('vae-lab')!.ready();
+    return { kind: config.data.kind, images: data.train, step: model.step };
+  });
 
 test('a saved model beside images goes on with these, and says that they are others', async () => {
   await place.show(script(place.cdn) + widget(`data="${bars()}" checkpoint="${saved()}"`));
   const found = await running();
   expect(found).toMatchObject({ kind: 'files', images: 36 });
   expect(found.step).toBeGreaterThan(0);
-  await place.article.until('a warning', async () => (await place.article.heard('vae-warning')).some(({ detail }) => detail['name'] === 'CheckpointNotice'));
+  await place.article.until('a warning', async () =>
+    (await place.article.heard('vae-warning')).some(
+      ({ detail }) => detail['name'] === 'CheckpointNotice',
+    ),
+  );
 });
 
 test('a saved model alone brings its digits', async () => {
@@ -34,13 +41,17 @@ test('a saved model alone brings its digits', async () => {
 test('attributes that are set while it starts count, and in the order of the attributes', async () => {
   await place.show(script(place.cdn) + widget());
   const [data, checkpoint] = [bars(), saved()];
-  await place.article.page.evaluate(async (data, checkpoint) => {
-    await customElements.whenDefined('vae-lab');
-    const lab = document.querySelector('vae-lab')!;
-    void lab.ready();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    Object.assign(lab, { data, checkpoint });
-  }, data, checkpoint);
+  await place.article.page.evaluate(
+    async (data, checkpoint) => {
+      await customElements.whenDefined('vae-lab');
+      const lab = document.querySelector('vae-lab')!;
+      void lab.ready();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      Object.assign(lab, { data, checkpoint });
+    },
+    data,
+    checkpoint,
+  );
   await place.article.until('the bars under the saved model', async () => {
     const { kind, step } = await running();
     return kind === 'files' && step > 0;
@@ -50,34 +61,58 @@ test('attributes that are set while it starts count, and in the order of the att
 test('images and a saved model that are given one after another come in that order, however long each takes', async () => {
   await place.show(script(place.cdn) + widget());
   const [data, checkpoint] = [bars(), saved()];
-  const found = await place.article.page.evaluate(async (data, checkpoint) => {
-    await customElements.whenDefined('vae-lab');
-    const lab = document.querySelector('vae-lab')!;
-    const what = async () => {
-      const { config, model } = await lab.ready();
-      return [config.data.kind, model.step > 0];
-    };
-    await Promise.all([lab.loadData(new URL(data)), lab.load(new URL(checkpoint), { keepImages: true })]);
-    const onImages = await what();
-    await Promise.all([lab.load(new URL(checkpoint)), lab.loadData(new URL(data), { keepModel: true })]);
-    const kept = await what();
-    await lab.loadData(new URL(data));
-    const anew = await what();
-    await lab.load(new URL(checkpoint));
-    return [onImages, kept, anew, await what()];
-  }, data, checkpoint);
-  expect(found).toEqual([['files', true], ['files', true], ['files', false], ['digits', true]]);
+  const found = await place.article.page.evaluate(
+    async (data, checkpoint) => {
+      await customElements.whenDefined('vae-lab');
+      const lab = document.querySelector('vae-lab')!;
+      const what = async () => {
+        const { config, model } = await lab.ready();
+        return [config.data.kind, model.step > 0];
+      };
+      await Promise.all([
+        lab.loadData(new URL(data)),
+        lab.load(new URL(checkpoint), { keepImages: true }),
+      ]);
+      const onImages = await what();
+      await Promise.all([
+        lab.load(new URL(checkpoint)),
+        lab.loadData(new URL(data), { keepModel: true }),
+      ]);
+      const kept = await what();
+      await lab.loadData(new URL(data));
+      const anew = await what();
+      await lab.load(new URL(checkpoint));
+      return [onImages, kept, anew, await what()];
+    },
+    data,
+    checkpoint,
+  );
+  expect(found).toEqual([
+    ['files', true],
+    ['files', true],
+    ['files', false],
+    ['digits', true],
+  ]);
 });
 
 test('images that are gone leave no complaint about pictures of them', async () => {
-  await place.show(script(place.cdn) + widget(`autoplay views="latent reconstructions samples interpolation" data="${bars()}"`));
+  await place.show(
+    script(place.cdn) +
+      widget(`autoplay views="latent reconstructions samples interpolation" data="${bars()}"`),
+  );
   await place.article.trained(3);
   const few = put('few.zip', zipOfPngs(5));
   for (const address of [few, bars(), few, 'digits', few]) {
-    await place.article.page.evaluate((address) => (document.querySelector('vae-lab')!.data = address), address);
+    await place.article.page.evaluate(
+      (address) => (document.querySelector('vae-lab')!.data = address),
+      address,
+    );
     await new Promise((resolve) => setTimeout(resolve, 400));
   }
   await place.article.until('the few', async () => (await running()).images === 3);
   await place.article.trained(5);
-  expect([await place.article.heard('vae-warning'), await place.article.heard('vae-error')]).toEqual([[], []]);
+  expect([
+    await place.article.heard('vae-warning'),
+    await place.article.heard('vae-error'),
+  ]).toEqual([[], []]);
 });

@@ -6,7 +6,8 @@ import { withLab } from './support/with-lab';
 
 const lab = withLab();
 const TINY = 'v=1&model.network.hidden=16&training.batchSize=16&data.count=500';
-const tag = (id: string, more = 'autoplay'): string => `<vae-lab id="${id}" backend="cpu" config="${TINY}" views="samples" ${more}></vae-lab>`;
+const tag = (id: string, more = 'autoplay'): string =>
+  `<vae-lab id="${id}" backend="cpu" config="${TINY}" views="samples" ${more}></vae-lab>`;
 let page: WidgetPage;
 
 beforeAll(async () => void (page = await WidgetPage.open(lab())));
@@ -17,7 +18,9 @@ const workers = (): number => lab().page.workers().length;
 async function heap(): Promise<number> {
   const client = await lab().page.createCDPSession();
   await client.send('HeapProfiler.collectGarbage');
-  const { metrics } = await client.send('Performance.enable').then(() => client.send('Performance.getMetrics'));
+  const { metrics } = await client
+    .send('Performance.enable')
+    .then(() => client.send('Performance.getMetrics'));
   await client.detach();
   return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value;
 }
@@ -31,7 +34,11 @@ describe('a widget', () => {
       elsewhere.append(widget);
       const ways = ['remove and insert'];
       if ('moveBefore' in elsewhere) {
-        (document.querySelector('main') as unknown as { moveBefore(node: Node, before: Node | null): void }).moveBefore(widget, null);
+        (
+          document.querySelector('main') as unknown as {
+            moveBefore(node: Node, before: Node | null): void;
+          }
+        ).moveBefore(widget, null);
         ways.push('moveBefore');
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -53,10 +60,11 @@ describe('a widget', () => {
     await lab().page.evaluate(() => scrollTo(0, 0));
     await page.learns('w');
 
-    const show = (state: string): Promise<void> => lab().page.evaluate((state) => {
-      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
+    const show = (state: string): Promise<void> =>
+      lab().page.evaluate((state) => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
     await show('hidden');
     await page.rests('w');
     await show('visible');
@@ -73,12 +81,15 @@ describe('a widget', () => {
       const ids = Array.from({ length: count }, (_, at) => `w${at}`);
       await page.put(ids.map((id, at) => tag(id, `seed="${at}" autoplay`)).join(''), 280);
       await page.ask('w0', async () => {
-        document.querySelector('main')!.style.cssText += 'display: grid; grid-template-columns: repeat(3, 200px); width: 640px';
+        document.querySelector('main')!.style.cssText +=
+          'display: grid; grid-template-columns: repeat(3, 200px); width: 640px';
       });
       for (const id of ids) await page.learns(id);
       if (browserName === 'chromium') expect(workers()).toBe(1);
       await Promise.all(ids.map((id) => page.ask(id, (widget) => widget.pause())));
-      const seeds = await Promise.all(ids.map((id) => page.ask(id, async (widget) => (await widget.ready()).config.seed)));
+      const seeds = await Promise.all(
+        ids.map((id) => page.ask(id, async (widget) => (await widget.ready()).config.seed)),
+      );
       expect(seeds).toEqual(ids.map((_, at) => at));
       await page.ask('w0', (widget) => widget.remove());
       await page.ask('w1', (widget) => widget.step(2));
@@ -86,19 +97,24 @@ describe('a widget', () => {
   });
 
   it('gives everything back, however often one comes, moves and goes', async () => {
-    const round = (times: number): Promise<void> => lab().page.evaluate(async (html, times) => {
-      const main = document.querySelector('main')!;
-      for (let at = 0; at < times; at++) {
-        main.innerHTML = html;
-        const widget = main.querySelector('vae-lab')!;
-        if (at % 5 === 0) await widget.ready();
-        main.append(widget);
-        widget.remove();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      globalThis.widgetEvents = [];
-      globalThis.seenEvents = [];
-    }, tag('w'), times);
+    const round = (times: number): Promise<void> =>
+      lab().page.evaluate(
+        async (html, times) => {
+          const main = document.querySelector('main')!;
+          for (let at = 0; at < times; at++) {
+            main.innerHTML = html;
+            const widget = main.querySelector('vae-lab')!;
+            if (at % 5 === 0) await widget.ready();
+            main.append(widget);
+            widget.remove();
+            await new Promise((resolve) => setTimeout(resolve));
+          }
+          globalThis.widgetEvents = [];
+          globalThis.seenEvents = [];
+        },
+        tag('w'),
+        times,
+      );
     await page.put('');
     await round(5);
     const before = browserName === 'chromium' ? await heap() : 0;
@@ -113,7 +129,8 @@ describe('a widget', () => {
       const parent = widget.parentElement!;
       const refused = widget.ready().catch(({ name }: Error) => name);
       widget.remove();
-      if ((await refused) !== 'EngineStopped') throw new Error(`ready() ended with ${String(await refused)}`);
+      if ((await refused) !== 'EngineStopped')
+        throw new Error(`ready() ended with ${String(await refused)}`);
       if (widget.state !== 'idle') throw new Error(widget.state);
       parent.append(widget);
     });

@@ -13,15 +13,31 @@ beforeAll(async () => void (page = await WidgetPage.open(lab())));
 
 describe('the widget', () => {
   it('loads nothing but its script until someone comes near, then shows first pictures and waits', async () => {
-    await page.put('<div style="height: 3000px"></div><vae-lab id="far" backend="cpu">fallback</vae-lab>');
-    const loaded = (): Promise<string[]> => lab().page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /wasm|worker|widget-runtime/.test(name)));
+    await page.put(
+      '<div style="height: 3000px"></div><vae-lab id="far" backend="cpu">fallback</vae-lab>',
+    );
+    const loaded = (): Promise<string[]> =>
+      lab().page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .filter((name) => /wasm|worker|widget-runtime/.test(name)),
+      );
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await loaded()).toEqual([]);
-    expect(await page.ask('far', ({ state, shadowRoot, offsetHeight }) => [state, shadowRoot!.querySelectorAll('[part="poster"]').length, offsetHeight > 300])).toEqual(['idle', 1, true]);
+    expect(
+      await page.ask('far', ({ state, shadowRoot, offsetHeight }) => [
+        state,
+        shadowRoot!.querySelectorAll('[part="poster"]').length,
+        offsetHeight > 300,
+      ]),
+    ).toEqual(['idle', 1, true]);
     const before = await page.ask('far', ({ offsetHeight }) => offsetHeight);
     await page.ask('far', (widget) => widget.scrollIntoView());
     await lab().until('its first pictures', () => page.hasPicture('far', 'samples'));
-    expect(await page.ask('far', ({ state, running, offsetHeight }) => [state, running, offsetHeight])).toEqual(['ready', false, before]);
+    expect(
+      await page.ask('far', ({ state, running, offsetHeight }) => [state, running, offsetHeight]),
+    ).toEqual(['ready', false, before]);
     expect((await loaded()).length).toBeGreaterThan(0);
   });
 
@@ -29,8 +45,17 @@ describe('the widget', () => {
     await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" seed="5" autoplay></vae-lab>`);
     await page.learns('w');
     const [ready] = await page.heard('vae-ready', 'w');
-    expect(ready).toMatchObject({ device: { kind: 'cpu' }, config: { seed: 5, training: { batchSize: 16 } }, data: { height: 28 }, model: { step: 0 } });
-    expect((await page.heard('vae-progress', 'w')).at(-1)).toMatchObject({ epoch: expect.any(Number), stepsPerSecond: expect.any(Number), terms: { bound: expect.any(Number) } });
+    expect(ready).toMatchObject({
+      device: { kind: 'cpu' },
+      config: { seed: 5, training: { batchSize: 16 } },
+      data: { height: 28 },
+      model: { step: 0 },
+    });
+    expect((await page.heard('vae-progress', 'w')).at(-1)).toMatchObject({
+      epoch: expect.any(Number),
+      stepsPerSecond: expect.any(Number),
+      terms: { bound: expect.any(Number) },
+    });
     const states = await page.heard('vae-state', 'w');
     expect(states[0]).toEqual({ state: 'loading', running: false });
     expect(states.at(-1)).toEqual({ state: 'ready', running: true });
@@ -62,42 +87,128 @@ describe('the widget', () => {
       await widget.reset();
       const loaded = await widget.load(new Blob([saved as BlobPart]));
       await widget.configure('preset=plane&model.latentDim=3&model.network.hidden=8');
-      const learnt = await widget.loadData({ name: 'noise', height: 8, width: 8, pixels: Uint8Array.from({ length: 64 * 40 }, (_, at) => (at * 37) % 256), labels: null });
+      const learnt = await widget.loadData({
+        name: 'noise',
+        height: 8,
+        width: 8,
+        pixels: Uint8Array.from({ length: 64 * 40 }, (_, at) => (at * 37) % 256),
+        labels: null,
+      });
       return {
-        latent: model.parameters > 0 && data.train > 0, sheet: [sheet.count, sheet.height], same: sheet.pixels.join() === again.pixels.join(), codes: codes.loc.length, decoded: decoded.count,
-        rebuilt: rebuilt.count, walk: walk.count, bound: Number.isFinite(terms.bound), weights: weights.every(({ shape, values }) => shape.reduce((a, b) => a * b, 1) === values.length),
-        loaded: loaded.step, learnt: [learnt.name, learnt.height],
+        latent: model.parameters > 0 && data.train > 0,
+        sheet: [sheet.count, sheet.height],
+        same: sheet.pixels.join() === again.pixels.join(),
+        codes: codes.loc.length,
+        decoded: decoded.count,
+        rebuilt: rebuilt.count,
+        walk: walk.count,
+        bound: Number.isFinite(terms.bound),
+        weights: weights.every(
+          ({ shape, values }) => shape.reduce((a, b) => a * b, 1) === values.length,
+        ),
+        loaded: loaded.step,
+        learnt: [learnt.name, learnt.height],
       };
     });
-    expect(found).toEqual({ latent: true, sheet: [2, 28], same: true, codes: 2, decoded: 1, rebuilt: 1, walk: 4, bound: true, weights: true, loaded: 3, learnt: ['noise', 8] });
-    await expect(page.ask('w', (widget) => widget.encode(new Float32Array(3)))).rejects.toThrow(/pixel|image|number/i);
-    await expect(page.ask('w', () => (document.createElement('vae-lab')).ready())).rejects.toThrow('not on a page');
+    expect(found).toEqual({
+      latent: true,
+      sheet: [2, 28],
+      same: true,
+      codes: 2,
+      decoded: 1,
+      rebuilt: 1,
+      walk: 4,
+      bound: true,
+      weights: true,
+      loaded: 3,
+      learnt: ['noise', 8],
+    });
+    await expect(page.ask('w', (widget) => widget.encode(new Float32Array(3)))).rejects.toThrow(
+      /pixel|image|number/i,
+    );
+    await expect(page.ask('w', () => document.createElement('vae-lab').ready())).rejects.toThrow(
+      'not on a page',
+    );
   });
 
   it('follows its attributes while it runs, and its properties reflect them', async () => {
     await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}"></vae-lab>`);
     await page.ask('w', async (widget) => void (await widget.ready()));
-    const panels = (): Promise<string[]> => page.ask('w', ({ shadowRoot }) => [...shadowRoot!.querySelectorAll<HTMLElement>('[data-panel]')].map(({ dataset }) => dataset['panel']!));
+    const panels = (): Promise<string[]> =>
+      page.ask('w', ({ shadowRoot }) =>
+        [...shadowRoot!.querySelectorAll<HTMLElement>('[data-panel]')].map(
+          ({ dataset }) => dataset['panel']!,
+        ),
+      );
     expect(await panels()).toEqual(['samples', 'latent']);
-    await page.ask('w', (widget) => void Object.assign(widget, { views: 'curves,samples', controls: 'none', theme: 'dark', seed: 9 }));
+    await page.ask(
+      'w',
+      (widget) =>
+        void Object.assign(widget, {
+          views: 'curves,samples',
+          controls: 'none',
+          theme: 'dark',
+          seed: 9,
+        }),
+    );
     await lab().until('other panels', async () => (await panels()).join() === 'curves,samples');
-    await lab().until('another seed', async () => ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { seed: number }).seed === 9);
-    expect(await page.ask('w', (widget) => [widget.outerHTML.match(/seed="9"/)?.length, widget.getAttribute('views'), getComputedStyle(widget).colorScheme, widget.shadowRoot!.querySelectorAll('.bar').length])).toEqual([1, 'curves,samples', 'dark', 0]);
+    await lab().until(
+      'another seed',
+      async () =>
+        ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { seed: number }).seed === 9,
+    );
+    expect(
+      await page.ask('w', (widget) => [
+        widget.outerHTML.match(/seed="9"/)?.length,
+        widget.getAttribute('views'),
+        getComputedStyle(widget).colorScheme,
+        widget.shadowRoot!.querySelectorAll('.bar').length,
+      ]),
+    ).toEqual([1, 'curves,samples', 'dark', 0]);
     await page.ask('w', (widget) => widget.setAttribute('controls', 'full'));
-    await lab().until('the settings', () => page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="preset-select"]') !== null));
+    await lab().until('the settings', () =>
+      page.ask(
+        'w',
+        ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="preset-select"]') !== null,
+      ),
+    );
     await page.ask('w', (widget) => widget.setAttribute('preset', 'digits'));
-    await lab().until('another model', async () => ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { model: { latentDim: number } }).model.latentDim === 20);
+    await lab().until(
+      'another model',
+      async () =>
+        ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { model: { latentDim: number } })
+          .model.latentDim === 20,
+    );
   });
 
   it('says which values it cannot use, and runs with the usual ones', async () => {
-    await page.put(`<vae-lab id="w" backend="gpu" config="${TINY}&kitchen=1" preset="magic" seed="-1" steps="ten" views="latent kitchen" controls="some" theme="blue" lang="tlh"></vae-lab>`);
+    await page.put(
+      `<vae-lab id="w" backend="gpu" config="${TINY}&kitchen=1" preset="magic" seed="-1" steps="ten" views="latent kitchen" controls="some" theme="blue" lang="tlh"></vae-lab>`,
+    );
     await page.ask('w', async (widget) => void (await widget.ready()));
     const said = await page.said('w');
-    for (const word of ['gpu', 'magic', '-1', 'ten', 'latent kitchen', 'some', 'blue', 'tlh']) expect(said).toContain(`“${word}”`);
+    for (const word of ['gpu', 'magic', '-1', 'ten', 'latent kitchen', 'some', 'blue', 'tlh'])
+      expect(said).toContain(`“${word}”`);
     expect(said).toContain('kitchen');
-    expect((await page.heard('vae-warning', 'w')).map(({ name }) => name)).toEqual(Array(9).fill('AttributeError'));
+    expect((await page.heard('vae-warning', 'w')).map(({ name }) => name)).toEqual(
+      Array(9).fill('AttributeError'),
+    );
     expect(await page.heard('vae-error')).toEqual([]);
-    await page.ask('w', (widget) => void Object.assign(widget, { backend: 'cpu', preset: null, seed: null, steps: null, views: 'latent', controls: null, theme: null, lang: '', config: 'v=1&data.count=500' }));
+    await page.ask(
+      'w',
+      (widget) =>
+        void Object.assign(widget, {
+          backend: 'cpu',
+          preset: null,
+          seed: null,
+          steps: null,
+          views: 'latent',
+          controls: null,
+          theme: null,
+          lang: '',
+          config: 'v=1&data.count=500',
+        }),
+    );
     await lab().until('no complaint to be left', async () => (await page.said('w')) === '');
   });
 
@@ -106,40 +217,77 @@ describe('the widget', () => {
     await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
     await lab().until('a sentence', async () => (await page.said('w')) !== '');
     expect((await page.heard('vae-error', 'w')).length).toBe(1);
-    expect(await page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelectorAll('[part="poster"], [data-testid="start-again"]').length)).toBe(2);
+    expect(
+      await page.ask(
+        'w',
+        ({ shadowRoot }) =>
+          shadowRoot!.querySelectorAll('[part="poster"], [data-testid="start-again"]').length,
+      ),
+    ).toBe(2);
     await page.ask('w', (widget) => widget.removeAttribute('worker-url'));
     await lab().until('the model', () => page.ask('w', ({ state }) => state === 'ready'));
     lab().problems.length = 0; // a script that is not there is an error to any browser
   });
 
-  it.skipIf(browserName === 'firefox')('says that its engine has crashed, keeps its pictures, and starts again', async () => {
-    await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" seed="4" autoplay></vae-lab>`);
-    await page.learns('w');
-    await lab().page.workers()[0]!.evaluate(() => void setTimeout(() => {
-      throw new Error('broken on purpose');
-    }));
-    await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
-    await lab().until('a sentence', async () => /stopped unexpectedly.*broken on purpose/.test(await page.said('w')));
-    expect(await page.heard('vae-error', 'w')).toMatchObject([{ name: 'EngineCrashed' }]);
-    await expect(page.ask('w', (widget) => widget.sample(1))).rejects.toThrow('has stopped');
-    expect(await page.hasPicture('w', 'samples')).toBe(true);
-    await page.ask('w', (widget) => widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="start-again"]')!.click());
-    await page.learns('w');
-    expect((await page.heard('vae-ready', 'w')).at(-1)).toMatchObject({ config: { seed: 4 }, model: { step: 0 } });
-    await lab().until('the button to go', () => page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="start-again"]') === null));
-  });
+  it.skipIf(browserName === 'firefox')(
+    'says that its engine has crashed, keeps its pictures, and starts again',
+    async () => {
+      await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" seed="4" autoplay></vae-lab>`);
+      await page.learns('w');
+      await lab()
+        .page.workers()[0]!
+        .evaluate(
+          () =>
+            void setTimeout(() => {
+              throw new Error('broken on purpose');
+            }),
+        );
+      await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
+      await lab().until('a sentence', async () =>
+        /stopped unexpectedly.*broken on purpose/.test(await page.said('w')),
+      );
+      expect(await page.heard('vae-error', 'w')).toMatchObject([{ name: 'EngineCrashed' }]);
+      await expect(page.ask('w', (widget) => widget.sample(1))).rejects.toThrow('has stopped');
+      expect(await page.hasPicture('w', 'samples')).toBe(true);
+      await page.ask('w', (widget) =>
+        widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="start-again"]')!.click(),
+      );
+      await page.learns('w');
+      expect((await page.heard('vae-ready', 'w')).at(-1)).toMatchObject({
+        config: { seed: 4 },
+        model: { step: 0 },
+      });
+      await lab().until('the button to go', () =>
+        page.ask(
+          'w',
+          ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="start-again"]') === null,
+        ),
+      );
+    },
+  );
 
   it('leaves the page around it as it was: its address, its storage, its styles', async () => {
-    await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" controls="full" autoplay></vae-lab>`);
-    const facts = (): Promise<unknown> => lab().page.evaluate(async () => [
-      location.href, history.length, localStorage.length, sessionStorage.length, (await indexedDB.databases?.())?.length, document.body.className,
-      document.head.querySelectorAll(':not([rel=modulepreload])').length, // with those the site's own build, unlike the package's, announces its modules
-      document.documentElement.outerHTML.slice(0, 40), document.adoptedStyleSheets.length,
-    ]);
+    await page.put(
+      `<vae-lab id="w" backend="cpu" config="${TINY}" controls="full" autoplay></vae-lab>`,
+    );
+    const facts = (): Promise<unknown> =>
+      lab().page.evaluate(async () => [
+        location.href,
+        history.length,
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases?.())?.length,
+        document.body.className,
+        document.head.querySelectorAll(':not([rel=modulepreload])').length, // with those the site's own build, unlike the package's, announces its modules
+        document.documentElement.outerHTML.slice(0, 40),
+        document.adoptedStyleSheets.length,
+      ]);
     const before = await facts();
     await page.learns('w');
     await page.ask('w', async (widget) => {
-      const preset = widget.shadowRoot!.querySelector<HTMLSelectElement>('[data-testid="preset-select"]')!;
+      const preset = widget.shadowRoot!.querySelector<HTMLSelectElement>(
+        '[data-testid="preset-select"]',
+      )!;
       preset.value = 'autoencoder';
       preset.dispatchEvent(new Event('change', { bubbles: true }));
       widget.shadowRoot!.querySelector<HTMLElement>('[data-testid="show-curves"]')!.click();
@@ -149,21 +297,37 @@ describe('the widget', () => {
   });
 
   it('never scrolls sideways from 280 pixels on, with any panel and any controls', async () => {
-    const all = 'samples latent reconstructions interpolation curves manifold traversals flow drawing measures';
+    const all =
+      'samples latent reconstructions interpolation curves manifold traversals flow drawing measures';
     for (const controls of ['full', 'minimal', 'none']) {
-      await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" views="${all}" controls="${controls}"></vae-lab>`, 280);
-      const fits = (): Promise<boolean> => page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('.widget')!.scrollWidth <= 280);
+      await page.put(
+        `<vae-lab id="w" backend="cpu" config="${TINY}" views="${all}" controls="${controls}"></vae-lab>`,
+        280,
+      );
+      const fits = (): Promise<boolean> =>
+        page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('.widget')!.scrollWidth <= 280);
       expect(await fits(), `the poster with ${controls}`).toBe(true);
       await page.ask('w', async (widget) => void (await widget.ready()));
-      await lab().until('its panels', () => page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelectorAll('[data-panel] h2').length >= 10));
+      await lab().until('its panels', () =>
+        page.ask(
+          'w',
+          ({ shadowRoot }) => shadowRoot!.querySelectorAll('[data-panel] h2').length >= 10,
+        ),
+      );
       await lab().drawn();
       expect(await fits(), controls).toBe(true);
     }
   });
 
   it('is accessible, with every amount of controls and in both themes', async () => {
-    for (const [controls, theme] of [['none', 'light'], ['minimal', 'dark'], ['full', 'light']]) {
-      await page.put(`<h1>An article</h1><vae-lab id="w" backend="cpu" config="${TINY}" controls="${controls}" theme="${theme}"></vae-lab>`);
+    for (const [controls, theme] of [
+      ['none', 'light'],
+      ['minimal', 'dark'],
+      ['full', 'light'],
+    ]) {
+      await page.put(
+        `<h1>An article</h1><vae-lab id="w" backend="cpu" config="${TINY}" controls="${controls}" theme="${theme}"></vae-lab>`,
+      );
       await page.ask('w', async (widget) => void (await widget.ready()));
       await lab().drawn();
       expect(await violations(lab().page), controls).toEqual([]);
@@ -173,9 +337,15 @@ describe('the widget', () => {
   it('speaks the language of its page, one for all', async () => {
     await page.lab.page.goto('about:blank');
     page = await WidgetPage.open(lab());
-    await page.put(`<div lang="zh-Hans"><vae-lab id="w" backend="cpu" config="${TINY}"></vae-lab></div><vae-lab id="other" lang="en" backend="cpu" config="${TINY}"></vae-lab>`);
+    await page.put(
+      `<div lang="zh-Hans"><vae-lab id="w" backend="cpu" config="${TINY}"></vae-lab></div><vae-lab id="other" lang="en" backend="cpu" config="${TINY}"></vae-lab>`,
+    );
     await page.ask('w', async (widget) => void (await widget.ready()));
-    await lab().until('Chinese', () => page.ask('w', ({ shadowRoot }) => /[\u4e00-\u9fff]/.test(shadowRoot!.querySelector('[data-panel] h2')?.textContent ?? '')));
+    await lab().until('Chinese', () =>
+      page.ask('w', ({ shadowRoot }) =>
+        /[\u4e00-\u9fff]/.test(shadowRoot!.querySelector('[data-panel] h2')?.textContent ?? ''),
+      ),
+    );
     expect((await page.heard('vae-warning', 'other')).length).toBe(1);
   });
 });

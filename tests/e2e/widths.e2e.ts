@@ -11,7 +11,11 @@ const NOTHING = { by: 0, elements: [] };
 const lab = withLab();
 
 /** At each width, what is wrong by `look`; each where it is wrong at all. */
-async function atEachWidth<Wrong>(look: () => Promise<Wrong>, fine: Wrong, widths = WIDTHS): Promise<void> {
+async function atEachWidth<Wrong>(
+  look: () => Promise<Wrong>,
+  fine: Wrong,
+  widths = WIDTHS,
+): Promise<void> {
   const { page } = lab();
   const wrong: Record<number, Wrong> = {};
   for (const width of widths) {
@@ -23,18 +27,27 @@ async function atEachWidth<Wrong>(look: () => Promise<Wrong>, fine: Wrong, width
   expect(wrong).toEqual({});
 }
 
-const stays = (widths?: number[]): Promise<void> => atEachWidth(() => sideways(lab().page), NOTHING, widths);
+const stays = (widths?: number[]): Promise<void> =>
+  atEachWidth(() => sideways(lab().page), NOTHING, widths);
 
 /** Controls among the settings that are cut off, or too narrow for what they hold. */
-const unreadable = (): Promise<string[]> => lab().page.evaluate(() => {
-  const settings = document.querySelector('.settings')!;
-  const { right } = settings.getBoundingClientRect();
-  return [...settings.querySelectorAll<HTMLElement>('input:not([type="file"]), select, button')].flatMap((control) => {
-    const box = control.getBoundingClientRect();
-    const tooNarrow = control.localName === 'input' && control.scrollWidth > control.clientWidth + 1;
-    return box.width > 0 && (box.right > right || tooNarrow) ? [`${control.id || control.className} ends at ${Math.round(box.right)} of ${Math.round(right)}`] : [];
+const unreadable = (): Promise<string[]> =>
+  lab().page.evaluate(() => {
+    const settings = document.querySelector('.settings')!;
+    const { right } = settings.getBoundingClientRect();
+    return [
+      ...settings.querySelectorAll<HTMLElement>('input:not([type="file"]), select, button'),
+    ].flatMap((control) => {
+      const box = control.getBoundingClientRect();
+      const tooNarrow =
+        control.localName === 'input' && control.scrollWidth > control.clientWidth + 1;
+      return box.width > 0 && (box.right > right || tooNarrow)
+        ? [
+            `${control.id || control.className} ends at ${Math.round(box.right)} of ${Math.round(right)}`,
+          ]
+        : [];
+    });
   });
-});
 
 describe('the lab', () => {
   beforeAll(async () => {
@@ -48,16 +61,25 @@ describe('the lab', () => {
 
   test('with its settings open fits each width, and each of them can be read', async () => {
     const { page } = lab();
-    const open = (): Promise<void> => page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>('.settings, .settings details').forEach((box) => (box.open = true)));
+    const open = (): Promise<void> =>
+      page.evaluate(() =>
+        document
+          .querySelectorAll<HTMLDetailsElement>('.settings, .settings details')
+          .forEach((box) => (box.open = true)),
+      );
     await atEachWidth(async () => (await open(), await sideways(page)), NOTHING);
     await atEachWidth(async () => (await open(), await unreadable()), []);
-    await page.evaluate(() => document.querySelectorAll<HTMLElement>('.settings .why').forEach((button) => button.click())); // and all that they mean
+    await page.evaluate(() =>
+      document.querySelectorAll<HTMLElement>('.settings .why').forEach((button) => button.click()),
+    ); // and all that they mean
     await atEachWidth(async () => (await open(), await sideways(page)), NOTHING);
   });
 
   test('in Chinese fits each width', async () => {
     await lab().click('language');
-    await lab().until('Chinese', () => lab().page.evaluate(() => document.documentElement.lang.startsWith('zh')));
+    await lab().until('Chinese', () =>
+      lab().page.evaluate(() => document.documentElement.lang.startsWith('zh')),
+    );
     await stays();
     await lab().click('language');
   });
@@ -66,14 +88,17 @@ describe('the lab', () => {
     const { page } = lab();
     await lab().click('tour-open');
     await stays();
-    const covered = (): Promise<boolean> => page.evaluate(() => {
-      const tour = document.querySelector('.tour')!.getBoundingClientRect();
-      scrollTo({ top: 0, behavior: 'instant' });
-      return [...document.querySelectorAll('lab-vitals dd, lab-transport button')].some((number) => {
-        const { left, right, top, bottom } = number.getBoundingClientRect();
-        return left < tour.right && right > tour.left && top < tour.bottom && bottom > tour.top;
+    const covered = (): Promise<boolean> =>
+      page.evaluate(() => {
+        const tour = document.querySelector('.tour')!.getBoundingClientRect();
+        scrollTo({ top: 0, behavior: 'instant' });
+        return [...document.querySelectorAll('lab-vitals dd, lab-transport button')].some(
+          (number) => {
+            const { left, right, top, bottom } = number.getBoundingClientRect();
+            return left < tour.right && right > tour.left && top < tour.bottom && bottom > tour.top;
+          },
+        );
       });
-    });
     await atEachWidth(covered, false, [1180, 1280, 1366, 1440, 1600]);
     await lab().click('tour-close');
     await lab().click('tour-put-back');
@@ -81,13 +106,27 @@ describe('the lab', () => {
 
   test('while it compares fits each width', async () => {
     await lab().click('compare');
-    await lab().until('both models', async () => !(await lab().page.$eval(lab().at('compare-play'), (button) => (button as HTMLButtonElement).disabled)));
+    await lab().until(
+      'both models',
+      async () =>
+        !(await lab().page.$eval(
+          lab().at('compare-play'),
+          (button) => (button as HTMLButtonElement).disabled,
+        )),
+    );
     await stays();
     await lab().click('compare-close');
   });
 });
 
-test.each(['embed.html', 'bench.html', ...fs.readdirSync('dist/docs').filter((name) => name.endsWith('.html')).map((name) => `docs/${name}`)])('%s fits each width', async (name) => {
+test.each([
+  'embed.html',
+  'bench.html',
+  ...fs
+    .readdirSync('dist/docs')
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => `docs/${name}`),
+])('%s fits each width', async (name) => {
   await lab().page.goto(lab().server.url + name, { waitUntil: 'domcontentloaded' });
   await stays();
 });
@@ -96,7 +135,11 @@ test('the example of the README fits each width, with all that is in it', async 
   const { page, server } = lab();
   const [, lines] = /```html\n([\s\S]*?)```/.exec(fs.readFileSync('README.md', 'utf8'))!;
   await page.goto(`${server.url}docs/browsers.html`);
-  await page.setContent(`<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>An article</title>${lines!.replace('https://your-host/', server.url)}`);
-  await page.waitForFunction(() => (document.querySelector('vae-lab') as HTMLElement & { state?: string }).state === 'ready');
+  await page.setContent(
+    `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>An article</title>${lines!.replace('https://your-host/', server.url)}`,
+  );
+  await page.waitForFunction(
+    () => (document.querySelector('vae-lab') as HTMLElement & { state?: string }).state === 'ready',
+  );
   await stays();
 });

@@ -4,14 +4,23 @@ import { miniBrowser, startPrograms, type Programs } from './programs';
 const SCRIPT_MS = 20_000;
 
 export class WebKit {
-  private constructor(readonly programs: Programs, readonly session: string) {}
+  private constructor(
+    readonly programs: Programs,
+    readonly session: string,
+  ) {}
 
   static async launch(): Promise<WebKit> {
     const programs = await startPrograms();
     try {
       const options = { binary: miniBrowser(), args: ['--automation'] };
-      const asked = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: SCRIPT_MS } } } };
-      const { sessionId } = (await command(`${programs.address}/session`, 'POST', asked)) as { sessionId: string };
+      const asked = {
+        capabilities: {
+          alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: SCRIPT_MS } },
+        },
+      };
+      const { sessionId } = (await command(`${programs.address}/session`, 'POST', asked)) as {
+        sessionId: string;
+      };
       return new WebKit(programs, `${programs.address}/session/${sessionId}`);
     } catch (error) {
       programs.close();
@@ -29,15 +38,22 @@ export class WebKit {
   }
 
   /** Runs there: it sees the page, and nothing of what is around it here. */
-  async run<Value, Args extends readonly unknown[]>(action: (...args: Args) => Value, ...args: Args): Promise<Value> {
-    return (await command(`${this.session}/execute/sync`, 'POST', { script: `return (${action})(...arguments)`, args })) as Value;
+  async run<Value, Args extends readonly unknown[]>(
+    action: (...args: Args) => Value,
+    ...args: Args
+  ): Promise<Value> {
+    return (await command(`${this.session}/execute/sync`, 'POST', {
+      script: `return (${action})(...arguments)`,
+      args,
+    })) as Value;
   }
 
   /** Of the window's inside. */
   async resize(width: number, height: number): Promise<void> {
     await this.#window(width, height);
     const [inner, tall] = await this.run(() => [innerWidth, innerHeight] as const);
-    if (inner !== width || tall !== height) await this.#window(2 * width - inner, 2 * height - tall);
+    if (inner !== width || tall !== height)
+      await this.#window(2 * width - inner, 2 * height - tall);
   }
 
   async screenshot(): Promise<Buffer> {
@@ -45,7 +61,11 @@ export class WebKit {
   }
 
   async until(what: string, holds: () => Promise<boolean>, timeout = 80_000): Promise<void> {
-    for (const end = Date.now() + timeout; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    for (
+      const end = Date.now() + timeout;
+      ;
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    ) {
       if (await holds()) return;
       if (Date.now() > end) throw new Error(`waited ${timeout / 1000} s for ${what}`);
     }
@@ -57,7 +77,12 @@ export class WebKit {
 }
 
 async function command(address: string, method: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(address, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+  const answer = await fetch(address, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
   const { value } = (await answer.json()) as { value: unknown };
   if (answer.ok) return value;
   const { error, message } = value as { error: string; message: string };

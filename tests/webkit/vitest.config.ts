@@ -2,5 +2,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/webkit/*.test.ts'], fileParallelism: false, testTimeout: 90_000, hookTimeout: 60_000, teardownTimeout: 10_000 },
+  test: {
+    include: ['tests/webkit/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+  },
 });

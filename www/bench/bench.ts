@@ -14,7 +14,13 @@ const DEVICES: { kind: DeviceKind; title: string }[] = [
 const AN_EPOCH = 60_000; // images of MNIST, which people have a feeling for
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
-const [runButton, copyButton, status, rows, machine] = [find<HTMLButtonElement>('run'), find<HTMLButtonElement>('copy'), find('status'), find('rows'), find('machine')];
+const [runButton, copyButton, status, rows, machine] = [
+  find<HTMLButtonElement>('run'),
+  find<HTMLButtonElement>('copy'),
+  find('status'),
+  find('rows'),
+  find('machine'),
+];
 const opened = new Map<DeviceKind, Bench>(); // a second run must not ask for a second GPU device
 const lines: string[] = [];
 
@@ -44,22 +50,39 @@ async function runDevice(kind: DeviceKind, title: string): Promise<void> {
   say(`${title}: starting…`);
   try {
     const choice = await chooseBuild(kind === 'cpu' ? 'cpu' : 'auto', navigator.gpu);
-    if (choice.kind !== kind) return note(title, choice.reason().replace('Training on the CPU', 'Not measured'));
+    if (choice.kind !== kind)
+      return note(title, choice.reason().replace('Training on the CPU', 'Not measured'));
     const bench = opened.get(kind) ?? (await openBench(kind));
     opened.set(kind, bench);
     for (const model of Object.keys(MODELS) as ModelName[]) {
       say(`${title}: ${MODELS[model].title}…`);
       await painted();
-      addRow(kind === 'cpu' ? title : `${title}, ${bench.device.adapter}`, model, await measure(bench.run, model));
+      addRow(
+        kind === 'cpu' ? title : `${title}, ${bench.device.adapter}`,
+        model,
+        await measure(bench.run, model),
+      );
     }
   } catch (error) {
     note(title, asError(error).message);
   }
 }
 
-function addRow(device: string, model: ModelName, { msPerStep, best, firstStepMs, lossAtTen }: Timing): void {
+function addRow(
+  device: string,
+  model: ModelName,
+  { msPerStep, best, firstStepMs, lossAtTen }: Timing,
+): void {
   const { title, batchSize } = MODELS[model];
-  const cells = [device, title, digits(msPerStep), digits(best), count(firstStepMs), digits((msPerStep * AN_EPOCH) / batchSize / 1000), amount(lossAtTen, 1)];
+  const cells = [
+    device,
+    title,
+    digits(msPerStep),
+    digits(best),
+    count(firstStepMs),
+    digits((msPerStep * AN_EPOCH) / batchSize / 1000),
+    amount(lossAtTen, 1),
+  ];
   lines.push(cells.join('\t'));
   const row = document.createElement('tr');
   row.append(...cells.map((text, i) => cell(i < 2 ? 'th' : 'td', text)));
@@ -84,7 +107,9 @@ function cell(tag: 'th' | 'td', text: string): HTMLElement {
 }
 
 async function copy(): Promise<void> {
-  const head = [...document.querySelectorAll('thead th')].map((heading) => heading.textContent).join('\t');
+  const head = [...document.querySelectorAll('thead th')]
+    .map((heading) => heading.textContent)
+    .join('\t');
   try {
     await navigator.clipboard.writeText([head, ...lines].join('\n'));
     say('Copied, as text for a spreadsheet or a bug report.');

@@ -26,8 +26,21 @@ interface Layer {
   factor?: number;
 }
 
-const linear = (name: string, inputs: number, outputs: number, factor = 1): Layer => ({ name, shape: [inputs, outputs], outputs, linear: true, fan: inputs, factor });
-const conv = (name: string, shape: number[], outputs: number, fan: number): Layer => ({ name, shape, outputs, linear: false, fan });
+const linear = (name: string, inputs: number, outputs: number, factor = 1): Layer => ({
+  name,
+  shape: [inputs, outputs],
+  outputs,
+  linear: true,
+  fan: inputs,
+  factor,
+});
+const conv = (name: string, shape: number[], outputs: number, fan: number): Layer => ({
+  name,
+  shape,
+  outputs,
+  linear: false,
+  fan,
+});
 
 const ELBO: Bound = { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, samples: 1 };
 
@@ -84,28 +97,53 @@ export const MODELS: Record<ModelName, FairModel> = {
 export function fairConfig(model: ModelName, base: SessionConfig): SessionConfig {
   const { network, latentDim, bound, batchSize } = MODELS[model];
   const training = { ...base.training, learningRate: 1e-3, batchSize, shuffle: false };
-  return { ...base, model: { kind: 'vae', network, latentDim, posterior: 'diagonal', likelihood: { kind: 'bernoulli', binarisation: 'none' }, bound }, training, seed: 0 };
+  return {
+    ...base,
+    model: {
+      kind: 'vae',
+      network,
+      latentDim,
+      posterior: 'diagonal',
+      likelihood: { kind: 'bernoulli', binarisation: 'none' },
+      bound,
+    },
+    training,
+    seed: 0,
+  };
 }
 
 /** Weights and biases uniform in +-1/sqrt(fan), a seed for each tensor. */
 export function fairWeights(model: ModelName): NamedTensor[] {
-  return MODELS[model].layers.flatMap((layer, i) => [draw(layer, 'weight', 2 * i), draw(layer, 'bias', 2 * i + 1)]);
+  return MODELS[model].layers.flatMap((layer, i) => [
+    draw(layer, 'weight', 2 * i),
+    draw(layer, 'bias', 2 * i + 1),
+  ]);
 }
 
-function draw({ name, shape, outputs, linear, fan, factor = 1 }: Layer, kind: 'weight' | 'bias', index: number): NamedTensor {
+function draw(
+  { name, shape, outputs, linear, fan, factor = 1 }: Layer,
+  kind: 'weight' | 'bias',
+  index: number,
+): NamedTensor {
   const random = mulberry32(777 + 101 * (index + 1));
   const bound = 1 / Math.sqrt(fan);
   const drawn = kind === 'weight' ? shape : [outputs];
   const values = new Float32Array(drawn.reduce((a, b) => a * b));
   for (let k = 0; k < values.length; k++) values[k] = (2 * random() - 1) * bound * factor;
-  if (kind === 'weight' && linear) return { name: `${name}.weight`, shape: [...shape].reverse(), values: transposed(values, shape) };
+  if (kind === 'weight' && linear)
+    return {
+      name: `${name}.weight`,
+      shape: [...shape].reverse(),
+      values: transposed(values, shape),
+    };
   return { name: `${name}.${kind}`, shape: drawn, values };
 }
 
 function transposed(values: Float32Array, [rows, columns]: number[]): Float32Array {
   const result = new Float32Array(values.length);
   for (let row = 0; row < rows!; row++) {
-    for (let column = 0; column < columns!; column++) result[column * rows! + row] = values[row * columns! + column]!;
+    for (let column = 0; column < columns!; column++)
+      result[column * rows! + row] = values[row * columns! + column]!;
   }
   return result;
 }

@@ -14,7 +14,12 @@ export interface Bench extends OpenLab {
 }
 
 export async function openBench(kind: DeviceKind): Promise<Bench> {
-  const opened = await openLab(new WasmInstances(wasmAddresses()), kind, await chooseBuild(kind, navigator.gpu));
-  if (opened.device.kind !== kind) throw namedError('DeviceError', (opened.warning ?? opened.device.reason)());
+  const opened = await openLab(
+    new WasmInstances(wasmAddresses()),
+    kind,
+    await chooseBuild(kind, navigator.gpu),
+  );
+  if (opened.device.kind !== kind)
+    throw namedError('DeviceError', (opened.warning ?? opened.device.reason)());
   return { ...opened, run: makeRunBench(opened, version), version };
 }

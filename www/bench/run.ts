@@ -20,7 +20,10 @@ export type ConfigPart = Readonly<Record<string, unknown>>;
  */
 export type RunBench = (model: string | ConfigPart, steps: number) => Promise<BenchReport>;
 
-export function makeRunBench({ lab, guard, device }: Pick<OpenLab, 'lab' | 'guard' | 'device'>, version: string): RunBench {
+export function makeRunBench(
+  { lab, guard, device }: Pick<OpenLab, 'lab' | 'guard' | 'device'>,
+  version: string,
+): RunBench {
   let defaults: SessionConfig | undefined;
   let current: string | undefined;
 
@@ -50,5 +53,8 @@ export function makeRunBench({ lab, guard, device }: Pick<OpenLab, 'lab' | 'guar
 
 function checkModel(model: string): ModelName {
   if (model in MODELS) return model as ModelName;
-  throw namedError('ArgumentError', `There is no model ${model}; there are ${Object.keys(MODELS).join(', ')}.`);
+  throw namedError(
+    'ArgumentError',
+    `There is no model ${model}; there are ${Object.keys(MODELS).join(', ')}.`,
+  );
 }

@@ -13,7 +13,8 @@ export function makeStrokes(): Float32Array {
   const random = mulberry32(SEED);
   const pixels = SIDE * SIDE;
   const images = new Float32Array(IMAGES * pixels);
-  for (let start = 0; start < images.length; start += pixels) drawStroke(images.subarray(start, start + pixels), random);
+  for (let start = 0; start < images.length; start += pixels)
+    drawStroke(images.subarray(start, start + pixels), random);
   return images;
 }
 
@@ -50,7 +51,8 @@ function addBlob(image: Float32Array): void {
   for (let row = 0; row < SIDE; row++) {
     const height = down[row]!;
     if (height < FAINT) continue;
-    for (let column = 0; column < SIDE; column++) image[row * SIDE + column]! += height * across[column]!;
+    for (let column = 0; column < SIDE; column++)
+      image[row * SIDE + column]! += height * across[column]!;
   }
 }
 

@@ -1,7 +1,8 @@
 // Whether a picture has several frames: browsers decode the first, and whoever brought it should know.
 
 export function isAnimated(bytes: Uint8Array): boolean {
-  const letters = (at: number, count: number): string => String.fromCharCode(...bytes.subarray(at, at + count));
+  const letters = (at: number, count: number): string =>
+    String.fromCharCode(...bytes.subarray(at, at + count));
   if (letters(0, 4) === 'GIF8') return gifFrames(bytes) > 1;
   if (letters(0, 4) === '\x89PNG') return hasFrames(bytes);
   if (letters(0, 4) === 'RIFF' && letters(12, 4) === 'VP8X') return (bytes[20]! & 2) !== 0;

@@ -5,7 +5,15 @@ import type { StoredArray } from './elements';
 import { MOST_IMAGES } from './limits';
 import { joined, type Pictures } from './pictures';
 import { refuse, type Reason } from './reasons';
-import { censusOf, countBeyond, guessScale, isUsual, together, type Census, type Scale } from './value-range';
+import {
+  censusOf,
+  countBeyond,
+  guessScale,
+  isUsual,
+  together,
+  type Census,
+  type Scale,
+} from './value-range';
 
 /** What the axes of the arrays may mean, and the images that there are then. */
 export interface Reading {
@@ -37,9 +45,15 @@ export class ArrayImages {
 
   private constructor(axes: readonly Axes[], counted: { array: StoredArray; census: Census }[]) {
     this.#axes = axes;
-    const strange = counted.filter(({ census }) => census.strange).map(({ array, census }) => ({ array, reason: strangeness(array, shapeOf(array, axes[0]!), census) }));
+    const strange = counted
+      .filter(({ census }) => census.strange)
+      .map(({ array, census }) => ({
+        array,
+        reason: strangeness(array, shapeOf(array, axes[0]!), census),
+      }));
     const one = counted.every(({ array }) => shapeOf(array, axes[0]!).count === 1);
-    if (strange.length > 0 && (!one || strange.length === counted.length)) refuse(strange[0]!.reason);
+    if (strange.length > 0 && (!one || strange.length === counted.length))
+      refuse(strange[0]!.reason);
     this.unused = strange.map(({ reason }) => reason);
     this.#arrays = counted.filter(({ census }) => !census.strange);
   }
@@ -56,12 +70,21 @@ export class ArrayImages {
   get readings(): Reading[] {
     return this.#axes.map((axes) => {
       const { height, width, channels } = shapeOf(this.#arrays[0]!.array, axes);
-      return { axes, images: this.parts(axes).reduce((sum, { count }) => sum + count, 0), height, width, channels };
+      return {
+        axes,
+        images: this.parts(axes).reduce((sum, { count }) => sum + count, 0),
+        height,
+        width,
+        channels,
+      };
     });
   }
 
   parts(axes: Axes): ArrayPart[] {
-    return this.#arrays.map(({ array }) => ({ file: array.file, count: shapeOf(array, axes).count }));
+    return this.#arrays.map(({ array }) => ({
+      file: array.file,
+      count: shapeOf(array, axes).count,
+    }));
   }
 
   /** Those that labels may go with, part by part. A file for each image is like a picture: it has a name and a folder. */
@@ -73,10 +96,17 @@ export class ArrayImages {
   /** Without a scale, numbers of one type have that which is the likeliest for them. */
   pictures(axes: Axes, scale: Scale | null): Pictures {
     const guessed = this.#guessed();
-    return joined(this.#arrays.map(({ array }) => {
-      const shape = shapeOf(array, axes);
-      return arrayPictures(array, shape, scale ?? guessed.get(array.header.type)!, shape.count === 1);
-    }));
+    return joined(
+      this.#arrays.map(({ array }) => {
+        const shape = shapeOf(array, axes);
+        return arrayPictures(
+          array,
+          shape,
+          scale ?? guessed.get(array.header.type)!,
+          shape.count === 1,
+        );
+      }),
+    );
   }
 
   /** Counted once for each scale: the numbers may be many. */
@@ -93,15 +123,34 @@ export class ArrayImages {
     let beyond = 0;
     for (const { array, census } of this.#arrays) {
       const own = scale ?? guessed.get(array.header.type)!;
-      if (census.least < own.black || census.most > own.white) beyond += await countBeyond(array, own);
+      if (census.least < own.black || census.most > own.white)
+        beyond += await countBeyond(array, own);
     }
     const used = scale ?? guessed.get(this.#arrays[0]!.array.header.type)!;
-    return { ...used, least, most, beyond, usual: scale !== null || [...guessed.values()].every(isUsual) };
+    return {
+      ...used,
+      least,
+      most,
+      beyond,
+      usual: scale !== null || [...guessed.values()].every(isUsual),
+    };
   }
 
   #guessed(): Map<string, Scale> {
     const types = new Set(this.#arrays.map(({ array }) => array.header.type));
-    return new Map([...types].map((type) => [type, guessScale(together(this.#arrays.filter(({ array }) => array.header.type === type).map(({ census }) => census)), type)]));
+    return new Map(
+      [...types].map((type) => [
+        type,
+        guessScale(
+          together(
+            this.#arrays
+              .filter(({ array }) => array.header.type === type)
+              .map(({ census }) => census),
+          ),
+          type,
+        ),
+      ]),
+    );
   }
 }
 
@@ -111,5 +160,12 @@ function shapeOf({ header }: StoredArray, axes: Axes): ImageShape {
 
 function strangeness({ file }: StoredArray, shape: ImageShape, { strange }: Census): Reason {
   const { value, at, count } = strange!;
-  return { file, why: 'not-finite', value, count, image: imageOf(shape, at) + 1, images: shape.count };
+  return {
+    file,
+    why: 'not-finite',
+    value,
+    count,
+    image: imageOf(shape, at) + 1,
+    images: shape.count,
+  };
 }

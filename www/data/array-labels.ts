@@ -14,17 +14,30 @@ export async function labelsOfArray(array: StoredArray): Promise<string[] | Reas
   const { shape, type } = header;
   const none: Reason = { file, why: 'no-role', shape };
   const length = lengthOf(shape);
-  if (shape.length === 0 || shape.length > 2 || length === 0 || length * elementSize(type) > LARGEST) return none;
-  const [rows, columns] = shape.length === 1 || shape[0] === 1 ? [length, 1] : (shape as [number, number]);
+  if (
+    shape.length === 0 ||
+    shape.length > 2 ||
+    length === 0 ||
+    length * elementSize(type) > LARGEST
+  )
+    return none;
+  const [rows, columns] =
+    shape.length === 1 || shape[0] === 1 ? [length, 1] : (shape as [number, number]);
   if (rows > MOST_IMAGES) return { file, why: 'too-many', images: rows };
   if (columns === 1) return readTexts(array);
   if (isText(type) || columns > MOST_CLASSES) return none;
-  if (columns === QMNIST_COLUMNS && type === 'i4' && !header.littleEndian) return (await readTexts(array)).filter((_, i) => i % columns === 0);
+  if (columns === QMNIST_COLUMNS && type === 'i4' && !header.littleEndian)
+    return (await readTexts(array)).filter((_, i) => i % columns === 0);
   return oneHot(array, rows, columns, none);
 }
 
 /** In each row a single 1, at the number of the class. */
-async function oneHot(array: StoredArray, rows: number, columns: number, none: Reason): Promise<string[] | Reason> {
+async function oneHot(
+  array: StoredArray,
+  rows: number,
+  columns: number,
+  none: Reason,
+): Promise<string[] | Reason> {
   const ones = new Uint16Array(rows);
   const labels = new Uint16Array(rows);
   let others = 0;
@@ -39,5 +52,7 @@ async function oneHot(array: StoredArray, rows: number, columns: number, none: R
     }
   });
   if (others > 0) return none;
-  return ones.every((count) => count === 1) ? Array.from(labels, String) : { file: array.file, why: 'multi-label', columns };
+  return ones.every((count) => count === 1)
+    ? Array.from(labels, String)
+    : { file: array.file, why: 'multi-label', columns };
 }

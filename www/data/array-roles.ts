@@ -24,7 +24,8 @@ interface Candidate {
 /** Pictures of a few pixels in rows of numbers may as well be columns of classes: what they hold decides. */
 const FEWEST_PIXELS = 28 * 28;
 /** Names of what is the size of an image, and none to learn from. */
-const ABOUT_IMAGES = /(^|[^a-z])(masks?|seg(mentation)?s?|labels?|targets?|annotations?|gt|y|means?|std)(?=[^a-z]|$)/i;
+const ABOUT_IMAGES =
+  /(^|[^a-z])(masks?|seg(mentation)?s?|labels?|targets?|annotations?|gt|y|means?|std)(?=[^a-z]|$)/i;
 
 export async function assignRoles(arrays: readonly StoredArray[]): Promise<Roles> {
   const roles: Roles = { images: [], axes: [], labels: [], unused: [] };
@@ -38,8 +39,12 @@ export async function assignRoles(arrays: readonly StoredArray[]): Promise<Roles
   }
   for (const array of rest) {
     const labels = await labelsOfArray(array);
-    if (Array.isArray(labels)) roles.labels.push({ file: array.file, labels: { kind: 'listed', labels } });
-    else roles.unused.push(labels.why === 'no-role' && images.length === 0 ? { ...labels, why: 'shape' } : labels);
+    if (Array.isArray(labels))
+      roles.labels.push({ file: array.file, labels: { kind: 'listed', labels } });
+    else
+      roles.unused.push(
+        labels.why === 'no-role' && images.length === 0 ? { ...labels, why: 'shape' } : labels,
+      );
   }
   return roles;
 }
@@ -47,7 +52,9 @@ export async function assignRoles(arrays: readonly StoredArray[]): Promise<Roles
 async function candidates(arrays: readonly StoredArray[]): Promise<Candidate[]> {
   const found: Candidate[] = [];
   const single = arrays.filter(({ header }) => isOneImage(header));
-  const several = [2, 3].filter((rank) => single.filter(({ header }) => header.shape.length === rank).length >= FEWEST_IMAGES);
+  const several = [2, 3].filter(
+    (rank) => single.filter(({ header }) => header.shape.length === rank).length >= FEWEST_IMAGES,
+  );
   for (const array of arrays) {
     const { shape } = array.header;
     const axes = readings(array.header, several.includes(shape.length) && isOneImage(array.header));
@@ -72,13 +79,17 @@ function isOneImage(header: ArrayHeader): boolean {
 function belonging(candidates: readonly Candidate[]): Candidate[] {
   const lots = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    const { axes, shape: { count, height, width, channels } } = candidate;
+    const {
+      axes,
+      shape: { count, height, width, channels },
+    } = candidate;
     const kind = count === 1 ? `one by one, ${axes[0]}` : `${height} ${width} ${channels}`;
     const lot = lots.get(kind);
     if (lot) lot.push(candidate);
     else lots.set(kind, [candidate]);
   }
-  const weight = (lot: Candidate[]): number => lot.reduce((sum, { shape }) => sum + shape.count * shape.height * shape.width, 0);
+  const weight = (lot: Candidate[]): number =>
+    lot.reduce((sum, { shape }) => sum + shape.count * shape.height * shape.width, 0);
   const weighed = [...lots.values()].map((lot) => {
     const named = lot.filter(({ array }) => !ABOUT_IMAGES.test(nameOf(array.file)));
     return { lot: named.length > 0 ? named : lot, rank: named.length > 0 ? 1 : 0 };

@@ -9,14 +9,23 @@ import { refuse } from './reasons';
 import { brightness, type Scale } from './value-range';
 
 /** What lies beyond black and white is cut off there. `one`: the file is an image, not a number of them. */
-export function arrayPictures(array: StoredArray, shape: ImageShape, scale: Scale, one = false): Pictures {
+export function arrayPictures(
+  array: StoredArray,
+  shape: ImageShape,
+  scale: Scale,
+  one = false,
+): Pictures {
   const { file, header } = array;
   const bytes = lengthOf(header.shape) * elementSize(header.type);
-  if (isScattered(shape) && bytes > LARGEST_SCATTERED) refuse({ file, why: 'too-heavy', bytes, most: LARGEST_SCATTERED });
+  if (isScattered(shape) && bytes > LARGEST_SCATTERED)
+    refuse({ file, why: 'too-heavy', bytes, most: LARGEST_SCATTERED });
   return {
     count: shape.count,
     path: (index) => (one ? file : `${file}[${index + 1}]`),
-    read: (indices, take) => eachImage(array, shape, indices, (index, values, offset) => take(index, toGrey(values, offset, shape, scale))),
+    read: (indices, take) =>
+      eachImage(array, shape, indices, (index, values, offset) =>
+        take(index, toGrey(values, offset, shape, scale)),
+      ),
   };
 }
 
@@ -32,7 +41,12 @@ function isScattered({ count, height, width, channels, strides }: ImageShape): b
 
 type Visit = (index: number, values: ArrayLike<number>, offset: number) => void;
 
-async function eachImage(array: StoredArray, shape: ImageShape, indices: readonly number[], visit: Visit): Promise<void> {
+async function eachImage(
+  array: StoredArray,
+  shape: ImageShape,
+  indices: readonly number[],
+  visit: Visit,
+): Promise<void> {
   const { count, height, width, channels, strides } = shape;
   if (isScattered(shape)) {
     const all = await readElements(array, 0, lengthOf(array.header.shape));
@@ -41,18 +55,33 @@ async function eachImage(array: StoredArray, shape: ImageShape, indices: readonl
   }
   const area = height * width * channels;
   const atOnce = Math.max(1, Math.floor(PIECE / (area * elementSize(array.header.type))));
-  for (let next = 0; next < indices.length; ) {
+  for (let next = 0; next < indices.length;) {
     const first = indices[next]!;
     let last = next;
     while (last + 1 < indices.length && indices[last + 1]! - first < atOnce) last++;
-    const piece = await readElements(array, first * area, Math.min(count, indices[last]! + 1) * area);
+    const piece = await readElements(
+      array,
+      first * area,
+      Math.min(count, indices[last]! + 1) * area,
+    );
     for (; next <= last; next++) visit(indices[next]!, piece, (indices[next]! - first) * area);
   }
 }
 
-function toGrey(values: ArrayLike<number>, offset: number, { height, width, channels, strides }: ImageShape, scale: Scale): Grey {
-  const asTheyAre = channels === 1 && strides.column === 1 && strides.row === width && scale.black === 0 && scale.white === 255;
-  if (asTheyAre && values instanceof Uint8Array) return { width, height, pixels: values.slice(offset, offset + width * height) };
+function toGrey(
+  values: ArrayLike<number>,
+  offset: number,
+  { height, width, channels, strides }: ImageShape,
+  scale: Scale,
+): Grey {
+  const asTheyAre =
+    channels === 1 &&
+    strides.column === 1 &&
+    strides.row === width &&
+    scale.black === 0 &&
+    scale.white === 255;
+  if (asTheyAre && values instanceof Uint8Array)
+    return { width, height, pixels: values.slice(offset, offset + width * height) };
   const pixels = new Uint8Array(width * height);
   const rgba = new Float64Array([0, 0, 0, 255]);
   for (let y = 0, i = 0; y < height; y++) {
@@ -61,7 +90,8 @@ function toGrey(values: ArrayLike<number>, offset: number, { height, width, chan
       if (channels === 1) {
         pixels[i] = Math.round(brightness(values[at]!, scale));
       } else {
-        for (let c = 0; c < channels; c++) rgba[c] = brightness(values[at + c * strides.channel]!, scale);
+        for (let c = 0; c < channels; c++)
+          rgba[c] = brightness(values[at + c * strides.channel]!, scale);
         luma(rgba, pixels, i);
       }
     }

@@ -16,9 +16,12 @@ const [SHORTEST_ROW, LONGEST_ROW] = [8, 64];
 
 export function cellCount({ width, height }: Size, layout: Layout): number {
   switch (layout.kind) {
-    case 'whole': return 1;
-    case 'rows': return rowSide(width) ? height : 0;
-    case 'grid': return along(width, layout.width, layout) * along(height, layout.height, layout);
+    case 'whole':
+      return 1;
+    case 'rows':
+      return rowSide(width) ? height : 0;
+    case 'grid':
+      return along(width, layout.width, layout) * along(height, layout.height, layout);
   }
 }
 
@@ -32,12 +35,23 @@ export function cellOf(sheet: Grey, layout: Layout, index: number): Grey {
   if (layout.kind === 'whole') return sheet;
   if (layout.kind === 'rows') {
     const side = rowSide(sheet.width);
-    return { ...sheet, width: side, height: side, pixels: sheet.pixels.subarray(index * sheet.width, (index + 1) * sheet.width) };
+    return {
+      ...sheet,
+      width: side,
+      height: side,
+      pixels: sheet.pixels.subarray(index * sheet.width, (index + 1) * sheet.width),
+    };
   }
   const { width, height, gap, margin } = layout;
   const columns = along(sheet.width, width, layout);
-  const [left, top] = [margin + (index % columns) * (width + gap), margin + Math.floor(index / columns) * (height + gap)];
-  const pixels = sheet.pixels instanceof Uint8Array ? new Uint8Array(width * height) : new Float32Array(width * height);
+  const [left, top] = [
+    margin + (index % columns) * (width + gap),
+    margin + Math.floor(index / columns) * (height + gap),
+  ];
+  const pixels =
+    sheet.pixels instanceof Uint8Array
+      ? new Uint8Array(width * height)
+      : new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const from = (top + y) * sheet.width + left;
     pixels.set(sheet.pixels.subarray(from, from + width), y * width);

@@ -16,7 +16,14 @@ export function isClassFile(path: string): boolean {
 export function classTable(files: readonly ClassFile[]): { file: string; labels: LabelFile }[] {
   if (files.length === 0) return [];
   const quoted = (text: string): string => `"${text.trim().replaceAll('"', '""')}"`;
-  const rows = files.map(({ path, label }) => `${quoted(path.replace(/\.cls$/i, ''))},${quoted(label)}`);
+  const rows = files.map(
+    ({ path, label }) => `${quoted(path.replace(/\.cls$/i, ''))},${quoted(label)}`,
+  );
   const { path } = files[0]!;
-  return [{ file: path, labels: readLabels(path, new TextEncoder().encode(['name,label', ...rows].join('\n'))) }];
+  return [
+    {
+      file: path,
+      labels: readLabels(path, new TextEncoder().encode(['name,label', ...rows].join('\n'))),
+    },
+  ];
 }

@@ -12,8 +12,12 @@ export interface Classes {
 /** Numbers with fractions, of which most stand once: they measure something, and are no classes. */
 export function areMeasures(labels: readonly (string | null)[]): boolean {
   const different = [...new Set(labels)].filter((label) => label !== null);
-  const fractions = different.filter((label) => /^[+-]?\d*[.,]\d*(?:[1-9]\d*)(e[+-]?\d+)?$|^[+-]?\d+(\.\d+)?e-\d+$/i.test(label));
-  return different.length > Math.max(2, labels.length / 2) && fractions.length > different.length / 2;
+  const fractions = different.filter((label) =>
+    /^[+-]?\d*[.,]\d*(?:[1-9]\d*)(e[+-]?\d+)?$|^[+-]?\d+(\.\d+)?e-\d+$/i.test(label),
+  );
+  return (
+    different.length > Math.max(2, labels.length / 2) && fractions.length > different.length / 2
+  );
 }
 
 const LONGEST_NAME = 40; // a class has to find room in a legend
@@ -32,7 +36,9 @@ export function classesOf(file: string, labels: readonly (string | null)[]): Cla
   const numbers = new Map<string | null, number>(names.map((name, number) => [name, number]));
   return {
     labels: Uint8Array.from(labels, (label) => numbers.get(label) ?? 0),
-    names: names.map((name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)),
+    names: names.map((name) =>
+      name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name,
+    ),
     unlabelled: new Set(labels.flatMap((label, image) => (label === null ? [image] : []))),
   };
 }
@@ -46,22 +52,41 @@ const FEW = 0.1;
  */
 export function folderLabels(paths: readonly string[]): (string | null)[] | null {
   const folders = paths.map((path) => path.normalize('NFC').split('/').slice(0, -1));
-  const levels = Array.from({ length: folders.reduce((most, parts) => Math.max(most, parts.length), 0) }, (_, level) => level);
-  const inner = levels.map((level) => atLevel(folders, (parts) => parts.length - 1 - level)).find(tellsApart);
+  const levels = Array.from(
+    { length: folders.reduce((most, parts) => Math.max(most, parts.length), 0) },
+    (_, level) => level,
+  );
+  const inner = levels
+    .map((level) => atLevel(folders, (parts) => parts.length - 1 - level))
+    .find(tellsApart);
   const outer = levels.map((level) => atLevel(folders, () => level)).find(tellsApart);
-  return [inner, outer].find((labels) => labels && missing(labels) <= FEW * paths.length) ?? [inner, outer].find((labels) => labels && missing(labels) < paths.length / 2) ?? null;
+  return (
+    [inner, outer].find((labels) => labels && missing(labels) <= FEW * paths.length) ??
+    [inner, outer].find((labels) => labels && missing(labels) < paths.length / 2) ??
+    null
+  );
 }
 
 /** A folder that holds others of that level is none of a class. */
-function atLevel(folders: readonly (readonly string[])[], place: (parts: readonly string[]) => number): (string | null)[] {
-  const holding = new Set(folders.filter((parts) => place(parts) >= 0).map((parts) => parts.slice(0, place(parts)).join('/')));
+function atLevel(
+  folders: readonly (readonly string[])[],
+  place: (parts: readonly string[]) => number,
+): (string | null)[] {
+  const holding = new Set(
+    folders
+      .filter((parts) => place(parts) >= 0)
+      .map((parts) => parts.slice(0, place(parts)).join('/')),
+  );
   return folders.map((parts) => {
     const at = place(parts);
-    return at < 0 || at >= parts.length || holding.has(parts.slice(0, at + 1).join('/')) ? null : parts[at]!;
+    return at < 0 || at >= parts.length || holding.has(parts.slice(0, at + 1).join('/'))
+      ? null
+      : parts[at]!;
   });
 }
 
-const missing = (labels: readonly (string | null)[]): number => labels.filter((label) => label === null).length;
+const missing = (labels: readonly (string | null)[]): number =>
+  labels.filter((label) => label === null).length;
 /** Training and test images are no classes. */
 function tellsApart(labels: readonly (string | null)[]): boolean {
   const names = new Set(labels.filter((label) => label !== null));

@@ -8,13 +8,20 @@ const LOOKED_AT = 8; // images
 export async function byColourOrder(array: StoredArray, axes: readonly Axes[]): Promise<Axes[]> {
   const [planes, beside] = [imageShape(array.header, 'N CHW'), imageShape(array.header, 'N HWC')];
   if (array.header.fortran || !planes || !beside || !axes.includes('N CHW')) return [...axes];
-  const values = await readElements(array, 0, Math.min(LOOKED_AT, planes.count) * planes.strides.image);
+  const values = await readElements(
+    array,
+    0,
+    Math.min(LOOKED_AT, planes.count) * planes.strides.image,
+  );
   if (roughness(values, planes) <= roughness(values, beside)) return [...axes];
   return axes.map((one) => (one === 'N CHW' ? 'N HWC' : one === 'N HWC' ? 'N CHW' : one));
 }
 
 /** The steps from each pixel to the one on its right and the one below, all together. */
-function roughness(values: ArrayLike<number>, { height, width, channels, strides }: ImageShape): number {
+function roughness(
+  values: ArrayLike<number>,
+  { height, width, channels, strides }: ImageShape,
+): number {
   let sum = 0;
   for (let image = 0; image < values.length; image += strides.image) {
     for (let y = 0; y < height; y++) {

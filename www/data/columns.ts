@@ -35,9 +35,16 @@ export function columnsOf(file: string, table: LabelTable, images: ImageNames): 
 function namesAt({ rows, headings }: LabelTable, images: ImageNames): number | null {
   const columns = widest(rows);
   if (columns < 2) return null;
-  const usual = (at: number): number => Number(isNameHeading((headings === 'unknown' ? rows[0]! : headings)[at] ?? ''));
-  const [best] = Array.from({ length: columns }, (_, at) => ({ at, ...countNamed(rows.map((row) => row[at] ?? ''), images), usual: usual(at) }))
-    .sort((a, b) => b.all + b.exact - a.all - a.exact || b.usual - a.usual || a.at - b.at);
+  const usual = (at: number): number =>
+    Number(isNameHeading((headings === 'unknown' ? rows[0]! : headings)[at] ?? ''));
+  const [best] = Array.from({ length: columns }, (_, at) => ({
+    at,
+    ...countNamed(
+      rows.map((row) => row[at] ?? ''),
+      images,
+    ),
+    usual: usual(at),
+  })).sort((a, b) => b.all + b.exact - a.all - a.exact || b.usual - a.usual || a.at - b.at);
   const few = best!.all < FEWEST_NAMED * Math.min(rows.length, images.paths.length);
   return best!.all > 0 && (best!.usual || !few) ? best!.at : null;
 }
@@ -45,48 +52,114 @@ function namesAt({ rows, headings }: LabelTable, images: ImageNames): number | n
 /** Names and labels with nothing but spaces between, as lists for Caffe are. */
 function bySpaces(table: LabelTable, images: ImageNames): LabelTable | null {
   const lines = table.rows.map(([line]) => line!);
-  const ways = [/^(\S+)\s+(.*)$/, /^(.*\S)\s+(\S+)$/].map((way) => ({ ...table, rows: lines.map((line) => way.exec(line)?.slice(1) ?? [line]) }));
-  return ways.find(({ rows }) => rows.every((row) => row.length === 2) && countNamed(rows.map(([name]) => name!), images).all > 1) ?? null;
+  const ways = [/^(\S+)\s+(.*)$/, /^(.*\S)\s+(\S+)$/].map((way) => ({
+    ...table,
+    rows: lines.map((line) => way.exec(line)?.slice(1) ?? [line]),
+  }));
+  return (
+    ways.find(
+      ({ rows }) =>
+        rows.every((row) => row.length === 2) &&
+        countNamed(
+          rows.map(([name]) => name!),
+          images,
+        ).all > 1,
+    ) ?? null
+  );
 }
 
 function byName(file: string, table: LabelTable, images: ImageNames, at: number): Column[] {
-  const { headings, rows } = headed(table, (first) => countNamed([first[at] ?? ''], images).all === 0 || (isNameHeading(first[at]!) && first.some(isLabelHeading)));
+  const { headings, rows } = headed(
+    table,
+    (first) =>
+      countNamed([first[at] ?? ''], images).all === 0 ||
+      (isNameHeading(first[at]!) && first.some(isLabelHeading)),
+  );
   const names = rows.map((row) => row[at] ?? '');
-  const matches = matchNames(names, images, file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
+  const matches = matchNames(
+    names,
+    images,
+    file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '',
+  );
   if (matches.ambiguous) {
-    const [one, other] = matches.ambiguous.images.map((image) => images.paths[image]!) as [string, string];
+    const [one, other] = matches.ambiguous.images.map((image) => images.paths[image]!) as [
+      string,
+      string,
+    ];
     refuse({ file, why: 'label-ambiguous', name: matches.ambiguous.name, images: [one, other] });
   }
-  if (matches.count === 0) refuse({ file, why: 'label-names', name: names[0] ?? '', image: images.paths[0]! });
-  return labelColumns(file, { headings, rows }, [at], (label) => matches.rows.map((found, image) => labelOf(file, found, (row) => label(row), names, images.paths[image]!)));
+  if (matches.count === 0)
+    refuse({ file, why: 'label-names', name: names[0] ?? '', image: images.paths[0]! });
+  return labelColumns(file, { headings, rows }, [at], (label) =>
+    matches.rows.map((found, image) =>
+      labelOf(file, found, (row) => label(row), names, images.paths[image]!),
+    ),
+  );
 }
 
 /** Of the rows that name an image equally well, which have to agree; an empty cell is no label. */
-function labelOf(file: string, rows: readonly number[], label: (row: number) => string, names: readonly string[], image: string): string | null {
+function labelOf(
+  file: string,
+  rows: readonly number[],
+  label: (row: number) => string,
+  names: readonly string[],
+  image: string,
+): string | null {
   if (rows.length === 1) return label(rows[0]!) || null;
   const said = rows.filter((row) => label(row) !== '');
   const other = said.find((row) => label(row) !== label(said[0]!));
-  if (other !== undefined) refuse({ file, why: 'label-conflict', image, names: [names[said[0]!]!, names[other]!], labels: [label(said[0]!), label(other)] });
+  if (other !== undefined)
+    refuse({
+      file,
+      why: 'label-conflict',
+      image,
+      names: [names[said[0]!]!, names[other]!],
+      labels: [label(said[0]!), label(other)],
+    });
   return said.length > 0 ? label(said[0]!) : null;
 }
 
 /** A row for each image: by the numbers of a column that counts them, or as they stand. */
 function inOrder(file: string, table: LabelTable, { paths }: ImageNames): Column[] {
-  const { headings, rows } = headed(table, (first) => table.rows.length === paths.length + 1 || (first.some((cell) => isLabelHeading(cell) || isNameHeading(cell)) && !isRepeated(first, table.rows)));
+  const { headings, rows } = headed(
+    table,
+    (first) =>
+      table.rows.length === paths.length + 1 ||
+      (first.some((cell) => isLabelHeading(cell) || isNameHeading(cell)) &&
+        !isRepeated(first, table.rows)),
+  );
   const columns = widest(rows);
-  const named = columns < 2 ? undefined : rows[0]!.find((_, at) => rows.every((row) => looksLikeName(row[at] ?? '')));
-  if (named !== undefined && paths.some((path) => !isNumbered(path))) refuse({ file, why: 'label-names', name: named, image: paths[0]! });
-  if (rows.length !== paths.length) refuse({ file, why: 'label-count', labels: rows.length, images: paths.length });
-  const counting = columns < 2 ? -1 : Array.from({ length: columns }, (_, at) => at).findIndex((at) => counts(rows.map((row) => row[at] ?? '')));
-  const inTurn = counting < 0 ? rows : [...rows].sort((a, b) => Number(a[counting]) - Number(b[counting]));
+  const named =
+    columns < 2
+      ? undefined
+      : rows[0]!.find((_, at) => rows.every((row) => looksLikeName(row[at] ?? '')));
+  if (named !== undefined && paths.some((path) => !isNumbered(path)))
+    refuse({ file, why: 'label-names', name: named, image: paths[0]! });
+  if (rows.length !== paths.length)
+    refuse({ file, why: 'label-count', labels: rows.length, images: paths.length });
+  const counting =
+    columns < 2
+      ? -1
+      : Array.from({ length: columns }, (_, at) => at).findIndex((at) =>
+          counts(rows.map((row) => row[at] ?? '')),
+        );
+  const inTurn =
+    counting < 0 ? rows : [...rows].sort((a, b) => Number(a[counting]) - Number(b[counting]));
   const apart = [counting, ...(named === undefined ? [] : [rows[0]!.indexOf(named)])];
-  return labelColumns(file, { headings, rows: inTurn }, apart, (label) => inTurn.map((_, row) => label(row) || null)).map((column) => ({ ...column, beside: inTurn.map((row) => row[Math.max(0, counting)] ?? '') }));
+  return labelColumns(file, { headings, rows: inTurn }, apart, (label) =>
+    inTurn.map((_, row) => label(row) || null),
+  ).map((column) => ({ ...column, beside: inTurn.map((row) => row[Math.max(0, counting)] ?? '') }));
 }
 
 /** Splits the headings off, where there are any. */
-function headed({ headings, rows }: LabelTable, isFirst: (first: readonly string[]) => boolean): Part {
+function headed(
+  { headings, rows }: LabelTable,
+  isFirst: (first: readonly string[]) => boolean,
+): Part {
   if (headings !== 'unknown') return { headings: headings.length > 0 ? headings : null, rows };
-  return rows.length > 1 && isFirst(rows[0]!) ? { headings: rows[0]!, rows: rows.slice(1) } : { headings: null, rows };
+  return rows.length > 1 && isFirst(rows[0]!)
+    ? { headings: rows[0]!, rows: rows.slice(1) }
+    : { headings: null, rows };
 }
 
 /** A heading stands once; y, class and tag may be labels too. */
@@ -95,17 +168,38 @@ function isRepeated(first: readonly string[], rows: readonly (readonly string[])
 }
 
 /** Every column that may be of labels, the likeliest first. */
-function labelColumns(file: string, { headings, rows }: Part, apart: readonly number[], labels: (label: (row: number) => string) => (string | null)[]): Column[] {
+function labelColumns(
+  file: string,
+  { headings, rows }: Part,
+  apart: readonly number[],
+  labels: (label: (row: number) => string) => (string | null)[],
+): Column[] {
   const columns = Math.max(widest(rows), headings?.length ?? 0);
   const label = (at: number) => (row: number) => rows[row]![at] ?? '';
   const all = Array.from({ length: columns }, (_, at) => at).filter((at) => !apart.includes(at));
   if (all.length === 0) refuse({ file, why: 'label-form' });
   const usual = (at: number): boolean => isLabelHeading(headings?.[at] ?? '');
   const marks = headings ? marking(rows, all) : [];
-  const fitting = all.filter((at) => !marks.includes(at)).filter((at, _, left) => left.length === 1 || usual(at) || isOfClasses(rows.map((row) => row[at] ?? '')));
-  const chosen: Labelled[] = [...fitting.filter(usual), ...fitting.filter((at) => !usual(at))].map((at) => ({ heading: headingOf(headings, at), label: label(at) }));
-  if (marks.length > 0) chosen.unshift({ heading: marks.map((at) => headingOf(headings, at)).join(', '), label: (row) => headingOf(headings, marks.find((at) => Number(label(at)(row)) === 1)!) });
-  if (chosen.length === 0) refuse({ file, why: 'classes', classes: new Set(rows.map((row) => row[all[0]!] ?? '')).size });
+  const fitting = all
+    .filter((at) => !marks.includes(at))
+    .filter(
+      (at, _, left) =>
+        left.length === 1 || usual(at) || isOfClasses(rows.map((row) => row[at] ?? '')),
+    );
+  const chosen: Labelled[] = [...fitting.filter(usual), ...fitting.filter((at) => !usual(at))].map(
+    (at) => ({ heading: headingOf(headings, at), label: label(at) }),
+  );
+  if (marks.length > 0)
+    chosen.unshift({
+      heading: marks.map((at) => headingOf(headings, at)).join(', '),
+      label: (row) =>
+        headingOf(
+          headings,
+          marks.find((at) => Number(label(at)(row)) === 1)!,
+        ),
+    });
+  if (chosen.length === 0)
+    refuse({ file, why: 'classes', classes: new Set(rows.map((row) => row[all[0]!] ?? '')).size });
   return chosen.flatMap(({ heading, label }, place) => {
     try {
       return [{ heading: chosen.length > 1 ? heading : null, labels: labels(label), beside: null }];
@@ -145,7 +239,10 @@ function isOfClasses(cells: readonly string[]): boolean {
 function counts(cells: readonly string[]): boolean {
   const numbers = cells.map((cell) => (/^\d{1,9}(\.0+)?$/.test(cell) ? Number(cell) : NaN));
   if (numbers.some(Number.isNaN) || new Set(numbers).size < numbers.length) return false;
-  const [least, most] = numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [Infinity, -Infinity] as [number, number]);
+  const [least, most] = numbers.reduce(
+    ([low, high], number) => [Math.min(low, number), Math.max(high, number)],
+    [Infinity, -Infinity] as [number, number],
+  );
   return least <= 1 && most - least === numbers.length - 1;
 }
 

@@ -11,7 +11,10 @@ export function letRefusalsCross(): void {
   const handler: TransferHandler<Thrown, object> = {
     canHandle: (value): value is Thrown => ordinary.canHandle(value),
     // Cloned, not written as JSON: NaN stays NaN.
-    serialize: (thrown) => (thrown.value instanceof Refusal ? [{ refusal: thrown.value.reason } satisfies Crossing, []] : ordinary.serialize(thrown)),
+    serialize: (thrown) =>
+      thrown.value instanceof Refusal
+        ? [{ refusal: thrown.value.reason } satisfies Crossing, []]
+        : ordinary.serialize(thrown),
     deserialize(sent) {
       if ('refusal' in sent) throw new Refusal((sent as Crossing).refusal);
       return ordinary.deserialize(sent);

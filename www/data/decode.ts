@@ -22,17 +22,31 @@ export interface Decoding {
   ground: number; // the tone that shows where it is transparent
 }
 
-export async function decode(file: string, bytes: Uint8Array, { whole, ground }: Decoding): Promise<Grey> {
+export async function decode(
+  file: string,
+  bytes: Uint8Array,
+  { whole, ground }: Decoding,
+): Promise<Grey> {
   const size = checkedSize(file, bytes);
   const deep = isDeepPng(bytes) ? decodeDeepPng(bytes, ground) : null;
-  if (deep) return turned(whole ? deep : averaged(deep, Math.floor(Math.min(deep.width, deep.height) / ENOUGH)), orientationOf(bytes));
+  if (deep)
+    return turned(
+      whole ? deep : averaged(deep, Math.floor(Math.min(deep.width, deep.height) / ENOUGH)),
+      orientationOf(bytes),
+    );
   const isWebp = looksLike(bytes.subarray(0, HEAD)) === 'webp'; // which some browsers turn upright, and others don't
   const options: ImageBitmapOptions = { imageOrientation: isWebp ? 'none' : 'from-image' };
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-  const bitmap = (size && !whole ? await shrunk(blob, size, options) : null) ?? (await opened(blob, whole, options));
-  if (!bitmap) return refuse({ file, why: 'unreadable', looks: looksLike(bytes.subarray(0, HEAD)) });
+  const bitmap =
+    (size && !whole ? await shrunk(blob, size, options) : null) ??
+    (await opened(blob, whole, options));
+  if (!bitmap)
+    return refuse({ file, why: 'unreadable', looks: looksLike(bytes.subarray(0, HEAD)) });
   try {
-    return turned({ ...toGrey(bitmap, ground), ...(isAnimated(bytes) && { animated: true }) }, isWebp ? orientationOf(bytes) : UPRIGHT);
+    return turned(
+      { ...toGrey(bitmap, ground), ...(isAnimated(bytes) && { animated: true }) },
+      isWebp ? orientationOf(bytes) : UPRIGHT,
+    );
   } finally {
     bitmap.close();
   }
@@ -41,7 +55,8 @@ export async function decode(file: string, bytes: Uint8Array, { whole, ground }:
 /** Refuses what is no picture, or too large a one; null where its header does not tell. */
 export function checkedSize(file: string, bytes: Uint8Array): Size | null {
   const looks = looksLike(bytes.subarray(0, HEAD));
-  if (looks !== 'unknown' && roleOfKind(looks) !== 'picture') refuse({ file, why: 'unreadable', looks });
+  if (looks !== 'unknown' && roleOfKind(looks) !== 'picture')
+    refuse({ file, why: 'unreadable', looks });
   const size = pictureSize(bytes);
   if (size && size.width * size.height > MOST_PIXELS) refuse({ file, why: 'too-large', ...size });
   return size;
@@ -51,23 +66,40 @@ export function checkedSize(file: string, bytes: Uint8Array): Size | null {
  * Shrunk while it is decoded, so that of a folder of photographs never many are in memory as they are. Whether the width that is
  * asked for is that before or after turning a photograph upright, browsers don't agree: enough is left either way, or null.
  */
-async function shrunk(blob: Blob, { width, height }: Size, options: ImageBitmapOptions): Promise<ImageBitmap | null> {
+async function shrunk(
+  blob: Blob,
+  { width, height }: Size,
+  options: ImageBitmapOptions,
+): Promise<ImageBitmap | null> {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   const resizeWidth = Math.ceil((ENOUGH * long) / short);
   const longest = (resizeWidth * long) / short;
-  return longest <= long / 2 ? bitmapOf(blob, { ...options, resizeWidth, resizeQuality: 'medium' }) : null;
+  return longest <= long / 2
+    ? bitmapOf(blob, { ...options, resizeWidth, resizeQuality: 'medium' })
+    : null;
 }
 
-async function opened(blob: Blob, whole: boolean, options: ImageBitmapOptions): Promise<ImageBitmap | null> {
+async function opened(
+  blob: Blob,
+  whole: boolean,
+  options: ImageBitmapOptions,
+): Promise<ImageBitmap | null> {
   const bitmap = await bitmapOf(blob, options);
   const scale = bitmap ? ENOUGH / Math.min(bitmap.width, bitmap.height) : 1;
   if (!bitmap || whole || scale > 0.5) return bitmap;
-  const small = await bitmapOf(bitmap, { resizeWidth: Math.ceil(bitmap.width * scale), resizeHeight: Math.ceil(bitmap.height * scale), resizeQuality: 'medium' });
+  const small = await bitmapOf(bitmap, {
+    resizeWidth: Math.ceil(bitmap.width * scale),
+    resizeHeight: Math.ceil(bitmap.height * scale),
+    resizeQuality: 'medium',
+  });
   bitmap.close();
   return small;
 }
 
-async function bitmapOf(source: Blob | ImageBitmap, options: ImageBitmapOptions = {}): Promise<ImageBitmap | null> {
+async function bitmapOf(
+  source: Blob | ImageBitmap,
+  options: ImageBitmapOptions = {},
+): Promise<ImageBitmap | null> {
   try {
     return await createImageBitmap(source, { colorSpaceConversion: 'none', ...options });
   } catch {
@@ -80,7 +112,8 @@ function toGrey(bitmap: ImageBitmap, ground: number): Grey {
   const { width, height } = bitmap;
   const pixels = new Uint8Array(width * height);
   const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
-  if (canvas.width !== width || canvas.height !== rows) Object.assign(canvas, { width, height: rows });
+  if (canvas.width !== width || canvas.height !== rows)
+    Object.assign(canvas, { width, height: rows });
   const sums: ClearSum[] = [];
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top);

@@ -7,7 +7,15 @@ import { clearOf, lumaOf, type ClearSum, type Grey } from './grey';
 const MOST_PIXELS = 2 ** 24;
 const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 4: 2, 6: 4 }; // by the type of colour: grey, RGB, both with alpha
 /** First column, first row and steps of Adam7's passes. */
-const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
+const PASSES = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const;
 
 interface Header {
   width: number;
@@ -33,15 +41,28 @@ export function decodeDeepPng(bytes: Uint8Array, ground: number): Grey | null {
   }
 }
 
-function chunks(bytes: Uint8Array): { header: Header; packed: Uint8Array; key: readonly number[] | null } {
+function chunks(bytes: Uint8Array): {
+  header: Header;
+  packed: Uint8Array;
+  key: readonly number[] | null;
+} {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header: Header = { width: view.getUint32(16), height: view.getUint32(20), channels: CHANNELS[bytes[25]!] ?? 0, interlaced: bytes[28] === 1 };
+  const header: Header = {
+    width: view.getUint32(16),
+    height: view.getUint32(20),
+    channels: CHANNELS[bytes[25]!] ?? 0,
+    interlaced: bytes[28] === 1,
+  };
   const parts: Uint8Array[] = [];
   let key: number[] | null = null; // the colour that is transparent
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const [length, type] = [view.getUint32(at), String.fromCharCode(...bytes.subarray(at + 4, at + 8))];
+  for (let at = 8; at + 12 <= bytes.length;) {
+    const [length, type] = [
+      view.getUint32(at),
+      String.fromCharCode(...bytes.subarray(at + 4, at + 8)),
+    ];
     if (type === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + length));
-    if (type === 'tRNS' && [2, 6].includes(length)) key = Array.from({ length: length / 2 }, (_, i) => view.getUint16(at + 8 + 2 * i));
+    if (type === 'tRNS' && [2, 6].includes(length))
+      key = Array.from({ length: length / 2 }, (_, i) => view.getUint16(at + 8 + 2 * i));
     if (type === 'IEND') break;
     at += 12 + length;
   }
@@ -51,10 +72,20 @@ function chunks(bytes: Uint8Array): { header: Header; packed: Uint8Array; key: r
 }
 
 /** The values of all channels, pixel after pixel; null where there are too few. */
-function unfiltered({ width, height, channels, interlaced }: Header, packed: Uint8Array): Uint16Array | null {
-  const passes = (interlaced ? PASSES : ([[0, 0, 1, 1]] as const)).map(([left, top, across, down]) => ({
-    left, top, across, down, columns: Math.ceil((width - left) / across), rows: Math.ceil((height - top) / down),
-  })).filter(({ columns, rows }) => columns > 0 && rows > 0);
+function unfiltered(
+  { width, height, channels, interlaced }: Header,
+  packed: Uint8Array,
+): Uint16Array | null {
+  const passes = (interlaced ? PASSES : ([[0, 0, 1, 1]] as const))
+    .map(([left, top, across, down]) => ({
+      left,
+      top,
+      across,
+      down,
+      columns: Math.ceil((width - left) / across),
+      rows: Math.ceil((height - top) / down),
+    }))
+    .filter(({ columns, rows }) => columns > 0 && rows > 0);
   const size = 2 * channels;
   const wanted = passes.reduce((sum, { columns, rows }) => sum + rows * (1 + columns * size), 0);
   const bytes = unzlibSync(packed, { out: new Uint8Array(wanted) });
@@ -81,24 +112,50 @@ function unfiltered({ width, height, channels, interlaced }: Header, packed: Uin
 /** In place, as PNG's filters 0 to 4 have it. */
 function unfilter(filter: number, line: Uint8Array, above: Uint8Array, size: number): void {
   for (let i = 0; i < line.length; i++) {
-    const [left, up, corner] = [i < size ? 0 : line[i - size]!, above[i]!, i < size ? 0 : above[i - size]!];
-    const guess = filter === 0 ? 0 : filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner);
+    const [left, up, corner] = [
+      i < size ? 0 : line[i - size]!,
+      above[i]!,
+      i < size ? 0 : above[i - size]!,
+    ];
+    const guess =
+      filter === 0
+        ? 0
+        : filter === 1
+          ? left
+          : filter === 2
+            ? up
+            : filter === 3
+              ? (left + up) >> 1
+              : paeth(left, up, corner);
     line[i] = line[i]! + guess;
   }
 }
 
 function paeth(left: number, up: number, corner: number): number {
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  const [a, b, c] = [
+    Math.abs(up - corner),
+    Math.abs(left - corner),
+    Math.abs(left + up - 2 * corner),
+  ];
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-function toGrey({ width, height, channels }: Header, values: Uint16Array, key: readonly number[] | null, ground: number): Grey {
+function toGrey(
+  { width, height, channels }: Header,
+  values: Uint16Array,
+  key: readonly number[] | null,
+  ground: number,
+): Grey {
   const pixels = new Float32Array(width * height);
   const sum: ClearSum = { pixels: pixels.length, alphas: 0, tones: 0 };
   const colours = channels >= 3 ? 3 : 1;
   for (let i = 0, at = 0; i < pixels.length; i++, at += channels) {
-    const grey = (colours === 3 ? lumaOf(values[at]!, values[at + 1]!, values[at + 2]!) : values[at]!) / 257;
-    const isKey = key !== null && key.length === channels && key.every((value, channel) => values[at + channel] === value);
+    const grey =
+      (colours === 3 ? lumaOf(values[at]!, values[at + 1]!, values[at + 2]!) : values[at]!) / 257;
+    const isKey =
+      key !== null &&
+      key.length === channels &&
+      key.every((value, channel) => values[at + channel] === value);
     const alpha = channels > colours ? values[at + colours]! / 65_535 : isKey ? 0 : 1;
     pixels[i] = alpha === 1 ? grey : ground + (grey - ground) * alpha;
     sum.alphas += alpha;

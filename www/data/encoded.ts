@@ -18,7 +18,10 @@ const AT_ONCE = 24;
 
 export class EncodedPictures implements Pictures {
   /** `ground`: the tone that shows where they are transparent. */
-  constructor(readonly members: readonly Member[], readonly ground: number) {}
+  constructor(
+    readonly members: readonly Member[],
+    readonly ground: number,
+  ) {}
 
   get count(): number {
     return this.members.length;
@@ -30,7 +33,12 @@ export class EncodedPictures implements Pictures {
 
   read(indices: readonly number[], take: Parameters<Pictures['read']>[1]): Promise<void> {
     return inParallel(this.#open(indices), AT_ONCE, async ({ index, bytes }) => {
-      take(index, await attempt(async () => decode(this.path(index), await bytes(), { whole: false, ground: this.ground })));
+      take(
+        index,
+        await attempt(async () =>
+          decode(this.path(index), await bytes(), { whole: false, ground: this.ground }),
+        ),
+      );
     });
   }
 
@@ -45,14 +53,23 @@ export class EncodedPictures implements Pictures {
     for (const index of indices) {
       const member = this.members[index]!;
       const bytes = sizeOf(member);
-      if (bytes > LARGEST_PICTURE) yield { index, bytes: () => refuse({ file: member.path, why: 'too-heavy', bytes, most: LARGEST_PICTURE }) };
+      if (bytes > LARGEST_PICTURE)
+        yield {
+          index,
+          bytes: () =>
+            refuse({ file: member.path, why: 'too-heavy', bytes, most: LARGEST_PICTURE }),
+        };
       else if ('file' in member) yield { index, bytes: () => bytesOf(member.path, member.file) };
       else push(zips, member.zip, { index, entry: member.entry });
     }
     for (const [zip, chosen] of zips) {
       chosen.sort((a, b) => a.entry.offset - b.entry.offset);
       let next = 0;
-      for await (const { bytes } of unpackAll(zip, chosen.map(({ entry }) => entry))) yield { index: chosen[next++]!.index, bytes };
+      for await (const { bytes } of unpackAll(
+        zip,
+        chosen.map(({ entry }) => entry),
+      ))
+        yield { index: chosen[next++]!.index, bytes };
     }
   }
 }

@@ -32,7 +32,7 @@ function exifIn(view: DataView): Iterable<Part> {
 
 /** The segments of a JPEG, from their markers on, up to the frame's header. */
 export function* segments(view: DataView): Generator<Part & { marker: number }> {
-  for (let at = 2; view.getUint8(at) === 0xff; ) {
+  for (let at = 2; view.getUint8(at) === 0xff;) {
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) {
       at++; // padding
@@ -56,13 +56,14 @@ function* inJpeg(view: DataView): Generator<Part> {
 
 function* inPng(view: DataView): Generator<Part> {
   for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
-    if (view.getUint32(at + 4) === 0x65584966) yield { start: at + 8, end: at + 8 + view.getUint32(at) };
+    if (view.getUint32(at + 4) === 0x65584966)
+      yield { start: at + 8, end: at + 8 + view.getUint32(at) };
   }
 }
 
 /** Chunks of RIFF are padded to an even length. */
 function* inWebp(view: DataView): Generator<Part> {
-  for (let at = 12; at + 8 <= view.byteLength; ) {
+  for (let at = 12; at + 8 <= view.byteLength;) {
     const length = view.getUint32(at + 4, true);
     if (view.getUint32(at) === 0x45584946) yield { start: at + 8, end: at + 8 + length };
     at += 8 + length + (length % 2);
@@ -77,7 +78,10 @@ function orientationIn(view: DataView, start: number, end: number): number | nul
   const little = order === 0x4949;
   const first = tiff + view.getUint32(tiff + 4, little);
   if (first + 2 > end) return null;
-  const entries = Array.from({ length: view.getUint16(first, little) }, (_, i) => first + 2 + 12 * i).filter((at) => at + 12 <= end);
+  const entries = Array.from(
+    { length: view.getUint16(first, little) },
+    (_, i) => first + 2 + 12 * i,
+  ).filter((at) => at + 12 <= end);
   const entry = entries.find((at) => view.getUint16(at, little) === 274);
   const value = entry === undefined ? 0 : view.getUint16(entry + 8, little);
   return value >= 1 && value <= 8 ? value : null;

@@ -57,7 +57,9 @@ export interface ClearSum {
 export function clearOf(sums: readonly ClearSum[]): Clear | undefined {
   const total = (name: keyof ClearSum): number => sums.reduce((sum, one) => sum + one[name], 0);
   const [pixels, alphas] = [total('pixels'), total('alphas')];
-  return alphas < pixels ? { share: 1 - alphas / pixels, tone: alphas > 0 ? total('tones') / alphas : 0 } : undefined;
+  return alphas < pixels
+    ? { share: 1 - alphas / pixels, tone: alphas > 0 ? total('tones') / alphas : 0 }
+    : undefined;
 }
 
 /** The mean along the edge: most often the background. */
@@ -77,12 +79,18 @@ export function turned(image: Grey, orientation: number): Grey {
   if (orientation === UPRIGHT) return image;
   const { width: across, height: down } = image;
   const [width, height] = orientation >= SIDEWAYS ? [down, across] : [across, down];
-  const [mirrored, flipped] = [[2, 3, 7, 8].includes(orientation), [3, 4, 6, 7].includes(orientation)];
+  const [mirrored, flipped] = [
+    [2, 3, 7, 8].includes(orientation),
+    [3, 4, 6, 7].includes(orientation),
+  ];
   const pixels = image.pixels.slice();
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       const [column, row] = orientation >= SIDEWAYS ? [y, x] : [x, y];
-      pixels[i] = image.pixels[(flipped ? down - 1 - row : row) * across + (mirrored ? across - 1 - column : column)]!;
+      pixels[i] =
+        image.pixels[
+          (flipped ? down - 1 - row : row) * across + (mirrored ? across - 1 - column : column)
+        ]!;
     }
   }
   return { ...image, width, height, pixels };

@@ -10,7 +10,12 @@ const LABELS = `label labels label_id class classes class_id class_name classnam
 const names = new Set(NAMES.split(/\s+/));
 const labels = new Set(LABELS.split(/\s+/));
 
-const plain = (heading: string): string => heading.normalize('NFC').trim().toLowerCase().replace(/[\s-]+/g, '_');
+const plain = (heading: string): string =>
+  heading
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 export function isNameHeading(heading: string): boolean {
   return names.has(plain(heading));

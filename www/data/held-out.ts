@@ -1,6 +1,18 @@
 // Which images their makers keep from training, by the names of folders and files: train and test, train-images and t10k-images.
 
-const HELD_OUT = new Set(['test', 'tests', 'testing', 't10k', 'val', 'valid', 'validation', 'dev', 'eval', 'heldout', 'holdout']);
+const HELD_OUT = new Set([
+  'test',
+  'tests',
+  'testing',
+  't10k',
+  'val',
+  'valid',
+  'validation',
+  'dev',
+  'eval',
+  'heldout',
+  'holdout',
+]);
 const TRAINING = new Set(['train', 'training']);
 
 /** Fewer say nothing; then a part of all is held out, as where there is no such division. */
@@ -10,7 +22,9 @@ export const FEWEST_APART = 2;
 export function heldOut(paths: readonly string[]): boolean[] | null {
   const held = paths.map(isHeldOut);
   const counts = [true, false].map((part) => held.filter((one) => one === part).length);
-  return counts.every((count) => count >= FEWEST_APART) && !held.includes(null) ? (held as boolean[]) : null;
+  return counts.every((count) => count >= FEWEST_APART) && !held.includes(null)
+    ? (held as boolean[])
+    : null;
 }
 
 /** By the innermost name that says it; null where none does. */

@@ -7,7 +7,14 @@ import { looksLike } from './kinds';
 import { elementSize, lengthOf, type ArrayHeader, type ElementType } from './npy';
 import { refuse } from './reasons';
 
-const TYPES: Record<number, ElementType> = { 0x08: 'u1', 0x09: 'i1', 0x0b: 'i2', 0x0c: 'i4', 0x0d: 'f4', 0x0e: 'f8' };
+const TYPES: Record<number, ElementType> = {
+  0x08: 'u1',
+  0x09: 'i1',
+  0x0b: 'i2',
+  0x0c: 'i4',
+  0x0d: 'f4',
+  0x0e: 'f8',
+};
 const LONGEST_HEADER = 4 + 4 * 255;
 
 export async function readIdxHeader(file: string, idx: Blob): Promise<ArrayHeader> {
@@ -25,7 +32,8 @@ export function parseIdx(file: string, bytes: Uint8Array): ArrayHeader {
   if (looks !== 'idx') refuse({ file, why: 'not-what-it-says', wanted: 'idx', looks });
   const dimensions = bytes[3]!;
   const start = 4 + 4 * dimensions;
-  if (bytes.length < start) refuse({ file, why: 'truncated', expected: start, actual: bytes.length });
+  if (bytes.length < start)
+    refuse({ file, why: 'truncated', expected: start, actual: bytes.length });
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const shape = Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
   if (!Number.isSafeInteger(lengthOf(shape) * 8)) refuse({ file, why: 'shape', shape });

@@ -17,7 +17,13 @@ import { frame } from './resample';
 import { guessLayout, needsLook } from './sheet-guess';
 import { cutSheets, MOST_SHEETS, sheetSizes, wholeSheet } from './sheets';
 import { sortOut, type Item, type Sources } from './sources';
-import { narrowTones, sizesFor, suggestedBackground, suggestedSize, suggestsInverting } from './suggestions';
+import {
+  narrowTones,
+  sizesFor,
+  suggestedBackground,
+  suggestedSize,
+  suggestsInverting,
+} from './suggestions';
 
 /** The same images lie, for a while, here, on the page, in the engine's worker and in its wasm. */
 const COPIES = 4;
@@ -43,7 +49,8 @@ export class ImageImporter implements Importer {
 
   async open(items: Item[]): Promise<Preview> {
     const sources = (this.#sources = await this.#readable(await sortOut(items)));
-    if (sources.arrays.length > 0) this.#arrays = await ArrayImages.of(sources.arrays, sources.axes);
+    if (sources.arrays.length > 0)
+      this.#arrays = await ArrayImages.of(sources.arrays, sources.axes);
     this.#name = nameOf(items, this.#arrays?.parts(sources.axes[0]!) ?? []);
     const layout = await this.#guessedLayout();
     const array = this.#arrays ? { axes: sources.axes[0]!, scale: null } : null;
@@ -53,7 +60,17 @@ export class ImageImporter implements Importer {
     const greys = [...cut.previewed.values()];
     const [labels, labeling] = likeliestLabels(cut);
     const order = labeling?.likelier ?? 'natural';
-    return this.preview({ layout, array, background, crop: 'centre', size: suggestedSize(greys), stretch: false, invert: suggestsInverting(greys), labels, order });
+    return this.preview({
+      layout,
+      array,
+      background,
+      crop: 'centre',
+      size: suggestedSize(greys),
+      stretch: false,
+      invert: suggestsInverting(greys),
+      labels,
+      order,
+    });
   }
 
   async preview(wanted: Options): Promise<Preview> {
@@ -66,18 +83,44 @@ export class ImageImporter implements Importer {
     const greys = [...previewed].filter(([index]) => !classes?.unlabelled.has(index));
     const images = pictures.count - (classes?.unlabelled.size ?? 0);
     const pixels = new Uint8ClampedArray(greys.length * size * size);
-    greys.forEach(([, grey], i) => frame(grey, { ...options, tones }, new Uint8Array(pixels.buffer), i * size * size));
+    greys.forEach(([, grey], i) =>
+      frame(grey, { ...options, tones }, new Uint8Array(pixels.buffer), i * size * size),
+    );
     return {
-      name: this.#name, options, images, heldOut: held ? indicesOf(pictures).filter((index) => held[index] && !classes?.unlabelled.has(index)).length : null, bytes: COPIES * images * size * size,
+      name: this.#name,
+      options,
+      images,
+      heldOut: held
+        ? indicesOf(pictures).filter((index) => held[index] && !classes?.unlabelled.has(index))
+            .length
+        : null,
+      bytes: COPIES * images * size * size,
       sheet: { count: greys.length, channels: 1, height: size, width: size, pixels },
       names: greys.map(([index]) => pictures.path(index)),
       labels: classes ? greys.map(([index]) => classes.names[classes.labels[index]!]!) : null,
-      classes: classes?.names.length ?? 0, orders: labeling?.orders ?? null, array: await this.#arrayFacts(options),
-      labelings: [...found.fitting].map(([key, { file, column, classes }]) => ({ key, file, column, missing: classes.natural.unlabelled.size })),
-      sizes: sizesFor([...previewed.values()]), sheets: this.#sizes.length > 0, suggestsInverting: suggestsInverting(greys.map(([, grey]) => grey), tones ?? undefined),
-      transparent: greys.some(([, grey]) => grey.clear !== undefined), narrow,
+      classes: classes?.names.length ?? 0,
+      orders: labeling?.orders ?? null,
+      array: await this.#arrayFacts(options),
+      labelings: [...found.fitting].map(([key, { file, column, classes }]) => ({
+        key,
+        file,
+        column,
+        missing: classes.natural.unlabelled.size,
+      })),
+      sizes: sizesFor([...previewed.values()]),
+      sheets: this.#sizes.length > 0,
+      suggestsInverting: suggestsInverting(
+        greys.map(([, grey]) => grey),
+        tones ?? undefined,
+      ),
+      transparent: greys.some(([, grey]) => grey.clear !== undefined),
+      narrow,
       unused: [...this.#sources!.unused, ...(this.#arrays?.unused ?? []), ...found.unfit],
-      notes: [...notesOnTexts(this.#sources!.labels), ...notesOnLabels(labeling, found.fitting.values(), pictures), ...notesOnPictures(previewed, pictures)],
+      notes: [
+        ...notesOnTexts(this.#sources!.labels),
+        ...notesOnLabels(labeling, found.fitting.values(), pictures),
+        ...notesOnPictures(previewed, pictures),
+      ],
     };
   }
 
@@ -85,13 +128,20 @@ export class ImageImporter implements Importer {
     const { pictures, found, held, narrow } = await this.#cutAs(options);
     const classes = found.fitting.get(options.labels ?? '')?.classes[options.order] ?? null;
     const tones = options.stretch ? narrow : null;
-    return loadSet({ name: this.#name, pictures, classes, held, frame: { ...options, tones } }, onProgress);
+    return loadSet(
+      { name: this.#name, pictures, classes, held, frame: { ...options, tones } },
+      onProgress,
+    );
   }
 
   async #arrayFacts({ array }: Options): Promise<Preview['array']> {
     if (!array) return null;
     const arrays = this.#arrays!;
-    return { files: arrays.parts(array.axes).map(({ file }) => file), readings: arrays.readings, values: await arrays.values(array.scale) };
+    return {
+      files: arrays.parts(array.axes).map(({ file }) => file),
+      readings: arrays.readings,
+      values: await arrays.values(array.scale),
+    };
   }
 
   /** Without pictures that show at once that they cannot be read. */
@@ -119,35 +169,59 @@ export class ImageImporter implements Importer {
     const making = { layout, array, background };
     if (this.#cut && JSON.stringify(this.#cut.making) === JSON.stringify(making)) return this.#cut;
     const pictures = this.#pictures(making);
-    if (pictures.count > MOST_IMAGES) refuse({ file: this.#name, why: 'too-many', images: pictures.count });
+    if (pictures.count > MOST_IMAGES)
+      refuse({ file: this.#name, why: 'too-many', images: pictures.count });
     if (pictures.count < FEWEST_IMAGES) await this.#refuseFew(pictures);
     const { previewed, trouble } = await readSome(pictures);
     if (previewed.size === 0) refuse(trouble!);
     const paths = indicesOf(pictures).map((index) => pictures.path(index));
-    const found = labelings(this.#sources!, paths, array ? this.#arrays!.labelledParts(array.axes) : []);
-    return (this.#cut = { making, pictures, found, held: heldOut(paths), previewed, narrow: narrowTones([...previewed.values()]) });
+    const found = labelings(
+      this.#sources!,
+      paths,
+      array ? this.#arrays!.labelledParts(array.axes) : [],
+    );
+    return (this.#cut = {
+      making,
+      pictures,
+      found,
+      held: heldOut(paths),
+      previewed,
+      narrow: narrowTones([...previewed.values()]),
+    });
   }
 
   #pictures({ layout, array, background }: Making): Pictures {
     if (array) return this.#arrays!.pictures(array.axes, array.scale);
-    const encoded = new EncodedPictures(this.#sources!.pictures, background === 'white' ? WHITE : 0);
+    const encoded = new EncodedPictures(
+      this.#sources!.pictures,
+      background === 'white' ? WHITE : 0,
+    );
     return layout.kind === 'whole' ? encoded : cutSheets(encoded, this.#sizes, layout);
   }
 
   /** One picture that cannot even be read has more to tell than that it is only one. */
   async #refuseFew(pictures: Pictures): Promise<never> {
     const { trouble } = await readSome(pictures);
-    return refuse(trouble ?? this.#unreadable[0] ?? { file: this.#name, why: 'too-few', images: pictures.count });
+    return refuse(
+      trouble ??
+        this.#unreadable[0] ?? { file: this.#name, why: 'too-few', images: pictures.count },
+    );
   }
 }
 
 /** The first that leave out no more than half of the images. */
 function likeliestLabels({ pictures, found }: Cut): [string, Labeling] | [null, null] {
-  return [...found.fitting].find(([, { classes }]) => classes.natural.unlabelled.size <= pictures.count / 2) ?? [null, null];
+  return (
+    [...found.fitting].find(
+      ([, { classes }]) => classes.natural.unlabelled.size <= pictures.count / 2,
+    ) ?? [null, null]
+  );
 }
 
 /** Images from all over the set; `trouble` is that of the first that cannot be read. */
-async function readSome(pictures: Pictures): Promise<{ previewed: Map<number, Grey>; trouble: Reason | null }> {
+async function readSome(
+  pictures: Pictures,
+): Promise<{ previewed: Map<number, Grey>; trouble: Reason | null }> {
   const shown = Math.min(PREVIEWED, pictures.count);
   const read = new Map<number, Grey | Reason>();
   const indices = Array.from({ length: shown }, (_, i) => Math.floor((i * pictures.count) / shown));
@@ -155,7 +229,8 @@ async function readSome(pictures: Pictures): Promise<{ previewed: Map<number, Gr
   const inOrder = indices.map((index) => [index, read.get(index)!] as const);
   return {
     previewed: new Map(inOrder.filter((one): one is [number, Grey] => isGrey(one[1]))),
-    trouble: inOrder.map(([, image]) => image).find((image): image is Reason => !isGrey(image)) ?? null,
+    trouble:
+      inOrder.map(([, image]) => image).find((image): image is Reason => !isGrey(image)) ?? null,
   };
 }
 
@@ -163,7 +238,12 @@ async function readSome(pictures: Pictures): Promise<{ previewed: Map<number, Gr
 function nameOf(items: readonly Item[], arrays: readonly ArrayPart[]): string {
   const [top, ...rest] = (items[0]?.path ?? '').split('/');
   if (rest.length > 0) return top!;
-  const chosen = arrays.filter(({ file }) => items.some(({ path }) => file === path || file.startsWith(`${path}/`)));
-  const largest = chosen.reduce<ArrayPart | null>((most, part) => (most && most.count >= part.count ? most : part), null);
+  const chosen = arrays.filter(({ file }) =>
+    items.some(({ path }) => file === path || file.startsWith(`${path}/`)),
+  );
+  const largest = chosen.reduce<ArrayPart | null>(
+    (most, part) => (most && most.count >= part.count ? most : part),
+    null,
+  );
   return (largest?.file.split('/')[0] ?? top!).replace(/\.\w{1,5}$/, '');
 }

@@ -3,8 +3,26 @@ import { FOREIGN, foreignKind, isSafetensors, SOMETIMES_DECODED, type Foreign } 
 import { isTarHeader } from './tar-header';
 
 export type Kind =
-  | 'png' | 'jpeg' | 'gif' | 'bmp' | 'webp' | 'avif' | 'icon'
-  | 'zip' | 'gzip' | 'tar' | 'npy' | 'idx' | 'table' | 'json' | 'web' | 'text' | 'pdf' | 'nothing' | 'unknown' | Foreign;
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'bmp'
+  | 'webp'
+  | 'avif'
+  | 'icon'
+  | 'zip'
+  | 'gzip'
+  | 'tar'
+  | 'npy'
+  | 'idx'
+  | 'table'
+  | 'json'
+  | 'web'
+  | 'text'
+  | 'pdf'
+  | 'nothing'
+  | 'unknown'
+  | Foreign;
 
 /** What to do with a file. */
 export type Role = 'picture' | 'zip' | 'tar' | 'npy' | 'idx' | 'labels' | 'unknown';
@@ -23,8 +41,17 @@ const ENDINGS: [RegExp, Role][] = [
 ];
 
 const SIGNATURES: [string, Kind][] = [
-  ['\x89PNG', 'png'], ['\xff\xd8\xff', 'jpeg'], ['GIF87a', 'gif'], ['GIF89a', 'gif'], ['\0\0\x01\0', 'icon'],
-  ['PK\x03\x04', 'zip'], ['PK\x05\x06', 'zip'], ['PK\x07\x08', 'zip'], ['\x1f\x8b', 'gzip'], ['\x93NUMPY', 'npy'], ['%PDF', 'pdf'],
+  ['\x89PNG', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['GIF87a', 'gif'],
+  ['GIF89a', 'gif'],
+  ['\0\0\x01\0', 'icon'],
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['PK\x07\x08', 'zip'],
+  ['\x1f\x8b', 'gzip'],
+  ['\x93NUMPY', 'npy'],
+  ['%PDF', 'pdf'],
 ];
 
 export function roleOf(name: string): Role {
@@ -34,13 +61,24 @@ export function roleOf(name: string): Role {
 /** The role that a file's content gives it, where its name tells nothing. */
 export function roleOfKind(kind: Kind): Role {
   switch (kind) {
-    case 'png': case 'jpeg': case 'gif': case 'bmp': case 'webp': case 'avif': case 'icon':
+    case 'png':
+    case 'jpeg':
+    case 'gif':
+    case 'bmp':
+    case 'webp':
+    case 'avif':
+    case 'icon':
       return 'picture';
-    case 'zip': case 'tar': case 'npy': case 'idx':
+    case 'zip':
+    case 'tar':
+    case 'npy':
+    case 'idx':
       return kind;
     case 'gzip':
       return 'idx'; // of all that may come gzipped, only these are looked for
-    case 'table': case 'json': case 'text':
+    case 'table':
+    case 'json':
+    case 'text':
       return 'labels';
     default:
       return isSometimesDecoded(kind) ? 'picture' : 'unknown';

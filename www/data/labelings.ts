@@ -35,7 +35,11 @@ type Labels = readonly (string | null)[];
 type Found = { file: string } & Column;
 
 /** `parts`: the arrays that the images are made up of, if they are; their labels may come in as many parts. */
-export function labelings({ labels }: Pick<Sources, 'labels'>, paths: readonly string[], parts: readonly Part[]): Labelings {
+export function labelings(
+  { labels }: Pick<Sources, 'labels'>,
+  paths: readonly string[],
+  parts: readonly Part[],
+): Labelings {
   const result: Labelings = { fitting: new Map(), unfit: [] };
   const order = labels.length > 0 ? alphabetical(paths) : null;
   const trying = (work: () => void): void => {
@@ -47,17 +51,27 @@ export function labelings({ labels }: Pick<Sources, 'labels'>, paths: readonly s
       result.unfit.push(reason);
     }
   };
-  const offer = (found: Found): void => trying(() => {
-    const labeling = labelingOf(found, paths, order);
-    result.fitting.set([found.file, ...(found.heading === null ? [] : [found.heading])].join('\n'), labeling);
-  });
+  const offer = (found: Found): void =>
+    trying(() => {
+      const labeling = labelingOf(found, paths, order);
+      result.fitting.set(
+        [found.file, ...(found.heading === null ? [] : [found.heading])].join('\n'),
+        labeling,
+      );
+    });
   const ofParts = parts.length > 1 ? labelsOfParts(labels, parts) : null;
-  if (ofParts) offer({ file: ofParts.files.join(', '), heading: null, labels: ofParts.labels, beside: null });
+  if (ofParts)
+    offer({ file: ofParts.files.join(', '), heading: null, labels: ofParts.labels, beside: null });
   const found: Found[] = [];
   const images = imageNames(labels.length > 0 ? paths : []);
-  for (const { file, labels: held } of labels.filter(({ file }) => !ofParts?.files.includes(file))) {
+  for (const { file, labels: held } of labels.filter(
+    ({ file }) => !ofParts?.files.includes(file),
+  )) {
     trying(() => {
-      const columns = held.kind === 'listed' ? [listed(file, held.labels, paths.length)] : columnsOf(file, held, images);
+      const columns =
+        held.kind === 'listed'
+          ? [listed(file, held.labels, paths.length)]
+          : columnsOf(file, held, images);
       found.push(...columns.map((column) => ({ file, ...column })));
     });
   }
@@ -77,21 +91,45 @@ function saidOnly(labels: readonly string[]): Labels {
   return labels.map((label) => label || null);
 }
 
-function labelingOf({ file, heading, labels, beside }: Found, paths: readonly string[], order: readonly number[] | null): Labeling {
+function labelingOf(
+  { file, heading, labels, beside }: Found,
+  paths: readonly string[],
+  order: readonly number[] | null,
+): Labeling {
   if (areMeasures(labels)) refuse({ file, why: 'measures' });
   const natural = classesOf(file, labels);
   const missing = natural.unlabelled.size;
-  if (labels.length - missing < FEWEST_IMAGES) refuse({ file, why: 'label-missing', image: paths[labels.indexOf(null)]!, missing });
+  if (labels.length - missing < FEWEST_IMAGES)
+    refuse({ file, why: 'label-missing', image: paths[labels.indexOf(null)]!, missing });
   const swapped = beside && order && inOrder(labels, order);
-  if (!swapped || swapped.every((label, image) => label === labels[image])) return { file, column: heading, orders: null, likelier: 'natural', classes: { natural, alphabetical: natural } };
+  if (!swapped || swapped.every((label, image) => label === labels[image]))
+    return {
+      file,
+      column: heading,
+      orders: null,
+      likelier: 'natural',
+      classes: { natural, alphabetical: natural },
+    };
   const first = order.findIndex((image, place) => image !== place);
   const orders = pairInBothOrders(paths[first]!, paths[order[first]!]!);
-  const likelier = agreement(paths, inOrder(beside!, order!)) > agreement(paths, beside!) ? 'alphabetical' : 'natural';
-  return { file, column: heading, orders, likelier, classes: { natural, alphabetical: classesOf(file, swapped) } };
+  const likelier =
+    agreement(paths, inOrder(beside!, order!)) > agreement(paths, beside!)
+      ? 'alphabetical'
+      : 'natural';
+  return {
+    file,
+    column: heading,
+    orders,
+    likelier,
+    classes: { natural, alphabetical: classesOf(file, swapped) },
+  };
 }
 
 function pairInBothOrders(a: string, b: string): { natural: string; alphabetical: string } {
-  const [first, second] = [a, b].map((path) => path.slice(path.lastIndexOf('/') + 1)) as [string, string];
+  const [first, second] = [a, b].map((path) => path.slice(path.lastIndexOf('/') + 1)) as [
+    string,
+    string,
+  ];
   return { natural: `${first}, ${second}`, alphabetical: `${second}, ${first}` };
 }
 
@@ -111,33 +149,53 @@ function together(found: readonly Found[]): Found[] {
     const files = new Set(members.map(({ file }) => file));
     const labels = joinedLabels(members.map((one) => one.labels));
     if (files.size < 2 || files.size < members.length || !labels) continue;
-    members.forEach((one, place) => joined.set(one, place === 0 ? { file: [...files].join(', '), heading, labels, beside: null } : null));
+    members.forEach((one, place) =>
+      joined.set(
+        one,
+        place === 0 ? { file: [...files].join(', '), heading, labels, beside: null } : null,
+      ),
+    );
   }
   return found.flatMap((one) => joined.get(one) ?? (joined.has(one) ? [] : [one]));
 }
 
 /** Null where two speak of the same image. */
 function joinedLabels(all: readonly Labels[]): Labels | null {
-  const said = all[0]!.map((_, image) => all.map((labels) => labels[image]!).filter((label) => label !== null));
+  const said = all[0]!.map((_, image) =>
+    all.map((labels) => labels[image]!).filter((label) => label !== null),
+  );
   return said.every((labels) => labels.length < 2) ? said.map(([label]) => label ?? null) : null;
 }
 
 /** For each array of images its labels, by their number or, where several have it, by the nearest name; images for tests may have none. */
-function labelsOfParts(sources: Sources['labels'], parts: readonly Part[]): { files: string[]; labels: Labels } | null {
+function labelsOfParts(
+  sources: Sources['labels'],
+  parts: readonly Part[],
+): { files: string[]; labels: Labels } | null {
   const found = parts.map((part) => {
     const sized = sources.filter((one) => labelsOfPart(one, part) !== null);
-    return sized.find(({ file }) => stem(file) === stem(part.file)) ?? (sized.length === 1 ? sized[0] : undefined);
+    return (
+      sized.find(({ file }) => stem(file) === stem(part.file)) ??
+      (sized.length === 1 ? sized[0] : undefined)
+    );
   });
   const used = found.filter((one) => one !== undefined);
   if (used.length === 0 || new Set(used).size < used.length) return null;
-  const labels = found.flatMap((one, place) => (one ? labelsOfPart(one, parts[place]!)! : new Array<null>(parts[place]!.count).fill(null)));
+  const labels = found.flatMap((one, place) =>
+    one ? labelsOfPart(one, parts[place]!)! : new Array<null>(parts[place]!.count).fill(null),
+  );
   return { files: used.map(({ file }) => file), labels };
 }
 
 function labelsOfPart({ file, labels }: Sources['labels'][number], part: Part): Labels | null {
-  if (labels.kind === 'listed') return labels.labels.length === part.count ? saidOnly(labels.labels) : null;
+  if (labels.kind === 'listed')
+    return labels.labels.length === part.count ? saidOnly(labels.labels) : null;
   try {
-    return columnsOf(file, labels, imageNames(Array.from({ length: part.count }, (_, index) => `${part.file}[${index + 1}]`)))[0]!.labels;
+    return columnsOf(
+      file,
+      labels,
+      imageNames(Array.from({ length: part.count }, (_, index) => `${part.file}[${index + 1}]`)),
+    )[0]!.labels;
   } catch (error) {
     if (reasonOf(error)) return null;
     throw error;
@@ -147,5 +205,8 @@ function labelsOfPart({ file, labels }: Sources['labels'][number], part: Part): 
 /** A file's name without what tells images from labels: x_train and y_train, t10k-images and t10k-labels. */
 function stem(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
-  return name.replace(/\.(gz|npy|csv|tsv|txt|json)\b/g, '').replace(/(^|[^a-z])(x|y|images?|labels?|targets?|data|idx\d|ubyte)(?=[^a-z]|$)/g, '').replace(/[^a-z0-9]/g, '');
+  return name
+    .replace(/\.(gz|npy|csv|tsv|txt|json)\b/g, '')
+    .replace(/(^|[^a-z])(x|y|images?|labels?|targets?|data|idx\d|ubyte)(?=[^a-z]|$)/g, '')
+    .replace(/[^a-z0-9]/g, '');
 }

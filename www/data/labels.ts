@@ -18,5 +18,9 @@ export function readLabels(file: string, bytes: Uint8Array): LabelTable {
   const { text, codePage } = decodeText(bytes);
   const plain = text.replace(/^\ufeff/, '').normalize('NFC');
   const json = /\.json[l]?$/i.test(file) || /^\s*[[{]/.test(plain);
-  return { kind: 'table', codePage, ...(json ? fromJson(file, plain) : { headings: 'unknown', rows: parseTable(file, plain) }) };
+  return {
+    kind: 'table',
+    codePage,
+    ...(json ? fromJson(file, plain) : { headings: 'unknown', rows: parseTable(file, plain) }),
+  };
 }

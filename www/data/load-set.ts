@@ -19,10 +19,16 @@ export interface Wanted {
   frame: Frame;
 }
 
-export async function loadSet({ name, pictures, classes, held, frame: how }: Wanted, onProgress: (done: number, of: number) => void): Promise<Loaded> {
+export async function loadSet(
+  { name, pictures, classes, held, frame: how }: Wanted,
+  onProgress: (done: number, of: number) => void,
+): Promise<Loaded> {
   const area = how.size * how.size;
   const labelled = indicesOf(pictures).filter((index) => !classes?.unlabelled.has(index));
-  const wanted = [...labelled.filter((index) => !held?.[index]), ...labelled.filter((index) => held?.[index])];
+  const wanted = [
+    ...labelled.filter((index) => !held?.[index]),
+    ...labelled.filter((index) => held?.[index]),
+  ];
   const placeOf = new Map(wanted.map((index, place) => [index, place]));
   const all = new Uint8Array(wanted.length * area);
   const bad = new Map<number, Reason>(); // by place
@@ -43,19 +49,37 @@ export async function loadSet({ name, pictures, classes, held, frame: how }: Wan
   const heldOut = good.filter((place) => held?.[wanted[place]!]).length;
   const divided = Math.min(heldOut, good.length - heldOut) >= FEWEST_APART;
   const set = {
-    name, channels: 1, height: how.size, width: how.size, pixels, ...(divided && { heldOut }),
+    name,
+    channels: 1,
+    height: how.size,
+    width: how.size,
+    pixels,
+    ...(divided && { heldOut }),
     labels: classes && Uint8Array.from(good, (place) => classes.labels[wanted[place]!]!),
   };
-  return transfer({ set, classNames: telling(classes), leftOut: { count: bad.size, first: [...bad.values()].slice(0, FIRST_LEFT_OUT) } }, [pixels.buffer]);
+  return transfer(
+    {
+      set,
+      classNames: telling(classes),
+      leftOut: { count: bad.size, first: [...bad.values()].slice(0, FIRST_LEFT_OUT) },
+    },
+    [pixels.buffer],
+  );
 }
 
 /** Only the images of these places, moved together first: all of them and a copy may be more than there is room for. */
-function gathered(all: Uint8Array<ArrayBuffer>, places: readonly number[], area: number): Uint8Array<ArrayBuffer> {
+function gathered(
+  all: Uint8Array<ArrayBuffer>,
+  places: readonly number[],
+  area: number,
+): Uint8Array<ArrayBuffer> {
   places.forEach((from, to) => all.copyWithin(to * area, from * area, (from + 1) * area));
   return all.slice(0, places.length * area);
 }
 
 /** Names that say more than the numbers of the classes. */
 function telling(classes: Classes | null): string[] | null {
-  return classes && !classes.names.every((name, number) => name === String(number)) ? classes.names : null;
+  return classes && !classes.names.every((name, number) => name === String(number))
+    ? classes.names
+    : null;
 }

@@ -12,18 +12,38 @@ export type Note = { file: string } & (
 
 /** Of labels in a text whose encoding was guessed. */
 export function notesOnTexts(labels: Sources['labels']): Note[] {
-  return labels.flatMap(({ file, labels }) => (labels.kind === 'table' && labels.codePage ? [{ file, note: 'code-page', codePage: labels.codePage }] : []));
+  return labels.flatMap(({ file, labels }) =>
+    labels.kind === 'table' && labels.codePage
+      ? [{ file, note: 'code-page', codePage: labels.codePage }]
+      : [],
+  );
 }
 
 /** Of the chosen labels, or, where none are, of those that might be. */
-export function notesOnLabels(chosen: Labeling | undefined, all: Iterable<Labeling>, pictures: Pictures): Note[] {
-  const partial = (chosen ? [chosen] : [...all]).find(({ classes }) => classes.natural.unlabelled.size > 0);
+export function notesOnLabels(
+  chosen: Labeling | undefined,
+  all: Iterable<Labeling>,
+  pictures: Pictures,
+): Note[] {
+  const partial = (chosen ? [chosen] : [...all]).find(
+    ({ classes }) => classes.natural.unlabelled.size > 0,
+  );
   if (!partial) return [];
   const { unlabelled } = partial.classes.natural;
-  return [{ file: partial.file, note: 'unlabelled', missing: unlabelled.size, image: pictures.path([...unlabelled][0]!), chosen: chosen !== undefined }];
+  return [
+    {
+      file: partial.file,
+      note: 'unlabelled',
+      missing: unlabelled.size,
+      image: pictures.path([...unlabelled][0]!),
+      chosen: chosen !== undefined,
+    },
+  ];
 }
 
 export function notesOnPictures(previewed: ReadonlyMap<number, Grey>, pictures: Pictures): Note[] {
   const animated = [...previewed].filter(([, grey]) => grey.animated);
-  return animated.length > 0 ? [{ file: pictures.path(animated[0]![0]), note: 'animated', images: animated.length }] : [];
+  return animated.length > 0
+    ? [{ file: pictures.path(animated[0]![0]), note: 'animated', images: animated.length }]
+    : [];
 }

@@ -18,8 +18,10 @@ export interface ArrayHeader {
 
 export const isText = (type: ElementType): type is TextType => type[0] === 'U' || type[0] === 'S';
 /** In bytes. */
-export const elementSize = (type: ElementType): number => Number(type.slice(1)) * (type[0] === 'U' ? 4 : 1);
-export const lengthOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
+export const elementSize = (type: ElementType): number =>
+  Number(type.slice(1)) * (type[0] === 'U' ? 4 : 1);
+export const lengthOf = (shape: readonly number[]): number =>
+  shape.reduce((product, side) => product * side, 1);
 
 const LONGEST_HEADER = 65_536;
 const TYPES = new Set(['i1', 'i2', 'i4', 'i8', 'u1', 'u2', 'u4', 'u8', 'f2', 'f4', 'f8']);
@@ -40,7 +42,8 @@ export async function readNpyHeader(file: string, npy: Blob): Promise<ArrayHeade
 function headerEnd(file: string, prefix: Uint8Array): number {
   const looks = looksLike(prefix);
   if (looks !== 'npy') refuse({ file, why: 'not-what-it-says', wanted: 'npy', looks });
-  if (prefix.length < NPY_PREFIX) refuse({ file, why: 'truncated', expected: NPY_PREFIX, actual: prefix.length });
+  if (prefix.length < NPY_PREFIX)
+    refuse({ file, why: 'truncated', expected: NPY_PREFIX, actual: prefix.length });
   const view = new DataView(prefix.buffer, prefix.byteOffset);
   const end = prefix[6]! === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true);
   if (end > LONGEST_HEADER) refuse({ file, why: 'broken' });
@@ -53,20 +56,27 @@ export function parseNpy(file: string, bytes: Uint8Array): ArrayHeader {
   if (bytes.length < end) refuse({ file, why: 'truncated', expected: end, actual: bytes.length });
   const version = bytes[6]!;
   if (version < 1 || version > 3) refuse({ file, why: 'broken' });
-  const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(bytes.subarray(version === 1 ? 10 : 12, end));
+  const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(
+    bytes.subarray(version === 1 ? 10 : 12, end),
+  );
   // The header is a Python dictionary of these three keys, in any order.
   const descr = /['"]descr['"]\s*:\s*(?:['"]([^'"]*)['"]|(\[))/.exec(text);
   const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text);
   const shape = /['"]shape['"]\s*:\s*\(([\d\s,L]*)\)/.exec(text);
   if (!descr || !order || !shape) return refuse({ file, why: 'broken' });
   const type = elementType(file, descr[1] ?? 'a record');
-  const sides = shape[1]!.split(',').map((side) => side.trim()).filter((side) => side !== '').map((side) => Number.parseInt(side, 10));
+  const sides = shape[1]!
+    .split(',')
+    .map((side) => side.trim())
+    .filter((side) => side !== '')
+    .map((side) => Number.parseInt(side, 10));
   if (!Number.isSafeInteger(lengthOf(sides) * 8)) refuse({ file, why: 'shape', shape: sides });
   return { ...type, fortran: order[1] === 'True', shape: sides, start: end };
 }
 
 function elementType(file: string, descr: string): { type: ElementType; littleEndian: boolean } {
   const type = descr.replace(/^[<>|=]/, '').replace(/^(b1|\?)$/, 'u1'); // a boolean is a byte, 0 or 1
-  if (!TYPES.has(type) && !/^[US]\d{1,6}$/.test(type)) refuse({ file, why: 'element', type: descr });
+  if (!TYPES.has(type) && !/^[US]\d{1,6}$/.test(type))
+    refuse({ file, why: 'element', type: descr });
   return { type: type as ElementType, littleEndian: !descr.startsWith('>') };
 }

@@ -9,7 +9,9 @@ export function alphabetical(paths: readonly string[]): number[] | null {
     const [, file, part] = /^(.*?)(?:\[(\d+)\])?$/s.exec(path)!;
     return { file: file!, part: Number(part ?? 0) };
   });
-  const order = paths.map((_, index) => index).sort((a, b) => byCodePoints(keys[a]!.file, keys[b]!.file) || keys[a]!.part - keys[b]!.part);
+  const order = paths
+    .map((_, index) => index)
+    .sort((a, b) => byCodePoints(keys[a]!.file, keys[b]!.file) || keys[a]!.part - keys[b]!.part);
   return order.every((index, place) => index === place) ? null : order;
 }
 
@@ -18,7 +20,7 @@ function byCodePoints(a: string, b: string): number {
   if (a === b) return 0;
   const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((letter, i) => letter !== right[i]);
-  return at < 0 ? -1 : (left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1));
+  return at < 0 ? -1 : left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
 
 /** How many images have the cell beside their label, or the label itself, as a word or number in their name. */
@@ -26,7 +28,8 @@ export function agreement(paths: readonly string[], beside: readonly string[]): 
   return paths.filter((path, index) => {
     const words = path.toLowerCase().match(/\d+|\p{L}+/gu) ?? [];
     const cell = beside[index]!.toLowerCase();
-    return words.some((word) => word === cell || (/^\d/.test(word) && Number(word) === Number(cell || NaN)));
+    return words.some(
+      (word) => word === cell || (/^\d/.test(word) && Number(word) === Number(cell || NaN)),
+    );
   }).length;
 }
-

@@ -12,7 +12,9 @@ export function pictureSize(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const size = png(view) ?? jpeg(view) ?? gif(view) ?? bmp(view) ?? webp(view) ?? avif(view);
-    return size && orientationOf(bytes) >= SIDEWAYS ? { width: size.height, height: size.width } : size;
+    return size && orientationOf(bytes) >= SIDEWAYS
+      ? { width: size.height, height: size.width }
+      : size;
   } catch (error) {
     if (error instanceof RangeError) return null; // it breaks off
     throw error;
@@ -26,7 +28,9 @@ function png(view: DataView): Size | null {
 
 function jpeg(view: DataView): Size | null {
   if (view.getUint16(0) !== 0xffd8) return null;
-  for (const { marker, start } of segments(view)) if (isFrame(marker)) return { height: view.getUint16(start + 1), width: view.getUint16(start + 3) };
+  for (const { marker, start } of segments(view))
+    if (isFrame(marker))
+      return { height: view.getUint16(start + 1), width: view.getUint16(start + 3) };
   return null;
 }
 
@@ -37,7 +41,8 @@ function gif(view: DataView): Size | null {
 
 function bmp(view: DataView): Size | null {
   if (view.getUint16(0) !== 0x424d) return null;
-  if (view.getUint32(14, true) === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  if (view.getUint32(14, true) === 12)
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
   return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) }; // negative heights run downwards
 }
 
@@ -45,7 +50,8 @@ function bmp(view: DataView): Size | null {
 function webp(view: DataView): Size | null {
   if (view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) return null;
   const kind = view.getUint32(12);
-  if (kind === 0x56503820) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (kind === 0x56503820)
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   if (kind === 0x5650384c) {
     const bits = view.getUint32(21, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };

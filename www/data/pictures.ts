@@ -6,7 +6,10 @@ export interface Pictures {
   readonly count: number;
   path(index: number): string; // where an image lies, for its label and for messages
   /** Reads the images of these rising numbers, in whatever order; tells for each the image, or why there is none. */
-  read(indices: readonly number[], take: (index: number, image: Grey | Reason) => void): Promise<void>;
+  read(
+    indices: readonly number[],
+    take: (index: number, image: Grey | Reason) => void,
+  ): Promise<void>;
 }
 
 export function indicesOf({ count }: Pictures): number[] {
@@ -38,11 +41,12 @@ export function joined(parts: readonly Pictures[]): Pictures {
       return parts[part]!.path(index - firsts[part]!);
     },
     read: async (indices, take) => {
-      for (let from = 0; from < indices.length; ) {
+      for (let from = 0; from < indices.length;) {
         const part = partOf(indices[from]!);
         const [first, end] = [firsts[part]!, firsts[part]! + parts[part]!.count];
         const own: number[] = [];
-        for (; from < indices.length && indices[from]! < end; from++) own.push(indices[from]! - first);
+        for (; from < indices.length && indices[from]! < end; from++)
+          own.push(indices[from]! - first);
         await parts[part]!.read(own, (index, image) => take(first + index, image));
       }
     },
@@ -61,7 +65,11 @@ export async function attempt<T>(work: () => T | Promise<T>): Promise<T | Reason
 }
 
 /** So many at a time, each begun as soon as another is done. */
-export async function inParallel<T>(items: AsyncIterable<T>, most: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: AsyncIterable<T>,
+  most: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const busy = new Set<Promise<void>>();
   for await (const item of items) {
     const one = work(item).finally(() => busy.delete(one));

@@ -42,27 +42,49 @@ export function pixelLayout(text: string, whole: boolean): PixelLayout | null {
   const all = rows.slice(headings ? 1 : 0);
   const body = all.filter((row) => row.length === columns); // of another length may be single ones, which are refused when they are read
   if (body.length <= MOST * all.length) return null;
-  const place = findPixels(headings && !counted && rows[0]!.length === columns ? rows[0]! : null, body);
+  const place = findPixels(
+    headings && !counted && rows[0]!.length === columns ? rows[0]! : null,
+    body,
+  );
   return place && { separator: main.charCodeAt(0), spaced, headings, columns, ...place };
 }
 
 export function cellsOf(line: string, separator: string, spaced: boolean): string[] {
-  if (spaced) return line.replaceAll('"', ' ').trim().split(new RegExp(`\\s*[${separator}]\\s*|\\s+`));
+  if (spaced)
+    return line
+      .replaceAll('"', ' ')
+      .trim()
+      .split(new RegExp(`\\s*[${separator}]\\s*|\\s+`));
   const inside = '\0'; // a separator in quotes
-  const plain = line.replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.slice(1, -1).replaceAll(separator, inside));
-  return plain.replace(new RegExp(`[${separator}\\s]+$`), '').split(separator).map((cell) => cell.trim().replaceAll(inside, separator));
+  const plain = line.replace(/"(?:[^"]|"")*"/g, (quoted) =>
+    quoted.slice(1, -1).replaceAll(separator, inside),
+  );
+  return plain
+    .replace(new RegExp(`[${separator}\\s]+$`), '')
+    .split(separator)
+    .map((cell) => cell.trim().replaceAll(inside, separator));
 }
 
 /** Numbers of the columns, as pandas writes them where they have no names. */
 function isCount(first: readonly string[]): boolean {
   const start = first.findIndex((cell) => cell !== '');
-  return first.length > 3 && first.slice(start).every((cell, i) => /^\d+$/.test(cell) && Number(cell) === Number(first[start]) + i);
+  return (
+    first.length > 3 &&
+    first
+      .slice(start)
+      .every((cell, i) => /^\d+$/.test(cell) && Number(cell) === Number(first[start]) + i)
+  );
 }
 
 /** Words above numbers: nearly everywhere, or where the others count. One cell that is no number makes no headings of an image. */
 function areHeadings(first: readonly string[], second: readonly string[]): boolean {
-  const words = first.filter((cell, column) => !isNumber(cell) && isNumber(second[column] ?? '')).length;
-  const counting = first.filter((cell, column) => column > 0 && /^\d+$/.test(cell) && Number(cell) === Number(first[column - 1]) + 1).length;
+  const words = first.filter(
+    (cell, column) => !isNumber(cell) && isNumber(second[column] ?? ''),
+  ).length;
+  const counting = first.filter(
+    (cell, column) =>
+      column > 0 && /^\d+$/.test(cell) && Number(cell) === Number(first[column - 1]) + 1,
+  ).length;
   return words > 0 && (words > MOST * first.length || counting >= first.length - MOST_BESIDE - 1);
 }
 
@@ -73,15 +95,31 @@ interface Place {
   called: boolean; // pixels, by the headings
 }
 
-function findPixels(headings: readonly string[] | null, body: readonly (readonly string[])[]): Pick<PixelLayout, 'first' | 'pixels' | 'label'> | null {
+function findPixels(
+  headings: readonly string[] | null,
+  body: readonly (readonly string[])[],
+): Pick<PixelLayout, 'first' | 'pixels' | 'label'> | null {
   const columns = body[0]!.length;
-  const numeric = Array.from({ length: columns }, (_, column) => body.filter((row) => isNumber(row[column]!)).length > MOST * body.length);
-  const sound = body.filter((row) => row.every((cell, column) => !numeric[column] || isNumber(cell)));
+  const numeric = Array.from(
+    { length: columns },
+    (_, column) => body.filter((row) => isNumber(row[column]!)).length > MOST * body.length,
+  );
+  const sound = body.filter((row) =>
+    row.every((cell, column) => !numeric[column] || isNumber(cell)),
+  );
   if (sound.length === 0) return null;
   for (let beside = 0; beside <= MOST_BESIDE; beside++) {
     const pixels = columns - beside;
-    const places = Array.from({ length: beside + 1 }, (_, first) => ({ first, called: headings !== null && headings.slice(first, first + pixels).every((heading) => PIXEL.test(heading)) }));
-    const fitting = places.filter(({ first, called }) => numeric.slice(first, first + pixels).every(Boolean) && isSquare(pixels, called));
+    const places = Array.from({ length: beside + 1 }, (_, first) => ({
+      first,
+      called:
+        headings !== null &&
+        headings.slice(first, first + pixels).every((heading) => PIXEL.test(heading)),
+    }));
+    const fitting = places.filter(
+      ({ first, called }) =>
+        numeric.slice(first, first + pixels).every(Boolean) && isSquare(pixels, called),
+    );
     const best = fitting.find(({ called }) => called) ?? likeliest(fitting, headings, sound);
     if (!best) continue;
     const { first } = best;
@@ -89,7 +127,12 @@ function findPixels(headings: readonly string[] | null, body: readonly (readonly
     if (others.some((column) => isPath(body, column))) return null; // a table of classes or measures beside names
     return { first, pixels, label: labelAmong(headings, sound, others) };
   }
-  const isImage = headings === null && numeric.every(Boolean) && columns >= 8 && body.length >= 3 && !isThin({ height: body.length, width: columns });
+  const isImage =
+    headings === null &&
+    numeric.every(Boolean) &&
+    columns >= 8 &&
+    body.length >= 3 &&
+    !isThin({ height: body.length, width: columns });
   return isImage ? { first: 0, pixels: columns, label: null } : null;
 }
 
@@ -103,30 +146,52 @@ function isPath(body: readonly (readonly string[])[], column: number): boolean {
 }
 
 /** Which columns at the ends are no pixels: those that are called otherwise, or the first, unless the last is less like its neighbour. */
-function likeliest(places: readonly Place[], headings: readonly string[] | null, body: readonly (readonly string[])[]): Place | undefined {
+function likeliest(
+  places: readonly Place[],
+  headings: readonly string[] | null,
+  body: readonly (readonly string[])[],
+): Place | undefined {
   const columns = body[0]!.length;
   if (headings) {
-    const other = (column: number): boolean => LABEL.test(headings[column]!) || INDEX.test(headings[column]!);
+    const other = (column: number): boolean =>
+      LABEL.test(headings[column]!) || INDEX.test(headings[column]!);
     const pixels = columns - places.length + 1;
-    const clean = places.filter(({ first }) => !headings.slice(first, first + pixels).some((_, i) => other(first + i)));
+    const clean = places.filter(
+      ({ first }) => !headings.slice(first, first + pixels).some((_, i) => other(first + i)),
+    );
     return clean.at(-1);
   }
   if (places.length !== 2) return places.at(-1);
   return differs(body, columns - 1, columns - 2) > differs(body, 0, 1) ? places[0] : places[1];
 }
 
-function labelAmong(headings: readonly string[] | null, body: readonly (readonly string[])[], others: readonly number[]): number | null {
+function labelAmong(
+  headings: readonly string[] | null,
+  body: readonly (readonly string[])[],
+  others: readonly number[],
+): number | null {
   const called = others.find((column) => headings && LABEL.test(headings[column]!));
-  const telling = others.filter((column) => !(headings && INDEX.test(headings[column]!)) && !(others.length > 1 && counts(body, column)));
+  const telling = others.filter(
+    (column) =>
+      !(headings && INDEX.test(headings[column]!)) && !(others.length > 1 && counts(body, column)),
+  );
   return called ?? telling[0] ?? null;
 }
 
 /** Row after row, one more. */
 function counts(body: readonly (readonly string[])[], column: number): boolean {
-  return body.length > 1 && body.every((row, i) => Number(row[column]) === Number(body[0]![column]) + i);
+  return (
+    body.length > 1 && body.every((row, i) => Number(row[column]) === Number(body[0]![column]) + i)
+  );
 }
 
 /** How far, on average, two columns lie apart: pixels are more like their neighbours than like labels. */
 function differs(body: readonly (readonly string[])[], a: number, b: number): number {
-  return body.reduce((sum, row) => sum + Math.abs(Number(row[a]!.replace(',', '.')) - Number(row[b]!.replace(',', '.'))), 0) / body.length;
+  return (
+    body.reduce(
+      (sum, row) =>
+        sum + Math.abs(Number(row[a]!.replace(',', '.')) - Number(row[b]!.replace(',', '.'))),
+      0,
+    ) / body.length
+  );
 }

@@ -21,21 +21,35 @@ const COUNTED = 11;
 /** Null where the table is none of pixels. */
 export async function layoutOf(blob: Blob): Promise<PixelLayout | null> {
   const head = new Uint8Array(await blob.slice(0, LOOKED_AT).arrayBuffer());
-  return pixelLayout(new TextDecoder(encodingOf(head)).decode(head, { stream: true }), blob.size <= LOOKED_AT);
+  return pixelLayout(
+    new TextDecoder(encodingOf(head)).decode(head, { stream: true }),
+    blob.size <= LOOKED_AT,
+  );
 }
 
-export async function readPixelTable(file: string, blob: Blob, layout: PixelLayout): Promise<PixelTable> {
+export async function readPixelTable(
+  file: string,
+  blob: Blob,
+  layout: PixelLayout,
+): Promise<PixelTable> {
   const rows = new Rows(file, layout);
   const encoding = encodingOf(new Uint8Array(await blob.slice(0, 2).arrayBuffer()));
-  const stream = encoding === 'utf-8' ? blob.stream() : blob.stream().pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
+  const stream =
+    encoding === 'utf-8'
+      ? blob.stream()
+      : blob
+          .stream()
+          .pipeThrough(new TextDecoderStream(encoding))
+          .pipeThrough(new TextEncoderStream());
   const reader = stream.getReader();
   let rest = new Uint8Array();
-  for (let whole = false; !whole; ) {
+  for (let whole = false; !whole;) {
     const { value, done } = await reader.read().catch(() => refuse({ file, why: 'closed' }));
     whole = done;
     const bytes = joinedBytes(rest, value ?? Uint8Array.of(NEWLINE));
     rest = bytes.slice(rows.take(bytes));
-    if (rest.length > LONGEST_ROW) refuse({ file, why: 'table-row', row: rows.count + 1, cells: 1, wanted: layout.columns });
+    if (rest.length > LONGEST_ROW)
+      refuse({ file, why: 'table-row', row: rows.count + 1, cells: 1, wanted: layout.columns });
   }
   return rows.finish();
 }
@@ -60,7 +74,10 @@ class Rows {
   #used = 0;
   #skip: boolean;
 
-  constructor(readonly file: string, readonly layout: PixelLayout) {
+  constructor(
+    readonly file: string,
+    readonly layout: PixelLayout,
+  ) {
     this.#part = new Uint8Array(this.#partLength());
     this.#skip = layout.headings;
   }
@@ -81,14 +98,33 @@ class Rows {
     if (count > MOST_IMAGES) refuse({ file, why: 'too-many', images: count });
     this.#store();
     const type = this.#parts.some((part) => part.type === 'f4') ? 'f4' : 'u1';
-    const parts = await Promise.all(this.#parts.map(async ({ bytes, type: own }) => (own === type ? bytes : new Blob([Float32Array.from(new Uint8Array(await bytes.arrayBuffer()))]))));
-    const array: StoredArray = { file, blob: new Blob(parts), header: { type, littleEndian: true, fortran: false, shape: [count, layout.pixels], start: 0 } };
-    const counted = count >= COUNTED && this.#labels.every((label, i) => Number(label) === Number(this.#labels[0]) + i);
+    const parts = await Promise.all(
+      this.#parts.map(async ({ bytes, type: own }) =>
+        own === type
+          ? bytes
+          : new Blob([Float32Array.from(new Uint8Array(await bytes.arrayBuffer()))]),
+      ),
+    );
+    const array: StoredArray = {
+      file,
+      blob: new Blob(parts),
+      header: { type, littleEndian: true, fortran: false, shape: [count, layout.pixels], start: 0 },
+    };
+    const counted =
+      count >= COUNTED &&
+      this.#labels.every((label, i) => Number(label) === Number(this.#labels[0]) + i);
     return { array, labels: layout.label === null || counted ? null : this.#labels };
   }
 
   #hasText(bytes: Uint8Array, from: number, to: number): boolean {
-    while (from < to && (bytes[from]! <= BLANK || bytes[from] === 0xef || bytes[from] === 0xbb || bytes[from] === 0xbf)) from++; // a byte order mark too
+    while (
+      from < to &&
+      (bytes[from]! <= BLANK ||
+        bytes[from] === 0xef ||
+        bytes[from] === 0xbb ||
+        bytes[from] === 0xbf)
+    )
+      from++; // a byte order mark too
     return from < to && bytes[from] !== HASH;
   }
 
@@ -110,19 +146,37 @@ class Rows {
       }
       const start = at;
       let quoted = false;
-      for (; at < to && (quoted || (bytes[at] !== separator && !(spaced && isBlank(bytes[at]!, true)))); at++) quoted = quoted !== (bytes[at] === QUOTE);
+      for (
+        ;
+        at < to && (quoted || (bytes[at] !== separator && !(spaced && isBlank(bytes[at]!, true))));
+        at++
+      )
+        quoted = quoted !== (bytes[at] === QUOTE);
       if (isPixel) this.#pixel(bytes, start, at, column);
       else if (column === label) this.#labels[this.count - 1] = labelText(bytes, start, at);
       while (spaced && at < to && isBlank(bytes[at]!, true)) at++;
       if (bytes[at] === separator) at++;
     }
-    if (column !== this.layout.columns && !this.#endsEmpty(bytes, from, to)) refuse({ file: this.file, why: 'table-row', row: this.count, cells: column, wanted: this.layout.columns });
+    if (column !== this.layout.columns && !this.#endsEmpty(bytes, from, to))
+      refuse({
+        file: this.file,
+        why: 'table-row',
+        row: this.count,
+        cells: column,
+        wanted: this.layout.columns,
+      });
   }
 
   /** Separators without anything behind them make no cells. */
   #endsEmpty(bytes: Uint8Array, from: number, to: number): boolean {
     const { separator, spaced, columns } = this.layout;
-    return cellsOf(new TextDecoder().decode(bytes.subarray(from, to)), String.fromCharCode(separator), spaced).length === columns;
+    return (
+      cellsOf(
+        new TextDecoder().decode(bytes.subarray(from, to)),
+        String.fromCharCode(separator),
+        spaced,
+      ).length === columns
+    );
   }
 
   /** Takes a byte in plain digits, as nearly all pixels are: where its cell ends, or 0 where it is none. */
@@ -140,9 +194,24 @@ class Rows {
   }
 
   #pixel(bytes: Uint8Array, start: number, end: number, column: number): void {
-    const value = numberIn(bytes, start, end, this.layout.separator !== COMMA && !this.layout.spaced);
-    if (value === null) refuse({ file: this.file, why: 'table-cell', row: this.count, column: column + 1, text: labelText(bytes, start, Math.min(end, start + 40)) });
-    if (this.#part instanceof Uint8Array && !(value >= 0 && value <= 255 && Number.isInteger(value))) {
+    const value = numberIn(
+      bytes,
+      start,
+      end,
+      this.layout.separator !== COMMA && !this.layout.spaced,
+    );
+    if (value === null)
+      refuse({
+        file: this.file,
+        why: 'table-cell',
+        row: this.count,
+        column: column + 1,
+        text: labelText(bytes, start, Math.min(end, start + 40)),
+      });
+    if (
+      this.#part instanceof Uint8Array &&
+      !(value >= 0 && value <= 255 && Number.isInteger(value))
+    ) {
       const floats = new Float32Array(this.#part.length);
       floats.set(this.#part);
       this.#part = floats;
@@ -154,7 +223,8 @@ class Rows {
     if (this.#used === 0) return;
     const type = this.#part instanceof Uint8Array ? 'u1' : 'f4';
     this.#parts.push({ bytes: new Blob([this.#part.subarray(0, this.#used)]), type });
-    this.#part = type === 'u1' ? new Uint8Array(this.#partLength()) : new Float32Array(this.#partLength());
+    this.#part =
+      type === 'u1' ? new Uint8Array(this.#partLength()) : new Float32Array(this.#partLength());
     this.#used = 0;
   }
 
@@ -164,10 +234,14 @@ class Rows {
 }
 
 /** Where blanks separate, quotes are only around all of them. */
-const isBlank = (byte: number, spaced: boolean): boolean => byte === BLANK || byte === TAB || (spaced && byte === QUOTE);
+const isBlank = (byte: number, spaced: boolean): boolean =>
+  byte === BLANK || byte === TAB || (spaced && byte === QUOTE);
 
 /** As the file has it, but for the point of a whole number. */
 function labelText(bytes: Uint8Array, start: number, end: number): string {
-  const text = new TextDecoder().decode(bytes.subarray(start, end)).replace(/^\ufeff/, '').replace(/^["\s]+|["\s]+$/g, '');
+  const text = new TextDecoder()
+    .decode(bytes.subarray(start, end))
+    .replace(/^\ufeff/, '')
+    .replace(/^["\s]+|["\s]+$/g, '');
   return /^[+-]?\d+(\.0*)?(e[+-]?\d+)?$/i.test(text) ? String(Number(text)) : text.normalize('NFC');
 }

@@ -3,7 +3,10 @@ import { createImporter } from './client';
 import type { Loaded, Preview } from './messages';
 
 /** Rejects with a `Refusal`, or with what the signal says. */
-export async function readSet(files: readonly File[], signal?: AbortSignal): Promise<{ preview: Preview; loaded: Loaded }> {
+export async function readSet(
+  files: readonly File[],
+  signal?: AbortSignal,
+): Promise<{ preview: Preview; loaded: Loaded }> {
   signal?.throwIfAborted();
   const { importer, terminate } = createImporter();
   signal?.addEventListener('abort', terminate);

@@ -15,17 +15,25 @@ const WHITE = 255; // behind what is transparent, which makes no difference here
 /** Endings of what every browser decodes. */
 const SURE = /\.(png|apng|jpe?g|jfif|gif|bmp|webp|avif|ico)$/i;
 
-export async function readable(members: readonly Member[]): Promise<{ good: Member[]; bad: Reason[] }> {
+export async function readable(
+  members: readonly Member[],
+): Promise<{ good: Member[]; bad: Reason[] }> {
   const bytes = members.reduce((sum, member) => sum + sizeOf(member), 0);
   const isQuick = members.length <= MOST_CHECKED && bytes <= MOST_CHECKED_BYTES;
   const doubtful = firstOfEach(members);
-  const reasons = await reasonsAgainst(members, isQuick ? [...members.keys()] : [...doubtful.values()]);
+  const reasons = await reasonsAgainst(
+    members,
+    isQuick ? [...members.keys()] : [...doubtful.values()],
+  );
   const bad = members.map((member, index) => {
     const probe = reasons.get(doubtful.get(endingOf(member.path)) ?? index);
     const isUndecoded = probe?.why === 'unreadable' && isForeign(probe.looks); // and so are all others of its kind
     return reasons.get(index) ?? (!isQuick && isUndecoded ? { ...probe, file: member.path } : null);
   });
-  return { good: members.filter((_, index) => bad[index] === null), bad: bad.filter((reason) => reason !== null) };
+  return {
+    good: members.filter((_, index) => bad[index] === null),
+    bad: bad.filter((reason) => reason !== null),
+  };
 }
 
 /** By their endings, those of kinds that only some browsers decode. */
@@ -39,7 +47,10 @@ function firstOfEach(members: readonly Member[]): Map<string, number> {
 
 const endingOf = (path: string): string => /[^./]*$/.exec(path)![0].toLowerCase();
 
-async function reasonsAgainst(members: readonly Member[], indices: readonly number[]): Promise<Map<number, Reason>> {
+async function reasonsAgainst(
+  members: readonly Member[],
+  indices: readonly number[],
+): Promise<Map<number, Reason>> {
   const reasons = new Map<number, Reason>();
   await new EncodedPictures(members, WHITE).read(indices, (index, image) => {
     if (!isGrey(image)) reasons.set(index, image);

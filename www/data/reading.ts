@@ -2,7 +2,12 @@
 import { refuse } from './reasons';
 
 /** Fewer than asked for where the file ends before. */
-export async function bytesOf(file: string, blob: Blob, from = 0, to = blob.size): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(
+  file: string,
+  blob: Blob,
+  from = 0,
+  to = blob.size,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await blob.slice(from, to).arrayBuffer());
   } catch {

@@ -8,7 +8,11 @@ export type Reason = { file: string } & (
   | { why: 'too-heavy'; bytes: number; most: number }
   | { why: 'too-many-files'; most: number } // in an archive or a folder
   | { why: 'closed' } // the system does not let it be read
-  | { why: 'not-what-it-says'; wanted: 'zip' | 'npy' | 'idx' | 'gzip' | 'tar' | 'safetensors'; looks: Kind }
+  | {
+      why: 'not-what-it-says';
+      wanted: 'zip' | 'npy' | 'idx' | 'gzip' | 'tar' | 'safetensors';
+      looks: Kind;
+    }
   | { why: 'truncated'; expected: number; actual: number }
   | { why: 'surplus'; bytes: number } // behind the last element of an array
   | { why: 'broken' } // packed data that does not unpack
@@ -30,7 +34,12 @@ export type Reason = { file: string } & (
   | { why: 'label-missing'; image: string; missing: number } // too few have one
   | { why: 'label-names'; name: string; image: string } // no name in it is an image's, nor this image's
   | { why: 'label-ambiguous'; name: string; images: readonly [string, string] } // a name that several images have
-  | { why: 'label-conflict'; image: string; names: readonly [string, string]; labels: readonly [string, string] } // an image with several labels
+  | {
+      why: 'label-conflict';
+      image: string;
+      names: readonly [string, string];
+      labels: readonly [string, string];
+    } // an image with several labels
   | { why: 'label-quote'; line: number } // one that never ends
   | { why: 'label-form' }
   | { why: 'classes'; classes: number }

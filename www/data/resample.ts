@@ -19,9 +19,15 @@ interface Span {
 }
 
 /** Writes `image` as the frame asks into `out`, from `at` on. */
-export function frame(image: Grey, { crop, size, invert, tones }: Frame, out: Uint8Array, at = 0): void {
+export function frame(
+  image: Grey,
+  { crop, size, invert, tones }: Frame,
+  out: Uint8Array,
+  at = 0,
+): void {
   const fits = image.width === size && image.height === size;
-  if (fits && !tones && !invert && image.pixels instanceof Uint8Array) return out.set(image.pixels, at);
+  if (fits && !tones && !invert && image.pixels instanceof Uint8Array)
+    return out.set(image.pixels, at);
   const square = new Float32Array(size * size);
   if (fits) {
     square.set(image.pixels);
@@ -36,7 +42,12 @@ export function frame(image: Grey, { crop, size, invert, tones }: Frame, out: Ui
   }
 }
 
-export function spans(width: number, height: number, crop: Crop, size: number): { across: Span; down: Span } {
+export function spans(
+  width: number,
+  height: number,
+  crop: Crop,
+  size: number,
+): { across: Span; down: Span } {
   const span = (length: number, other: number): Span => {
     if (crop === 'stretch' || length === other) return { from: 0, length, to: 0, count: size };
     if (crop === 'centre') {
@@ -69,7 +80,10 @@ function taps({ from, length, count }: Span, limit: number): Taps {
     const start = Math.max(0, Math.ceil(centre - reach));
     const end = Math.min(limit - 1, Math.floor(centre + reach));
     first[i] = start;
-    const row = Float32Array.from({ length: end - start + 1 }, (_, k) => 1 - Math.abs(start + k - centre) / reach);
+    const row = Float32Array.from(
+      { length: end - start + 1 },
+      (_, k) => 1 - Math.abs(start + k - centre) / reach,
+    );
     const sum = row.reduce((sum, weight) => sum + weight, 0);
     return row.map((weight) => weight / sum);
   });
@@ -80,7 +94,13 @@ function taps({ from, length, count }: Span, limit: number): Taps {
 }
 
 /** Rows first, then columns. */
-function resample({ width, height, pixels }: Grey, across: Span, down: Span, out: Float32Array, side: number): void {
+function resample(
+  { width, height, pixels }: Grey,
+  across: Span,
+  down: Span,
+  out: Float32Array,
+  side: number,
+): void {
   const [x, y] = [taps(across, width), taps(down, height)];
   const rows = new Float32Array(height * across.count);
   for (let row = 0; row < height; row++) {
@@ -96,7 +116,7 @@ function resample({ width, height, pixels }: Grey, across: Span, down: Span, out
     for (let column = 0; column < across.count; column++) {
       let at = y.first[i]! * across.count + column;
       let sum = 0;
-      for (const weight of weights) (sum += weight * rows[at]!), (at += across.count);
+      for (const weight of weights) ((sum += weight * rows[at]!), (at += across.count));
       out[(down.to + i) * side + across.to + column] = sum;
     }
   }
@@ -108,7 +128,9 @@ export function averaged(image: Grey, side: number): Grey {
   const [width, height] = [Math.floor(image.width / side), Math.floor(image.height / side)];
   const pixels = new Float32Array(width * height);
   for (let y = 0; y < height * side; y++) {
-    for (let x = 0; x < width * side; x++) pixels[Math.floor(y / side) * width + Math.floor(x / side)]! += image.pixels[y * image.width + x]! / (side * side);
+    for (let x = 0; x < width * side; x++)
+      pixels[Math.floor(y / side) * width + Math.floor(x / side)]! +=
+        image.pixels[y * image.width + x]! / (side * side);
   }
   return { ...image, width, height, pixels };
 }

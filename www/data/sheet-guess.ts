@@ -19,10 +19,18 @@ const SMALLEST_CELL = 4;
 export function guessLayout(sizes: readonly Size[], first: Grey | null = null): Layout {
   const [size, ...others] = sizes;
   if (!size) return { kind: 'whole' };
-  if (sizes.every(({ width, height }) => [28, 32].includes(rowSide(width)) && (height % BATCH === 0 || (others.length === 0 && rowSide(width) === 28)))) return { kind: 'rows' };
+  if (
+    sizes.every(
+      ({ width, height }) =>
+        [28, 32].includes(rowSide(width)) &&
+        (height % BATCH === 0 || (others.length === 0 && rowSide(width) === 28)),
+    )
+  )
+    return { kind: 'rows' };
   const same = others.every(({ width, height }) => width === size.width && height === size.height);
   const seen = first && same ? seenGrid(first) : null;
-  if (others.length > 1) return seen && cellCount(size, seen) >= MOST_ALIKE ? seen : { kind: 'whole' };
+  if (others.length > 1)
+    return seen && cellCount(size, seen) >= MOST_ALIKE ? seen : { kind: 'whole' };
   return seen ?? gridByArithmetic(size);
 }
 
@@ -34,20 +42,42 @@ export function needsLook(sizes: readonly Size[]): boolean {
   const [first] = sizes;
   if (first === undefined || sizes.length <= 2) return first !== undefined;
   const same = sizes.every(({ width, height }) => width === first.width && height === first.height);
-  return same && Math.min(first.width, first.height) >= MOST_ALIKE * SMALLEST_CELL && first.width * first.height <= LARGEST_OF_MANY;
+  return (
+    same &&
+    Math.min(first.width, first.height) >= MOST_ALIKE * SMALLEST_CELL &&
+    first.width * first.height <= LARGEST_OF_MANY
+  );
 }
 
 function gridByArithmetic({ width, height }: Size): Grid {
-  const side = fitting({ width, height })[0] ?? Math.max(SMALLEST_CELL, Math.min(USUAL[0]!, Math.floor(Math.min(width, height) / 2)));
+  const side =
+    fitting({ width, height })[0] ??
+    Math.max(SMALLEST_CELL, Math.min(USUAL[0]!, Math.floor(Math.min(width, height) / 2)));
   return grid(side);
 }
 
-const grid = (side: number, gap = 0, margin = 0, height = side): Grid => ({ kind: 'grid', width: side, height, gap, margin });
-const fitting = ({ width, height }: Size): number[] => USUAL.filter((side) => width % side === 0 && height % side === 0 && (width / side) * (height / side) >= FEWEST_CELLS);
+const grid = (side: number, gap = 0, margin = 0, height = side): Grid => ({
+  kind: 'grid',
+  width: side,
+  height,
+  gap,
+  margin,
+});
+const fitting = ({ width, height }: Size): number[] =>
+  USUAL.filter(
+    (side) =>
+      width % side === 0 && height % side === 0 && (width / side) * (height / side) >= FEWEST_CELLS,
+  );
 
 /** A grid whose lines between the cells are of one tone; null where none are. */
 function seenGrid(sheet: Grey): Grid | null {
-  return ruledGrid(sheet) ?? fitting(sheet).map((side) => grid(side)).find((one) => isParted(sheet, one)) ?? gappedGrid(sheet);
+  return (
+    ruledGrid(sheet) ??
+    fitting(sheet)
+      .map((side) => grid(side))
+      .find((one) => isParted(sheet, one)) ??
+    gappedGrid(sheet)
+  );
 }
 
 /** By lines in a tone of their own, whatever the cells' sides. */
@@ -60,29 +90,54 @@ function ruledGrid(sheet: Grey): Grid | null {
 }
 
 /** Cells as long as each other between gaps as wide as each other, within a margin as wide on both sides. */
-function rulesAlong(sheet: Grey, axis: 'x' | 'y', tone: number): { side: number; gap: number; margin: number } | null {
-  const lines = Array.from({ length: axis === 'x' ? sheet.width : sheet.height }, (_, at) => isOfTone(sheet, axis, at, tone));
+function rulesAlong(
+  sheet: Grey,
+  axis: 'x' | 'y',
+  tone: number,
+): { side: number; gap: number; margin: number } | null {
+  const lines = Array.from({ length: axis === 'x' ? sheet.width : sheet.height }, (_, at) =>
+    isOfTone(sheet, axis, at, tone),
+  );
   const runs: { ruled: boolean; length: number }[] = [];
   for (const ruled of lines) {
     const last = runs.at(-1);
     if (last?.ruled === ruled) last.length++;
     else runs.push({ ruled, length: 1 });
   }
-  const [margin, end] = [runs[0]!, runs.at(-1)!].map(({ ruled, length }) => (ruled ? length : 0)) as [number, number];
-  const [cells, gaps] = [runs.filter(({ ruled }) => !ruled), runs.filter(({ ruled }, at) => ruled && at > 0 && at < runs.length - 1)];
+  const [margin, end] = [runs[0]!, runs.at(-1)!].map(({ ruled, length }) =>
+    ruled ? length : 0,
+  ) as [number, number];
+  const [cells, gaps] = [
+    runs.filter(({ ruled }) => !ruled),
+    runs.filter(({ ruled }, at) => ruled && at > 0 && at < runs.length - 1),
+  ];
   const [side, gap] = [cells[0]?.length ?? 0, gaps[0]?.length ?? 0];
-  const even = margin === end && cells.length > 1 && cells.every(({ length }) => length === side) && gaps.every(({ length }) => length === gap);
+  const even =
+    margin === end &&
+    cells.length > 1 &&
+    cells.every(({ length }) => length === side) &&
+    gaps.every(({ length }) => length === gap);
   return even && side >= SMALLEST_CELL ? { side, gap, margin } : null;
 }
 
-function isOfTone({ width, height, pixels }: Grey, axis: 'x' | 'y', at: number, tone: number): boolean {
+function isOfTone(
+  { width, height, pixels }: Grey,
+  axis: 'x' | 'y',
+  at: number,
+  tone: number,
+): boolean {
   const [count, start, step] = axis === 'x' ? [height, at, width] : [width, at * width, 1];
-  for (let i = 0; i < count; i++) if (Math.abs(pixels[start + i * step]! - tone) > SAME_TONE) return false;
+  for (let i = 0; i < count; i++)
+    if (Math.abs(pixels[start + i * step]! - tone) > SAME_TONE) return false;
   return true;
 }
 
 /** Black gaps between black cells tell nothing: what most of the cells is may be their own ground. */
-function differs({ width, height, pixels }: Grey, { width: side, height: tall, gap, margin }: Grid, tone: number): boolean {
+function differs(
+  { width, height, pixels }: Grey,
+  { width: side, height: tall, gap, margin }: Grid,
+  tone: number,
+): boolean {
   let [same, all] = [0, 0];
   for (let y = margin; y < height; y++) {
     for (let x = margin; x < width; x++) {
@@ -97,9 +152,20 @@ function differs({ width, height, pixels }: Grey, { width: side, height: tall, g
 /** Usual cells with gaps that fill the sheet exactly, and have one tone. */
 function gappedGrid(sheet: Grey): Grid | null {
   const gaps = Array.from({ length: WIDEST_GAP }, (_, n) => n + 1);
-  const fits = (length: number, { width, gap, margin }: Grid): boolean => (length - 2 * margin + gap) % (width + gap) === 0;
-  const candidates = USUAL.flatMap((side) => gaps.flatMap((gap) => [...new Set([gap, 0, ...gaps])].map((margin) => grid(side, gap, margin))));
-  return candidates.find((one) => fits(sheet.width, one) && fits(sheet.height, one) && cellCount(sheet, one) >= FEWEST_CELLS && isParted(sheet, one)) ?? null;
+  const fits = (length: number, { width, gap, margin }: Grid): boolean =>
+    (length - 2 * margin + gap) % (width + gap) === 0;
+  const candidates = USUAL.flatMap((side) =>
+    gaps.flatMap((gap) => [...new Set([gap, 0, ...gaps])].map((margin) => grid(side, gap, margin))),
+  );
+  return (
+    candidates.find(
+      (one) =>
+        fits(sheet.width, one) &&
+        fits(sheet.height, one) &&
+        cellCount(sheet, one) >= FEWEST_CELLS &&
+        isParted(sheet, one),
+    ) ?? null
+  );
 }
 
 /** Whether nearly all pixels of the gaps, or where there are none of the lines at the cells' edges, have one tone, and those of the cells have not. */
@@ -113,11 +179,15 @@ function isParted(sheet: Grey, { width: side, height: tall, gap, margin }: Grid)
   if (!isNearlyEven(sheet, columns[0]!)) return false; // most are not, which is soon seen
   const between = new Uint32Array(256);
   for (let y = 0; y < sheet.height; y++) {
-    const [row, within] = [y * sheet.width, isBetween(y, tall, sheet.height) ? places(sheet.width) : columns];
+    const [row, within] = [
+      y * sheet.width,
+      isBetween(y, tall, sheet.height) ? places(sheet.width) : columns,
+    ];
     for (const x of within) between[Math.round(sheet.pixels[row + x]!)]!++;
   }
   const tone = between.indexOf(Math.max(...between));
-  const near = (tones: Uint32Array): number => tones.reduce((sum, count, at) => sum + (Math.abs(at - tone) <= SAME_TONE ? count : 0), 0);
+  const near = (tones: Uint32Array): number =>
+    tones.reduce((sum, count, at) => sum + (Math.abs(at - tone) <= SAME_TONE ? count : 0), 0);
   const sum = (tones: Uint32Array): number => tones.reduce((sum, count) => sum + count, 0);
   if (near(between) < NEARLY_ALL * sum(between)) return false;
   const all = new Uint32Array(256);

@@ -21,11 +21,20 @@ export async function sheetSizes(pictures: EncodedPictures): Promise<Size[]> {
 }
 
 export async function wholeSheet(pictures: EncodedPictures, index: number): Promise<Grey> {
-  return decode(pictures.path(index), await pictures.bytes(index), { whole: true, ground: pictures.ground });
+  return decode(pictures.path(index), await pictures.bytes(index), {
+    whole: true,
+    ground: pictures.ground,
+  });
 }
 
-export function cutSheets(pictures: EncodedPictures, sizes: readonly Size[], layout: Layout): Pictures {
-  const sheets = sizes.map((size, index) => new Sheet(pictures, index, layout, cellCount(size, layout))).filter(({ count }) => count > 0);
+export function cutSheets(
+  pictures: EncodedPictures,
+  sizes: readonly Size[],
+  layout: Layout,
+): Pictures {
+  const sheets = sizes
+    .map((size, index) => new Sheet(pictures, index, layout, cellCount(size, layout)))
+    .filter(({ count }) => count > 0);
   if (sheets.length === 0) refuse({ file: pictures.path(0), why: 'cells' });
   return joined(sheets);
 }
@@ -33,7 +42,12 @@ export function cutSheets(pictures: EncodedPictures, sizes: readonly Size[], lay
 class Sheet implements Pictures {
   #decoded: WeakRef<Grey> | null = null; // read again where memory was needed for something else
 
-  constructor(readonly pictures: EncodedPictures, readonly index: number, readonly layout: Layout, readonly count: number) {}
+  constructor(
+    readonly pictures: EncodedPictures,
+    readonly index: number,
+    readonly layout: Layout,
+    readonly count: number,
+  ) {}
 
   path(cell: number): string {
     return `${this.pictures.path(this.index)}[${cell + 1}]`;
@@ -49,7 +63,8 @@ class Sheet implements Pictures {
     if (kept) return kept;
     const sheet = await attempt(() => wholeSheet(this.pictures, this.index));
     // Turned by what is not told in its header: its cells were counted otherwise.
-    if (isGrey(sheet) && cellCount(sheet, this.layout) !== this.count) return { file: this.pictures.path(this.index), why: 'cells' };
+    if (isGrey(sheet) && cellCount(sheet, this.layout) !== this.count)
+      return { file: this.pictures.path(this.index), why: 'cells' };
     if (isGrey(sheet)) this.#decoded = new WeakRef(sheet);
     return sheet;
   }

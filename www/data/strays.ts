@@ -15,6 +15,22 @@ export function withoutStrays<F extends Found>(sources: F): F {
   const { pictures, arrays, axes, unused } = sources;
   if (pictures.length === 0 || arrays.length === 0) return sources;
   const inArrays = arrays.reduce((sum, { header }) => sum + imageShape(header, axes[0]!)!.count, 0);
-  if (inArrays > pictures.length) return { ...sources, pictures: [], unused: [...unused, ...pictures.map(({ path }): Reason => ({ file: path, why: 'stray', among: 'arrays' }))] };
-  return { ...sources, arrays: [], axes: [], unused: [...unused, ...arrays.map(({ file }): Reason => ({ file, why: 'stray', among: 'pictures' }))] };
+  if (inArrays > pictures.length)
+    return {
+      ...sources,
+      pictures: [],
+      unused: [
+        ...unused,
+        ...pictures.map(({ path }): Reason => ({ file: path, why: 'stray', among: 'arrays' })),
+      ],
+    };
+  return {
+    ...sources,
+    arrays: [],
+    axes: [],
+    unused: [
+      ...unused,
+      ...arrays.map(({ file }): Reason => ({ file, why: 'stray', among: 'pictures' })),
+    ],
+  };
 }

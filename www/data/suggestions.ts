@@ -15,7 +15,10 @@ const [SMALLEST, LARGEST, LARGEST_USUAL] = [4, 64, 32];
 const USUAL = [28, 32] as const;
 
 /** Models learn bright strokes on black best; dark ones on a bright ground are better turned over. */
-export function suggestsInverting(images: readonly Grey[], tones: Tones = { black: 0, white: 255 }): boolean {
+export function suggestsInverting(
+  images: readonly Grey[],
+  tones: Tones = { black: 0, white: 255 },
+): boolean {
   const bright = images.filter((image) => toned(edgeTone(image), tones) > 160).length;
   return images.length > 0 && bright > 0.6 * images.length;
 }
@@ -35,7 +38,9 @@ export function sizesFor(images: readonly Grey[]): number[] {
 function ownSide(images: readonly Grey[]): number | null {
   const side = images[0]?.width ?? 0;
   const fits = side >= SMALLEST && side <= LARGEST && side % 4 === 0;
-  return fits && images.every(({ width, height }) => width === side && height === side) ? side : null;
+  return fits && images.every(({ width, height }) => width === side && height === side)
+    ? side
+    : null;
 }
 
 /** White strokes on nothing would vanish on white. */

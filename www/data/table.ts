@@ -11,7 +11,9 @@ const LOOKED_AT = 50;
 export function parseTable(file: string, text: string): string[][] {
   const named = /^sep=(.)\r?\n/i.exec(text); // Excel's
   const body = withoutComments(named ? text.slice(named[0].length) : text);
-  return cells(file, body, named?.[1] ?? separatorOf(body)).filter((row) => row.some((cell) => cell !== ''));
+  return cells(file, body, named?.[1] ?? separatorOf(body)).filter((row) =>
+    row.some((cell) => cell !== ''),
+  );
 }
 
 /** Lines that begin with #, unless all do; but a line of headings may be written as one. */
@@ -24,8 +26,12 @@ function withoutComments(text: string): string {
   const separator = separatorOf(lines.slice(first).join(''));
   const width = (line: string): number => (separator === null ? 1 : line.split(separator).length);
   const heading = lines[first - 1];
-  const headed = heading !== undefined && width(heading) > 1 && width(heading) === width(lines[first]!);
-  return [...(headed ? [heading.replace(/^[ \t]*#+[ \t]*/, '')] : []), ...lines.slice(first).filter((line) => !isComment(line))].join('');
+  const headed =
+    heading !== undefined && width(heading) > 1 && width(heading) === width(lines[first]!);
+  return [
+    ...(headed ? [heading.replace(/^[ \t]*#+[ \t]*/, '')] : []),
+    ...lines.slice(first).filter((line) => !isComment(line)),
+  ].join('');
 }
 
 /** By which the lines have most evenly more than one cell; null where by none. */
@@ -36,24 +42,32 @@ function separatorOf(text: string): string | null {
     for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
     return Math.max(0, ...counts.values()) / Math.max(1, widths.length);
   };
-  const [best] = SEPARATORS.map((separator) => ({ separator, evenness: evenness(separator) })).sort((a, b) => b.evenness - a.evenness);
+  const [best] = SEPARATORS.map((separator) => ({ separator, evenness: evenness(separator) })).sort(
+    (a, b) => b.evenness - a.evenness,
+  );
   return best!.evenness > 0 ? best!.separator : null;
 }
 
 function cells(file: string, text: string, separator: string | null): string[][] {
   const { rows, openedAt } = split(text, separator, Infinity);
-  if (openedAt !== null) refuse({ file, why: 'label-quote', line: text.slice(0, openedAt).split(/\r\n|\r|\n/).length });
+  if (openedAt !== null)
+    refuse({ file, why: 'label-quote', line: text.slice(0, openedAt).split(/\r\n|\r|\n/).length });
   return rows;
 }
 
 /** A quote opens a cell only at its start; inside, separators and line breaks belong to it, and two quotes are one. */
-function split(text: string, separator: string | null, most: number): { rows: string[][]; openedAt: number | null } {
+function split(
+  text: string,
+  separator: string | null,
+  most: number,
+): { rows: string[][]; openedAt: number | null } {
   const rows: string[][] = [];
   let row: string[] = [];
   let [at, done] = [0, false];
   const cell = (): string => {
     const start = at;
-    while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
+    while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r')
+      at++;
     return text.slice(start, at).trim();
   };
   while (!done && rows.length < most) {

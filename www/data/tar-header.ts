@@ -17,14 +17,17 @@ export function isTarHeader(header: Uint8Array): boolean {
 
 /** In octal, or, where the first bit is set, binary; NaN where it is neither. */
 export function number(field: Uint8Array): number {
-  if (field[0]! & 0x80) return field.subarray(1).reduce((sum, byte) => sum * 256 + byte, field[0]! & 0x3f);
+  if (field[0]! & 0x80)
+    return field.subarray(1).reduce((sum, byte) => sum * 256 + byte, field[0]! & 0x3f);
   const digits = text(field).trim();
   return digits === '' ? 0 : /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : NaN;
 }
 
 export function nameIn(header: Uint8Array): string {
   const [name, prefix] = [text(header.subarray(0, 100)), text(header.subarray(345, 500))];
-  return prefix !== '' && text(header.subarray(257, 262)) === 'ustar' && header[263] !== 32 ? `${prefix}/${name}` : name; // GNU has other things there
+  return prefix !== '' && text(header.subarray(257, 262)) === 'ustar' && header[263] !== 32
+    ? `${prefix}/${name}`
+    : name; // GNU has other things there
 }
 
 /** Up to the first NUL. */

@@ -26,17 +26,23 @@ export async function readTar(file: string, tar: Blob): Promise<TarMember[]> {
   const blocks = new Blocks(file, tar);
   let common: Naming = {}; // of a global pax header
   let own: Naming = {};
-  for (let at = 0; at + BLOCK <= tar.size; ) {
+  for (let at = 0; at + BLOCK <= tar.size;) {
     const header = await blocks.at(at);
     if (header.every((byte) => byte === 0)) break;
-    if (!isTarHeader(header)) refuse(at === 0 ? { file, why: 'not-what-it-says', wanted: 'tar', looks: looksLike(header) } : { file, why: 'broken' });
+    if (!isTarHeader(header))
+      refuse(
+        at === 0
+          ? { file, why: 'not-what-it-says', wanted: 'tar', looks: looksLike(header) }
+          : { file, why: 'broken' },
+      );
     const type = String.fromCharCode(header[156]!);
     const isNaming = 'LKgx'.includes(type);
     const said = isNaming ? {} : { ...common, ...own };
     const size = said.size ?? number(header.subarray(124, 136));
     const start = at + BLOCK;
     if (!(size >= 0)) refuse({ file, why: 'broken' });
-    if (start + size > tar.size) refuse({ file, why: 'truncated', expected: start + size, actual: tar.size });
+    if (start + size > tar.size)
+      refuse({ file, why: 'truncated', expected: start + size, actual: tar.size });
     at = start + Math.ceil(size / BLOCK) * BLOCK;
     if (isNaming) {
       if (size > LONGEST_NAMING) refuse({ file, why: 'broken' });
@@ -49,7 +55,8 @@ export async function readTar(file: string, tar: Blob): Promise<TarMember[]> {
     own = {};
     const name = said.path ?? nameIn(header);
     const path = plainPath(name);
-    if ('\x0007'.includes(type) && !name.endsWith('/')) members.set(path, { path, file: tar.slice(start, start + size) });
+    if ('\x0007'.includes(type) && !name.endsWith('/'))
+      members.set(path, { path, file: tar.slice(start, start + size) });
     if (type === '1') addLink(members, path, plainPath(text(header.subarray(157, 257))));
     if (type === 'S') refuse({ file: path, why: 'broken' }); // with holes, which nobody makes of images
     if (members.size > MOST_FILES) refuse({ file, why: 'too-many-files', most: MOST_FILES });
@@ -68,7 +75,10 @@ class Blocks {
   #start = 0;
   #piece = new Uint8Array();
 
-  constructor(readonly file: string, readonly tar: Blob) {}
+  constructor(
+    readonly file: string,
+    readonly tar: Blob,
+  ) {}
 
   async at(at: number): Promise<Uint8Array> {
     if (at < this.#start || at + BLOCK > this.#start + this.#piece.length) {
@@ -82,11 +92,14 @@ class Blocks {
 /** Lines of `length key=value`, where the length counts all of the line in bytes. */
 function paxRecords(bytes: Uint8Array): Naming {
   const found: Naming = {};
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = Number.parseInt(text(bytes.subarray(at, at + 12)), 10);
     if (!(length > 4) || at + length > bytes.length) break;
     const record = new TextDecoder().decode(bytes.subarray(at, at + length - 1));
-    const [key, value] = [record.slice(record.indexOf(' ') + 1, record.indexOf('=')), record.slice(record.indexOf('=') + 1)];
+    const [key, value] = [
+      record.slice(record.indexOf(' ') + 1, record.indexOf('=')),
+      record.slice(record.indexOf('=') + 1),
+    ];
     if (key === 'path') found.path = value;
     if (key === 'size' && /^\d+$/.test(value)) found.size = Number(value);
     at += length;

@@ -17,7 +17,12 @@ const MOST_DIGITS = 15;
 const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
 
 /** Null where it is no number; `pointed` where a comma may be its point. */
-export function numberIn(bytes: Uint8Array, start: number, end: number, pointed: boolean): number | null {
+export function numberIn(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  pointed: boolean,
+): number | null {
   while (end > start && (bytes[end - 1]! <= BLANK || bytes[end - 1] === QUOTE)) end--;
   let at = start;
   while (bytes[at] === QUOTE && at < end) at++;
@@ -47,12 +52,22 @@ export function numberIn(bytes: Uint8Array, start: number, end: number, pointed:
   }
   if (at < end) {
     const rest = new TextDecoder().decode(bytes.subarray(at, end)).toLowerCase();
-    if (seen === 0) return /^(nan|inf|infinity)$/.test(rest) ? (rest === 'nan' ? NaN : negative ? -Infinity : Infinity) : null;
+    if (seen === 0)
+      return /^(nan|inf|infinity)$/.test(rest)
+        ? rest === 'nan'
+          ? NaN
+          : negative
+            ? -Infinity
+            : Infinity
+        : null;
     if (!/^e[+-]?\d{1,4}$/.test(rest)) return null;
     exponent += Number(rest.slice(1));
   }
   if (seen === 0) return null;
   if (exponent === 0) return negative ? -mantissa : mantissa;
-  const value = exponent < 0 ? mantissa / (POWERS[-exponent] ?? 10 ** -exponent) : mantissa * (POWERS[exponent] ?? 10 ** exponent);
+  const value =
+    exponent < 0
+      ? mantissa / (POWERS[-exponent] ?? 10 ** -exponent)
+      : mantissa * (POWERS[exponent] ?? 10 ** exponent);
   return negative ? -value : value;
 }

@@ -16,26 +16,49 @@ export interface Once<T> {
 }
 
 export function arraysOnce(arrays: readonly StoredArray[]): Promise<Once<StoredArray>> {
-  const bytes = ({ blob, header: { start, shape, type } }: StoredArray): Blob => blob.slice(start, start + lengthOf(shape) * elementSize(type));
-  return once(arrays, ({ header: { type, littleEndian, fortran, shape } }) => JSON.stringify([type, littleEndian, fortran, shape]), bytes);
+  const bytes = ({ blob, header: { start, shape, type } }: StoredArray): Blob =>
+    blob.slice(start, start + lengthOf(shape) * elementSize(type));
+  return once(
+    arrays,
+    ({ header: { type, littleEndian, fortran, shape } }) =>
+      JSON.stringify([type, littleEndian, fortran, shape]),
+    bytes,
+  );
 }
 
-export function tablesOnce<T extends { file: string; blob: Blob }>(tables: readonly T[]): Promise<Once<T>> {
-  return once(tables, ({ blob }) => String(blob.size), ({ blob }) => blob);
+export function tablesOnce<T extends { file: string; blob: Blob }>(
+  tables: readonly T[],
+): Promise<Once<T>> {
+  return once(
+    tables,
+    ({ blob }) => String(blob.size),
+    ({ blob }) => blob,
+  );
 }
 
 /** Of files of one form, those that are named alike and hold the same: parts of one set may hold the same by chance, labels above all. */
-async function once<T extends { file: string }>(files: readonly T[], formOf: (file: T) => string, bytesIn: (file: T) => Blob): Promise<Once<T>> {
+async function once<T extends { file: string }>(
+  files: readonly T[],
+  formOf: (file: T) => string,
+  bytesIn: (file: T) => Blob,
+): Promise<Once<T>> {
   const twinOf = new Map<T, T>();
   for (const alike of groupedBy(files, (one) => `${stems(one.file).at(-1)} ${formOf(one)}`)) {
     const plainFirst = alike.sort((a, b) => a.file.length - b.file.length);
     for (const [index, one] of plainFirst.entries()) {
-      const others = plainFirst.slice(0, index).filter((other) => !twinOf.has(other) && areNamedAlike(one.file, other.file));
-      const same = await findFirst(others, (other) => holdSame(one.file, bytesIn(one), bytesIn(other)));
+      const others = plainFirst
+        .slice(0, index)
+        .filter((other) => !twinOf.has(other) && areNamedAlike(one.file, other.file));
+      const same = await findFirst(others, (other) =>
+        holdSame(one.file, bytesIn(one), bytesIn(other)),
+      );
       if (same) twinOf.set(one, same);
     }
   }
-  return { kept: files.filter((one) => !twinOf.has(one)), twins: [...twinOf].map(([{ file }, same]) => ({ file, why: 'twice', same: same.file })) };
+  return {
+    kept: files.filter((one) => !twinOf.has(one)),
+    twins: [...twinOf].map(([{ file }, same]) => ({ file, why: 'twice', same: same.file })),
+  };
 }
 
 /** Where one lies deeper than the other, as far as both go. */
@@ -46,7 +69,9 @@ function areNamedAlike(a: string, b: string): boolean {
 
 async function holdSame(file: string, a: Blob, b: Blob): Promise<boolean> {
   for (let at = 0; at < a.size; at += PIECE) {
-    const [one, other] = await Promise.all([a, b].map((blob) => bytesOf(file, blob, at, at + PIECE)));
+    const [one, other] = await Promise.all(
+      [a, b].map((blob) => bytesOf(file, blob, at, at + PIECE)),
+    );
     if (!isSame(one!, other!)) return false;
   }
   return a.size === b.size;
@@ -58,26 +83,42 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Its place without endings, signs and marks of copies: x.npy, x.npy.gz, x.npz/arr_0.npy and x/x.npy are the same. */
 function stems(file: string): string[] {
-  const names = file.split('/').map((name) => withoutMark(name.replace(/\.(gz|npy|npz|idx)\b/gi, '')).toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
-  return names.filter((name, i) => !(i === names.length - 1 && i > 0 && (name === names[i - 1] || name === 'arr0')));
+  const names = file.split('/').map((name) =>
+    withoutMark(name.replace(/\.(gz|npy|npz|idx)\b/gi, ''))
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  );
+  return names.filter(
+    (name, i) => !(i === names.length - 1 && i > 0 && (name === names[i - 1] || name === 'arr0')),
+  );
 }
 
 /** "cat (1)", "cat copy 2", "cat - Copy" are copies of "cat", as browsers and systems call them. */
 function withoutMark(name: string): string {
-  return name.replace(/( ?\(\d+\)| copy( \d+)?| - (copy|kopie|copie|copia)( \(\d+\))?|副本)(?=\.\w+$|$)/i, '');
+  return name.replace(
+    /( ?\(\d+\)| copy( \d+)?| - (copy|kopie|copie|copia)( \(\d+\))?|副本)(?=\.\w+$|$)/i,
+    '',
+  );
 }
 
 export async function picturesOnce(members: readonly Member[]): Promise<Once<Member>> {
   const sums = new Map<Member, Promise<number>>();
   const sumOf = (member: Member): Promise<number> => {
-    const known = sums.get(member) ?? ('entry' in member ? Promise.resolve(member.entry.crc) : bytesOf(member.path, member.file).then((bytes) => crc32(bytes)));
+    const known =
+      sums.get(member) ??
+      ('entry' in member
+        ? Promise.resolve(member.entry.crc)
+        : bytesOf(member.path, member.file).then((bytes) => crc32(bytes)));
     sums.set(member, known);
     return known;
   };
   const twinOf = new Map<Member, Member>();
   for (const alike of grouped(members)) {
     for (const [index, member] of alike.entries()) {
-      const same = await findFirst(alike.slice(0, index).filter((other) => !twinOf.has(other) && mayBeTwins(other, member)), async (other) => (await sumOf(other)) === (await sumOf(member)));
+      const same = await findFirst(
+        alike.slice(0, index).filter((other) => !twinOf.has(other) && mayBeTwins(other, member)),
+        async (other) => (await sumOf(other)) === (await sumOf(member)),
+      );
       if (same) twinOf.set(member, same);
     }
   }
@@ -88,13 +129,22 @@ export async function picturesOnce(members: readonly Member[]): Promise<Once<Mem
 function grouped(members: readonly Member[]): Member[][] {
   const isFlat = members.some(({ path }) => folderOf(path) === ''); // an archive of the files alone, perhaps
   const isArchived = ({ from }: Member): number => Number(from !== null);
-  return groupedBy(members, (member) => `${sizeOf(member)} ${isFlat ? '' : folderOf(member.path).split('/').at(-1)}/${withoutMark(baseOf(member.path))}`)
-    .filter(haveDoubts).map((group) => group.sort((a, b) => isArchived(a) - isArchived(b) || a.path.length - b.path.length));
+  return groupedBy(
+    members,
+    (member) =>
+      `${sizeOf(member)} ${isFlat ? '' : folderOf(member.path).split('/').at(-1)}/${withoutMark(baseOf(member.path))}`,
+  )
+    .filter(haveDoubts)
+    .map((group) =>
+      group.sort((a, b) => isArchived(a) - isArchived(b) || a.path.length - b.path.length),
+    );
 }
 
 /** Files of one name in the folders of one archive are no twins. */
 function haveDoubts(group: readonly Member[]): boolean {
-  return group.some(({ from, path }) => from !== group[0]!.from || baseOf(path) !== withoutMark(baseOf(path)));
+  return group.some(
+    ({ from, path }) => from !== group[0]!.from || baseOf(path) !== withoutMark(baseOf(path)),
+  );
 }
 
 /** In one folder, one is called a copy of the other; else they lie in folders of one name, but in different archives. */
@@ -114,7 +164,12 @@ function named(members: readonly Member[], twinOf: ReadonlyMap<Member, Member>):
   for (const [{ path, from }, same] of twinOf) {
     const isWhole = from !== null && !left.has(from);
     const file = isWhole ? from : path;
-    if (!twins.has(file)) twins.set(file, { file, why: 'twice', same: isWhole ? (same.from ?? (folderOf(same.path) || same.path)) : same.path });
+    if (!twins.has(file))
+      twins.set(file, {
+        file,
+        why: 'twice',
+        same: isWhole ? (same.from ?? (folderOf(same.path) || same.path)) : same.path,
+      });
   }
   return [...twins.values()];
 }
@@ -131,7 +186,10 @@ function groupedBy<T>(list: readonly T[], keyOf: (one: T) => string): T[][] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-async function findFirst<T>(list: readonly T[], test: (one: T) => Promise<boolean>): Promise<T | undefined> {
+async function findFirst<T>(
+  list: readonly T[],
+  test: (one: T) => Promise<boolean>,
+): Promise<T | undefined> {
   for (const one of list) if (await test(one)) return one;
   return undefined;
 }

@@ -19,15 +19,20 @@ export interface Unpacked {
 
 /** The entries, which have to be in the order in which they lie in the zip, a piece of it in memory at a time. */
 export async function* unpackAll(zip: Blob, entries: readonly Entry[]): AsyncGenerator<Unpacked> {
-  const endOf = ({ offset, nameLength, packed }: Entry): number => offset + LOCAL_HEADER + nameLength + LIKELY_EXTRA + packed;
-  for (let first = 0; first < entries.length; ) {
+  const endOf = ({ offset, nameLength, packed }: Entry): number =>
+    offset + LOCAL_HEADER + nameLength + LIKELY_EXTRA + packed;
+  for (let first = 0; first < entries.length;) {
     const start = entries[first]!.offset;
     let last = first;
     while (last + 1 < entries.length && endOf(entries[last + 1]!) - start <= PIECE) last++;
     const piece = await bytesOf(entries[first]!.path, zip, start, endOf(entries[last]!));
     for (; first <= last; first++) {
       const entry = entries[first]!;
-      yield { entry, bytes: async () => unpack(entry, await packedBytes(zip, entry, piece.subarray(entry.offset - start))) };
+      yield {
+        entry,
+        bytes: async () =>
+          unpack(entry, await packedBytes(zip, entry, piece.subarray(entry.offset - start))),
+      };
     }
   }
 }
@@ -36,7 +41,12 @@ export async function* unpackAll(zip: Blob, entries: readonly Entry[]): AsyncGen
 async function packedBytes(zip: Blob, entry: Entry, at: Uint8Array): Promise<Uint8Array> {
   const start = dataStart(entry, at);
   if (start + entry.packed <= at.length) return at.subarray(start, start + entry.packed);
-  const bytes = await bytesOf(entry.path, zip, entry.offset + start, entry.offset + start + entry.packed);
+  const bytes = await bytesOf(
+    entry.path,
+    zip,
+    entry.offset + start,
+    entry.offset + start + entry.packed,
+  );
   if (bytes.length < entry.packed) refuse({ file: entry.path, why: 'broken' });
   return bytes;
 }
@@ -73,7 +83,9 @@ function inflated({ path: file, size }: Entry, packed: Uint8Array): Uint8Array {
 export async function unpackOne(zip: Blob, entry: Entry): Promise<Blob> {
   const { path: file, method, packed, size, crc } = entry;
   if (size > LARGEST_MEMBER) refuse({ file, why: 'too-heavy', bytes: size, most: LARGEST_MEMBER });
-  const start = entry.offset + dataStart(entry, await bytesOf(file, zip, entry.offset, entry.offset + LOCAL_HEADER));
+  const start =
+    entry.offset +
+    dataStart(entry, await bytesOf(file, zip, entry.offset, entry.offset + LOCAL_HEADER));
   const bytes = zip.slice(start, start + packed);
   const found = { size: 0, crc: 0 };
   const broken: Reason = { file, why: 'broken' };
@@ -84,13 +96,18 @@ export async function unpackOne(zip: Blob, entry: Entry): Promise<Blob> {
   };
   let unpacked = bytes; // a part of the archive, where it is stored
   if (method === DEFLATED) unpacked = await streamed(inflating(bytes, 'deflate-raw'), broken, look);
-  else for (let at = 0; at < bytes.size; at += PIECE) look(await bytesOf(file, bytes, at, at + PIECE));
+  else
+    for (let at = 0; at < bytes.size; at += PIECE) look(await bytesOf(file, bytes, at, at + PIECE));
   if (found.size !== size || found.crc !== crc) refuse(broken);
   return unpacked;
 }
 
 /** How far gzip unpacks is not known before. One file may become as large as any other may be; a tar, as large as any archive. */
-export function gunzip(file: string, packed: Blob, most: (head: Uint8Array) => number = () => LARGEST_MEMBER): Promise<Blob> {
+export function gunzip(
+  file: string,
+  packed: Blob,
+  most: (head: Uint8Array) => number = () => LARGEST_MEMBER,
+): Promise<Blob> {
   let size = 0;
   let allowed = 0;
   return streamed(inflating(packed, 'gzip'), { file, why: 'broken' }, (chunk) => {
@@ -100,12 +117,19 @@ export function gunzip(file: string, packed: Blob, most: (head: Uint8Array) => n
   });
 }
 
-function inflating(packed: Blob, format: CompressionFormat): ReadableStream<Uint8Array<ArrayBuffer>> {
+function inflating(
+  packed: Blob,
+  format: CompressionFormat,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   return packed.stream().pipeThrough(new DecompressionStream(format));
 }
 
 /** All of a stream, each of its chunks looked at on the way; `broken` is why there is none where the stream fails by itself. */
-async function streamed(stream: ReadableStream<Uint8Array<ArrayBuffer>>, broken: Reason, look: (chunk: Uint8Array) => void): Promise<Blob> {
+async function streamed(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  broken: Reason,
+  look: (chunk: Uint8Array) => void,
+): Promise<Blob> {
   let refusal: Refusal | null = null;
   const guard = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {

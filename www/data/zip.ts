@@ -1,7 +1,12 @@
 // The table of contents of a zip archive, as zip.js finds it: with bytes before it or after it, as Zip64, with names in UTF-8 or
 // in the code page of DOS; and what must not be unpacked. The data are unpacked by unpack.ts, many files with one reading.
 import {
-  ERR_BAD_FORMAT, ERR_CENTRAL_DIRECTORY_NOT_FOUND, ERR_EOCDR_NOT_FOUND, ERR_SPLIT_ZIP_FILE, ZipReader, type Entry as Listed,
+  ERR_BAD_FORMAT,
+  ERR_CENTRAL_DIRECTORY_NOT_FOUND,
+  ERR_EOCDR_NOT_FOUND,
+  ERR_SPLIT_ZIP_FILE,
+  ZipReader,
+  type Entry as Listed,
 } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import { HEAD, looksLike } from './kinds';
 import { LARGEST_DIRECTORY, LARGEST_UNPACKED, MOST_FILES } from './limits';
@@ -29,7 +34,10 @@ export async function readDirectory(file: string, zip: Blob): Promise<Entry[]> {
   const files: Entry[] = [];
   try {
     // Nothing is taken for an attack that unzip reads too; for what is one, see below.
-    const reader = new ZipReader(guarded(file, zip), { strictness: 'tolerant', useWebWorkers: false });
+    const reader = new ZipReader(guarded(file, zip), {
+      strictness: 'tolerant',
+      useWebWorkers: false,
+    });
     for await (const listed of reader.getEntriesGenerator()) {
       if (!listed.directory) files.push(entryOf(listed));
       if (files.length > MOST_FILES) refuse({ file, why: 'too-many-files', most: MOST_FILES });
@@ -45,8 +53,14 @@ export async function readDirectory(file: string, zip: Blob): Promise<Entry[]> {
 
 function entryOf(listed: Listed): Entry {
   return {
-    path: plainPath(listed.filename), method: listed.compressionMethod, packed: listed.compressedSize, size: listed.uncompressedSize,
-    crc: listed.signature ?? 0, offset: listed.offset, nameLength: listed.rawFilename.length, locked: listed.encrypted,
+    path: plainPath(listed.filename),
+    method: listed.compressionMethod,
+    packed: listed.compressedSize,
+    size: listed.uncompressedSize,
+    crc: listed.signature ?? 0,
+    offset: listed.offset,
+    nameLength: listed.rawFilename.length,
+    locked: listed.encrypted,
   };
 }
 
@@ -56,7 +70,8 @@ function guarded(file: string, zip: Blob): ConstructorParameters<typeof ZipReade
     size: zip.size,
     init: async () => {},
     readUint8Array: (offset: number, length: number) => {
-      if (length > LARGEST_DIRECTORY) refuse({ file, why: 'too-heavy', bytes: length, most: LARGEST_DIRECTORY });
+      if (length > LARGEST_DIRECTORY)
+        refuse({ file, why: 'too-heavy', bytes: length, most: LARGEST_DIRECTORY });
       return bytesOf(file, zip, offset, offset + length);
     },
   } as unknown as ConstructorParameters<typeof ZipReader>[0];
@@ -68,13 +83,20 @@ async function refuseUnlisted(file: string, zip: Blob, error: unknown): Promise<
   if (message === ERR_SPLIT_ZIP_FILE) refuse({ file, why: 'split' });
   const looks = looksLike(await bytesOf(file, zip, 0, HEAD));
   // A zip ends with its table of contents: where that is missing, so is the end.
-  const isNone = looks !== 'zip' && [ERR_BAD_FORMAT, ERR_EOCDR_NOT_FOUND, ERR_CENTRAL_DIRECTORY_NOT_FOUND].includes(message);
-  return refuse(isNone ? { file, why: 'not-what-it-says', wanted: 'zip', looks } : { file, why: 'broken' });
+  const isNone =
+    looks !== 'zip' &&
+    [ERR_BAD_FORMAT, ERR_EOCDR_NOT_FOUND, ERR_CENTRAL_DIRECTORY_NOT_FOUND].includes(message);
+  return refuse(
+    isNone ? { file, why: 'not-what-it-says', wanted: 'zip', looks } : { file, why: 'broken' },
+  );
 }
 
 /** Honest archives may be packed ever so tightly; they don't unpack the same bytes twice, nor to more than there is room for. */
 function refuseBombs(file: string, files: readonly Entry[]): void {
-  const isOverlapping = files.some(({ offset, nameLength, packed }, i) => offset + LOCAL_HEADER + nameLength + packed > (files[i + 1]?.offset ?? Infinity));
+  const isOverlapping = files.some(
+    ({ offset, nameLength, packed }, i) =>
+      offset + LOCAL_HEADER + nameLength + packed > (files[i + 1]?.offset ?? Infinity),
+  );
   if (isOverlapping) refuse({ file, why: 'bomb' });
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes > LARGEST_UNPACKED) refuse({ file, why: 'too-heavy', bytes, most: LARGEST_UNPACKED });

@@ -8,7 +8,9 @@ try {
 
 /** What sticks out can be scrolled, also by keyboard. */
 function reachScrollers() {
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.table, .formula, pre'))) {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll('.table, .formula, pre')
+  )) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
   }
@@ -23,7 +25,10 @@ addEventListener('DOMContentLoaded', () => {
     button.type = 'button';
     button.textContent = 'Copy';
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(block.querySelector('code')?.textContent ?? '').then(() => (button.textContent = 'Copied'), () => (button.textContent = 'Not allowed'));
+      await navigator.clipboard.writeText(block.querySelector('code')?.textContent ?? '').then(
+        () => (button.textContent = 'Copied'),
+        () => (button.textContent = 'Not allowed'),
+      );
       setTimeout(() => (button.textContent = 'Copy'), 2000);
     });
     block.append(button);

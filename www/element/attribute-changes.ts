@@ -2,7 +2,16 @@
 import type { Attributes } from './attributes';
 
 /** What decides what runs. */
-export const RUN = ['preset', 'config', 'seed', 'data', 'checkpoint', 'backend', 'wasmBase', 'workerUrl'] as const;
+export const RUN = [
+  'preset',
+  'config',
+  'seed',
+  'data',
+  'checkpoint',
+  'backend',
+  'wasmBase',
+  'workerUrl',
+] as const;
 
 export type Differs = (...keys: (keyof Attributes)[]) => boolean;
 

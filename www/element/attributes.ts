@@ -43,9 +43,13 @@ export interface ValidationIssue {
 const ANY_PAGE = 'https://page.invalid/';
 
 /** `read`: an attribute's text, null where there is none. */
-export function readAttributes(read: (attribute: string) => string | null): { attributes: Attributes; issues: ValidationIssue[] } {
+export function readAttributes(read: (attribute: string) => string | null): {
+  attributes: Attributes;
+  issues: ValidationIssue[];
+} {
   const issues: ValidationIssue[] = [];
-  const report = (about: string, value: string, allowed: string, instead: string): void => void issues.push(badAttribute(about, value, allowed, instead));
+  const report = (about: string, value: string, allowed: string, instead: string): void =>
+    void issues.push(badAttribute(about, value, allowed, instead));
   const oneOf = <T extends string>(name: string, allowed: readonly T[], usual: T): T => {
     const text = read(name)?.trim().toLowerCase();
     const found = allowed.find((value) => value === text);
@@ -59,17 +63,39 @@ export function readAttributes(read: (attribute: string) => string | null): { at
     return null;
   };
   const attributes: Attributes = {
-    preset: read('preset'), config: read('config'), seed: read('seed'), data: read('data'), checkpoint: address('checkpoint'),
-    backend: oneOf('backend', BACKENDS, 'auto'), autoplay: read('autoplay') !== null, steps: readSteps(read('steps'), report),
-    views: readViews(read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null, report), controls: oneOf('controls', CONTROLS, 'minimal'), theme: oneOf('theme', THEMES, 'auto'),
-    wasmBase: address('wasm-base'), workerUrl: address('worker-url'),
+    preset: read('preset'),
+    config: read('config'),
+    seed: read('seed'),
+    data: read('data'),
+    checkpoint: address('checkpoint'),
+    backend: oneOf('backend', BACKENDS, 'auto'),
+    autoplay: read('autoplay') !== null,
+    steps: readSteps(read('steps'), report),
+    views: readViews(
+      read('views') ?? splitPairs(read('config') ?? '').get('views') ?? null,
+      report,
+    ),
+    controls: oneOf('controls', CONTROLS, 'minimal'),
+    theme: oneOf('theme', THEMES, 'auto'),
+    wasmBase: address('wasm-base'),
+    workerUrl: address('worker-url'),
   };
   return { attributes, issues };
 }
 
 /** The sentence for a value that can't be used. */
-export function badAttribute(about: string, value: string, allowed: string, instead: string): ValidationIssue {
-  return { about, text: msg(str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`) };
+export function badAttribute(
+  about: string,
+  value: string,
+  allowed: string,
+  instead: string,
+): ValidationIssue {
+  return {
+    about,
+    text: msg(
+      str`The attribute ${about} is “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`,
+    ),
+  };
 }
 
 type Report = (about: string, value: string, allowed: string, instead: string) => void;
@@ -83,10 +109,20 @@ function readSteps(text: string | null, report: Report): number {
 
 /** Each once, in the order they are named; an unknown one is left out, and where none is left the usual ones are there. */
 function readViews(text: string | null, report: Report): readonly PanelName[] {
-  const words = [...new Set((text ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean))];
-  const known = words.flatMap((word) => PANELS.filter(({ name }) => name === word).map(({ name }) => name));
+  const words = [
+    ...new Set(
+      (text ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
+  ];
+  const known = words.flatMap((word) =>
+    PANELS.filter(({ name }) => name === word).map(({ name }) => name),
+  );
   const views = known.length > 0 ? known : USUAL_VIEWS;
-  if (known.length < words.length) report('views', text ?? '', PANELS.map(({ name }) => name).join(', '), views.join(' '));
+  if (known.length < words.length)
+    report('views', text ?? '', PANELS.map(({ name }) => name).join(', '), views.join(' '));
   return views;
 }
 

@@ -29,13 +29,19 @@ export interface FoundImages {
 }
 
 /** What the attribute means; the built-in digits, as null, also where that cannot be had. Rejects only where the signal says so. */
-export async function findData(text: string | null, options: DataOptions = {}): Promise<{ source: Source | null; issues: string[] }> {
+export async function findData(
+  text: string | null,
+  options: DataOptions = {},
+): Promise<{ source: Source | null; issues: string[] }> {
   try {
     const addresses = readAddresses(text, options.base ?? document.baseURI);
     return addresses ? await imagesAt(addresses, options) : { source: null, issues: [] };
   } catch (thrown) {
     options.signal?.throwIfAborted();
-    return { source: null, issues: [msg(str`${(thrown as Error).message} The built-in digits are used instead.`)] };
+    return {
+      source: null,
+      issues: [msg(str`${(thrown as Error).message} The built-in digits are used instead.`)],
+    };
   }
 }
 
@@ -43,28 +49,55 @@ export async function findData(text: string | null, options: DataOptions = {}): 
 export function readAddresses(text: string | null, base: string): URL[] | null {
   const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
   if (words.length === 0 || (words.length === 1 && words[0] === DIGITS)) return null;
-  if (words.length > MOST_ADDRESSES) throw dataError(msg(str`The attribute data names ${words.length} addresses; at most ${MOST_ADDRESSES} are allowed.`));
+  if (words.length > MOST_ADDRESSES)
+    throw dataError(
+      msg(
+        str`The attribute data names ${words.length} addresses; at most ${MOST_ADDRESSES} are allowed.`,
+      ),
+    );
   return words.map((word) => {
-    if (!URL.canParse(word, base)) throw dataError(msg(str`The attribute data names “${word}”, which is no address; allowed are “${DIGITS}” and addresses of files, with spaces between them.`));
+    if (!URL.canParse(word, base))
+      throw dataError(
+        msg(
+          str`The attribute data names “${word}”, which is no address; allowed are “${DIGITS}” and addresses of files, with spaces between them.`,
+        ),
+      );
     return new URL(word, base);
   });
 }
 
 /** Rejects with a sentence. */
-export async function imagesAt(addresses: readonly URL[], options: DataOptions = {}): Promise<FoundImages> {
+export async function imagesAt(
+  addresses: readonly URL[],
+  options: DataOptions = {},
+): Promise<FoundImages> {
   return imagesIn(await fetchAll(addresses, options), options.signal);
 }
 
 /** Files as the lab takes them: made into images of one size. Rejects with a sentence. */
 export async function imagesIn(files: readonly File[], signal?: AbortSignal): Promise<FoundImages> {
   try {
-    const { preview: { options, unused, array, notes }, loaded: { set, classNames, leftOut } } = await readSet(files, signal);
+    const {
+      preview: { options, unused, array, notes },
+      loaded: { set, classNames, leftOut },
+    } = await readSet(files, signal);
     // What lies in an archive besides the images is its own affair; a file that was named was meant to serve, and so was a picture.
     const isNamed = ({ file }: Reason): boolean => files.some(({ name }) => name === file);
     const lost = unused.filter((reason) => !isNamed(reason) && reason.why === 'unreadable');
-    const [count, first] = [leftOut.count + lost.length, [...lost, ...leftOut.first].slice(0, FIRST_LOST)];
+    const [count, first] = [
+      leftOut.count + lost.length,
+      [...lost, ...leftOut.first].slice(0, FIRST_LOST),
+    ];
     const left = count > 0 ? [leftOutSentence(count, first)] : [];
-    return { source: { set, classNames }, issues: [...unused.filter(isNamed).map(sentence), ...left, ...notes.map(noteSentence), ...(array ? arrayIssues(array, options) : [])] };
+    return {
+      source: { set, classNames },
+      issues: [
+        ...unused.filter(isNamed).map(sentence),
+        ...left,
+        ...notes.map(noteSentence),
+        ...(array ? arrayIssues(array, options) : []),
+      ],
+    };
   } catch (thrown) {
     const reason = reasonOf(thrown);
     throw reason ? dataError(sentence(reason)) : thrown;
@@ -72,10 +105,20 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
 }
 
 /** What an author may not have meant: numbers on a scale of their own, and images that are made smaller or larger. */
-function arrayIssues({ files, readings, values }: NonNullable<Preview['array']>, { array, size }: Options): string[] {
+function arrayIssues(
+  { files, readings, values }: NonNullable<Preview['array']>,
+  { array, size }: Options,
+): string[] {
   const file = shortName(files[0]!);
   const { height, width } = readings.find(({ axes }) => axes === array!.axes)!;
-  const resized = height === size && width === size ? [] : [msg(str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size} × ${size}.`)];
+  const resized =
+    height === size && width === size
+      ? []
+      : [
+          msg(
+            str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size} × ${size}.`,
+          ),
+        ];
   return [...valuesIssues(file, values), ...resized];
 }
 
@@ -89,11 +132,18 @@ export function valuesIssues(file: string, values: Values): string[] {
 }
 
 /** One after another: the first that fails saves the others' traffic. */
-async function fetchAll(addresses: readonly URL[], { signal, onProgress }: DataOptions): Promise<File[]> {
+async function fetchAll(
+  addresses: readonly URL[],
+  { signal, onProgress }: DataOptions,
+): Promise<File[]> {
   const files: File[] = [];
   let before = 0;
   for (const url of addresses) {
-    const bytes = await bytesFrom(url, { most: MOST_BYTES - before, onProgress: (received) => onProgress?.(before + received), ...(signal && { signal }) });
+    const bytes = await bytesFrom(url, {
+      most: MOST_BYTES - before,
+      onProgress: (received) => onProgress?.(before + received),
+      ...(signal && { signal }),
+    });
     before += bytes.length;
     files.push(new File([bytes], fileName(url)));
   }

@@ -5,5 +5,6 @@ export * from './index';
 
 const TAG = 'vae-lab';
 
-if (customElements.get(TAG)) console.info(`vae-lab: another script has defined <${TAG}> already; this one leaves it alone.`);
+if (customElements.get(TAG))
+  console.info(`vae-lab: another script has defined <${TAG}> already; this one leaves it alone.`);
 else customElements.define(TAG, VaeLabElement);

@@ -5,5 +5,9 @@ import { addressOf } from './inputs';
 
 /** All widgets of a page share what they can. */
 export function engineOptions({ workerUrl, wasmBase }: Attributes): EngineOptions {
-  return { shared: true, ...(workerUrl && { worker: addressOf(workerUrl) }), ...(wasmBase && { wasmBase: addressOf(wasmBase) }) };
+  return {
+    shared: true,
+    ...(workerUrl && { worker: addressOf(workerUrl) }),
+    ...(wasmBase && { wasmBase: addressOf(wasmBase) }),
+  };
 }

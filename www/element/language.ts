@@ -1,5 +1,13 @@
 // The widgets of one script speak one language: the first that is on the page decides.
-import { firstKnown, isLocale, languageOf, LANGUAGES, speak, speakFrom, type Locale } from '../i18n/locale';
+import {
+  firstKnown,
+  isLocale,
+  languageOf,
+  LANGUAGES,
+  speak,
+  speakFrom,
+  type Locale,
+} from '../i18n/locale';
 
 speakFrom(() => import('../i18n/generated/zh'));
 

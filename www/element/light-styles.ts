@@ -7,4 +7,6 @@ import poster from './css/poster.css?inline';
 import { panelPosters } from '../panels/posters';
 import { forShadow } from './styles';
 
-export const lightSheets = [tokens, base, frame, poster, panelPosters].map((css) => unsafeCSS(forShadow(css)));
+export const lightSheets = [tokens, base, frame, poster, panelPosters].map((css) =>
+  unsafeCSS(forShadow(css)),
+);

@@ -4,7 +4,13 @@ import type { Schema, SessionConfig } from '../engine/rust-types';
 import type { Source } from '../page/source';
 import type { Attributes, ValidationIssue } from './attributes';
 import { findData } from './data-source';
-import { addressOf, checkpointFrom, imagesFrom, type GivenCheckpoint, type GivenImages } from './inputs';
+import {
+  addressOf,
+  checkpointFrom,
+  imagesFrom,
+  type GivenCheckpoint,
+  type GivenImages,
+} from './inputs';
 import { configOf } from './run-config';
 
 /** `about`: the attributes that have no other issues than these. */
@@ -12,10 +18,17 @@ export type Report = (about: readonly string[], issues: readonly ValidationIssue
 
 export class ModelInputs {
   /** `signal`: nobody wants what is still being fetched. */
-  constructor(readonly signal: AbortSignal, readonly report: Report) {}
+  constructor(
+    readonly signal: AbortSignal,
+    readonly report: Report,
+  ) {}
 
   /** `atHand`: the images that the model at hand learns from. */
-  config(schema: Schema, named: Pick<Attributes, 'preset' | 'config' | 'seed'>, atHand?: SessionConfig['data']): SessionConfig {
+  config(
+    schema: Schema,
+    named: Pick<Attributes, 'preset' | 'config' | 'seed'>,
+    atHand?: SessionConfig['data'],
+  ): SessionConfig {
     const { config, issues } = configOf(schema, named, atHand);
     this.report(['config', 'preset', 'seed'], issues);
     return config;
@@ -66,6 +79,9 @@ export class ModelInputs {
   }
 
   #reportData(texts: readonly string[]): void {
-    this.report(['data'], texts.map((text) => ({ about: 'data', text })));
+    this.report(
+      ['data'],
+      texts.map((text) => ({ about: 'data', text })),
+    );
   }
 }

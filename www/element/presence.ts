@@ -6,10 +6,13 @@ const NEAR = '200px';
 export class Presence {
   #near = false;
   #present: boolean | null = null; // unknown
-  readonly #observer = new IntersectionObserver((entries) => {
-    this.#near = entries.at(-1)!.isIntersecting;
-    this.#look();
-  }, { rootMargin: NEAR });
+  readonly #observer = new IntersectionObserver(
+    (entries) => {
+      this.#near = entries.at(-1)!.isIntersecting;
+      this.#look();
+    },
+    { rootMargin: NEAR },
+  );
   readonly #look = (): void => {
     const present = this.#near && document.visibilityState === 'visible';
     if (present === this.#present) return;
@@ -17,7 +20,10 @@ export class Presence {
     this.changed(present);
   };
 
-  constructor(readonly element: Element, readonly changed: (present: boolean) => void) {}
+  constructor(
+    readonly element: Element,
+    readonly changed: (present: boolean) => void,
+  ) {}
 
   get present(): boolean {
     return this.#present === true;

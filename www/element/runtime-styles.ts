@@ -14,7 +14,23 @@ import { panelStyles } from '../panels/styles';
 import surface from './css/runtime.css?inline';
 import { sheetOf } from './styles';
 
-const sheet = sheetOf([uplot, bar, controls, dialog, figures, formula, galleryData, importing, notices, pictures, panel, panelStyles, surface].join('\n'));
+const sheet = sheetOf(
+  [
+    uplot,
+    bar,
+    controls,
+    dialog,
+    figures,
+    formula,
+    galleryData,
+    importing,
+    notices,
+    pictures,
+    panel,
+    panelStyles,
+    surface,
+  ].join('\n'),
+);
 
 export function dress(root: ShadowRoot): void {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

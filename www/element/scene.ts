@@ -28,15 +28,33 @@ export interface Scene {
 }
 
 /** `again`: starts what has stopped. */
-export function sceneOf({ state, controls, dead, placed }: Scene, again: () => void): TemplateResult {
+export function sceneOf(
+  { state, controls, dead, placed }: Scene,
+  again: () => void,
+): TemplateResult {
   const there = state.device !== null; // from the first ready on
-  return html`${there ? keyed(placed, html`
+  return html`${
+    there
+      ? keyed(
+          placed,
+          html`
       ${controls === 'none' ? nothing : bar()}
       ${controls === 'full' ? html`<nav class="switch" aria-label=${msg('Panels')}><lab-panel-switch></lab-panel-switch></nav>` : nothing}
-      <div class="views" part="view">${repeat(shownIn(state), (name) => name, (name) => section(name))}
+      <div class="views" part="view">${repeat(
+        shownIn(state),
+        (name) => name,
+        (name) => section(name),
+      )}
         ${controls === 'none' ? bareButton(state) : nothing}</div>
-      ${controls === 'full' ? html`<details class="settings"><summary><span>${msg('Settings')}</span></summary><lab-settings></lab-settings></details>
-        <lab-import></lab-import>` : nothing}`) : nothing}
+      ${
+        controls === 'full'
+          ? html`<details class="settings"><summary><span>${msg('Settings')}</span></summary><lab-settings></lab-settings></details>
+        <lab-import></lab-import>`
+          : nothing
+      }`,
+        )
+      : nothing
+  }
     <lab-notices part="error"></lab-notices>
     ${dead ? html`<button class="tool strong" part="play" type="button" data-testid="start-again" @click=${again}>${msg('Start again')}</button>` : nothing}
     <lab-status></lab-status>`;

@@ -26,19 +26,33 @@ export class Stage {
   #hasControls = false;
 
   /** `around`: what stands around the panels now; `again`: the visitor wants what has stopped to start. */
-  constructor(readonly place: HTMLElement, store: Observable, readonly around: () => Around, readonly handle: (request: Request) => void, readonly again: () => void) {
+  constructor(
+    readonly place: HTMLElement,
+    store: Observable,
+    readonly around: () => Around,
+    readonly handle: (request: Request) => void,
+    readonly again: () => void,
+  ) {
     dress(place.getRootNode() as ShadowRoot);
     this.#provider = new Provider(place, store, readThemeColors(place));
     const { signal } = this.#closing;
-    place.addEventListener(RequestEvent.type, (event) => {
-      event.stopPropagation();
-      handle((event as RequestEvent).request);
-    }, { signal });
-    for (const query of SYSTEM_COLORS) matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
-    const unsubscribe = store.subscribe(pick('device', 'running', 'shown', 'schema', 'config'), (state) => {
-      this.#state = state;
-      this.draw();
-    });
+    place.addEventListener(
+      RequestEvent.type,
+      (event) => {
+        event.stopPropagation();
+        handle((event as RequestEvent).request);
+      },
+      { signal },
+    );
+    for (const query of SYSTEM_COLORS)
+      matchMedia(query).addEventListener('change', () => this.restyle(), { signal });
+    const unsubscribe = store.subscribe(
+      pick('device', 'running', 'shown', 'schema', 'config'),
+      (state) => {
+        this.#state = state;
+        this.draw();
+      },
+    );
     signal.addEventListener('abort', unsubscribe);
   }
 
@@ -46,7 +60,10 @@ export class Stage {
     if (this.#closing.signal.aborted) return;
     const around = this.around();
     if (around.controls === 'full') void this.#bringControls();
-    render(sceneOf({ state: this.#state, ...around, placed: this.#placed }, this.again), this.place);
+    render(
+      sceneOf({ state: this.#state, ...around, placed: this.#placed }, this.again),
+      this.place,
+    );
     this.#watchPanels(this.#state);
   }
 
@@ -75,7 +92,8 @@ export class Stage {
     if (panels === this.#panels) return;
     this.#panels = panels;
     for (const name of shown) void loadPanel(name);
-    for (const { name } of PANELS) if (!shown.includes(name)) this.handle({ type: 'visible', panel: name, visible: false });
+    for (const { name } of PANELS)
+      if (!shown.includes(name)) this.handle({ type: 'visible', panel: name, visible: false });
     this.#watch?.disconnect();
     this.#watch = watchPanels(this.place, this.handle);
   }

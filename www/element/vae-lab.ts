@@ -1,7 +1,13 @@
 // <vae-lab>: a model of images that learns in any page. Its methods wake it; each rejects with an Error whose `name` tells the kind
 // and whose message can be shown.
 import type { Engine, Sheet } from '../engine/messages';
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, SessionConfig } from '../engine/rust-types';
+import type {
+  DataSummary,
+  Evaluation,
+  InterpolationPath,
+  ModelSummary,
+  SessionConfig,
+} from '../engine/rust-types';
 import type { NamedTensor } from '../engine/wasm-api';
 import type { ReadyDetail } from './events';
 import type { GivenCheckpoint, GivenImages } from './inputs';
@@ -103,7 +109,12 @@ export class VaeLabElement extends WidgetLifecycle {
   }
 
   /** A walk of so many images between the codes of two held-out images, by their numbers. */
-  async interpolate(from: number, to: number, steps: number, path: InterpolationPath = 'spherical'): Promise<Sheet> {
+  async interpolate(
+    from: number,
+    to: number,
+    steps: number,
+    path: InterpolationPath = 'spherical',
+  ): Promise<Sheet> {
     return (await this.engine()).interpolate(from, to, steps, path);
   }
 
@@ -121,7 +132,10 @@ export class VaeLabElement extends WidgetLifecycle {
    * Goes on with a saved model. One that learnt from digits brings them along; with keepImages, or without digits of its own, it
    * goes on with the images at hand.
    */
-  async load(checkpoint: GivenCheckpoint, options?: { keepImages?: boolean }): Promise<ModelSummary> {
+  async load(
+    checkpoint: GivenCheckpoint,
+    options?: { keepImages?: boolean },
+  ): Promise<ModelSummary> {
     return (await this.awake()).load(checkpoint, options);
   }
 

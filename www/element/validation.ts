@@ -10,7 +10,11 @@ export class ValidationIssues {
   }
 
   /** Those about these things are now the ones given; returns whether that is anything new. `translated`: they are the old ones in another language. */
-  replace(about: readonly string[], issues: readonly ValidationIssue[], translated = false): boolean {
+  replace(
+    about: readonly string[],
+    issues: readonly ValidationIssue[],
+    translated = false,
+  ): boolean {
     const before = this.#all.filter((old) => about.includes(old.about));
     const fresh = issues.filter(({ text }) => !before.some((old) => old.text === text));
     if (fresh.length === 0 && issues.length === before.length) return false;

@@ -6,7 +6,15 @@ import { query } from 'lit/decorators.js';
 import { namedError } from '../engine/errors';
 import { locale } from '../i18n/locale';
 import { ValidationIssues } from './validation';
-import { VaeErrorEvent, VaeProgressEvent, VaeReadyEvent, VaeStateEvent, VaeWarningEvent, type TroubleDetail, type WidgetState } from './events';
+import {
+  VaeErrorEvent,
+  VaeProgressEvent,
+  VaeReadyEvent,
+  VaeStateEvent,
+  VaeWarningEvent,
+  type TroubleDetail,
+  type WidgetState,
+} from './events';
 import { isSpoken, languageAt, languageName, LANGUAGE_CODES, speakFirst } from './language';
 import { lightSheets } from './light-styles';
 import { posterOf } from './poster';
@@ -17,7 +25,16 @@ import type { WidgetRuntime } from './widget-runtime';
 import { badAttribute, readAttributes, type ValidationIssue } from './attributes';
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
-const READ_AT_ONCE = ['backend', 'steps', 'views', 'controls', 'theme', 'lang', 'wasm-base', 'worker-url'];
+const READ_AT_ONCE = [
+  'backend',
+  'steps',
+  'views',
+  'controls',
+  'theme',
+  'lang',
+  'wasm-base',
+  'worker-url',
+];
 
 /** What happens to go wrong outside the engine. */
 const ATTRIBUTE = 'AttributeError';
@@ -84,7 +101,8 @@ export abstract class WidgetLifecycle extends WidgetProperties {
 
   /** Resolves once there is a model; loads what it takes. */
   protected awake(): Promise<WidgetRuntime> {
-    if (!this.isConnected) return Promise.reject(namedError('ArgumentError', msg('The widget is not on a page yet.')));
+    if (!this.isConnected)
+      return Promise.reject(namedError('ArgumentError', msg('The widget is not on a page yet.')));
     if (this.#state === 'failed' && !this.#hasModel) this.#waking = null;
     return (this.#waking ??= this.#open());
   }
@@ -114,13 +132,18 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   }
 
   protected override updated(): void {
-    for (const { text } of this.#issues.takeUntold()) this.#warn({ name: ATTRIBUTE, message: text });
-    this.#runtime?.apply(this.#wanted).catch(({ name, message }: Error) => this.#warn({ name, message }));
+    for (const { text } of this.#issues.takeUntold())
+      this.#warn({ name: ATTRIBUTE, message: text });
+    this.#runtime
+      ?.apply(this.#wanted)
+      .catch(({ name, message }: Error) => this.#warn({ name, message }));
   }
 
   /** What an attribute says, or will say once it reflects its property. */
   #text(attribute: string): string | null {
-    const property = attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof this;
+    const property = attribute.replace(/-(.)/g, (_, letter: string) =>
+      letter.toUpperCase(),
+    ) as keyof this;
     const value: unknown = this[property];
     return value === true ? '' : value === false || value == null ? null : String(value);
   }
@@ -131,7 +154,9 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   }
 
   #start(): void {
-    this.revive().then((runtime) => runtime.play()).catch(() => {}); // it says so itself
+    this.revive()
+      .then((runtime) => runtime.play())
+      .catch(() => {}); // it says so itself
   }
 
   async #open(): Promise<WidgetRuntime> {
@@ -151,9 +176,12 @@ export abstract class WidgetLifecycle extends WidgetProperties {
 
   async #makeRuntime(): Promise<WidgetRuntime> {
     const life = this.#lives;
-    const { WidgetRuntime } = await import('./widget-runtime').catch((error: Error) => this.#missing(error));
+    const { WidgetRuntime } = await import('./widget-runtime').catch((error: Error) =>
+      this.#missing(error),
+    );
     await this.updateComplete;
-    if (life !== this.#lives) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
+    if (life !== this.#lives)
+      throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
     const runtime = new WidgetRuntime(this.place, this.#wanted, this.#listener());
     runtime.setPresent(this.#presence.present);
     return runtime;
@@ -184,7 +212,8 @@ export abstract class WidgetLifecycle extends WidgetProperties {
       progress: (detail) => this.dispatchEvent(new VaeProgressEvent(detail)),
       running: (running) => this.#turn(this.#state, running),
       warned: (detail) => this.#warn(detail),
-      failed: (detail, dead) => (dead ? this.#failed(detail) : this.dispatchEvent(new VaeErrorEvent(detail))),
+      failed: (detail, dead) =>
+        dead ? this.#failed(detail) : this.dispatchEvent(new VaeErrorEvent(detail)),
       revive: (play) => (play ? this.#start() : void this.revive().catch(() => {})),
       reported: (about, issues) => this.#report(about, issues),
     };
@@ -216,6 +245,13 @@ export abstract class WidgetLifecycle extends WidgetProperties {
     const wanted = this.getAttribute('lang');
     if (!wanted || wanted.split('-')[0] === spoken) return [];
     if (!isSpoken(wanted)) return [badAttribute('lang', wanted, LANGUAGE_CODES, spoken)];
-    return [{ about: 'lang', text: msg(str`The widgets of a page speak one language, here ${languageName(spoken)}: the attribute lang of another one is left out.`) }];
+    return [
+      {
+        about: 'lang',
+        text: msg(
+          str`The widgets of a page speak one language, here ${languageName(spoken)}: the attribute lang of another one is left out.`,
+        ),
+      },
+    ];
   }
 }

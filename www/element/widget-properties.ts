@@ -7,7 +7,8 @@ import type { Controls, Theme } from './attributes';
 
 /** What is no number stays as it was written, for the sentence about it. */
 const NUMBER: ComplexAttributeConverter = {
-  fromAttribute: (text) => (text === null || text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)),
+  fromAttribute: (text) =>
+    text === null || text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text),
 };
 
 export abstract class WidgetProperties extends LitElement {

@@ -31,7 +31,9 @@ export class WidgetRuntime {
   readonly #controller: Controller;
   readonly #stage: Stage;
   readonly #closing = new AbortController();
-  readonly #inputs = new ModelInputs(this.#closing.signal, (about, issues) => this.listener.reported(about, issues));
+  readonly #inputs = new ModelInputs(this.#closing.signal, (about, issues) =>
+    this.listener.reported(about, issues),
+  );
   #dead = false;
   #beginning = false;
   #trouble: Error | null = null; // while it began
@@ -41,16 +43,37 @@ export class WidgetRuntime {
   #language = locale();
   readonly #turns = new SerialQueue(); // what is asked for one after another happens in that order, however long it takes to come
 
-  constructor(place: HTMLElement, private attributes: Attributes, readonly listener: Listener) {
+  constructor(
+    place: HTMLElement,
+    private attributes: Attributes,
+    readonly listener: Listener,
+  ) {
     const { point, speed } = readPage(attributes.config ?? '').page;
-    const store = createStore({ ...initialState(attributes.backend), shown: [...attributes.views], point, speed });
-    this.#store = { ...store, get state() { return store.state; }, dispatch: (action) => (store.dispatch(action), this.#heard(action)) };
+    const store = createStore({
+      ...initialState(attributes.backend),
+      shown: [...attributes.views],
+      point,
+      speed,
+    });
+    this.#store = {
+      ...store,
+      get state() {
+        return store.state;
+      },
+      dispatch: (action) => (store.dispatch(action), this.#heard(action)),
+    };
     this.#controller = new Controller(this.#store, {
       createEngine: () => createEngine(engineOptions(this.attributes)),
       memory: () => FORGETFUL,
     });
     const around = (): Around => ({ controls: this.attributes.controls, dead: this.#dead });
-    this.#stage = new Stage(place, store, around, (request) => this.#handle(request), () => listener.revive(true));
+    this.#stage = new Stage(
+      place,
+      store,
+      around,
+      (request) => this.#handle(request),
+      () => listener.revive(true),
+    );
   }
 
   /** An engine, and the model that is wanted; after a crash a new one like the last. Rejects where none starts. */
@@ -58,23 +81,37 @@ export class WidgetRuntime {
     [this.#beginning, this.#trouble] = [true, null];
     this.#setDead(false);
     const begun = this.attributes;
-    const fetched = Promise.all([this.#source(), this.#inputs.checkpoint(this.attributes.checkpoint)]);
+    const fetched = Promise.all([
+      this.#source(),
+      this.#inputs.checkpoint(this.attributes.checkpoint),
+    ]);
     try {
       const initialData = async (): Promise<InitialData> => {
         const [source, checkpoint] = await fetched;
-        return { ...(source && { images: { set: source.set } }), ...(checkpoint && { checkpoint }) };
+        return {
+          ...(source && { images: { set: source.set } }),
+          ...(checkpoint && { checkpoint }),
+        };
       };
       const { config, choice } = this.state;
       const last = this.#renewed ? {} : { ...(config && { config }) };
-      await this.#controller.start({ device: this.#renewed ? this.attributes.backend : choice, ...last }, false, (schema) => this.#inputs.config(schema, this.attributes), initialData);
+      await this.#controller.start(
+        { device: this.#renewed ? this.attributes.backend : choice, ...last },
+        false,
+        (schema) => this.#inputs.config(schema, this.attributes),
+        initialData,
+      );
     } finally {
       this.#beginning = false;
     }
-    if (this.#closing.signal.aborted) throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
+    if (this.#closing.signal.aborted)
+      throw namedError('EngineStopped', msg('The widget is no longer on the page.'));
     if (this.#trouble) throw this.#trouble;
     this.#renewed = false;
     this.#controller.keep((await fetched)[0]);
-    this.#follow(begun).catch(({ name, message }: Error) => this.listener.warned({ name, message })); // what was asked for meanwhile
+    this.#follow(begun).catch(({ name, message }: Error) =>
+      this.listener.warned({ name, message }),
+    ); // what was asked for meanwhile
     this.#store.flush(); // not only with the next frame: whoever waited finds it there
   }
 
@@ -111,12 +148,17 @@ export class WidgetRuntime {
   }
 
   async configure(config: SessionConfig | string): Promise<void> {
-    const next = typeof config === 'string' ? this.#inputs.linked(this.state.schema!, config, this.state.config?.data) : config;
+    const next =
+      typeof config === 'string'
+        ? this.#inputs.linked(this.state.schema!, config, this.state.config?.data)
+        : config;
     await this.perform({ type: 'config', config: next });
   }
 
   load(given: GivenCheckpoint, options: { keepImages?: boolean } = {}): Promise<ModelSummary> {
-    return this.#turns.run(async () => this.engine.load(await this.#inputs.givenCheckpoint(given), options));
+    return this.#turns.run(async () =>
+      this.engine.load(await this.#inputs.givenCheckpoint(given), options),
+    );
   }
 
   loadData(given: GivenImages, { keepModel = false } = {}): Promise<DataSummary> {
@@ -145,8 +187,10 @@ export class WidgetRuntime {
     this.attributes = attributes;
     const differs = differences(attributes, before);
     if (differs('views')) {
-      for (const panel of this.state.shown) this.#store.dispatch({ type: 'show', panel, shown: false });
-      for (const panel of attributes.views) this.#store.dispatch({ type: 'show', panel, shown: true });
+      for (const panel of this.state.shown)
+        this.#store.dispatch({ type: 'show', panel, shown: false });
+      for (const panel of attributes.views)
+        this.#store.dispatch({ type: 'show', panel, shown: true });
     }
     if (differs('theme')) this.#stage.restyle();
     if (differs('controls')) this.#stage.draw();
@@ -169,7 +213,12 @@ export class WidgetRuntime {
   /** What decides what runs, where it differs from what it was. */
   async #follow(before: Attributes): Promise<void> {
     const differs = differences(this.attributes, before);
-    const [data, config, checkpoint, engine] = [differs('data'), differs('preset', 'config', 'seed'), differs('checkpoint'), differs('backend', 'wasmBase', 'workerUrl')];
+    const [data, config, checkpoint, engine] = [
+      differs('data'),
+      differs('preset', 'config', 'seed'),
+      differs('checkpoint'),
+      differs('backend', 'wasmBase', 'workerUrl'),
+    ];
     if (!data && !config && !checkpoint && !engine) return;
     await this.#turns.run(async () => {
       if (data) await this.#changeData();
@@ -198,19 +247,25 @@ export class WidgetRuntime {
   async #changeCheckpoint(): Promise<void> {
     const checkpoint = await this.#inputs.checkpoint(this.attributes.checkpoint);
     const keepImages = this.attributes.data !== null && this.state.config?.data.kind === 'files';
-    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch((error: Error) => this.#inputs.refused(error));
+    await (checkpoint && this.engine.load(checkpoint, { keepImages }))?.catch((error: Error) =>
+      this.#inputs.refused(error),
+    );
   }
 
   async #changeConfig(): Promise<void> {
     const { schema, config } = this.state;
     if (!schema || !config) return;
     const next = this.#inputs.config(schema, this.attributes, config.data);
-    await this.engine.configure(config.data.kind === 'files' ? { ...next, data: config.data } : next);
+    await this.engine.configure(
+      config.data.kind === 'files' ? { ...next, data: config.data } : next,
+    );
   }
 
   /** Of the model to begin with: after a crash, whatever the last one learnt from. */
   async #source(): Promise<Source | null> {
-    return this.#renewed ? this.#inputs.data(this.attributes.data) : (this.#controller.source ?? null);
+    return this.#renewed
+      ? this.#inputs.data(this.attributes.data)
+      : (this.#controller.source ?? null);
   }
 
   #handle(request: Request): void {
@@ -234,6 +289,7 @@ export class WidgetRuntime {
       if (this.#beginning) this.#trouble = namedError(action.name, action.message);
     }
     tell(this.listener, action, this.state, this.#dead);
-    if (action.type === 'progress' && this.state.progress?.step === this.attributes.steps) void this.pause();
+    if (action.type === 'progress' && this.state.progress?.step === this.attributes.steps)
+      void this.pause();
   }
 }

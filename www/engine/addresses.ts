@@ -8,15 +8,25 @@ export interface Addresses {
   wasm: WasmAddresses;
 }
 
-const built = import.meta.glob<string>('../../pkg/*/vae_lab_bg.wasm', { query: '?url', import: 'default', eager: true });
+const built = import.meta.glob<string>('../../pkg/*/vae_lab_bg.wasm', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 /** Everything absolute. `wasmBase` is a folder that holds the wasm files under the names they were built with. */
-export function addressesOf({ worker = script, wasmBase }: { worker?: string | URL; wasmBase?: string | URL } = {}): Addresses {
+export function addressesOf({
+  worker = script,
+  wasmBase,
+}: { worker?: string | URL; wasmBase?: string | URL } = {}): Addresses {
   return { script: absolute(worker), wasm: wasmAddresses(wasmBase) };
 }
 
 export function wasmAddresses(base?: string | URL): WasmAddresses {
-  const found = Object.entries(built).map(([path, address]) => [path.split('/').at(-2), moved(absolute(address), base)]);
+  const found = Object.entries(built).map(([path, address]) => [
+    path.split('/').at(-2),
+    moved(absolute(address), base),
+  ]);
   return Object.fromEntries(found);
 }
 
@@ -27,5 +37,8 @@ function moved(address: string, base: string | URL | undefined): string {
 }
 
 function absolute(address: string | URL): string {
-  return new URL(address, (globalThis as { document?: { baseURI: string } }).document?.baseURI ?? import.meta.url).href;
+  return new URL(
+    address,
+    (globalThis as { document?: { baseURI: string } }).document?.baseURI ?? import.meta.url,
+  ).href;
 }

@@ -14,12 +14,25 @@ export interface VaeLabModule {
 }
 
 // A glob, and not two import()s, so that this type-checks and the tests run before the first wasm build.
-const artifacts = import.meta.glob<VaeLabModule>(['../../pkg/cpu/vae_lab.js', '../../pkg/cpu-relaxed/vae_lab.js', '../../pkg/webgpu/vae_lab.js']);
+const artifacts = import.meta.glob<VaeLabModule>([
+  '../../pkg/cpu/vae_lab.js',
+  '../../pkg/cpu-relaxed/vae_lab.js',
+  '../../pkg/webgpu/vae_lab.js',
+]);
 
 /** A module of a JavaScript world can hold one wasm instance only: a second call gives the same one. */
-export async function loadArtifact(name: ArtifactName, address: string | undefined): Promise<VaeLabModule> {
+export async function loadArtifact(
+  name: ArtifactName,
+  address: string | undefined,
+): Promise<VaeLabModule> {
   const load = artifacts[`../../pkg/${name}/vae_lab.js`];
-  if (!load || !address) throw namedError('DeviceError', msg(str`This copy of the lab was built without its ${name === 'webgpu' ? 'WebGPU' : 'CPU'} engine.`));
+  if (!load || !address)
+    throw namedError(
+      'DeviceError',
+      msg(
+        str`This copy of the lab was built without its ${name === 'webgpu' ? 'WebGPU' : 'CPU'} engine.`,
+      ),
+    );
   const [artifact, wasm] = await Promise.all([load(), fetchWasm(address)]);
   try {
     await artifact.default({ module_or_path: wasm });

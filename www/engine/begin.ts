@@ -6,18 +6,30 @@ import type { StartOptions } from './messages';
 import type { ModelSummary, SessionConfig } from './rust-types';
 
 /** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
-export async function begin(host: SessionHost, { config, images, checkpoint }: StartOptions, defaults: SessionConfig): Promise<Error[]> {
+export async function begin(
+  host: SessionHost,
+  { config, images, checkpoint }: StartOptions,
+  defaults: SessionConfig,
+): Promise<Error[]> {
   const notices: Error[] = [];
   const load = images && host.use((lab) => (lab.loadPixels(images.set, false), lab.config().data));
   const data = await load?.catch((error) => void notices.push(refusal(error)));
   const fallback = data ? { ...defaults, data } : defaults;
-  const configure = (wanted: SessionConfig) => host.use((lab) => (lab.configure(wanted), host.remember(lab, images)));
+  const configure = (wanted: SessionConfig) =>
+    host.use((lab) => (lab.configure(wanted), host.remember(lab, images)));
 
   let wanted = config ?? fallback;
   if (data) {
     wanted = { ...wanted, data };
   } else if (wanted.data.kind === 'files') {
-    notices.push(namedError('DataError', msg(str`This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`)));
+    notices.push(
+      namedError(
+        'DataError',
+        msg(
+          str`This session was trained on the files ${wanted.data.name}, which are not here: choose them again. Until then it has the built-in digits.`,
+        ),
+      ),
+    );
     wanted = { ...wanted, data: defaults.data };
   }
   await configure(wanted).catch((error) => {

@@ -49,12 +49,25 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
     if (error.name === 'EngineCrashed') hear({ type: 'error', ...troubleOf(error) }); // one that never came up fails its start
     end(error);
   });
-  const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> => guard.settle(remote.then(question));
+  const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> =>
+    guard.settle(remote.then(question));
   remote.catch(() => {}); // told above
 
-  const start = (startOptions: StartOptions, onEvent: Listener, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>) => {
+  const start = (
+    startOptions: StartOptions,
+    onEvent: Listener,
+    requestConfig?: ConfigRequest,
+    initialData?: () => Promise<InitialData>,
+  ) => {
     listener = onEvent;
-    return ask((engine) => engine.start(startOptions, proxy(hear), requestConfig && proxy(requestConfig), initialData && proxy(initialData)));
+    return ask((engine) =>
+      engine.start(
+        startOptions,
+        proxy(hear),
+        requestConfig && proxy(requestConfig),
+        initialData && proxy(initialData),
+      ),
+    );
   };
   const engine = new Proxy({} as Engine, {
     get(_, name) {

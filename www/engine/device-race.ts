@@ -26,7 +26,11 @@ export interface RaceResult {
  * The lab that trains the wanted config faster; none is opened in vain where that is known already. The CPU's comes first, which
  * is small, because only an engine can tell what configs there are.
  */
-export async function raceDevices(shared: Shared, choice: BuildChoice, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<RaceResult> {
+export async function raceDevices(
+  shared: Shared,
+  choice: BuildChoice,
+  wanted: (schema: Schema) => Promise<SessionConfig | undefined>,
+): Promise<RaceResult> {
   const { instances, turns, times: known } = shared;
   const { adapter } = choice;
   const cpu = await openCpu(instances, 'auto', adapter, () => '', false).catch(() => null);
@@ -38,7 +42,8 @@ export async function raceDevices(shared: Shared, choice: BuildChoice, wanted: (
   const trial = config ?? cpu.schema.opening;
   const key = timesKey(adapter, trial);
   const earlier = known.get(key);
-  if (earlier && earlier.cpuMs < earlier.gpuMs) return { opened: onCpu(cpu, earlier), config, times: earlier };
+  if (earlier && earlier.cpuMs < earlier.gpuMs)
+    return { opened: onCpu(cpu, earlier), config, times: earlier };
 
   const gpu = await openLab(instances, 'auto', choice);
   const give = (opened: OpenLab, times: DeviceTimes | null = null): RaceResult => {
@@ -57,24 +62,40 @@ export async function raceDevices(shared: Shared, choice: BuildChoice, wanted: (
 }
 
 /** The GPU's lab after a step, for which all that the model needs is compiled; a CPU one if the GPU fails at it. */
-export async function warmedUp({ instances, turns }: Shared, gpu: OpenLab, config: SessionConfig): Promise<OpenLab> {
+export async function warmedUp(
+  { instances, turns }: Shared,
+  gpu: OpenLab,
+  config: SessionConfig,
+): Promise<OpenLab> {
   const { adapter, requested } = gpu.device;
   const step = turns.take(async () => {
     gpu.lab.configure(onFewImages(config));
     await gpu.guard.settle(gpu.lab.train(1));
   });
   const error = await step.then(() => null, asError);
-  return error && isAtFault(gpu, error) ? openCpu(instances, requested, adapter, failed(adapter, error), true) : gpu;
+  return error && isAtFault(gpu, error)
+    ? openCpu(instances, requested, adapter, failed(adapter, error), true)
+    : gpu;
 }
 
-async function compare(key: string, gpu: OpenLab, cpu: OpenLab, trial: SessionConfig, turns: BurstScheduler): Promise<DeviceTimes | Error> {
+async function compare(
+  key: string,
+  gpu: OpenLab,
+  cpu: OpenLab,
+  trial: SessionConfig,
+  turns: BurstScheduler,
+): Promise<DeviceTimes | Error> {
   const config = onFewImages(trial);
   const gpuMs = await stepMs(gpu, config, turns).catch(asError);
   return gpuMs instanceof Error ? gpuMs : { key, gpuMs, cpuMs: await stepMs(cpu, config, turns) };
 }
 
 /** The quickest of several bursts, none beside another model's. A slow model is timed by a step or two: a visitor waits. */
-async function stepMs({ lab, guard, device }: OpenLab, config: SessionConfig, turns: BurstScheduler): Promise<number> {
+async function stepMs(
+  { lab, guard, device }: OpenLab,
+  config: SessionConfig,
+  turns: BurstScheduler,
+): Promise<number> {
   lab.configure(config);
   const msOf = (steps: number) =>
     turns.take(async () => {
@@ -100,7 +121,8 @@ function isAtFault({ guard }: OpenLab, error: Error): boolean {
 }
 
 function failed(adapter: string | null, error: Error): Sentence {
-  return () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(error)}`);
+  return () =>
+    msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(error)}`);
 }
 
 function onFewImages(config: SessionConfig): SessionConfig {
@@ -108,11 +130,18 @@ function onFewImages(config: SessionConfig): SessionConfig {
 }
 
 function onCpu(cpu: OpenLab, times: DeviceTimes): OpenLab {
-  return withReason(cpu, () => msg(str`Training on the CPU, because it is faster than the GPU (${cpu.device.adapter}) with this model: ${inWords(times)}.`));
+  return withReason(cpu, () =>
+    msg(
+      str`Training on the CPU, because it is faster than the GPU (${cpu.device.adapter}) with this model: ${inWords(times)}.`,
+    ),
+  );
 }
 
 function onGpu(gpu: OpenLab, times: DeviceTimes): OpenLab {
-  const reason = (): string => msg(str`Training on the GPU (${gpu.device.adapter}), because it is faster than the CPU with this model: ${inWords(times)}.`);
+  const reason = (): string =>
+    msg(
+      str`Training on the GPU (${gpu.device.adapter}), because it is faster than the CPU with this model: ${inWords(times)}.`,
+    );
   return withReason(gpu, withSelfTest(reason, gpu.lab));
 }
 
@@ -121,5 +150,7 @@ function withReason(opened: OpenLab, reason: Sentence): OpenLab {
 }
 
 function inWords({ gpuMs, cpuMs }: DeviceTimes): string {
-  return msg(str`${short(Math.min(gpuMs, cpuMs), 2)} ms a step against ${short(Math.max(gpuMs, cpuMs), 2)}`);
+  return msg(
+    str`${short(Math.min(gpuMs, cpuMs), 2)} ms a step against ${short(Math.max(gpuMs, cpuMs), 2)}`,
+  );
 }

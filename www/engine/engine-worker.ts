@@ -54,7 +54,9 @@ export class EngineWorker {
   async #open(): Promise<RemoteEngine> {
     if (!this.#started || !this.#host) return new Promise(() => {}); // the end is near
     await this.#started.hears;
-    const remote = await (this.#host.open(this.#addresses.wasm) as unknown as Promise<RemoteEngine>);
+    const remote = await (this.#host.open(
+      this.#addresses.wasm,
+    ) as unknown as Promise<RemoteEngine>);
     this.#answered = true;
     return remote;
   }
@@ -64,9 +66,15 @@ export class EngineWorker {
     const { worker } = started;
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#end(this.#answered ? stopped(event.message && ` (${event.message})`) : this.#notStarted(event.message));
+      this.#end(
+        this.#answered
+          ? stopped(event.message && ` (${event.message})`)
+          : this.#notStarted(event.message),
+      );
     });
-    worker.addEventListener('messageerror', () => this.#end(stopped(msg(' (a message could not be read)'))));
+    worker.addEventListener('messageerror', () =>
+      this.#end(stopped(msg(' (a message could not be read)'))),
+    );
     this.#started = started;
     this.#host = wrap<EngineHost>(worker);
   }
@@ -81,7 +89,12 @@ export class EngineWorker {
   #notStarted(detail: string | undefined): Error {
     const { script } = this.#addresses;
     const said = detail ? ` (${detail})` : '';
-    return namedError('EngineUnreachable', msg(str`The engine's script could not be started from ${script}${said}. It has to lie there, its server has to let this page load it (CORS), and the page's Content-Security-Policy has to allow it (script-src, worker-src and trusted-types).`));
+    return namedError(
+      'EngineUnreachable',
+      msg(
+        str`The engine's script could not be started from ${script}${said}. It has to lie there, its server has to let this page load it (CORS), and the page's Content-Security-Policy has to allow it (script-src, worker-src and trusted-types).`,
+      ),
+    );
   }
 }
 
@@ -95,5 +108,10 @@ async function close(remote: RemoteEngine): Promise<void> {
 }
 
 function stopped(detail: string): Error {
-  return namedError('EngineCrashed', msg(str`The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`));
+  return namedError(
+    'EngineCrashed',
+    msg(
+      str`The engine stopped unexpectedly${detail}. Start it again to go on from the last saved state.`,
+    ),
+  );
 }

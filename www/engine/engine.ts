@@ -9,10 +9,26 @@ import { asError, namedError, troubleOf } from './errors';
 import { raceDevices, warmedUp, type RaceResult } from './device-race';
 import type { Call, Generation, HostedEngine } from './hosted';
 import { SessionHost } from './session-host';
-import type { Asked, InitialData, Drawn, EngineEvent, Images, StartOptions, ViewRequest, ConfigRequest } from './messages';
+import type {
+  Asked,
+  InitialData,
+  Drawn,
+  EngineEvent,
+  Images,
+  StartOptions,
+  ViewRequest,
+  ConfigRequest,
+} from './messages';
 import { openLab } from './open-lab';
 import { Painter, type Emit } from './painter';
-import type { DataSummary, ImageBatch, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
+import type {
+  DataSummary,
+  ImageBatch,
+  ModelSummary,
+  Schema,
+  SessionConfig,
+  TrainReport,
+} from './rust-types';
 import type { Shared } from './shared';
 import { toSheet } from './sheet';
 import { TrainingLoop } from './training-loop';
@@ -40,8 +56,12 @@ export class LabEngine implements HostedEngine {
         },
       });
     type Question<T> = (...args: unknown[]) => T | Promise<T>;
-    for (const name of QUESTIONS) answer(name, async (lab, args) => (lab[name] as Question<unknown>)(...args));
-    for (const name of DRAWINGS) answer(name, async (lab, args) => toSheet(await (lab[name] as Question<ImageBatch>)(...args)));
+    for (const name of QUESTIONS)
+      answer(name, async (lab, args) => (lab[name] as Question<unknown>)(...args));
+    for (const name of DRAWINGS)
+      answer(name, async (lab, args) =>
+        toSheet(await (lab[name] as Question<ImageBatch>)(...args)),
+      );
   }
 
   #shared: Shared;
@@ -55,8 +75,17 @@ export class LabEngine implements HostedEngine {
     this.#shared = shared;
   }
 
-  async start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void> {
-    if (this.#starting) throw namedError('ArgumentError', 'This engine has been started already; create another one.');
+  async start(
+    options: StartOptions,
+    onEvent: (event: EngineEvent, generation: Generation) => void,
+    requestConfig?: ConfigRequest,
+    initialData?: () => Promise<InitialData>,
+  ): Promise<void> {
+    if (this.#starting)
+      throw namedError(
+        'ArgumentError',
+        'This engine has been started already; create another one.',
+      );
     this.#starting = true;
     if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, { buffers = [], generation = this.#generation } = {}) => {
@@ -69,16 +98,23 @@ export class LabEngine implements HostedEngine {
     };
 
     const { instances, turns } = this.#shared;
-    const wanted = async (schema: Schema) => options.config ?? (await requestConfig?.(schema)) ?? undefined;
+    const wanted = async (schema: Schema) =>
+      options.config ?? (await requestConfig?.(schema)) ?? undefined;
     const { opened: first, config, times } = await this.#open(options, wanted);
     const { schema } = first;
     const awaited = initialData?.();
-    const opened = awaited && first.device.kind === 'webgpu' ? await warmedUp(this.#shared, first, config ?? schema.opening) : first;
+    const opened =
+      awaited && first.device.kind === 'webgpu'
+        ? await warmedUp(this.#shared, first, config ?? schema.opening)
+        : first;
     const given = { ...options, ...(await awaited) };
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: SessionHost = new SessionHost(instances, opened, {
       fellBack: (device, step) => {
-        const warning = namedError('DeviceError', msg(str`${device.reason} It goes on from step ${step}.`));
+        const warning = namedError(
+          'DeviceError',
+          msg(str`${device.reason} It goes on from step ${step}.`),
+        );
         if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
         loop.restart();
         painter.modelReplaced();
@@ -101,10 +137,14 @@ export class LabEngine implements HostedEngine {
     for (const warning of warnings) void emit({ type: 'warning', ...troubleOf(warning) });
   }
 
-  async #open({ device, times = [] }: StartOptions, wanted: (schema: Schema) => Promise<SessionConfig | undefined>): Promise<RaceResult> {
+  async #open(
+    { device, times = [] }: StartOptions,
+    wanted: (schema: Schema) => Promise<SessionConfig | undefined>,
+  ): Promise<RaceResult> {
     for (const known of times) this.#shared.times.set(known.key, known);
     const choice = await chooseBuild(device, globalThis.navigator?.gpu);
-    if (device === 'auto' && choice.kind === 'webgpu') return raceDevices(this.#shared, choice, wanted);
+    if (device === 'auto' && choice.kind === 'webgpu')
+      return raceDevices(this.#shared, choice, wanted);
     const opened = await openLab(this.#shared.instances, device, choice);
     return { opened, config: await wanted(opened.schema), times: null };
   }
@@ -123,7 +163,10 @@ export class LabEngine implements HostedEngine {
       return await (this[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
     } catch (thrown) {
       const error = asError(thrown);
-      const outdated = known !== this.#generation && !REPLACING.includes(name) && (error.name === 'ArgumentError' || error.name === 'ConfigError');
+      const outdated =
+        known !== this.#generation &&
+        !REPLACING.includes(name) &&
+        (error.name === 'ArgumentError' || error.name === 'ConfigError');
       throw outdated ? namedError('OutdatedError', error.message, error) : thrown;
     }
   }
@@ -176,7 +219,11 @@ export class LabEngine implements HostedEngine {
   }
 
   async setSpeed(share: number): Promise<void> {
-    if (!(share > 0 && share <= 1)) throw namedError('ArgumentError', `The speed is a share of the time, above 0 and at most 1, not ${share}.`);
+    if (!(share > 0 && share <= 1))
+      throw namedError(
+        'ArgumentError',
+        `The speed is a share of the time, above 0 and at most 1, not ${share}.`,
+      );
     this.#parts().loop.setSpeed(share);
   }
 

@@ -9,7 +9,11 @@ export function troubleOf(error: Error): Trouble {
 }
 
 /** `told`: an error or a notice whose sentence this is, too. */
-export function namedError(name: string, message: string, told: { message: string } = { message }): Error {
+export function namedError(
+  name: string,
+  message: string,
+  told: { message: string } = { message },
+): Error {
   return Object.assign(new Error(message), sentenceOf(told), { name });
 }
 

@@ -11,7 +11,12 @@ export type Generation = number;
 
 export interface HostedEngine extends Engine {
   /** `onEvent` is told with `ready` and `model` which generation they are about. */
-  start(options: StartOptions, onEvent: (event: EngineEvent, generation: Generation) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void>;
+  start(
+    options: StartOptions,
+    onEvent: (event: EngineEvent, generation: Generation) => void,
+    requestConfig?: ConfigRequest,
+    initialData?: () => Promise<InitialData>,
+  ): Promise<void>;
   /** The method of that name. `known`: the newest model that the caller had heard of. What another one can't answer is outdated, not wrong. */
   answer(name: Call, args: readonly unknown[], known: Generation): Promise<unknown>;
   close(): Promise<void>; // frees it; the others go on

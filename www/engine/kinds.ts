@@ -9,9 +9,13 @@ export function kindOf({ kinds }: Schema, model: ModelConfig): KindInfo {
 export const hasPrior = ({ encoder, posterior }: Capabilities): boolean => posterior || !encoder;
 
 /** What the plane of codes shows: codes of two numbers themselves, the shadows of longer ones, or a slice of a generator's. */
-export function planeOf({ encoder }: Capabilities, { latentDim }: ModelConfig): 'codes' | 'projection' | 'slice' {
+export function planeOf(
+  { encoder }: Capabilities,
+  { latentDim }: ModelConfig,
+): 'codes' | 'projection' | 'slice' {
   if (latentDim === 2) return 'codes';
   return encoder ? 'projection' : 'slice';
 }
 
-export const isCorrupted = (model: ModelConfig): boolean => 'corruption' in model && model.corruption.kind !== 'none';
+export const isCorrupted = (model: ModelConfig): boolean =>
+  'corruption' in model && model.corruption.kind !== 'none';

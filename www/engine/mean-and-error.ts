@@ -1,7 +1,10 @@
 // How far a mean may be off.
 
 /** Of some numbers: their mean, and its standard error; a single one tells nothing of that. */
-export function meanAndError(values: readonly number[]): { mean: number; standardError: number | null } {
+export function meanAndError(values: readonly number[]): {
+  mean: number;
+  standardError: number | null;
+} {
   const count = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   if (count < 2) return { mean, standardError: null };

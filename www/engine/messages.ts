@@ -1,6 +1,16 @@
 // The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
 import type { Drawings, Questions } from './calls';
-import type { DataSummary, Evaluation, ImageShape, InterpolationPath, LatentSummary, ModelSummary, Schema, SessionConfig, TrainReport } from './rust-types';
+import type {
+  DataSummary,
+  Evaluation,
+  ImageShape,
+  InterpolationPath,
+  LatentSummary,
+  ModelSummary,
+  Schema,
+  SessionConfig,
+  TrainReport,
+} from './rust-types';
 import type { Trouble } from './errors';
 import type { Locale } from '../i18n/languages';
 import type { ImageSet } from './wasm-api';
@@ -121,7 +131,14 @@ export interface Frame {
 }
 
 export type EngineEvent =
-  | { type: 'ready'; device: DeviceStatus; schema: Schema; config: SessionConfig; data: DataSummary; model: ModelSummary }
+  | {
+      type: 'ready';
+      device: DeviceStatus;
+      schema: Schema;
+      config: SessionConfig;
+      data: DataSummary;
+      model: ModelSummary;
+    }
   | { type: 'timed'; times: DeviceTimes } // both devices, with this model
   | { type: 'progress'; report: TrainReport; stepsPerSecond: number; ms: number } // `ms`: spent on these steps
   | { type: 'evaluation'; evaluation: Evaluation }
@@ -156,13 +173,21 @@ export interface StartOptions extends InitialData {
 }
 
 /** Asks for a config, made from the schema; null for the one the page opens with. */
-export type ConfigRequest = (schema: Schema) => SessionConfig | null | Promise<SessionConfig | null>;
+export type ConfigRequest = (
+  schema: Schema,
+) => SessionConfig | null | Promise<SessionConfig | null>;
 
 /** The questions that Rust declares (src/api.rs), as the page asks them: in their turn, between two bursts of training. */
-export type Asked = { [Name in keyof Questions]: (...args: Parameters<Questions[Name]>) => Promise<Awaited<ReturnType<Questions[Name]>>> };
+export type Asked = {
+  [Name in keyof Questions]: (
+    ...args: Parameters<Questions[Name]>
+  ) => Promise<Awaited<ReturnType<Questions[Name]>>>;
+};
 
 /** Those that are answered by images, which cross as bytes. */
-export type Drawn = { [Name in keyof Drawings]: (...args: Parameters<Drawings[Name]>) => Promise<Sheet> };
+export type Drawn = {
+  [Name in keyof Drawings]: (...args: Parameters<Drawings[Name]>) => Promise<Sheet>;
+};
 
 /**
  * What the worker offers over Comlink. Images that go in are pixels in 0..1, one image after another, row by row. Every call
@@ -173,7 +198,12 @@ export interface Engine extends Asked, Drawn {
    * Opens a device and makes the first model; emits `ready`. `requestConfig` is asked for a config once the schema is known, where the options have none.
    * What is still to be fetched comes from `initialData`; meanwhile the device is opened and compiles what the model needs.
    */
-  start(options: StartOptions, onEvent: (event: EngineEvent) => void, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void>;
+  start(
+    options: StartOptions,
+    onEvent: (event: EngineEvent) => void,
+    requestConfig?: ConfigRequest,
+    initialData?: () => Promise<InitialData>,
+  ): Promise<void>;
   /** A new model; emits `model`. */
   configure(config: SessionConfig): Promise<void>;
   /** The run that is under way with other settings, at once; what would need a new model is refused. */

@@ -18,33 +18,67 @@ export interface OpenLab extends NewLab {
   warning: Sentence | null;
 }
 
-export async function openLab(instances: WasmInstances, requested: DeviceChoice, { kind, adapter, reason, unmet }: BuildChoice): Promise<OpenLab> {
+export async function openLab(
+  instances: WasmInstances,
+  requested: DeviceChoice,
+  { kind, adapter, reason, unmet }: BuildChoice,
+): Promise<OpenLab> {
   if (kind === 'cpu') return openCpu(instances, requested, adapter, reason, unmet);
   try {
     const opened = await instances.open('webgpu');
-    return { ...opened, device: { kind, requested, adapter, reason: withSelfTest(reason, opened.lab) }, warning: null };
+    return {
+      ...opened,
+      device: { kind, requested, adapter, reason: withSelfTest(reason, opened.lab) },
+      warning: null,
+    };
   } catch (error) {
-    return openCpu(instances, requested, adapter, () => msg(str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(asError(error))}`), true);
+    return openCpu(
+      instances,
+      requested,
+      adapter,
+      () =>
+        msg(
+          str`Training on the CPU, because the GPU (${adapter}) failed: ${whatHappened(asError(error))}`,
+        ),
+      true,
+    );
   }
 }
 
 /** A CPU lab, in an instance that no GPU's failure can have harmed. */
-export async function openCpu(instances: WasmInstances, requested: DeviceChoice, adapter: string | null, reason: Sentence, unmet: boolean): Promise<OpenLab> {
+export async function openCpu(
+  instances: WasmInstances,
+  requested: DeviceChoice,
+  adapter: string | null,
+  reason: Sentence,
+  unmet: boolean,
+): Promise<OpenLab> {
   const opened = await instances.open('cpu').catch((error: unknown) => {
     throw isTrap(error) ? crash(asError(error)) : error; // in this worker there is nothing left to run on
   });
-  return { ...opened, device: { kind: 'cpu', requested, adapter, reason }, warning: unmet ? reason : null };
+  return {
+    ...opened,
+    device: { kind: 'cpu', requested, adapter, reason },
+    warning: unmet ? reason : null,
+  };
 }
 
 /** A cause as the second half of a sentence. */
 export function whatHappened(cause: Error): string {
-  const happened = isTrap(cause) ? msg(str`the engine stopped unexpectedly (${cause.message})`) : sayTold({ message: cause.message, ...sentenceOf(cause) }).replace(/[.。\s]*$/, '');
+  const happened = isTrap(cause)
+    ? msg(str`the engine stopped unexpectedly (${cause.message})`)
+    : sayTold({ message: cause.message, ...sentenceOf(cause) }).replace(/[.。\s]*$/, '');
   return msg(str`${happened}.`);
 }
 
 /** The end of everything that ran on the CPU's wasm. */
 export function crash(cause: Error): Error {
-  return namedError('EngineCrashed', msg(str`Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`));
+  return namedError(
+    'EngineCrashed',
+    msg(
+      str`Training stopped, because ${whatHappened(cause)} Start the engine again to go on from the last saved state.`,
+    ),
+  );
 }
 
 /** The reason with what the GPU's self-test found. */

@@ -39,7 +39,8 @@ export class Pace {
     }
     this.#overheadMs = Math.min(this.#overheadMs, 0.95 * ms);
     const measured = Math.max((ms - this.#overheadMs) / steps, 0.01);
-    this.#stepMs = this.#stepMs === 0 || measured < this.#stepMs ? measured : (this.#stepMs + measured) / 2;
+    this.#stepMs =
+      this.#stepMs === 0 || measured < this.#stepMs ? measured : (this.#stepMs + measured) / 2;
   }
 
   /** The line through the last two of the first bursts; what it leaves at no steps is overhead. */

@@ -10,7 +10,10 @@ import { ViewSchedule } from './view-schedule';
 import { drawView } from './views';
 
 /** Resolves once the page has handled the event. Its buffers move; its generation is that of now where none is given. */
-export type Emit = (event: EngineEvent, about?: { buffers?: ArrayBuffer[]; generation?: Generation }) => Promise<void>;
+export type Emit = (
+  event: EngineEvent,
+  about?: { buffers?: ArrayBuffer[]; generation?: Generation },
+) => Promise<void>;
 
 export class Painter {
   #schedule = new ViewSchedule();
@@ -24,7 +27,12 @@ export class Painter {
   #turns: BurstScheduler;
 
   /** `generation`: that of the lab's model, asked in a turn of the lab. */
-  constructor(host: SessionHost, emit: Emit, turns: BurstScheduler, readonly generation: () => Generation) {
+  constructor(
+    host: SessionHost,
+    emit: Emit,
+    turns: BurstScheduler,
+    readonly generation: () => Generation,
+  ) {
     this.#host = host;
     this.#emit = emit;
     this.#turns = turns;
@@ -61,12 +69,15 @@ export class Painter {
   async #paintDue(atRest: boolean): Promise<void> {
     let frame: Frame = { step: 0 };
     let shown = this.generation(); // the model in the frame
-    for (let name; this.#visible && (name = this.#schedule.next(performance.now(), atRest)); ) {
+    for (let name; this.#visible && (name = this.#schedule.next(performance.now(), atRest));) {
       const entry = this.#schedule.started(name);
       const [view, views, asked] = [name, this.#views, this.#asked];
       const begun = performance.now();
       try {
-        const { drawn, by } = await this.#host.use(async (lab) => ({ drawn: await drawView(lab, this.#host.capabilities(lab), view, views), by: this.generation() }));
+        const { drawn, by } = await this.#host.use(async (lab) => ({
+          drawn: await drawView(lab, this.#host.capabilities(lab), view, views),
+          by: this.generation(),
+        }));
         frame = by === shown ? { ...frame, ...drawn } : drawn;
         shown = by;
       } catch (error) {
@@ -75,7 +86,11 @@ export class Painter {
         this.#schedule.failed(entry);
         if (asked === this.generation()) void this.#emit({ type: 'warning', ...trouble }); // else of a model that is gone: nobody is waiting for it
       }
-      this.#schedule.finished(entry, performance.now(), (performance.now() - begun) * this.#turns.loops); // every loop has pictures of its own
+      this.#schedule.finished(
+        entry,
+        performance.now(),
+        (performance.now() - begun) * this.#turns.loops,
+      ); // every loop has pictures of its own
       await nextMacrotask(); // requests go in between two views
     }
     if (Object.keys(frame).length > 1 && shown === this.generation()) this.#send(frame);
@@ -83,6 +98,8 @@ export class Painter {
 
   #send(frame: Frame): void {
     this.#pageBusy = true;
-    void this.#emit({ type: 'frame', frame }, { buffers: buffersIn(frame) }).finally(() => (this.#pageBusy = false));
+    void this.#emit({ type: 'frame', frame }, { buffers: buffersIn(frame) }).finally(
+      () => (this.#pageBusy = false),
+    );
   }
 }

@@ -67,7 +67,11 @@ export class SessionHost {
   async remember(lab: VaeLab, images = this.#keepsake?.images ?? null): Promise<void> {
     if (this.#opened.device.kind === 'cpu') return;
     const config = lab.config();
-    this.#keepsake = { config, images: config.data.kind === 'files' ? images : null, checkpoint: await lab.save() };
+    this.#keepsake = {
+      config,
+      images: config.data.kind === 'files' ? images : null,
+      checkpoint: await lab.save(),
+    };
   }
 
   /** Notes the settings alone, which change more often than a checkpoint should be taken. */
@@ -95,7 +99,13 @@ export class SessionHost {
 
   async #fallBack(cause: Error): Promise<void> {
     const { requested, adapter } = this.#opened.device;
-    const opened = await openCpu(this.#instances, requested, adapter, () => msg(str`Training moved to the CPU, because ${whatHappened(cause)}`), true);
+    const opened = await openCpu(
+      this.#instances,
+      requested,
+      adapter,
+      () => msg(str`Training moved to the CPU, because ${whatHappened(cause)}`),
+      true,
+    );
     if (this.#keepsake) restore(opened.lab, this.#keepsake);
     const step = this.#keepsake ? opened.lab.modelSummary().step : 0;
     this.#keepsake = undefined;

@@ -3,7 +3,11 @@ import type { Sheet } from './messages';
 import type { ImageBatch, ImageShape } from './rust-types';
 
 /** How many numbers an image of this shape has; one that doesn't say its channels is grey. */
-export function elementsOf({ channels = 1, height, width }: Omit<ImageShape, 'channels'> & Partial<ImageShape>): number {
+export function elementsOf({
+  channels = 1,
+  height,
+  width,
+}: Omit<ImageShape, 'channels'> & Partial<ImageShape>): number {
   return channels * height * width;
 }
 
@@ -11,5 +15,11 @@ export function elementsOf({ channels = 1, height, width }: Omit<ImageShape, 'ch
 export function toSheet({ channels, height, width, pixels }: ImageBatch): Sheet {
   const bytes = new Uint8ClampedArray(pixels.length); // rounds and clamps; NaN becomes 0
   for (let i = 0; i < pixels.length; i++) bytes[i] = pixels[i]! * 255;
-  return { count: pixels.length / elementsOf({ channels, height, width }), channels, height, width, pixels: bytes };
+  return {
+    count: pixels.length / elementsOf({ channels, height, width }),
+    channels,
+    height,
+    width,
+    pixels: bytes,
+  };
 }

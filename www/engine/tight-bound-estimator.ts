@@ -48,7 +48,9 @@ export class TightBoundEstimator {
     const mine = (this.#current = Symbol('estimate'));
     const begun = performance.now();
     try {
-      const available = await this.#host.use((lab) => (this.#host.capabilities(lab).likelihood ? lab.dataSummary().heldOut : 0));
+      const available = await this.#host.use((lab) =>
+        this.#host.capabilities(lab).likelihood ? lab.dataSummary().heldOut : 0,
+      );
       if (available === 0) return void (this.#notBefore = Infinity);
       const found = await this.#estimateParts(available, () => this.#current === mine);
       if (!found) return;
@@ -56,8 +58,18 @@ export class TightBoundEstimator {
       if (this.#current !== mine) return;
       const gap = found.mean - (few.terms.bound ?? NaN);
       const { samples, effectiveSampleSize } = found;
-      void this.#emit({ type: 'importance-bound', estimate: { step: evaluation.step, samples, bound: (evaluation.terms.bound ?? NaN) + gap, gap, effectiveSampleSize } });
-      this.#notBefore = performance.now() + Math.max(INTERVAL_MS, (performance.now() - begun) / SHARE);
+      void this.#emit({
+        type: 'importance-bound',
+        estimate: {
+          step: evaluation.step,
+          samples,
+          bound: (evaluation.terms.bound ?? NaN) + gap,
+          gap,
+          effectiveSampleSize,
+        },
+      });
+      this.#notBefore =
+        performance.now() + Math.max(INTERVAL_MS, (performance.now() - begun) / SHARE);
     } catch (thrown) {
       const trouble = troubleOf(asError(thrown));
       if (this.#current !== mine) return; // it was about a model that is gone
@@ -67,11 +79,17 @@ export class TightBoundEstimator {
   }
 
   /** Part by part, each as many images as fit into its time. */
-  async #estimateParts(available: number, wanted: () => boolean): Promise<LogLikelihood | undefined> {
+  async #estimateParts(
+    available: number,
+    wanted: () => boolean,
+  ): Promise<LogLikelihood | undefined> {
     const parts: LogLikelihood[] = [];
-    for (let first = 0; ; ) {
+    for (let first = 0; ;) {
       if (!wanted()) return undefined;
-      const affordable = Math.max(IMAGES.least, Math.min(IMAGES.most, Math.floor(LONGEST_MS / this.#msPerImage)));
+      const affordable = Math.max(
+        IMAGES.least,
+        Math.min(IMAGES.most, Math.floor(LONGEST_MS / this.#msPerImage)),
+      );
       const left = Math.min(available, affordable) - first;
       if (left <= 0) return merged(parts);
       const size = Math.min(left, powerOfTwo(PART_MS / this.#msPerImage));

@@ -82,7 +82,7 @@ export class TrainingLoop {
   /** Exactly `count` steps, then rest. */
   async step(count: number): Promise<void> {
     await this.pause();
-    for (let left = count; left > 0 && !this.#closed; ) {
+    for (let left = count; left > 0 && !this.#closed;) {
       const { report, steps, ms } = await this.#burst(left, 1);
       await this.#emit({ type: 'progress', report, stepsPerSecond: (steps * 1000) / ms, ms }); // whoever asked for them hears of all before they are done
       left -= steps;
@@ -94,7 +94,12 @@ export class TrainingLoop {
   /** One step on the page's own images, in its turn. */
   async trainOnBatch(images: Float32Array): Promise<TrainReport> {
     const { report, ms } = await this.#learn((lab) => lab.trainOnBatch(images));
-    await this.#emit({ type: 'progress', report, stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms, ms });
+    await this.#emit({
+      type: 'progress',
+      report,
+      stepsPerSecond: this.running ? this.#rate.add(1, performance.now()) : 1000 / ms,
+      ms,
+    });
     if (!this.running) void this.#painter.paint(true);
     return report;
   }
@@ -137,7 +142,12 @@ export class TrainingLoop {
     if (left <= 0) return this.#wait();
     const started = performance.now();
     const { report, steps, ms } = await this.#burst(left, this.#share);
-    void this.#emit({ type: 'progress', report, stepsPerSecond: this.#rate.add(steps, performance.now()), ms });
+    void this.#emit({
+      type: 'progress',
+      report,
+      stepsPerSecond: this.#rate.add(steps, performance.now()),
+      ms,
+    });
     await nextMacrotask(); // requests that came during the burst go first
     await this.#evaluateIfDue();
     await this.#rememberIfDue();
@@ -157,14 +167,22 @@ export class TrainingLoop {
   }
 
   /** As many steps as fit, at most `most`. */
-  async #burst(most: number, share: number): Promise<{ report: TrainReport; steps: number; ms: number }> {
-    const steps = Math.min(most, this.#pace.nextBurst(this.#turns.budgetMs(performance.now(), share)));
+  async #burst(
+    most: number,
+    share: number,
+  ): Promise<{ report: TrainReport; steps: number; ms: number }> {
+    const steps = Math.min(
+      most,
+      this.#pace.nextBurst(this.#turns.budgetMs(performance.now(), share)),
+    );
     const burst = await this.#learn((lab) => lab.train(steps));
     this.#pace.took(steps, burst.ms);
     return { ...burst, steps };
   }
 
-  #learn(train: (lab: VaeLab) => Promise<TrainReport>): Promise<{ report: TrainReport; ms: number }> {
+  #learn(
+    train: (lab: VaeLab) => Promise<TrainReport>,
+  ): Promise<{ report: TrainReport; ms: number }> {
     this.#watch.interrupt();
     return this.#turns.take(async () => {
       try {
@@ -194,11 +212,14 @@ export class TrainingLoop {
     const evaluation = await this.#evaluate(EVALUATED_IMAGES);
     const ms = (performance.now() - started) * this.#turns.loops;
     this.#evaluateAt = performance.now() + Math.max(EVALUATION_INTERVAL_MS, ms / EVALUATION_SHARE);
-    if (this.running && this.#watch.isDue(performance.now())) await this.#watch.estimate(evaluation);
+    if (this.running && this.#watch.isDue(performance.now()))
+      await this.#watch.estimate(evaluation);
   }
 
   #evaluateAtRest(): Promise<Evaluation> {
-    return this.#evaluate(this.#evaluationMs * ALL_IMAGES <= ALL_IMAGES_MS ? ALL_IMAGES : EVALUATED_IMAGES);
+    return this.#evaluate(
+      this.#evaluationMs * ALL_IMAGES <= ALL_IMAGES_MS ? ALL_IMAGES : EVALUATED_IMAGES,
+    );
   }
 
   async #evaluate(images: number): Promise<Evaluation> {

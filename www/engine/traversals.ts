@@ -12,7 +12,10 @@ export interface Spread {
 
 const STANDARD: Spread = { mean: 0, deviation: 1 };
 
-type Lab = Pick<VaeLab, 'config' | 'decode' | 'encode' | 'encodeHeldOut' | 'heldOut' | 'latentSummary'>;
+type Lab = Pick<
+  VaeLab,
+  'config' | 'decode' | 'encode' | 'encodeHeldOut' | 'heldOut' | 'latentSummary'
+>;
 
 export async function computeTraversals(
   lab: Lab,
@@ -21,16 +24,32 @@ export async function computeTraversals(
 ): Promise<Omit<TraversalsView, 'sheet'> & { images: ImageBatch }> {
   const { latentDim } = lab.config().model;
   const prior = hasPrior(can);
-  const code = from !== null && can.encoder ? (await lab.encode(lab.heldOut(Uint32Array.of(from)).pixels)).loc : new Float32Array(latentDim);
+  const code =
+    from !== null && can.encoder
+      ? (await lab.encode(lab.heldOut(Uint32Array.of(from)).pixels)).loc
+      : new Float32Array(latentDim);
   // Without a KL, codes may lie anywhere and reach any distance, each dimension its own.
-  const spreads = prior ? Array.from(code, () => STANDARD) : spreadsOf(await lab.encodeHeldOut(images), latentDim);
-  const values = !prior ? spreads.map(({ deviation }) => deviation ** 2) : can.encoder ? (await lab.latentSummary(images)).klPerDimension : null;
+  const spreads = prior
+    ? Array.from(code, () => STANDARD)
+    : spreadsOf(await lab.encodeHeldOut(images), latentDim);
+  const values = !prior
+    ? spreads.map(({ deviation }) => deviation ** 2)
+    : can.encoder
+      ? (await lab.latentSummary(images)).klPerDimension
+      : null;
   const order = (values ? largestFirst(values) : Array.from(code.keys())).slice(0, rows);
   return {
-    steps, extent, by: values && (prior ? 'kl' : 'variance'), dimensions: latentDim,
+    steps,
+    extent,
+    by: values && (prior ? 'kl' : 'variance'),
+    dimensions: latentDim,
     rows: order.map((dimension) => {
       const { mean, deviation } = spreads[dimension]!;
-      return { dimension, value: values?.[dimension] ?? null, at: deviation > 0 ? (code[dimension]! - mean) / deviation : 0 };
+      return {
+        dimension,
+        value: values?.[dimension] ?? null,
+        at: deviation > 0 ? (code[dimension]! - mean) / deviation : 0,
+      };
     }),
     images: await lab.decode(sweep(code, order, spreads, steps, extent)),
   };
@@ -48,13 +67,20 @@ export function spreadsOf(codes: Float32Array, dimensions: number): Spread[] {
     let [sum, squares] = [0, 0];
     for (let at = dimension; at < codes.length; at += dimensions) sum += codes[at]!;
     const mean = sum / count;
-    for (let at = dimension; at < codes.length; at += dimensions) squares += (codes[at]! - mean) ** 2;
+    for (let at = dimension; at < codes.length; at += dimensions)
+      squares += (codes[at]! - mean) ** 2;
     return { mean, deviation: Math.sqrt(squares / count) };
   });
 }
 
 /** `steps` copies of the code for each of the dimensions, `[dimensions.length * steps, code.length]`, in which that dimension alone varies. */
-export function sweep(code: Float32Array, dimensions: readonly number[], spreads: readonly Spread[], steps: number, extent: number): Float32Array {
+export function sweep(
+  code: Float32Array,
+  dimensions: readonly number[],
+  spreads: readonly Spread[],
+  steps: number,
+  extent: number,
+): Float32Array {
   const codes = new Float32Array(dimensions.length * steps * code.length);
   dimensions.forEach((dimension, row) => {
     const { mean, deviation } = spreads[dimension]!;

@@ -5,7 +5,13 @@ import type { ViewName } from './views';
 
 const VIEWS_SHARE = 0.15;
 const SHORTEST_INTERVAL_MS: Record<ViewName, number> = {
-  samples: 125, reconstructions: 125, interpolation: 125, latent: 1000, summary: 1000, traversals: 500, scores: 500,
+  samples: 125,
+  reconstructions: 125,
+  interpolation: 125,
+  latent: 1000,
+  summary: 1000,
+  traversals: 500,
+  scores: 500,
 };
 
 /** A request for a view, as long as neither the request nor the model is another one. */
@@ -29,7 +35,19 @@ export class ViewSchedule {
       if (!views[name]) continue;
       const asked = JSON.stringify([generation, views[name]]);
       const old = before.get(name);
-      this.#entries.set(name, old?.asked === asked ? old : { name, asked, stale: true, drawn: old?.drawn ?? false, broken: false, notBefore: -Infinity });
+      this.#entries.set(
+        name,
+        old?.asked === asked
+          ? old
+          : {
+              name,
+              asked,
+              stale: true,
+              drawn: old?.drawn ?? false,
+              broken: false,
+              notBefore: -Infinity,
+            },
+      );
     }
   }
 
@@ -41,7 +59,14 @@ export class ViewSchedule {
   /** Another model or other data: every picture is wrong. */
   modelReplaced(): void {
     // New entries: how a picture that is being drawn of the model before turns out says nothing about the next.
-    for (const [name, entry] of this.#entries) this.#entries.set(name, { ...entry, stale: true, drawn: false, broken: false, notBefore: -Infinity });
+    for (const [name, entry] of this.#entries)
+      this.#entries.set(name, {
+        ...entry,
+        stale: true,
+        drawn: false,
+        broken: false,
+        notBefore: -Infinity,
+      });
   }
 
   /** The next view to compute. `hurry`: training rests, so only what is up to date can wait. */

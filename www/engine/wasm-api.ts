@@ -1,7 +1,14 @@
 // The session that the wasm artifacts export, as src/wasm.rs writes it: the calls of src/api.rs.
 import type { Drawings, OwnCalls, Questions } from './calls';
 
-export type { DeviceKind, ImageBatch, ImageSet, LatentPlane, NamedTensor, Recognition } from './rust-types';
+export type {
+  DeviceKind,
+  ImageBatch,
+  ImageSet,
+  LatentPlane,
+  NamedTensor,
+  Recognition,
+} from './rust-types';
 
 /**
  * One session: device, data, model, optimiser. Calls must not overlap. Images go in as pixels in 0..1, one image

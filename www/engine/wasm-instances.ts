@@ -68,7 +68,8 @@ class WasmInstance {
     return this.#opening.run(async () => {
       if (guard.cause) throw guard.cause; // a dead instance must not be called
       const lab = await guard.settle(artifact.VaeLab.create(kind));
-      if (lab.deviceReport().kind !== kind) throw namedError('DeviceError', msg(str`the ${kind} engine opened another device.`));
+      if (lab.deviceReport().kind !== kind)
+        throw namedError('DeviceError', msg(str`the ${kind} engine opened another device.`));
       return { lab, schema: artifact.schema(), guard };
     });
   }

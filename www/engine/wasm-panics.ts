@@ -12,7 +12,10 @@ export function watchPanics(guard: CrashGuard, address: string): void {
 }
 
 /** Those whose wasm the error names; where it names none, those that somebody waits for, for a trap ends a call. */
-export function culprits(error: Error, lines: ReadonlyMap<CrashGuard, string> = watched): CrashGuard[] {
+export function culprits(
+  error: Error,
+  lines: ReadonlyMap<CrashGuard, string> = watched,
+): CrashGuard[] {
   const alive = [...lines].filter(([{ cause }]) => !cause);
   const named = alive.filter(([, path]) => error.stack?.includes(path));
   const waitedFor = alive.filter(([{ waiting }]) => waiting);

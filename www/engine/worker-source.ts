@@ -9,13 +9,22 @@ export interface StartedWorker {
 /** Browsers start workers from the page's own origin alone; a script of another one is imported by a shim of ours. */
 export function startWorker(address: string, name: string): StartedWorker {
   // A sandboxed frame has no origin of its own, whatever its address says.
-  if (new URL(address).origin === globalThis.origin) return { worker: new Worker(trusted(address), { type: 'module', name }), hears: Promise.resolve() };
+  if (new URL(address).origin === globalThis.origin)
+    return {
+      worker: new Worker(trusted(address), { type: 'module', name }),
+      hears: Promise.resolve(),
+    };
   const shim = URL.createObjectURL(new Blob([shimFor(address)], { type: 'text/javascript' }));
   const forget = () => URL.revokeObjectURL(shim);
   try {
     const worker = new Worker(trusted(shim), { name }); // a classic one: in a sandboxed frame Chromium starts no module from a Blob
     worker.addEventListener('error', forget, { once: true });
-    return { worker, hears: new Promise((resolve) => worker.addEventListener('message', () => (forget(), resolve()), { once: true })) };
+    return {
+      worker,
+      hears: new Promise((resolve) =>
+        worker.addEventListener('message', () => (forget(), resolve()), { once: true }),
+      ),
+    };
   } catch (error) {
     forget();
     throw error;
@@ -43,7 +52,9 @@ function trusted(address: string): string {
 }
 
 function createPolicy(): Policy | null {
-  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  const { trustedTypes } = globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
+  };
   try {
     return trustedTypes?.createPolicy('vae-lab', { createScriptURL: (address) => address }) ?? null;
   } catch {

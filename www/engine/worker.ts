@@ -12,7 +12,11 @@ let shared: Shared | undefined;
 
 const host: EngineHost = {
   open(wasm: WasmAddresses) {
-    shared ??= { instances: new WasmInstances(wasm), turns: new BurstScheduler(), times: new Map() };
+    shared ??= {
+      instances: new WasmInstances(wasm),
+      turns: new BurstScheduler(),
+      times: new Map(),
+    };
     return proxy(new LabEngine(shared));
   },
 };

@@ -23,7 +23,11 @@ const localization = configureLocalization({
   targetLocales,
   // What the engine says is translated beside what the page says.
   loadLocale: async () => {
-    const [templates, { zh }, { inChinese }] = await Promise.all([load(), import('./engine-words'), import('./words/sentences')]);
+    const [templates, { zh }, { inChinese }] = await Promise.all([
+      load(),
+      import('./engine-words'),
+      import('./words/sentences'),
+    ]);
     engine = { word: (english) => zh.get(english) ?? english, sentence: inChinese };
     return templates;
   },

@@ -17,7 +17,10 @@ function written(value: number, options: Intl.NumberFormatOptions): string {
   const key = JSON.stringify(options);
   const format = formats.get(key) ?? new Intl.NumberFormat('en', options);
   formats.set(key, format);
-  return format.format(value).replace(/^-(?=[0.,]*$)/, '').replace('-', MINUS); // no minus before a zero
+  return format
+    .format(value)
+    .replace(/^-(?=[0.,]*$)/, '')
+    .replace('-', MINUS); // no minus before a zero
 }
 
 function fixed(value: number, digits: number): string {
@@ -65,7 +68,12 @@ export function short(value: number, digits = 3): string {
 
 /** For the axis of a chart, where there is little room: 0.5, 120, 5.7M. */
 export function mark(value: number, digits = 1): string {
-  return written(value, Math.abs(value) < 10_000 ? { maximumFractionDigits: digits } : { notation: 'compact', maximumFractionDigits: 1 });
+  return written(
+    value,
+    Math.abs(value) < 10_000
+      ? { maximumFractionDigits: digits }
+      : { notation: 'compact', maximumFractionDigits: 1 },
+  );
 }
 
 /** A number that isn't torn from what it counts. */
@@ -84,5 +92,7 @@ function power(value: number): string {
 export function figure(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value < 0 ? `${MINUS}∞` : '∞';
-  return Math.abs(value) >= 1e15 ? power(value) : written(value, { maximumSignificantDigits: 8, maximumFractionDigits: 20 });
+  return Math.abs(value) >= 1e15
+    ? power(value)
+    : written(value, { maximumSignificantDigits: 8, maximumFractionDigits: 20 });
 }

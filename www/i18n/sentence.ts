@@ -3,7 +3,8 @@ import type { EngineRefusal, Notice, Told } from '../engine/rust-types';
 
 export type Sentence = EngineRefusal | Notice;
 export type Code = Sentence['code'];
-export type FieldsOf<C extends Code> = Extract<Sentence, { code: C }> extends { fields: infer Fields } ? Fields : Record<string, never>;
+export type FieldsOf<C extends Code> =
+  Extract<Sentence, { code: C }> extends { fields: infer Fields } ? Fields : Record<string, never>;
 
 /** A sentence in English and, where Rust says it, what other languages make theirs from. */
 export type Said = Told<Sentence> | { message: string; code?: undefined };

@@ -10,7 +10,10 @@ const TAIL = 64 * 2 ** 10;
 export function checkedCheckpoint(file: string, bytes: Uint8Array): Uint8Array {
   const looks = kindOf(bytes);
   if (looks === 'safetensors' || looks === 'unknown') return bytes;
-  throw namedError('CheckpointError', sentence({ file, why: 'not-what-it-says', wanted: 'safetensors', looks }));
+  throw namedError(
+    'CheckpointError',
+    sentence({ file, why: 'not-what-it-says', wanted: 'safetensors', looks }),
+  );
 }
 
 function kindOf(bytes: Uint8Array): Kind {

@@ -26,8 +26,10 @@ export class LabChoice extends part(pick('config')) {
     return html`
       <div class="line"><label for="choice-${id}">${label}</label>
         <button class="why" type="button" aria-expanded=${this.#open} aria-controls="choice-help-${id}" aria-label=${msg(str`About ${label}`)} @click=${this.#toggle}>?</button>
-        <select id="choice-${id}" data-testid="${id}-select" @change=${this.#onPick}>${options.map((option) => html`
-          <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`)}</select></div>
+        <select id="choice-${id}" data-testid="${id}-select" @change=${this.#onPick}>${options.map(
+          (option) => html`
+          <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`,
+        )}</select></div>
       <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${help}</p>
         <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${option.label}</dt><dd>${option.help}${this.#open ? html`<lab-formula .tex=${option.formula}></lab-formula>` : nothing}</dd>`)}</dl></div>`;
   }
@@ -43,6 +45,7 @@ export class LabChoice extends part(pick('config')) {
     const option = this.choice.options.find(({ value }) => value === select.value);
     const current = this.state.config && picked(this.choice, this.state.config);
     if (current) select.value = current;
-    if (option && option.value !== current) this.ask({ type: 'option', choice: this.choice, option });
+    if (option && option.value !== current)
+      this.ask({ type: 'option', choice: this.choice, option });
   }
 }

@@ -35,7 +35,10 @@ export interface Parts {
 }
 
 /** Of those that an engine at hand answers. */
-type OwnRequest = Exclude<RunRequests[Exclude<keyof RunRequests, keyof RunSlices>], { type: 'device' | 'start-afresh' }>;
+type OwnRequest = Exclude<
+  RunRequests[Exclude<keyof RunRequests, keyof RunSlices>],
+  { type: 'device' | 'start-afresh' }
+>;
 
 export class Commands {
   #source: Source | null = null; // the visitor's images, to take along to another device
@@ -44,17 +47,23 @@ export class Commands {
   readonly #parts: Parts;
   readonly #on: Partial<RunHandlers<RunRequest>>;
   #accepted: SessionConfig | null = null; // by the engine; the page is ahead of it while a slider moves
-  readonly #tune = latestWins((config: SessionConfig) => this.#desk.attempt(async () => {
-    try {
-      await this.#engine.tune(config);
-      this.#accepted = config;
-      this.#desk.refresh();
-    } finally {
-      if (this.#accepted) this.store.dispatch({ type: 'tuned', config: this.#accepted });
-    }
-  }));
+  readonly #tune = latestWins((config: SessionConfig) =>
+    this.#desk.attempt(async () => {
+      try {
+        await this.#engine.tune(config);
+        this.#accepted = config;
+        this.#desk.refresh();
+      } finally {
+        if (this.#accepted) this.store.dispatch({ type: 'tuned', config: this.#accepted });
+      }
+    }),
+  );
 
-  constructor(readonly store: Store, desk: Desk, parts: Parts) {
+  constructor(
+    readonly store: Store,
+    desk: Desk,
+    parts: Parts,
+  ) {
     this.#desk = desk;
     this.#parts = parts;
     this.#on = { ...parts.panels, ...this.#ownAnswers() };
@@ -98,7 +107,11 @@ export class Commands {
   async perform(request: RunRequest): Promise<void> {
     if (request.type === 'device') return this.#changeDevice(request.choice);
     if (request.type === 'start-afresh') return this.#parts.keeper.forget();
-    if (!this.#desk.alive()) return this.#startAgain(request.type === 'config' ? request.config : this.store.state.config, request.type === 'play');
+    if (!this.#desk.alive())
+      return this.#startAgain(
+        request.type === 'config' ? request.config : this.store.state.config,
+        request.type === 'play',
+      );
     await this.#on[request.type]!(request as never, this.#engine);
   }
 
@@ -106,7 +119,9 @@ export class Commands {
   #ownAnswers(): RunHandlers<OwnRequest> {
     const { store } = this;
     const { keeper, downloader, measurer } = this.#parts;
-    const changed = async (next: (config: SessionConfig, schema: Schema) => Promise<void>): Promise<void> => {
+    const changed = async (
+      next: (config: SessionConfig, schema: Schema) => Promise<void>,
+    ): Promise<void> => {
       const { config, schema } = store.state;
       if (config && schema) await next(config, schema);
     };
@@ -119,9 +134,12 @@ export class Commands {
       },
       reset: (_, engine) => engine.reset(),
       field: ({ path, value }) => this.#setField(path, value),
-      option: ({ choice, option }) => changed((config) => this.#setConfig(withOption(config, choice, option), choice.restart)),
-      preset: ({ preset }, engine) => changed((config) => engine.configure(withPreset(config, preset))),
-      adjust: ({ config: wanted }) => changed((config, schema) => this.#setConfig(wanted, needsNewModel(schema, config, wanted))),
+      option: ({ choice, option }) =>
+        changed((config) => this.#setConfig(withOption(config, choice, option), choice.restart)),
+      preset: ({ preset }, engine) =>
+        changed((config) => engine.configure(withPreset(config, preset))),
+      adjust: ({ config: wanted }) =>
+        changed((config, schema) => this.#setConfig(wanted, needsNewModel(schema, config, wanted))),
       config: ({ config }, engine) => this.#replacing(() => engine.configure(config)),
       digits: async (_, engine) => {
         const data = store.state.schema?.defaults.data;
@@ -144,8 +162,11 @@ export class Commands {
     const { config, schema } = this.store.state;
     if (!config || !schema) return;
     const next = withValue(config, path, value);
-    if (path.startsWith('data.') && next.data.kind === 'digits') return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
-    const field = schema.fields.find((field) => path === field.path || path.startsWith(`${field.path}.`));
+    if (path.startsWith('data.') && next.data.kind === 'digits')
+      return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
+    const field = schema.fields.find(
+      (field) => path === field.path || path.startsWith(`${field.path}.`),
+    );
     await this.#setConfig(next, field?.restart ?? true);
   }
 
@@ -170,7 +191,12 @@ export class Commands {
   async #replacing(work: () => Promise<void>): Promise<void> {
     const name = this.#source && this.store.state.data?.name;
     await work();
-    if (name && !this.#source) this.#tell(msg(str`It learns from the built-in digits, in place of “${name}”. Open those images again to learn from them.`));
+    if (name && !this.#source)
+      this.#tell(
+        msg(
+          str`It learns from the built-in digits, in place of “${name}”. Open those images again to learn from them.`,
+        ),
+      );
   }
 
   /** Images for the model to learn from: for a new one, or for the one at hand. */
@@ -201,8 +227,15 @@ export class Commands {
     const device = this.store.state.choice;
     const run = await this.#parts.keeper.own();
     const images = run ? run.source && { set: run.source.set } : this.images();
-    if (!run) return this.#desk.start({ device, ...(config && { config }), ...(images && { images }) }, play);
-    await this.#desk.start({ device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) }, false);
+    if (!run)
+      return this.#desk.start(
+        { device, ...(config && { config }), ...(images && { images }) },
+        play,
+      );
+    await this.#desk.start(
+      { device, config: run.record.config, checkpoint: run.checkpoint, ...(images && { images }) },
+      false,
+    );
     this.#resumed(run);
     this.#tell(msg(str`Going on from step ${run.record.step}.`));
     if (play) await this.#engine.play();
@@ -216,10 +249,21 @@ export class Commands {
   /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's images go with it. */
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
-    const checkpoint = this.#desk.alive() && this.store.state.phase === 'ready' ? await this.#engine.save().catch(() => undefined) : undefined;
+    const checkpoint =
+      this.#desk.alive() && this.store.state.phase === 'ready'
+        ? await this.#engine.save().catch(() => undefined)
+        : undefined;
     const images = this.images();
     this.store.dispatch({ type: 'restarting', choice });
-    return this.#desk.start({ device: choice, ...(config && { config }), ...(images && { images }), ...(checkpoint && { checkpoint }) }, running);
+    return this.#desk.start(
+      {
+        device: choice,
+        ...(config && { config }),
+        ...(images && { images }),
+        ...(checkpoint && { checkpoint }),
+      },
+      running,
+    );
   }
 
   #tell(text: string): void {

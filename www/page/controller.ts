@@ -3,7 +3,14 @@ import { msg } from '@lit/localize';
 import { readSet } from '../data/read-set';
 import { createEngine } from '../engine/client';
 import { asError, troubleOf } from '../engine/errors';
-import type { InitialData, Engine, EngineEvent, Images, StartOptions, ConfigRequest } from '../engine/messages';
+import type {
+  InitialData,
+  Engine,
+  EngineEvent,
+  Images,
+  StartOptions,
+  ConfigRequest,
+} from '../engine/messages';
 import type { ImageSet } from '../engine/wasm-api';
 import { locale } from '../i18n/locale';
 import { sentenceOf } from '../i18n/sentence';
@@ -42,7 +49,10 @@ export class Controller {
   #handle: Handle | null = null;
   readonly #views = new AskedViews();
   #inSight = document.visibilityState === 'visible';
-  readonly #decode = latestWins((point: Code) => this.#try(() => decodePoint(this.store, this.engine, point)), DECODED_AT_ONCE);
+  readonly #decode = latestWins(
+    (point: Code) => this.#try(() => decodePoint(this.store, this.engine, point)),
+    DECODED_AT_ONCE,
+  );
   readonly #commands: Commands;
   readonly #guide: Guide;
   readonly keeper: Keeper;
@@ -50,43 +60,87 @@ export class Controller {
   readonly #importing: ImportGuide;
   readonly #measurer: Measurer;
   readonly #panels: readonly { name: PanelName; answers: Answers }[];
-  readonly #page: Readonly<Record<string, ((request: PageRequest | RunRequest) => void | Promise<void>) | undefined>>;
+  readonly #page: Readonly<
+    Record<string, ((request: PageRequest | RunRequest) => void | Promise<void>) | undefined>
+  >;
   readonly #setSpeed = latestWins((share: number) => this.#try(() => this.engine.setSpeed(share)));
 
-  constructor(readonly store: Store, readonly surroundings: Surroundings = ITS_OWN_PAGE) {
+  constructor(
+    readonly store: Store,
+    readonly surroundings: Surroundings = ITS_OWN_PAGE,
+  ) {
     this.#measurer = new Measurer(store);
-    this.#guide = new Guide(store, { remember: () => this.#commands.remember(), putBack: (before) => this.#commands.putBack(before) }, (request) => this.handle(request));
-    this.keeper = new Keeper(store, { engine: () => this.#handle?.engine ?? null, source: () => this.#commands.source, putBack: (run) => this.#commands.putBack(run) });
+    this.#guide = new Guide(
+      store,
+      {
+        remember: () => this.#commands.remember(),
+        putBack: (before) => this.#commands.putBack(before),
+      },
+      (request) => this.handle(request),
+    );
+    this.keeper = new Keeper(store, {
+      engine: () => this.#handle?.engine ?? null,
+      source: () => this.#commands.source,
+      putBack: (run) => this.#commands.putBack(run),
+    });
     this.#downloader = new Downloader(store, browserTools(), readSet);
     this.#importing = new ImportGuide(store, {
-      learn: ({ set, classNames }, keepModel) => this.handle({ type: 'images', set, classNames, keepModel }),
-      openCheckpoints: (files, keepImages) => void this.handle({ type: 'checkpoints', files, keepImages }),
+      learn: ({ set, classNames }, keepModel) =>
+        this.handle({ type: 'images', set, classNames, keepModel }),
+      openCheckpoints: (files, keepImages) =>
+        void this.handle({ type: 'checkpoints', files, keepImages }),
     });
     const host = {
       store,
       attempt: (work: (engine: Engine) => Promise<void>) => this.#try(() => work(this.engine)),
       syncViews: () => this.#syncViews(),
-      learnFrom: (set: ImageSet, keepModel: boolean) => this.#commands.learnFrom({ set, classNames: store.state.classNames }, keepModel),
+      learnFrom: (set: ImageSet, keepModel: boolean) =>
+        this.#commands.learnFrom({ set, classNames: store.state.classNames }, keepModel),
     };
-    this.#panels = CONTROLS.map(({ panel: { name }, control }) => ({ name, answers: control.answers?.(host) ?? {} }));
-    this.#page = { ...Object.assign({}, ...this.#panels.map(({ answers }) => answers.page)), ...this.#ownAnswers() };
+    this.#panels = CONTROLS.map(({ panel: { name }, control }) => ({
+      name,
+      answers: control.answers?.(host) ?? {},
+    }));
+    this.#page = {
+      ...Object.assign({}, ...this.#panels.map(({ answers }) => answers.page)),
+      ...this.#ownAnswers(),
+    };
     const desk = {
-      engine: () => this.engine, alive: () => this.#handle !== null, start: (options: StartOptions, play: boolean) => this.start(options, play),
-      attempt: (work: () => Promise<void>) => this.#try(work), look: () => this.#look(), refresh: () => this.#refresh(),
+      engine: () => this.engine,
+      alive: () => this.#handle !== null,
+      start: (options: StartOptions, play: boolean) => this.start(options, play),
+      attempt: (work: () => Promise<void>) => this.#try(work),
+      look: () => this.#look(),
+      refresh: () => this.#refresh(),
     };
-    this.#commands = new Commands(store, desk, { keeper: this.keeper, downloader: this.#downloader, measurer: this.#measurer, panels: Object.assign({}, ...this.#panels.map(({ answers }) => answers.run)) });
+    this.#commands = new Commands(store, desk, {
+      keeper: this.keeper,
+      downloader: this.#downloader,
+      measurer: this.#measurer,
+      panels: Object.assign({}, ...this.#panels.map(({ answers }) => answers.run)),
+    });
   }
 
   /** A new engine in place of the old one. */
-  async start(options: StartOptions, play: boolean, requestConfig?: ConfigRequest, initialData?: () => Promise<InitialData>): Promise<void> {
+  async start(
+    options: StartOptions,
+    play: boolean,
+    requestConfig?: ConfigRequest,
+    initialData?: () => Promise<InitialData>,
+  ): Promise<void> {
     this.#handle?.terminate();
     const handle = this.surroundings.createEngine();
     this.#handle = handle;
     this.#views.forget();
     await this.#try(async () => {
-      await handle.engine.start({ ...options, language: locale(), times: knownTimes(this.surroundings.memory) }, (event) => {
-        if (this.#handle === handle) this.#onEvent(event);
-      }, requestConfig, initialData);
+      await handle.engine.start(
+        { ...options, language: locale(), times: knownTimes(this.surroundings.memory) },
+        (event) => {
+          if (this.#handle === handle) this.#onEvent(event);
+        },
+        requestConfig,
+        initialData,
+      );
       await handle.engine.setVisible(this.#inSight);
       if (this.store.state.speed < 1) await handle.engine.setSpeed(this.store.state.speed);
       if (play) await handle.engine.play();
@@ -95,7 +149,8 @@ export class Controller {
 
   setVisible(visible: boolean): void {
     this.#inSight = visible;
-    if (this.alive && this.store.state.phase === 'ready') void this.#try(() => this.engine.setVisible(visible));
+    if (this.alive && this.store.state.phase === 'ready')
+      void this.#try(() => this.engine.setVisible(visible));
   }
 
   /** The engine's sentences follow the page's language. */
@@ -137,7 +192,8 @@ export class Controller {
   /** To what is asked of the page, but for its panels. */
   #ownAnswers(): PageHandlers<PageRequests[Exclude<keyof PageRequests, keyof RunSlices>]> {
     const { store } = this;
-    const guided = (request: TourRequest): Promise<void> => this.#try(() => this.#guide.handle(request));
+    const guided = (request: TourRequest): Promise<void> =>
+      this.#try(() => this.#guide.handle(request));
     const walk = (change: Partial<Ends>): void => {
       if (!store.state.ends) return;
       store.dispatch({ type: 'ends', ends: { ...store.state.ends, ...change } });
@@ -181,7 +237,8 @@ export class Controller {
 
   /** Throws where there is none. */
   get engine(): Engine {
-    if (!this.#handle) throw new Error(msg('The engine has stopped. Press play to start it again.'));
+    if (!this.#handle)
+      throw new Error(msg('The engine has stopped. Press play to start it again.'));
     return this.#handle.engine;
   }
 
@@ -228,7 +285,11 @@ export class Controller {
       const trouble = troubleOf(asError(thrown));
       const { name, message } = trouble;
       if (name === 'EngineStopped' || name === 'OutdatedError') return; // by us; and what another model or other images have overtaken
-      this.store.dispatch(fatal ? { type: 'error', ...trouble } : { type: 'notice', tone: 'error', text: message, sentence: sentenceOf(trouble) });
+      this.store.dispatch(
+        fatal
+          ? { type: 'error', ...trouble }
+          : { type: 'notice', tone: 'error', text: message, sentence: sentenceOf(trouble) },
+      );
     }
   }
 }

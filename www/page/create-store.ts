@@ -9,7 +9,10 @@ export interface ObservableStore extends Store, Observable {
   flush(): void;
 }
 
-export function createStore(initial: PageState, schedule: (run: () => void) => void = requestAnimationFrame): ObservableStore {
+export function createStore(
+  initial: PageState,
+  schedule: (run: () => void) => void = requestAnimationFrame,
+): ObservableStore {
   const subscriptions = new Subscriptions();
   let state = initial;
   let scheduled = false;

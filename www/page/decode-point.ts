@@ -6,8 +6,16 @@ import type { Code } from '../store/state';
 import type { Store } from '../store/store';
 
 /** Nothing where the plane is a projection that has not been drawn yet: it says which codes its places stand for. */
-export async function decodePoint(store: Store, engine: Pick<Engine, 'decodePlane'>, point: Code): Promise<void> {
+export async function decodePoint(
+  store: Store,
+  engine: Pick<Engine, 'decodePlane'>,
+  point: Code,
+): Promise<void> {
   const { config, frame } = store.state;
-  if (!config || (planeOf(capabilitiesAtHand(store.state), config.model) === 'projection' && !frame?.latent)) return;
+  if (
+    !config ||
+    (planeOf(capabilitiesAtHand(store.state), config.model) === 'projection' && !frame?.latent)
+  )
+    return;
   store.dispatch({ type: 'decoded', sheet: await engine.decodePlane(Float32Array.from(point)) });
 }

@@ -11,8 +11,16 @@ const NAMES = { webgpu: 'WebGPU', cpu: 'CPU' } as const;
 export class LabDevice extends part(pick('device', 'phase')) {
   protected override render(): unknown {
     const { device, phase } = this.state;
-    const name = device ? NAMES[device.kind] : phase === 'failed' ? msg('No device') : msg('Starting');
-    const reason = device?.reason ?? (phase === 'failed' ? msg('Training could not start.') : msg('Looking for the fastest device…'));
+    const name = device
+      ? NAMES[device.kind]
+      : phase === 'failed'
+        ? msg('No device')
+        : msg('Starting');
+    const reason =
+      device?.reason ??
+      (phase === 'failed'
+        ? msg('Training could not start.')
+        : msg('Looking for the fastest device…'));
     return html`<p data-testid="device-badge" title=${device?.adapter ?? reason}><b class="badge ${device?.kind ?? phase}">${name}</b> <span>${reason}</span></p>`;
   }
 }

@@ -6,9 +6,12 @@ import { RequestEvent, type Request } from '../store/requests';
 
 /** Sends what is dropped up from `target`; while files hover over the page, it carries the class `dropping`. */
 export function acceptDrops(target: HTMLElement): void {
-  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  const hasFiles = (event: DragEvent): boolean =>
+    event.dataTransfer?.types.includes('Files') ?? false;
   const show = (dropping: boolean): void => {
-    target.dataset['drop'] = msg('Drop images, a folder, an archive, arrays or IDX files, or a checkpoint (.safetensors)');
+    target.dataset['drop'] = msg(
+      'Drop images, a folder, an archive, arrays or IDX files, or a checkpoint (.safetensors)',
+    );
     target.classList.toggle('dropping', dropping);
   };
   target.addEventListener('dragover', (event) => {
@@ -33,6 +36,7 @@ function requestOf(transfer: DataTransfer): Request | null {
   const folders = droppedFolders(transfer);
   if (folders) return { type: 'open-import', items: folders };
   const { checkpoints, images } = sortFiles([...transfer.files]);
-  if (images.length > 0) return { type: 'open-import', items: Promise.resolve(chosenItems(images)), checkpoints };
+  if (images.length > 0)
+    return { type: 'open-import', items: Promise.resolve(chosenItems(images)), checkpoints };
   return checkpoints.length > 0 ? { type: 'checkpoints', files: checkpoints } : null;
 }

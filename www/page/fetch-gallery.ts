@@ -4,7 +4,10 @@ import { chooseGallery, endsOf, GALLERY_SIZE } from '../store/gallery';
 import type { Store } from '../store/store';
 
 /** False where there is nothing to show, or other data came meanwhile, which asks for itself. */
-export async function fetchGallery(store: Store, engine: Pick<Engine, 'labels' | 'heldOut'>): Promise<boolean> {
+export async function fetchGallery(
+  store: Store,
+  engine: Pick<Engine, 'labels' | 'heldOut'>,
+): Promise<boolean> {
   const { data } = store.state;
   if (!data) return false;
   const labels = data.labelled ? await engine.labels() : null;
@@ -13,7 +16,8 @@ export async function fetchGallery(store: Store, engine: Pick<Engine, 'labels' |
   const sheet = await engine.heldOut(gallery.indices);
   if (store.state.data !== data) return false;
   const usual = endsOf(gallery);
-  const ends = store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' as const });
+  const ends =
+    store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' as const });
   store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends });
   return true;
 }

@@ -31,8 +31,12 @@ export class LabField extends part() {
         <button class="why" type="button" aria-expanded=${this.#open} aria-controls="help-${id}" aria-label=${msg(str`About ${field.label}`)} @click=${this.#toggle}>?</button>
         <input id="field-${id}" data-testid=${id} type="number" inputmode="decimal" min=${field.min} max=${field.max} step=${field.integer ? 1 : 'any'}
           .value=${this.#text(shown)} @change=${this.#onNumber} /></div>
-      ${slider ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label=${msg(str`${field.label}${this.suffix}, slider`)}
-        aria-valuetext=${this.#spoken(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />` : nothing}
+      ${
+        slider
+          ? html`<input class="track" type="range" min="0" max=${TRACK} .value=${String(toTrack(field, shown))} aria-label=${msg(str`${field.label}${this.suffix}, slider`)}
+        aria-valuetext=${this.#spoken(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />`
+          : nothing
+      }
       <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${field.help} <span>${msg(str`From ${this.#spoken(field.min)} to ${this.#spoken(field.max)}.`)}</span></p>
         ${this.#open ? html`<lab-formula .tex=${field.formula}></lab-formula>` : nothing}</div>`;
   }

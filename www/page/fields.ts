@@ -3,7 +3,9 @@ import type { Field, SessionConfig } from '../engine/rust-types';
 
 /** The value at a dotted path such as "training.learningRate"; undefined where the config has no such place. */
 export function valueAt(config: SessionConfig, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], config);
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], config);
 }
 
 /** A copy of the config with one value replaced. */
@@ -11,7 +13,10 @@ export function withValue(config: SessionConfig, path: string, value: unknown): 
   const copy = structuredClone(config);
   const keys = path.split('.');
   const last = keys.pop()!;
-  const place = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy) as Record<string, unknown>;
+  const place = keys.reduce<unknown>(
+    (at, key) => (at as Record<string, unknown>)[key],
+    copy,
+  ) as Record<string, unknown>;
   place[last] = value;
   return copy;
 }
@@ -30,7 +35,10 @@ export const TRACK = 200;
 export function toTrack(field: Field, value: number): number {
   const { start, end } = ends(field);
   if (field.scale === 'log' && value < start) return 0;
-  const share = field.scale === 'log' ? Math.log(value / start) / Math.log(end / start) : (value - start) / (end - start);
+  const share =
+    field.scale === 'log'
+      ? Math.log(value / start) / Math.log(end / start)
+      : (value - start) / (end - start);
   return Math.round(Math.min(1, Math.max(0, share)) * TRACK);
 }
 
@@ -40,7 +48,8 @@ export function fromTrack(field: Field, position: number): number {
   const share = position / TRACK;
   if (position <= 0) return field.min;
   if (position >= TRACK) return field.max;
-  const value = field.scale === 'log' ? start * (end / start) ** share : start + (end - start) * share;
+  const value =
+    field.scale === 'log' ? start * (end / start) ** share : start + (end - start) * share;
   return allowed(field, field.integer ? value : Number(value.toPrecision(2)))!;
 }
 
@@ -55,6 +64,11 @@ const SHARED = /^(\d+|samples|share|scale|loss)$/;
 /** A test hook and element id that stays put: "training.learningRate" is "learning-rate", "data.seed" is "data-seed". */
 export function hookOf(path: string): string {
   const keys = path.split('.');
-  const named = keys[0] === 'data' ? keys.join('-') : SHARED.test(keys.at(-1)!) ? keys.slice(-2).join('-') : keys.at(-1)!;
+  const named =
+    keys[0] === 'data'
+      ? keys.join('-')
+      : SHARED.test(keys.at(-1)!)
+        ? keys.slice(-2).join('-')
+        : keys.at(-1)!;
   return named.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

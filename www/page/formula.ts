@@ -21,7 +21,9 @@ export class LabFormula extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.typeset === null ? html`<code>${readable(this.tex)}</code>` : unsafeHTML(this.typeset);
+    return this.typeset === null
+      ? html`<code>${readable(this.tex)}</code>`
+      : unsafeHTML(this.typeset);
   }
 
   /** What sticks out can be scrolled, also by keyboard. */

@@ -3,7 +3,8 @@ const COVERING = 'covering';
 let covered: HTMLElement | null = null;
 
 /** Where a panel stands: the document, or a shadow root, whose own elements the document does not name. */
-const rootOf = (panel: HTMLElement): Document | ShadowRoot => panel.getRootNode() as Document | ShadowRoot;
+const rootOf = (panel: HTMLElement): Document | ShadowRoot =>
+  panel.getRootNode() as Document | ShadowRoot;
 
 export function isFullScreen(panel: HTMLElement): boolean {
   return rootOf(panel).fullscreenElement === panel || panel.classList.contains(COVERING);
@@ -47,8 +48,16 @@ function tell(): void {
 /** Everything beside the panel and what holds it, in its document or shadow root; notices stay, for they may tell of an error. */
 function others(panel: HTMLElement): HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (let inner: HTMLElement = panel; inner !== document.body && inner.parentElement; inner = inner.parentElement) {
-    found.push(...([...inner.parentElement.children] as HTMLElement[]).filter((child) => child !== inner && !child.matches('script, lab-notices, lab-status')));
+  for (
+    let inner: HTMLElement = panel;
+    inner !== document.body && inner.parentElement;
+    inner = inner.parentElement
+  ) {
+    found.push(
+      ...([...inner.parentElement.children] as HTMLElement[]).filter(
+        (child) => child !== inner && !child.matches('script, lab-notices, lab-status'),
+      ),
+    );
   }
   return found;
 }

@@ -1,6 +1,14 @@
 // The visitor's language: from the address, from an earlier visit, or as the browser asks for.
 import { LOCALE_STATUS_EVENT } from '@lit/localize';
-import { firstKnown, isLocale, LANGUAGES, locale, speak, speakFrom, type Locale } from '../i18n/locale';
+import {
+  firstKnown,
+  isLocale,
+  LANGUAGES,
+  locale,
+  speak,
+  speakFrom,
+  type Locale,
+} from '../i18n/locale';
 import { remember, remembered } from './remembered';
 
 const KEY = 'vae-lab-language';

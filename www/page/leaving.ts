@@ -20,7 +20,11 @@ export class Leaving {
     }
     if (this.#held) return;
     for (const { id, tone, stopped } of notices) {
-      if (!stopped && !this.#timers.has(id)) this.#timers.set(id, setTimeout(() => this.leave(id), 1000 * SECONDS[tone]));
+      if (!stopped && !this.#timers.has(id))
+        this.#timers.set(
+          id,
+          setTimeout(() => this.leave(id), 1000 * SECONDS[tone]),
+        );
     }
   }
 

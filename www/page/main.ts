@@ -46,8 +46,12 @@ const store = createStore(initialState(address.options.device));
 const controller = new Controller(store);
 const comparison = new Comparison(store, controller);
 
-document.body.addEventListener(RequestEvent.type, (event) => handle((event as RequestEvent).request));
-document.addEventListener('visibilitychange', () => [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')));
+document.body.addEventListener(RequestEvent.type, (event) =>
+  handle((event as RequestEvent).request),
+);
+document.addEventListener('visibilitychange', () =>
+  [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')),
+);
 onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
 addEventListener('hashchange', () => address.changed(store, handle));
 acceptDrops(document.body);
@@ -58,13 +62,18 @@ watchCorner();
 
 address.begin(store);
 address.follow(store, handle);
-for (const element of document.querySelectorAll('[data-part]')) if (element instanceof PartElement) element.join(); // they came before the state
+for (const element of document.querySelectorAll('[data-part]'))
+  if (element instanceof PartElement) element.join(); // they came before the state
 const { mirror, issue } = firstMirror(location.search, () => localStorage);
 store.dispatch({ type: 'mirror', mirror });
 if (issue) store.dispatch({ type: 'notice', tone: 'warning', text: issue });
 performance.mark('interactive');
 void language
-  .finally(() => controller.start({ device: address.options.device }, address.options.autoplay, (schema) => address.requestConfig(store, schema)))
+  .finally(() =>
+    controller.start({ device: address.options.device }, address.options.autoplay, (schema) =>
+      address.requestConfig(store, schema),
+    ),
+  )
   .then(keepForOffline);
 if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
 
@@ -84,13 +93,16 @@ function watchTheme(provider: Provider): void {
   onSystemTheme(follow);
   show();
   // WebKit runs modules without waiting for stylesheets, and has no colours until they are there.
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) if (!link.sheet) link.addEventListener('load', follow, { once: true });
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
+    if (!link.sheet) link.addEventListener('load', follow, { once: true });
 }
 
 /** What notices cover can be scrolled out from under them. */
 function watchCorner(): void {
   const corner = document.querySelector<HTMLElement>('.corner')!;
-  new ResizeObserver(() => document.body.style.setProperty('--corner', `${corner.offsetHeight}px`)).observe(corner);
+  new ResizeObserver(() =>
+    document.body.style.setProperty('--corner', `${corner.offsetHeight}px`),
+  ).observe(corner);
 }
 
 /** The settings stand beside the pictures where there is room, and fold away where there is none. */

@@ -8,19 +8,34 @@ import { stepOf } from '../store/state';
 import type { Store } from '../store/store';
 
 /** Of all panels, by the name of the measurement. */
-const PLANS: Readonly<Record<string, Plan<never>>> = Object.assign({}, ...CONTROLS.map(({ control }) => control.plans));
+const PLANS: Readonly<Record<string, Plan<never>>> = Object.assign(
+  {},
+  ...CONTROLS.map(({ control }) => control.plans),
+);
 
 export class Measurer {
   #current: symbol | null = null;
 
-  constructor(readonly store: Store, readonly plans: Readonly<Record<string, Plan<never>>> = PLANS) {}
+  constructor(
+    readonly store: Store,
+    readonly plans: Readonly<Record<string, Plan<never>>> = PLANS,
+  ) {}
 
   async run(engine: Engine, request: MeasureRequest): Promise<void> {
     const { schema, config, running, measures } = this.store.state;
     if (!schema || !config || measures.busy) return;
     const mine = (this.#current = Symbol());
-    const { of, parts } = this.plans[request.name]!(engine, request as never, { schema, bound: boundOf(config.model), before: measures.results });
-    this.store.dispatch({ type: 'measuring', name: request.name, of, step: stepOf(this.store.state) });
+    const { of, parts } = this.plans[request.name]!(engine, request as never, {
+      schema,
+      bound: boundOf(config.model),
+      before: measures.results,
+    });
+    this.store.dispatch({
+      type: 'measuring',
+      name: request.name,
+      of,
+      step: stepOf(this.store.state),
+    });
     if (running) await engine.pause();
     try {
       for await (const results of parts) {

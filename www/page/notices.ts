@@ -27,9 +27,13 @@ export class LabNotices extends part(pick('notices')) {
 
   protected override render(): unknown {
     return html`<div role="alert" data-testid="message" @pointerenter=${() => this.#leaving.hold(true)} @pointerleave=${() => this.#leaving.hold(false)}
-      @focusin=${() => this.#leaving.hold(true)} @focusout=${() => this.#leaving.hold(false)}>${repeat(this.state.notices, ({ id }) => id, ({ id, tone, text, sentence }) => html`
+      @focusin=${() => this.#leaving.hold(true)} @focusout=${() => this.#leaving.hold(false)}>${repeat(
+        this.state.notices,
+        ({ id }) => id,
+        ({ id, tone, text, sentence }) => html`
       <div class="notice ${tone}"><p>${sayTold({ message: text, ...sentence })}</p>
-        <button type="button" aria-label=${msg('Dismiss')} @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`)}</div>`;
+        <button type="button" aria-label=${msg('Dismiss')} @click=${() => this.ask({ type: 'dismiss', id })}>${closeIcon}</button></div>`,
+      )}</div>`;
   }
 
   protected override updated(): void {

@@ -31,7 +31,10 @@ export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
   protected override render(): unknown {
     const title = panel(this.name).title();
     const full = this.#section !== null && isFullScreen(this.#section);
-    const [larger, save] = [full ? msg('Leave full screen') : msg('Full screen'), msg('Save as PNG')];
+    const [larger, save] = [
+      full ? msg('Leave full screen') : msg('Full screen'),
+      msg('Save as PNG'),
+    ];
     return html`<h2 id="${this.name}-title" data-drawn>${title}</h2>
       <div class="panel-tools">
         <button class="quiet" type="button" data-testid="full-screen-${this.name}" title=${larger} aria-label=${`${larger}: ${title}`} @click=${this.#toggle}>${full ? shrinkIcon : expandIcon}</button>
@@ -42,7 +45,9 @@ export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
   /** A panel that is closed, or does not suit the model, is not on the page. */
   protected override updated(): void {
     const { shown } = this.state;
-    if (this.#section) this.#section.hidden = !shown.includes(this.name) || !panel(this.name).suits(capabilitiesAtHand(this.state));
+    if (this.#section)
+      this.#section.hidden =
+        !shown.includes(this.name) || !panel(this.name).suits(capabilitiesAtHand(this.state));
   }
 
   get #section(): HTMLElement | null {
@@ -56,6 +61,7 @@ export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
   #save(): void {
     const step = stepOf(this.store.state);
     const words = count(step);
-    if (this.#section) void savePicture(this.#section, msg(str`step ${words}`), pictureName(this.name, step));
+    if (this.#section)
+      void savePicture(this.#section, msg(str`step ${words}`), pictureName(this.name, step));
   }
 }

@@ -14,9 +14,13 @@ export class LabPanelSwitch extends part(pick('shown', 'schema', 'config')) {
   protected override render(): unknown {
     const { shown } = this.state;
     const can = capabilitiesAtHand(this.state);
-    return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(({ suits }) => suits(can)).map(({ name, title }) => html`
+    return html`<ul class="chips" aria-label=${msg('What the page shows')}>${PANELS.filter(
+      ({ suits }) => suits(can),
+    ).map(
+      ({ name, title }) => html`
       <li><button class="chip" type="button" data-testid="show-${name}" aria-pressed=${shown.includes(name)}
-        @click=${() => this.#toggle(name)}>${title()}</button></li>`)}</ul>`;
+        @click=${() => this.#toggle(name)}>${title()}</button></li>`,
+    )}</ul>`;
   }
 
   /** What a visitor opens, the visitor wants to see. */
@@ -24,7 +28,10 @@ export class LabPanelSwitch extends part(pick('shown', 'schema', 'config')) {
     const shown = !this.state.shown.includes(name);
     this.ask({ type: 'show', panel: name, shown });
     const behavior = wantsLessMotion() ? 'auto' : 'smooth';
-    const scroll = (): void => (this.getRootNode() as ParentNode).querySelector(`[data-panel="${name}"]`)?.scrollIntoView({ behavior });
+    const scroll = (): void =>
+      (this.getRootNode() as ParentNode)
+        .querySelector(`[data-panel="${name}"]`)
+        ?.scrollIntoView({ behavior });
     if (shown) requestAnimationFrame(() => requestAnimationFrame(scroll)); // once it is on the page
   }
 }

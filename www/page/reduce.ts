@@ -15,13 +15,31 @@ import { importing } from './import/importing';
 import { kept } from './autosave/state';
 import { tour } from './tour/tour';
 
-const OF_PAGE: { readonly [N in keyof PageSlices]: AnySlice } = { compare, download, importing, kept, tour };
+const OF_PAGE: { readonly [N in keyof PageSlices]: AnySlice } = {
+  compare,
+  download,
+  importing,
+  kept,
+  tour,
+};
 
 /** By the name that each has in the state. */
-export const SLICES: Readonly<Record<string, AnySlice>> = { ...OF_PAGE, measures, plane, ...Object.assign({}, ...CONTROLS.map(({ control }) => control.slices)) };
+export const SLICES: Readonly<Record<string, AnySlice>> = {
+  ...OF_PAGE,
+  measures,
+  plane,
+  ...Object.assign({}, ...CONTROLS.map(({ control }) => control.slices)),
+};
 
-const OWNERS = new Map(Object.entries(SLICES).flatMap(([name, { on }]) => Object.keys(on).map((type) => [type, name] as const)));
-const RUN = new Map(Object.entries(ON_RUN)) as Map<string, (state: PageState, action: Action) => PageState>;
+const OWNERS = new Map(
+  Object.entries(SLICES).flatMap(([name, { on }]) =>
+    Object.keys(on).map((type) => [type, name] as const),
+  ),
+);
+const RUN = new Map(Object.entries(ON_RUN)) as Map<
+  string,
+  (state: PageState, action: Action) => PageState
+>;
 
 export function initialState(choice: DeviceChoice): PageState {
   const slices = Object.entries(SLICES).map(([name, { first }]) => [name, first]);
@@ -36,11 +54,18 @@ export function reduce(state: PageState, action: Action): PageState {
     const model = { sameImages: haveSameImages(state, next), can: capabilitiesAtHand(next) };
     next = withEach(next, ({ renewed }, slice) => (renewed ? renewed(slice, model) : slice));
   }
-  if (action.type === 'ready' || action.type === 'device') next = withEach(next, ({ restarted }, slice) => (restarted ? restarted(slice) : slice));
+  if (action.type === 'ready' || action.type === 'device')
+    next = withEach(next, ({ restarted }, slice) => (restarted ? restarted(slice) : slice));
   return next;
 }
 
-function withEach(state: PageState, change: (slice: AnySlice, value: unknown) => unknown): PageState {
-  const changed = Object.entries(SLICES).map(([name, slice]) => [name, change(slice, state[name as keyof PageState])]);
+function withEach(
+  state: PageState,
+  change: (slice: AnySlice, value: unknown) => unknown,
+): PageState {
+  const changed = Object.entries(SLICES).map(([name, slice]) => [
+    name,
+    change(slice, state[name as keyof PageState]),
+  ]);
   return { ...state, ...Object.fromEntries(changed) };
 }

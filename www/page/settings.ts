@@ -18,11 +18,23 @@ import './preset-picker';
 
 /** Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in at a glance. */
 const RARE = [
-  'model.network.activation', 'training.optimiser', 'seed', 'data.seed',
-  'training.schedule', 'training.shuffle', 'model.gate', 'model.binarisation', 'model.likelihood.binarisation', 'model.bound.warmupSteps', 'model.bound.freeBits', 'model.labelSmoothing', 'model.discriminatorSteps',
+  'model.network.activation',
+  'training.optimiser',
+  'seed',
+  'data.seed',
+  'training.schedule',
+  'training.shuffle',
+  'model.gate',
+  'model.binarisation',
+  'model.likelihood.binarisation',
+  'model.bound.warmupSteps',
+  'model.bound.freeBits',
+  'model.labelSmoothing',
+  'model.discriminatorSteps',
 ];
 
-const isRare = (path: string): boolean => RARE.some((rare) => path === rare || path.startsWith(`${rare}.`));
+const isRare = (path: string): boolean =>
+  RARE.some((rare) => path === rare || path.startsWith(`${rare}.`));
 
 interface Control {
   path: string;
@@ -31,7 +43,10 @@ interface Control {
 }
 
 @element('lab-settings')
-export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 'phase', 'choice'), ({ progress }) => ({ learningRate: progress?.learningRate, beta: progress?.beta })) {
+export class LabSettings extends part(
+  pick('schema', 'config', 'data', 'model', 'phase', 'choice'),
+  ({ progress }) => ({ learningRate: progress?.learningRate, beta: progress?.beta }),
+) {
   protected override render(): unknown {
     const { model, phase, schema } = this.state;
     if (phase === 'starting' && !schema) return nothing; // all of it at once, so that nothing moves
@@ -39,9 +54,15 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
     return html`
       <section><lab-presets></lab-presets></section>
       <section><h3>${msg('Learning')} <span class="tag now">${msg('acts at once')}</span></h3>
-        ${this.#group(controls.filter(({ restart }) => !restart), 'learning')}${this.#now()}</section>
+        ${this.#group(
+          controls.filter(({ restart }) => !restart),
+          'learning',
+        )}${this.#now()}</section>
       <section><h3>${msg('Model')} <span class="tag">${msg('starts a new model')}</span></h3>
-        ${this.#group(controls.filter(({ restart, path }) => restart && !path.startsWith('data.')), 'model')}
+        ${this.#group(
+          controls.filter(({ restart, path }) => restart && !path.startsWith('data.')),
+          'model',
+        )}
         <p class="fact">${model ? msg(str`${count(model.parameters)} parameters`) : nothing}</p></section>
       <section><h3>${msg('Images')}</h3>${this.#images(controls.filter(({ path }) => path.startsWith('data.')))}</section>
       <section><h3>${msg('Checkpoint')}</h3>
@@ -54,7 +75,10 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
   #controls(): Control[] {
     const { schema, config } = this.state;
     if (!schema || !config) return [];
-    const choices = open(schema.choices, config).map((choice) => ({ ...choice, template: html`<lab-choice .choice=${choice}></lab-choice>` }));
+    const choices = open(schema.choices, config).map((choice) => ({
+      ...choice,
+      template: html`<lab-choice .choice=${choice}></lab-choice>`,
+    }));
     return [...choices, ...schema.fields.flatMap((field) => this.#fields(field))];
   }
 
@@ -62,16 +86,25 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
   #fields(field: Field): Control[] {
     const value = this.state.config ? valueAt(this.state.config, field.path) : undefined;
     const control = (path: string, value: number, suffix: string): Control => ({
-      path, restart: field.restart,
+      path,
+      restart: field.restart,
       template: html`<lab-field .field=${field} .path=${path} .value=${value} .suffix=${suffix}></lab-field>`,
     });
-    if (Array.isArray(value)) return value.map((part: number, at) => control(`${field.path}.${at}`, part, value.length > 1 ? ` ${at + 1}` : ''));
+    if (Array.isArray(value))
+      return value.map((part: number, at) =>
+        control(`${field.path}.${at}`, part, value.length > 1 ? ` ${at + 1}` : ''),
+      );
     return typeof value === 'number' ? [control(field.path, value, '')] : [];
   }
 
   #group(controls: Control[], name: string): unknown {
     const rare = controls.filter(({ path }) => isRare(path));
-    const list = (some: Control[]): unknown => repeat(some, ({ path }) => path, ({ template }) => template);
+    const list = (some: Control[]): unknown =>
+      repeat(
+        some,
+        ({ path }) => path,
+        ({ template }) => template,
+      );
     return html`${list(controls.filter((control) => !rare.includes(control)))}
       ${rare.length > 0 ? html`<details class="more" data-testid="more-${name}"><summary>${msg('More')}</summary>${list(rare)}</details>` : nothing}`;
   }
@@ -82,8 +115,12 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
     if (learningRate === undefined || beta === undefined || !config) return nothing;
     const bound = boundOf(config.model);
     const facts = [
-      config.training.schedule === 'constant' ? '' : msg(str`The learning rate is now ${short(learningRate)}.`),
-      bound?.kind === 'elbo' && beta !== bound.beta ? msg(str`Beta is now ${amount(beta, 2)}.`) : '',
+      config.training.schedule === 'constant'
+        ? ''
+        : msg(str`The learning rate is now ${short(learningRate)}.`),
+      bound?.kind === 'elbo' && beta !== bound.beta
+        ? msg(str`Beta is now ${amount(beta, 2)}.`)
+        : '',
     ];
     return html`<p class="fact">${facts.join(' ')}</p>`;
   }
@@ -92,9 +129,11 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
     const { config, data } = this.state;
     return html`<p class="source"><b data-testid="data-name">${data ? say(data.name) : '–'}</b>
         ${data ? html`<span>${aboutData(data)}</span>` : nothing}</p>
-      ${config?.data.kind === 'files'
-        ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`
-        : this.#group(controls, 'images')}
+      ${
+        config?.data.kind === 'files'
+          ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`
+          : this.#group(controls, 'images')
+      }
       <lab-gallery-data></lab-gallery-data>
       <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
       <p class="fact">${msg('Or drop them anywhere: image files, a folder, a zip, arrays, IDX. They stay on your device. The model goes on with images of the same size; for others a new one starts.')}</p>`;
@@ -120,6 +159,8 @@ export class LabSettings extends part(pick('schema', 'config', 'data', 'model', 
 }
 
 function aboutData({ height, width, train, heldOut, labelled, classes }: DataSummary): string {
-  const counts = msg(str`${height} × ${width} pixels; ${count(train)} to learn from, ${count(heldOut)} held out`);
+  const counts = msg(
+    str`${height} × ${width} pixels; ${count(train)} to learn from, ${count(heldOut)} held out`,
+  );
   return labelled ? msg(str`${counts}, ${classes} classes`) : counts;
 }

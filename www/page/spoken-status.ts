@@ -11,7 +11,9 @@ import { textOf } from '../views/terms';
 const EVERY_MS = 30_000;
 
 @element('lab-status')
-export class LabStatus extends part(pick('phase', 'running', 'progress', 'evaluation', 'schema', 'config')) {
+export class LabStatus extends part(
+  pick('phase', 'running', 'progress', 'evaluation', 'schema', 'config'),
+) {
   #spoken = '';
   #spokenAt = -Infinity;
   #running: boolean | null = null;
@@ -19,7 +21,10 @@ export class LabStatus extends part(pick('phase', 'running', 'progress', 'evalua
   protected override render(): unknown {
     const { phase, running } = this.state;
     const now = performance.now();
-    if (phase === 'ready' && (running !== this.#running || (running && now - this.#spokenAt > EVERY_MS))) {
+    if (
+      phase === 'ready' &&
+      (running !== this.#running || (running && now - this.#spokenAt > EVERY_MS))
+    ) {
       this.#running = running;
       this.#spokenAt = now;
       this.#spoken = this.#sentence();
@@ -34,7 +39,9 @@ export class LabStatus extends part(pick('phase', 'running', 'progress', 'evalua
     const sentences = [
       running ? msg('Training.') : msg('Paused.'),
       progress ? msg(str`Step ${count(progress.step)}, epoch ${count(progress.epoch)}.`) : '',
-      evaluation ? msg(str`Held out: ${title} ${amount(evaluation.terms[term], digits)} ${unit}.`) : '',
+      evaluation
+        ? msg(str`Held out: ${title} ${amount(evaluation.terms[term], digits)} ${unit}.`)
+        : '',
     ];
     return sentences.filter(Boolean).join(' ');
   }

@@ -10,7 +10,8 @@ const words: Readonly<Record<string, () => string>> = {
   '#settings > summary span': () => msg('Settings'),
   '.to-docs': () => msg('Documentation'),
   '.to-embedding': () => msg('In your own page'),
-  'footer p': () => msg('Images, model and training stay in this browser; nothing is sent anywhere.'),
+  'footer p': () =>
+    msg('Images, model and training stay in this browser; nothing is sent anywhere.'),
 };
 
 export function followLanguage(): void {
@@ -21,6 +22,13 @@ export function followLanguage(): void {
     }
     document.querySelector('.bar')?.setAttribute('aria-label', msg('Training'));
     document.querySelector('nav.switch')?.setAttribute('aria-label', msg('Panels'));
-    document.querySelector('meta[name="description"]')?.setAttribute('content', msg('Watch a variational autoencoder learn in your browser: its samples, reconstructions, interpolations and latent plane, live.'));
+    document
+      .querySelector('meta[name="description"]')
+      ?.setAttribute(
+        'content',
+        msg(
+          'Watch a variational autoencoder learn in your browser: its samples, reconstructions, interpolations and latent plane, live.',
+        ),
+      );
   });
 }

@@ -10,7 +10,9 @@ import { pick } from '../store/select';
 import { stepOf } from '../store/state';
 
 @element('lab-vitals')
-export class LabVitals extends part(pick('progress', 'evaluation', 'running', 'model', 'schema', 'config')) {
+export class LabVitals extends part(
+  pick('progress', 'evaluation', 'running', 'model', 'schema', 'config'),
+) {
   protected override render(): unknown {
     const { progress, evaluation, running } = this.state;
     const term = kindAtHand(this.state)?.headline ?? 'bound';

@@ -10,7 +10,13 @@ const APPLIED_APART = '<mo rspace="0.15em">\u2061</mo>';
 
 export async function mathml(tex: string, display: boolean): Promise<string> {
   const { default: katex } = await import('katex');
-  const markup = katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: true, strict: 'error', macros: { ...MACROS } });
+  const markup = katex.renderToString(tex, {
+    output: 'mathml',
+    displayMode: display,
+    throwOnError: true,
+    strict: 'error',
+    macros: { ...MACROS },
+  });
   return withLetters(markup).replace(APPLIED, APPLIED_APART);
 }
 

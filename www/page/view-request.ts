@@ -13,7 +13,10 @@ export function viewRequest(state: PageState, visible: ReadonlySet<PanelName>): 
   const behind = (name: ViewName): boolean => step > 1.5 * (state.drawnAt[name] ?? -1);
   for (const { panel, control } of CONTROLS) {
     if (!panel.suits(can)) continue;
-    for (const [name, { ask, ahead }] of Object.entries(control.views ?? {}) as [ViewName, View<ViewName>][]) {
+    for (const [name, { ask, ahead }] of Object.entries(control.views ?? {}) as [
+      ViewName,
+      View<ViewName>,
+    ][]) {
       const asked = visible.has(panel.name) || (ahead && behind(name)) ? ask(state) : null;
       if (asked && !(name in request)) Object.assign(request, { [name]: asked });
     }

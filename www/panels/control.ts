@@ -31,10 +31,14 @@ export interface Host {
 }
 
 /** What is done about requests, by type. */
-export type PageHandlers<R extends PageRequest> = { readonly [T in R['type']]: (request: Extract<R, { type: T }>) => void | Promise<void> };
+export type PageHandlers<R extends PageRequest> = {
+  readonly [T in R['type']]: (request: Extract<R, { type: T }>) => void | Promise<void>;
+};
 
 /** The same for work of the engine: each rejects with what is refused. */
-export type RunHandlers<R extends RunRequest> = { readonly [T in R['type']]: (request: Extract<R, { type: T }>, engine: Engine) => Promise<void> };
+export type RunHandlers<R extends RunRequest> = {
+  readonly [T in R['type']]: (request: Extract<R, { type: T }>, engine: Engine) => Promise<void>;
+};
 
 export interface Answers {
   readonly page?: Partial<PageHandlers<PageRequest>>;
@@ -48,7 +52,11 @@ export interface Answers {
 }
 
 /** How a measurement is made: in so many parts that arrive one after another, so that it can be shown early and stopped between two. */
-export type Plan<Request> = (engine: Engine, request: Request, told: { schema: Schema; bound: Bound | null; before: Results }) => { of: number; parts: AsyncGenerator<Results> };
+export type Plan<Request> = (
+  engine: Engine,
+  request: Request,
+  told: { schema: Schema; bound: Bound | null; before: Results },
+) => { of: number; parts: AsyncGenerator<Results> };
 
 export type Plans = { readonly [N in keyof MeasureRequests]: Plan<MeasureRequests[N]> };
 

@@ -14,7 +14,20 @@ import samples from './samples';
 import tightness from './tightness';
 import traversals from './traversals';
 
-const ALL = [latent, reconstructions, samples, interpolation, curves, manifold, traversals, flow, discriminator, drawing, measures, tightness] as const;
+const ALL = [
+  latent,
+  reconstructions,
+  samples,
+  interpolation,
+  curves,
+  manifold,
+  traversals,
+  flow,
+  discriminator,
+  drawing,
+  measures,
+  tightness,
+] as const;
 
 declare module '../store/state' {
   interface PanelNames extends Record<(typeof ALL)[number]['name'], true> {}

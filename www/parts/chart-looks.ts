@@ -2,7 +2,9 @@
 import type { ChartOptions } from './chart';
 import type { ThemeColors } from './theme-colors';
 
-export function chartLooks<Name>(make: (name: Name, colors: ThemeColors) => ChartOptions): (name: Name, colors: ThemeColors) => ChartOptions {
+export function chartLooks<Name>(
+  make: (name: Name, colors: ThemeColors) => ChartOptions,
+): (name: Name, colors: ThemeColors) => ChartOptions {
   const known = new Map<Name, { colors: ThemeColors; options: ChartOptions }>();
   return (name, colors) => {
     const found = known.get(name);

@@ -7,8 +7,19 @@ type Range = (columns: (number | null)[][]) => [number, number];
 
 const FONT = '11px system-ui, sans-serif';
 
-export function chartOptions(size: { width: number; height: number }, colors: ThemeColors, range: Range, digits: number): uPlot.Options {
-  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
+export function chartOptions(
+  size: { width: number; height: number },
+  colors: ThemeColors,
+  range: Range,
+  digits: number,
+): uPlot.Options {
+  const axis = {
+    font: FONT,
+    stroke: colors.axis,
+    ticks: { show: false },
+    grid: { stroke: colors.grid, width: 1 },
+    gap: 4,
+  };
   return {
     ...size,
     legend: { show: false },
@@ -19,14 +30,45 @@ export function chartOptions(size: { width: number; height: number }, colors: Th
       y: { range: (chart) => range(chart.data.slice(1) as (number | null)[][]) },
     },
     axes: [
-      { ...axis, size: 24, space: 56, grid: { show: false }, values: (_chart, steps) => steps.map((step) => (step % 1 ? '' : mark(step))) },
-      { ...axis, size: 44, space: 28, values: (_chart, values) => values.map((value) => mark(value, digits)) },
+      {
+        ...axis,
+        size: 24,
+        space: 56,
+        grid: { show: false },
+        values: (_chart, steps) => steps.map((step) => (step % 1 ? '' : mark(step))),
+      },
+      {
+        ...axis,
+        size: 44,
+        space: 28,
+        values: (_chart, values) => values.map((value) => mark(value, digits)),
+      },
     ],
     series: [
       {},
-      { label: 'Training', stroke: colors.train, width: 1.5, spanGaps: true, points: { show: false } },
-      { label: 'Held out', stroke: colors.heldOut, width: 2, spanGaps: true, dash: [6, 3], points: { show: false } },
-      { label: 'Many samples', stroke: colors.importance, width: 1.5, spanGaps: true, dash: [2, 3], points: { show: true, size: 5, fill: colors.importance } },
+      {
+        label: 'Training',
+        stroke: colors.train,
+        width: 1.5,
+        spanGaps: true,
+        points: { show: false },
+      },
+      {
+        label: 'Held out',
+        stroke: colors.heldOut,
+        width: 2,
+        spanGaps: true,
+        dash: [6, 3],
+        points: { show: false },
+      },
+      {
+        label: 'Many samples',
+        stroke: colors.importance,
+        width: 1.5,
+        spanGaps: true,
+        dash: [2, 3],
+        points: { show: true, size: 5, fill: colors.importance },
+      },
     ],
   };
 }

@@ -25,13 +25,21 @@ export class LabChart extends LitElement {
   #timer = 0;
   #resize = new ResizeObserver(() => {
     const { width, height } = this.#size();
-    if (this.#chart && this.clientWidth && (width !== this.#chart.width || height !== this.#chart.height)) this.#chart.setSize({ width, height });
+    if (
+      this.#chart &&
+      this.clientWidth &&
+      (width !== this.#chart.width || height !== this.#chart.height)
+    )
+      this.#chart.setSize({ width, height });
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize.observe(this);
-    wantUPlot().then((found) => (this.uPlot = found), (error: unknown) => (this.failure = asError(error).message));
+    wantUPlot().then(
+      (found) => (this.uPlot = found),
+      (error: unknown) => (this.failure = asError(error).message),
+    );
   }
 
   override disconnectedCallback(): void {
@@ -59,10 +67,13 @@ export class LabChart extends LitElement {
       this.#made = this.options;
     }
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      this.#drawnAt = performance.now();
-      this.#chart?.setData(this.columns());
-    }, Math.max(0, this.#drawnAt + DRAW_EVERY_MS - performance.now()));
+    this.#timer = window.setTimeout(
+      () => {
+        this.#drawnAt = performance.now();
+        this.#chart?.setData(this.columns());
+      },
+      Math.max(0, this.#drawnAt + DRAW_EVERY_MS - performance.now()),
+    );
   }
 
   #size(): ChartSize {

@@ -25,19 +25,24 @@ export class LabGalleryPicker extends part(pick('gallery', 'classNames')) {
   protected override render(): unknown {
     const { gallery } = this.state;
     const tone = toneOf(this.state, this.colors);
-    return html`<div class="gallery" role="group" aria-label=${msg('Held-out images; arrow keys move')} @keydown=${this.#onKey}>${
-      Array.from({ length: gallery?.indices.length ?? GALLERY_SIZE }, (_, at) => {
+    return html`<div class="gallery" role="group" aria-label=${msg('Held-out images; arrow keys move')} @keydown=${this.#onKey}>${Array.from(
+      { length: gallery?.indices.length ?? GALLERY_SIZE },
+      (_, at) => {
         const index = gallery?.indices[at];
         const mark = index === undefined ? null : this.markOf(index);
         return html`<button type="button" class="pick ${mark?.look ?? ''}" aria-pressed=${mark !== null} aria-label=${this.#name(at, mark)} ?disabled=${index === undefined}
           tabindex=${at === this.#focused ? 0 : -1} @click=${() => this.#choose(at)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.sheet, ALONE, tone, [at])}></canvas></button>`;
-      })}</div>`;
+      },
+    )}</div>`;
   }
 
   #name(at: number, mark: Mark | null): string {
     const label = this.state.gallery?.labels[at];
     const number = at + 1;
-    const what = label === null || label === undefined ? msg(str`Image ${number}`) : msg(str`Image ${number}, class ${className(this.state, label)}`);
+    const what =
+      label === null || label === undefined
+        ? msg(str`Image ${number}`)
+        : msg(str`Image ${number}, class ${className(this.state, label)}`);
     return mark ? `${what}, ${mark.says}` : what;
   }
 

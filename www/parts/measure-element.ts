@@ -6,7 +6,9 @@ import { pick } from '../store/select';
 import { part } from './part-element';
 import type { MeasureName, MeasureRequest } from '../store/measures';
 
-export abstract class MeasureElement extends part(pick('measures', 'phase', 'schema', 'config', 'data', 'classNames')) {
+export abstract class MeasureElement extends part(
+  pick('measures', 'phase', 'schema', 'config', 'data', 'classNames'),
+) {
   protected runner(request: MeasureRequest, label: string): unknown {
     const { measures, phase } = this.state;
     const { busy } = measures;
@@ -28,8 +30,16 @@ export abstract class MeasureElement extends part(pick('measures', 'phase', 'sch
     return html`<p class="fact">${msg(str`Measured at step ${step}.`)}</p>`;
   }
 
-  protected select(label: string, hook: string, values: readonly number[], chosen: number, pick: (value: number) => void): unknown {
-    return html`<label class="pick-one">${label} <select data-testid=${hook} @change=${(event: Event) => {
+  protected select(
+    label: string,
+    hook: string,
+    values: readonly number[],
+    chosen: number,
+    pick: (value: number) => void,
+  ): unknown {
+    return html`<label class="pick-one">${label} <select data-testid=${hook} @change=${(
+      event: Event,
+    ) => {
       pick(Number((event.target as HTMLSelectElement).value));
       this.requestUpdate();
     }}>${values.map((value) => html`<option value=${value} .selected=${value === chosen}>${count(value)}</option>`)}</select></label>`;

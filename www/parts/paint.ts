@@ -14,7 +14,11 @@ export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, 
 }
 
 /** The tone of a model's images is that of the data it learns from. */
-export function toneOf(state: Pick<PageState, 'gallery'>, colors: ThemeColors, strength: 'full' | 'faint' = 'full'): Tone {
+export function toneOf(
+  state: Pick<PageState, 'gallery'>,
+  colors: ThemeColors,
+  strength: 'full' | 'faint' = 'full',
+): Tone {
   if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return colors.photo;
   return strength === 'faint' ? colors.faint : colors.strokes;
 }

@@ -9,16 +9,32 @@ import { paintSheet } from './paint';
 class Painted extends Directive {
   #last: readonly unknown[] = [];
 
-  override update({ element }: ElementPart, [sheet, grid, tone, images]: [Sheet | null | undefined, Grid, Tone, (readonly number[])?]): unknown {
+  override update(
+    { element }: ElementPart,
+    [sheet, grid, tone, images]: [Sheet | null | undefined, Grid, Tone, (readonly number[])?],
+  ): unknown {
     const now = [sheet, tone, grid.columns, grid.gap, ...(images ?? [])];
-    if (sheet && (now.length !== this.#last.length || now.some((value, at) => value !== this.#last[at]))) {
+    if (
+      sheet &&
+      (now.length !== this.#last.length || now.some((value, at) => value !== this.#last[at]))
+    ) {
       this.#last = now;
-      paintSheet(element as HTMLCanvasElement, images ? pickImages(sheet, images) : sheet, grid, tone);
+      paintSheet(
+        element as HTMLCanvasElement,
+        images ? pickImages(sheet, images) : sheet,
+        grid,
+        tone,
+      );
     }
     return noChange;
   }
 
-  override render(_sheet: Sheet | null | undefined, _grid: Grid, _tone: Tone, _images?: readonly number[]): unknown {
+  override render(
+    _sheet: Sheet | null | undefined,
+    _grid: Grid,
+    _tone: Tone,
+    _images?: readonly number[],
+  ): unknown {
     return noChange;
   }
 }

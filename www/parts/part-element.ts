@@ -45,7 +45,10 @@ export abstract class PartElement<Shown extends object = object> extends LitElem
     const { provided } = request;
     if (!provided) return;
     this.store = provided.store;
-    const unsubscribe = this.store.subscribe((state) => this.shows(state), (shown) => (this.state = shown));
+    const unsubscribe = this.store.subscribe(
+      (state) => this.shows(state),
+      (shown) => (this.state = shown),
+    );
     this.#leave = () => (unsubscribe(), provided.leave());
   }
 
@@ -68,7 +71,9 @@ export abstract class PartElement<Shown extends object = object> extends LitElem
 }
 
 /** A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'), drawn('samples'))`. */
-export function part<A extends object = object, B extends object = object>(...selectors: [Selector<A>?, Selector<B>?]): abstract new () => PartElement<A & B> {
+export function part<A extends object = object, B extends object = object>(
+  ...selectors: [Selector<A>?, Selector<B>?]
+): abstract new () => PartElement<A & B> {
   abstract class Part extends PartElement<A & B> {
     protected override shows(state: PageState): A & B {
       return Object.assign({}, ...selectors.map((select) => select?.(state))) as A & B;

@@ -11,7 +11,10 @@ import { PLANE } from '../store/plane';
 /** What decides it. */
 export type Plane = Pick<PageState, 'plane' | 'schema' | 'config'> & Drawn<'latent'>;
 
-export const shownPlane = (state: PageState): Plane => ({ ...pick('plane', 'schema', 'config')(state), ...drawn('latent')(state) });
+export const shownPlane = (state: PageState): Plane => ({
+  ...pick('plane', 'schema', 'config')(state),
+  ...drawn('latent')(state),
+});
 
 export function windowOf(state: Plane): PlaneWindow {
   if (state.plane.window) return state.plane.window;

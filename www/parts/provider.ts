@@ -26,7 +26,11 @@ export class Provider {
   #colors: ThemeColors;
 
   /** Of all that stands below `root`. */
-  constructor(root: HTMLElement, readonly store: Observable, colors: ThemeColors) {
+  constructor(
+    root: HTMLElement,
+    readonly store: Observable,
+    colors: ThemeColors,
+  ) {
     this.#colors = colors;
     root.addEventListener(ProviderRequest.type, (event) => {
       if (event.target === root) return; // which may be a part itself, and asks further up

@@ -30,14 +30,25 @@ export function readThemeColors(root: HTMLElement): ThemeColors {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const rgb = (name: string): Rgb => (colour(name).match(/[\d.]+/g) ?? ['0', '0', '0']).slice(0, 3).map(Number) as unknown as Rgb;
+  const rgb = (name: string): Rgb =>
+    (colour(name).match(/[\d.]+/g) ?? ['0', '0', '0']).slice(0, 3).map(Number) as unknown as Rgb;
   const [tile, stroke, faint] = [rgb('tile'), rgb('stroke'), rgb('stroke-faint')];
   const colors: ThemeColors = {
-    paper: rgb('tile'), ink: rgb('ink'), classes: Array.from({ length: CLASSES }, (_, label) => rgb(`class-${label}`)),
-    train: colour('train'), heldOut: colour('held-out'), importance: colour('importance'), sides: [colour('left'), colour('right')],
-    axis: colour('muted'), grid: colour('line'),
-    strokes: tone(tile, stroke), faint: tone(tile, faint), photo: tone([0, 0, 0], [255, 255, 255]),
-    less: rgb('less'), more: rgb('more'), signed: signedTone(rgb('less'), tile, rgb('more')),
+    paper: rgb('tile'),
+    ink: rgb('ink'),
+    classes: Array.from({ length: CLASSES }, (_, label) => rgb(`class-${label}`)),
+    train: colour('train'),
+    heldOut: colour('held-out'),
+    importance: colour('importance'),
+    sides: [colour('left'), colour('right')],
+    axis: colour('muted'),
+    grid: colour('line'),
+    strokes: tone(tile, stroke),
+    faint: tone(tile, faint),
+    photo: tone([0, 0, 0], [255, 255, 255]),
+    less: rgb('less'),
+    more: rgb('more'),
+    signed: signedTone(rgb('less'), tile, rgb('more')),
   };
   probe.remove();
   return colors;

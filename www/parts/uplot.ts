@@ -24,6 +24,9 @@ function lendLanguage(): () => void {
   } catch {
     const before = Object.getOwnPropertyDescriptor(navigator, 'language');
     Object.defineProperty(navigator, 'language', { value: 'en', configurable: true });
-    return () => (before ? Object.defineProperty(navigator, 'language', before) : Reflect.deleteProperty(navigator, 'language'));
+    return () =>
+      before
+        ? Object.defineProperty(navigator, 'language', before)
+        : Reflect.deleteProperty(navigator, 'language');
   }
 }

@@ -20,7 +20,10 @@ export type RunAction =
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }
   | { type: 'measured'; results: { evaluation?: Evaluation } } // on request
-  | { type: 'resumed'; record: Pick<PageState, 'curves' | 'progress' | 'evaluation' | 'point' | 'ends' | 'shown'> } // the engine has the run: the page takes back what it had drawn of it
+  | {
+      type: 'resumed';
+      record: Pick<PageState, 'curves' | 'progress' | 'evaluation' | 'point' | 'ends' | 'shown'>;
+    } // the engine has the run: the page takes back what it had drawn of it
   | { type: 'notice'; tone: Notice['tone']; text: string; sentence?: Sentence | undefined }
   | { type: 'dismiss'; id: number };
 

@@ -15,7 +15,9 @@ export function chooseGallery(heldOut: number, labels: Uint8Array | null, size: 
     return { indices, labels: indices.map(() => null) };
   }
   const classes = new Map<number, number[]>();
-  labels.forEach((label, index) => classes.set(label, [...(classes.get(label) ?? []), index].slice(0, size)));
+  labels.forEach((label, index) =>
+    classes.set(label, [...(classes.get(label) ?? []), index].slice(0, size)),
+  );
   const chosen: { index: number; label: number }[] = [];
   for (let round = 0; round < size && chosen.length < size; round++) {
     for (const label of [...classes.keys()].sort((a, b) => a - b)) {
@@ -41,7 +43,7 @@ export function onePerClass(gallery: Gallery, count: number): number[] {
   gallery.indices.forEach((index, at) => {
     const label = gallery.labels[at];
     if (label === null || label === undefined || seen.has(label)) rest.push(index);
-    else first.push(index), seen.add(label);
+    else (first.push(index), seen.add(label));
   });
   return [...first, ...rest].slice(0, count);
 }

@@ -31,8 +31,12 @@ export function append(history: History, firstStep: number, added: Curves): Hist
   const columns = names.map((name) => [...(from.terms[name] ?? steps.map(() => NaN))]);
   const length = Math.max(0, ...Object.values(added).map((values) => values.length));
   for (let i = 0; i < length; i++) {
-    const sum = (name: Term): number => (pending.count === 0 ? 0 : (pending.sums[name] ?? NaN)) + (added[name]?.[i] ?? NaN);
-    pending = { count: pending.count + 1, sums: Object.fromEntries(names.map((name) => [name, sum(name)])) };
+    const sum = (name: Term): number =>
+      (pending.count === 0 ? 0 : (pending.sums[name] ?? NaN)) + (added[name]?.[i] ?? NaN);
+    pending = {
+      count: pending.count + 1,
+      sums: Object.fromEntries(names.map((name) => [name, sum(name)])),
+    };
     if (pending.count < stride) continue;
     steps.push(firstStep + i);
     names.forEach((name, at) => columns[at]!.push(pending.sums[name]! / pending.count));
@@ -42,20 +46,42 @@ export function append(history: History, firstStep: number, added: Curves): Hist
     columns.forEach((column, at) => (columns[at] = halve(column)));
     stride *= 2;
   }
-  return { capacity: from.capacity, stride, steps, terms: Object.fromEntries(names.map((name, at) => [name, columns[at]!])), pending };
+  return {
+    capacity: from.capacity,
+    stride,
+    steps,
+    terms: Object.fromEntries(names.map((name, at) => [name, columns[at]!])),
+    pending,
+  };
 }
 
 /** Adds the values of a single step; a step measured twice keeps the newer values. */
-export function appendPoint(history: History, step: number, values: Readonly<Partial<Record<Term, number>>>): History {
+export function appendPoint(
+  history: History,
+  step: number,
+  values: Readonly<Partial<Record<Term, number>>>,
+): History {
   const points = Object.entries(values).map(([term, value]) => [term, [value]]);
-  return append(history.steps.at(-1) === step ? withoutLast(history) : history, step, Object.fromEntries(points));
+  return append(
+    history.steps.at(-1) === step ? withoutLast(history) : history,
+    step,
+    Object.fromEntries(points),
+  );
 }
 
 /** The curves as they were at `step`. */
 export function upTo(history: History, step: number): History {
   const count = history.steps.filter((at) => at <= step).length;
-  const terms = Object.entries(history.terms).map(([term, values]) => [term, values.slice(0, count)]);
-  return { ...history, steps: history.steps.slice(0, count), terms: Object.fromEntries(terms), pending: NOTHING };
+  const terms = Object.entries(history.terms).map(([term, values]) => [
+    term,
+    values.slice(0, count),
+  ]);
+  return {
+    ...history,
+    steps: history.steps.slice(0, count),
+    terms: Object.fromEntries(terms),
+    pending: NOTHING,
+  };
 }
 
 function withoutLast(history: History): History {

@@ -4,7 +4,13 @@ import type { Capabilities, KindInfo } from '../engine/rust-types';
 import type { Told } from '../views/terms';
 
 /** What is taken for granted until the engine has told: the page begins as index.html has it, with a VAE. */
-const AT_FIRST: Capabilities = { encoder: true, posterior: true, likelihood: true, discriminator: false, corruption: false };
+const AT_FIRST: Capabilities = {
+  encoder: true,
+  posterior: true,
+  likelihood: true,
+  discriminator: false,
+  corruption: false,
+};
 
 /** Null before the engine has told. */
 export function kindAtHand({ schema, config }: Told): KindInfo | null {

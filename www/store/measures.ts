@@ -8,7 +8,9 @@ export interface Results {}
 /** What is asked for, by the same name. */
 export interface MeasureRequests {}
 
-export type MeasureRequest = { [N in keyof MeasureRequests]: { name: N } & MeasureRequests[N] }[keyof MeasureRequests];
+export type MeasureRequest = {
+  [N in keyof MeasureRequests]: { name: N } & MeasureRequests[N];
+}[keyof MeasureRequests];
 
 export type MeasureName = keyof Results;
 
@@ -25,14 +27,22 @@ export type MeasureAction =
   | { type: 'measuring-ended' };
 
 declare module './state' {
-  interface RunSlices { measures: Measures }
+  interface RunSlices {
+    measures: Measures;
+  }
 }
 declare module './actions' {
-  interface Actions { measures: MeasureAction }
+  interface Actions {
+    measures: MeasureAction;
+  }
 }
 declare module './requests' {
-  interface RunRequests { measure: { type: 'measure'; measure: MeasureRequest } }
-  interface PageRequests { measure: { type: 'stop-measuring' } }
+  interface RunRequests {
+    measure: { type: 'measure'; measure: MeasureRequest };
+  }
+  interface PageRequests {
+    measure: { type: 'stop-measuring' };
+  }
 }
 
 const NOTHING: Measures = { results: {}, steps: {}, busy: null };
@@ -40,9 +50,21 @@ const NOTHING: Measures = { results: {}, steps: {}, busy: null };
 export const measures: Slice<Measures, MeasureAction> = {
   first: NOTHING,
   on: {
-    measuring: (measures, { name, of, step }) => ({ ...measures, steps: { ...measures.steps, [name]: step }, busy: { name, done: 0, of, stopping: false } }),
-    measured: (measures, { results }) => measures.busy ? { ...measures, results: { ...measures.results, ...results }, busy: { ...measures.busy, done: measures.busy.done + 1 } } : measures,
-    stopping: (measures) => (measures.busy ? { ...measures, busy: { ...measures.busy, stopping: true } } : measures),
+    measuring: (measures, { name, of, step }) => ({
+      ...measures,
+      steps: { ...measures.steps, [name]: step },
+      busy: { name, done: 0, of, stopping: false },
+    }),
+    measured: (measures, { results }) =>
+      measures.busy
+        ? {
+            ...measures,
+            results: { ...measures.results, ...results },
+            busy: { ...measures.busy, done: measures.busy.done + 1 },
+          }
+        : measures,
+    stopping: (measures) =>
+      measures.busy ? { ...measures, busy: { ...measures.busy, stopping: true } } : measures,
     'measuring-ended': (measures) => ({ ...measures, busy: null }),
   },
   renewed: () => NOTHING,

@@ -51,16 +51,29 @@ export type PlaneRequest =
   | { type: 'plane-pick'; points: readonly number[] | null };
 
 declare module './state' {
-  interface RunSlices { plane: PlaneState }
+  interface RunSlices {
+    plane: PlaneState;
+  }
 }
 declare module './actions' {
-  interface Actions { plane: PlaneAction }
+  interface Actions {
+    plane: PlaneAction;
+  }
 }
 declare module './requests' {
-  interface PageRequests { plane: PlaneRequest }
+  interface PageRequests {
+    plane: PlaneRequest;
+  }
 }
 
-const AT_FIRST: PlaneState = { window: null, asked: null, tool: 'hold', point: null, closeup: null, caught: null };
+const AT_FIRST: PlaneState = {
+  window: null,
+  asked: null,
+  tool: 'hold',
+  point: null,
+  closeup: null,
+  caught: null,
+};
 
 export const plane: Slice<PlaneState, PlaneAction> = {
   first: AT_FIRST,
@@ -68,10 +81,16 @@ export const plane: Slice<PlaneState, PlaneAction> = {
     'plane-window': (plane, { window }) => ({ ...plane, window }),
     'plane-asked': (plane) => ({ ...plane, asked: plane.window }),
     'plane-tool': (plane, { tool }) => ({ ...plane, tool }),
-    'plane-point': (plane, { point }) => ({ ...plane, point, closeup: point === plane.point ? plane.closeup : null }),
-    'plane-closeup': (plane, { point, closeup }) => (point === plane.point ? { ...plane, closeup } : plane), // the visitor has moved on
+    'plane-point': (plane, { point }) => ({
+      ...plane,
+      point,
+      closeup: point === plane.point ? plane.closeup : null,
+    }),
+    'plane-closeup': (plane, { point, closeup }) =>
+      point === plane.point ? { ...plane, closeup } : plane, // the visitor has moved on
     'plane-caught': (plane, { caught }) => ({ ...plane, caught }),
   },
   // Another model has another plane. Images that were picked out stay so, to see where the new model puts them.
-  renewed: ({ tool, caught }, { sameImages, can }) => (sameImages && can.encoder ? { ...AT_FIRST, tool, caught } : AT_FIRST),
+  renewed: ({ tool, caught }, { sameImages, can }) =>
+    sameImages && can.encoder ? { ...AT_FIRST, tool, caught } : AT_FIRST,
 };

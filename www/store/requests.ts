@@ -1,7 +1,13 @@
 // What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
 // Panels and the parts of the page declare beside themselves what can be asked of them.
 import type { DeviceChoice } from '../engine/messages';
-import type { Choice, ChoiceOption, InterpolationPath, Preset, SessionConfig } from '../engine/rust-types';
+import type {
+  Choice,
+  ChoiceOption,
+  InterpolationPath,
+  Preset,
+  SessionConfig,
+} from '../engine/rust-types';
 import type { ImageSet } from '../engine/wasm-api';
 import type { Code, PanelName } from './state';
 
@@ -22,7 +28,9 @@ type OfRun =
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' };
 
-export interface RunRequests { run: OfRun }
+export interface RunRequests {
+  run: OfRun;
+}
 
 /** How the page looks at it. */
 type OfPage =
@@ -35,7 +43,9 @@ type OfPage =
   | { type: 'end'; which: 'from' | 'to'; index: number }
   | { type: 'path'; path: InterpolationPath };
 
-export interface PageRequests { page: OfPage }
+export interface PageRequests {
+  page: OfPage;
+}
 
 /** Of two runs beside each other. */
 export interface CompareRequests {}

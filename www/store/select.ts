@@ -18,7 +18,8 @@ export function drawn<V extends ViewName>(...names: V[]): Selector<Drawn<V>> {
 
 /** Whether two objects of the same make hold the same values. */
 export function sameValues(a: object, b: object): boolean {
-  for (const name in a) if (!Object.is(a[name as keyof typeof a], b[name as keyof typeof b])) return false;
+  for (const name in a)
+    if (!Object.is(a[name as keyof typeof a], b[name as keyof typeof b])) return false;
   return true;
 }
 

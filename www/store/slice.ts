@@ -20,6 +20,10 @@ export interface Slice<S, A extends { type: string }> {
 export type AnySlice = Slice<any, any>;
 
 /** The slice after an action of its own. */
-export function reduceSlice<S, A extends { type: string }>({ on }: Slice<S, A>, slice: S, action: A): S {
+export function reduceSlice<S, A extends { type: string }>(
+  { on }: Slice<S, A>,
+  slice: S,
+  action: A,
+): S {
   return on[action.type as A['type']](slice, action as Extract<A, { type: A['type'] }>);
 }

@@ -1,7 +1,22 @@
 // Everything the page shows, as one frozen-in-spirit value: a tree, whose branches are declared beside what they belong to.
 // Only reducers make the next one.
-import type { DeviceChoice, DeviceStatus, Frame, ImportanceBound, Sheet, ViewRequest } from '../engine/messages';
-import type { DataSummary, Evaluation, InterpolationPath, ModelSummary, Schema, SessionConfig, Term } from '../engine/rust-types';
+import type {
+  DeviceChoice,
+  DeviceStatus,
+  Frame,
+  ImportanceBound,
+  Sheet,
+  ViewRequest,
+} from '../engine/messages';
+import type {
+  DataSummary,
+  Evaluation,
+  InterpolationPath,
+  ModelSummary,
+  Schema,
+  SessionConfig,
+  Term,
+} from '../engine/rust-types';
 import type { Sentence } from '../i18n/sentence';
 import type { Gallery } from './gallery';
 import type { History } from './history';

@@ -16,5 +16,8 @@ export interface Observable {
    * Tells `listener` what the selector picks now, and again whenever one of the picked values is another; nothing where it picks null.
    * Returns how to end that.
    */
-  subscribe<Picked extends object>(select: (state: PageState) => Picked | null, listener: (picked: Picked) => void): () => void;
+  subscribe<Picked extends object>(
+    select: (state: PageState) => Picked | null,
+    listener: (picked: Picked) => void,
+  ): () => void;
 }

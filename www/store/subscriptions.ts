@@ -5,7 +5,11 @@ import type { PageState } from './state';
 export class Subscriptions {
   readonly #all = new Set<(state: PageState) => void>();
 
-  add<Picked extends object>(state: PageState, select: (state: PageState) => Picked | null, listener: (picked: Picked) => void): () => void {
+  add<Picked extends object>(
+    state: PageState,
+    select: (state: PageState) => Picked | null,
+    listener: (picked: Picked) => void,
+  ): () => void {
     let last: Picked | null = null;
     const hear = (state: PageState): void => {
       const next = select(state);

@@ -14,10 +14,16 @@ export interface Bar {
 export function dimensionBars({ klPerDimension, varianceOfMean, active }: LatentSummary): Bar[] {
   const inNats = klPerDimension.length > 0;
   const values = inNats ? klPerDimension : varianceOfMean;
-  const text = (value: number): string => (inNats ? withUnit(amount(value, 2), msg('nats')) : amount(value, 2));
+  const text = (value: number): string =>
+    inNats ? withUnit(amount(value, 2), msg('nats')) : amount(value, 2);
   const most = Math.max(...values, Number.MIN_VALUE);
   return values
-    .map((value, dimension) => ({ name: `z${dimension + 1}`, share: Math.max(0, value) / most, text: text(value), strong: active[dimension] ?? false }))
+    .map((value, dimension) => ({
+      name: `z${dimension + 1}`,
+      share: Math.max(0, value) / most,
+      text: text(value),
+      strong: active[dimension] ?? false,
+    }))
     .sort((a, b) => b.share - a.share);
 }
 
@@ -26,24 +32,51 @@ export function accuracyBars(reports: readonly ClassifierReport[]): Bar[] {
   return [...reports]
     .sort((a, b) => a.labels - b.labels)
     .flatMap(({ labels, codes, pixels }) => [
-      { name: msg(str`${count(labels)} labels, from codes`), share: codes.accuracy, text: inPercent(codes.accuracy), strong: true },
-      { name: msg(str`${count(labels)} labels, from pixels`), share: pixels.accuracy, text: inPercent(pixels.accuracy), strong: false },
+      {
+        name: msg(str`${count(labels)} labels, from codes`),
+        share: codes.accuracy,
+        text: inPercent(codes.accuracy),
+        strong: true,
+      },
+      {
+        name: msg(str`${count(labels)} labels, from pixels`),
+        share: pixels.accuracy,
+        text: inPercent(pixels.accuracy),
+        strong: false,
+      },
     ]);
 }
 
 /** How a model's images fall on the classes; a full bar is twice the even share. Covered classes, the largest ones, are strong. */
-export function coverageBars({ shares, covered }: ClassCoverage, nameOf: (label: number) => string): Bar[] {
+export function coverageBars(
+  { shares, covered }: ClassCoverage,
+  nameOf: (label: number) => string,
+): Bar[] {
   const smallestCovered = [...shares].sort((a, b) => b - a)[covered - 1] ?? Infinity;
-  return shares.map((share, label) => ({ name: nameOf(label), share: Math.min(1, (share * shares.length) / 2), text: inPercent(share), strong: share >= smallestCovered }));
+  return shares.map((share, label) => ({
+    name: nameOf(label),
+    share: Math.min(1, (share * shares.length) / 2),
+    text: inPercent(share),
+    strong: share >= smallestCovered,
+  }));
 }
 
 /** How likely each class is, in the order of the classes; of many classes only the likeliest. The likeliest is strong. */
-export function classBars(probabilities: ArrayLike<number>, nameOf: (label: number) => string, most: number): Bar[] {
+export function classBars(
+  probabilities: ArrayLike<number>,
+  nameOf: (label: number) => string,
+  most: number,
+): Bar[] {
   const classes = Array.from(probabilities, (share, label) => ({ share, label }));
   const ranked = [...classes].sort((a, b) => b.share - a.share).slice(0, most);
   return classes
     .filter((one) => ranked.includes(one))
-    .map((one) => ({ name: nameOf(one.label), share: one.share, text: inPercent(one.share), strong: one === ranked[0] }));
+    .map((one) => ({
+      name: nameOf(one.label),
+      share: one.share,
+      text: inPercent(one.share),
+      strong: one === ranked[0],
+    }));
 }
 
 export interface CodeBar {
@@ -58,7 +91,12 @@ export function codeBars(code: ArrayLike<number>): CodeBar[] {
   const reach = Math.max(3, ...Array.from(code, Math.abs));
   return Array.from(code, (value, at) => {
     const share = Math.abs(value) / reach / 2;
-    return { name: `z${at + 1}`, text: amount(value, 2), begin: value > 0 ? 0.5 - share : 0.5, share };
+    return {
+      name: `z${at + 1}`,
+      text: amount(value, 2),
+      begin: value > 0 ? 0.5 - share : 0.5,
+      share,
+    };
   });
 }
 

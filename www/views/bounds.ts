@@ -2,7 +2,8 @@
 import type { Bound, BoundSummary, ModelConfig, Schema } from '../engine/rust-types';
 
 /** Null for a model without a likelihood. */
-export const boundOf = (model: ModelConfig): Bound | null => ('bound' in model ? model.bound : null);
+export const boundOf = (model: ModelConfig): Bound | null =>
+  'bound' in model ? model.bound : null;
 
 export function aboutBound({ bounds }: Schema, { kind }: Bound): BoundSummary {
   return bounds.find((about) => about.kind === kind)!;
@@ -20,7 +21,8 @@ const named = (name: string, bound: Bound): string => {
 };
 
 /** A bound is only comparable with one of the same kind and number of samples, so it carries both in its name. */
-export const boundName = (schema: Schema, bound: Bound): string => named(aboutBound(schema, bound).name, bound);
+export const boundName = (schema: Schema, bound: Bound): string =>
+  named(aboutBound(schema, bound).name, bound);
 
 /** The name of a bound of any number of samples; null for one whose name has none, as it does not grow with them. */
 export function familyName(schema: Schema, bound: Bound): string | null {

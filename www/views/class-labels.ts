@@ -15,18 +15,29 @@ export interface LabelledCodes {
   labels: Uint8Array | null;
 }
 
-export function drawClassLabels(context: PlaneContext, codes: LabelledCodes, scale: PlaneScale, look: PlaneLook): void {
+export function drawClassLabels(
+  context: PlaneContext,
+  codes: LabelledCodes,
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   for (const middle of classMiddles(codes)) drawName(context, middle, scale, look);
 }
 
-function drawName(context: PlaneContext, { label, z1, z2 }: ClassMiddle, scale: PlaneScale, look: PlaneLook): void {
+function drawName(
+  context: PlaneContext,
+  { label, z1, z2 }: ClassMiddle,
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   const radius = Math.max(9, scale.size / 46);
   context.save();
   context.font = `700 ${Math.round(radius * 1.25)}px system-ui, sans-serif`;
   const name = shortened(look.className(label));
   const half = Math.max(0, (context.measureText(name).width - radius) / 2); // a longer name makes a longer label
   // A class that has left the window keeps its name at the edge, on the side where it is.
-  const inside = (at: number, margin: number): number => Math.min(scale.size - margin, Math.max(margin, at));
+  const inside = (at: number, margin: number): number =>
+    Math.min(scale.size - margin, Math.max(margin, at));
   const place = toPlace(scale, z1, z2);
   const [x, y] = [inside(place.x, half + radius * 1.2), inside(place.y, radius * 1.2)];
 

@@ -3,17 +3,29 @@ import type { ModelConfig, Schema, SessionConfig, Term } from '../engine/rust-ty
 import { boundName, boundOf } from './bounds';
 
 /** Whether the term means the same for both: the same bound, over the same kind of images. */
-export function comparable(schema: Schema, term: Term, { model: left }: SessionConfig, { model: right }: SessionConfig): boolean {
+export function comparable(
+  schema: Schema,
+  term: Term,
+  { model: left }: SessionConfig,
+  { model: right }: SessionConfig,
+): boolean {
   if (term === 'bound') {
     const [ofLeft, ofRight] = [boundOf(left), boundOf(right)];
-    return !!ofLeft && !!ofRight && boundName(schema, ofLeft) === boundName(schema, ofRight) && sameLikelihood(left, right);
+    return (
+      !!ofLeft &&
+      !!ofRight &&
+      boundName(schema, ofLeft) === boundName(schema, ofRight) &&
+      sameLikelihood(left, right)
+    );
   }
   return term !== 'reconstruction' || lossOf(left) === lossOf(right);
 }
 
 /** A probability of black and white pixels and a density of grey levels lie on different scales. */
 export function sameLikelihood(left: ModelConfig, right: ModelConfig): boolean {
-  return 'likelihood' in left && 'likelihood' in right && left.likelihood.kind === right.likelihood.kind;
+  return (
+    'likelihood' in left && 'likelihood' in right && left.likelihood.kind === right.likelihood.kind
+  );
 }
 
 /** What an image and its reconstruction are compared by. An autoencoder's cross entropy is a Bernoulli's. */

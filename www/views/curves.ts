@@ -14,7 +14,9 @@ export function chartColumns(histories: readonly Measured[], term: Term): [numbe
   const steps = [...new Set(histories.flatMap((history) => history.steps))].sort((a, b) => a - b);
   const columns = histories.map((history) => {
     let next = 0;
-    return steps.map((step) => (history.steps[next] === step ? measured(history, term, next++) : null));
+    return steps.map((step) =>
+      history.steps[next] === step ? measured(history, term, next++) : null,
+    );
   });
   return [steps, ...columns];
 }

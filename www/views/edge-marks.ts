@@ -11,7 +11,12 @@ export function countBeyond(codes: Float32Array, scale: PlaneScale): number {
   return count;
 }
 
-export function drawEdgeMarks(context: PlaneContext, { codes, labels }: LabelledCodes, scale: PlaneScale, look: PlaneLook): void {
+export function drawEdgeMarks(
+  context: PlaneContext,
+  { codes, labels }: LabelledCodes,
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   const length = Math.max(4, scale.size / 90);
   context.save();
   for (let point = 0; point * 2 < codes.length; point++) {

@@ -27,6 +27,9 @@ export function fan(weights: readonly number[]): Strand[] {
   const most = Math.max(...weights);
   return weights.map((weight, at) => ({
     y: (100 * (at + 0.5)) / weights.length,
-    width: weights.length === 1 ? 2 : THINNEST + (most > 0 ? (THICKEST - THINNEST) * Math.max(0, weight) : 0),
+    width:
+      weights.length === 1
+        ? 2
+        : THINNEST + (most > 0 ? (THICKEST - THINNEST) * Math.max(0, weight) : 0),
   }));
 }

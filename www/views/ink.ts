@@ -36,14 +36,25 @@ export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
   const box = Math.max(1, Math.round(BOX * Math.min(size.width, size.height)));
   const scale = box / Math.max(ink.width, ink.height);
   const centre = centreOfMass(ink);
-  const columns = shares(ink.width, size.width, scale, place(centre.x, ink.width, size.width, scale));
-  const rows = shares(ink.height, size.height, scale, place(centre.y, ink.height, size.height, scale));
+  const columns = shares(
+    ink.width,
+    size.width,
+    scale,
+    place(centre.x, ink.width, size.width, scale),
+  );
+  const rows = shares(
+    ink.height,
+    size.height,
+    scale,
+    place(centre.y, ink.height, size.height, scale),
+  );
   const pixels = new Uint8ClampedArray(size.width * size.height);
   rows.forEach((row, y) => {
     columns.forEach((column, x) => {
       let level = 0;
       for (const [fromY, shareY] of row) {
-        for (const [fromX, shareX] of column) level += ink.coverage[fromY * ink.width + fromX]! * shareX * shareY;
+        for (const [fromX, shareX] of column)
+          level += ink.coverage[fromY * ink.width + fromX]! * shareX * shareY;
       }
       pixels[y * size.width + x] = brightOnDark ? level : 255 - level;
     });

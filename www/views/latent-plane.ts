@@ -15,7 +15,12 @@ export interface PlanePicture extends LabelledCodes {
 }
 
 /** Over whatever lies beneath: the canvas is cleared, not painted. */
-export function drawLatentPlane(context: PlaneContext, picture: PlanePicture, scale: PlaneScale, look: PlaneLook): void {
+export function drawLatentPlane(
+  context: PlaneContext,
+  picture: PlanePicture,
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   context.clearRect(0, 0, scale.size, scale.size);
   if (picture.prior) drawPriorContours(context, picture.prior, scale, look);
   drawPoints(context, picture, scale, look);
@@ -25,22 +30,37 @@ export function drawLatentPlane(context: PlaneContext, picture: PlanePicture, sc
   if (picture.point !== null) drawPoint(context, picture, picture.point, scale, look, 'large');
 }
 
-function drawPoints(context: PlaneContext, picture: PlanePicture, scale: PlaneScale, look: PlaneLook): void {
+function drawPoints(
+  context: PlaneContext,
+  picture: PlanePicture,
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   const count = picture.codes.length / 2;
   for (let point = 0; point < count; point++) {
     if (!picture.caught.has(point)) drawPoint(context, picture, point, scale, look, 'plain');
   }
-  for (const point of picture.caught) if (point < count) drawPoint(context, picture, point, scale, look, 'ringed'); // never under the others
+  for (const point of picture.caught)
+    if (point < count) drawPoint(context, picture, point, scale, look, 'ringed'); // never under the others
 }
 
-function drawPoint(context: PlaneContext, { codes, labels }: LabelledCodes, point: number, scale: PlaneScale, look: PlaneLook, way: 'plain' | 'ringed' | 'large'): void {
+function drawPoint(
+  context: PlaneContext,
+  { codes, labels }: LabelledCodes,
+  point: number,
+  scale: PlaneScale,
+  look: PlaneLook,
+  way: 'plain' | 'ringed' | 'large',
+): void {
   const [z1, z2] = [codes[point * 2]!, codes[point * 2 + 1]!];
   if (!inSight(scale, z1, z2)) return;
   const label = labels?.[point] ?? null;
   const { x, y } = toPlace(scale, z1, z2);
-  const radius = Math.max(2.2, scale.size / 170) * (way === 'large' ? 1.8 : way === 'ringed' ? 1.3 : 1);
+  const radius =
+    Math.max(2.2, scale.size / 170) * (way === 'large' ? 1.8 : way === 'ringed' ? 1.3 : 1);
   context.save();
-  context.globalAlpha = way !== 'plain' ? 1 : look.highlight === null || look.highlight === label ? 0.95 : 0.12;
+  context.globalAlpha =
+    way !== 'plain' ? 1 : look.highlight === null || look.highlight === label ? 0.95 : 0.12;
   context.fillStyle = css(classColour(look, label));
   context.strokeStyle = css(way === 'plain' ? look.paper : look.ink);
   context.lineWidth = Math.max(0.75, radius / 4);

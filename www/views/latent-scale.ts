@@ -21,10 +21,17 @@ export function planeReach(extent: number, side: number): number {
 }
 
 export function toPlace({ size, reach, center }: PlaneScale, z1: number, z2: number): Place {
-  return { x: (((z1 - center[0]) / reach + 1) / 2) * size, y: ((1 - (z2 - center[1]) / reach) / 2) * size };
+  return {
+    x: (((z1 - center[0]) / reach + 1) / 2) * size,
+    y: ((1 - (z2 - center[1]) / reach) / 2) * size,
+  };
 }
 
-export function toCode({ size, reach, center }: PlaneScale, x: number, y: number): [number, number] {
+export function toCode(
+  { size, reach, center }: PlaneScale,
+  x: number,
+  y: number,
+): [number, number] {
   return [center[0] + ((x / size) * 2 - 1) * reach, center[1] + (1 - (y / size) * 2) * reach];
 }
 
@@ -33,7 +40,12 @@ export function inSight({ reach, center }: PlaneScale, z1: number, z2: number): 
 }
 
 /** The same code, moved back inside the window, to three decimals. */
-export function insidePlane({ reach, center }: PlaneScale, code: readonly [number, number]): [number, number] {
-  const inside = (axis: 0 | 1): number => Math.round(Math.min(center[axis] + reach, Math.max(center[axis] - reach, code[axis])) * 1000) / 1000;
+export function insidePlane(
+  { reach, center }: PlaneScale,
+  code: readonly [number, number],
+): [number, number] {
+  const inside = (axis: 0 | 1): number =>
+    Math.round(Math.min(center[axis] + reach, Math.max(center[axis] - reach, code[axis])) * 1000) /
+    1000;
   return [inside(0), inside(1)];
 }

@@ -2,7 +2,12 @@
 import { inSight, toPlace, type Place, type PlaneScale } from './latent-scale';
 
 /** The point nearest to a place, at most `within` pixels away. */
-export function nearestPoint(codes: Float32Array, scale: PlaneScale, { x, y }: Place, within: number): number | null {
+export function nearestPoint(
+  codes: Float32Array,
+  scale: PlaneScale,
+  { x, y }: Place,
+  within: number,
+): number | null {
   let [nearest, least]: [number | null, number] = [null, within * within];
   for (let point = 0; point * 2 < codes.length; point++) {
     const at = toPlace(scale, codes[point * 2]!, codes[point * 2 + 1]!);
@@ -13,7 +18,11 @@ export function nearestPoint(codes: Float32Array, scale: PlaneScale, { x, y }: P
 }
 
 /** The points inside a closed line. */
-export function pointsInside(codes: Float32Array, scale: PlaneScale, line: readonly Place[]): number[] {
+export function pointsInside(
+  codes: Float32Array,
+  scale: PlaneScale,
+  line: readonly Place[],
+): number[] {
   return pointsThat(codes, (z1, z2) => isInside(toPlace(scale, z1, z2), line));
 }
 

@@ -12,13 +12,32 @@ export interface PlaneLook {
 
 export type PlaneContext = Pick<
   OffscreenCanvasRenderingContext2D,
-  'save' | 'restore' | 'beginPath' | 'closePath' | 'moveTo' | 'lineTo' | 'arc' | 'fill' | 'stroke' | 'fillText' | 'strokeText' | 'measureText' | 'clearRect'
+  | 'save'
+  | 'restore'
+  | 'beginPath'
+  | 'closePath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'arc'
+  | 'fill'
+  | 'stroke'
+  | 'fillText'
+  | 'strokeText'
+  | 'measureText'
+  | 'clearRect'
 > & {
-  globalAlpha: number; fillStyle: unknown; strokeStyle: unknown; lineWidth: number; lineJoin: CanvasLineJoin; font: string;
-  textAlign: CanvasTextAlign; textBaseline: CanvasTextBaseline;
+  globalAlpha: number;
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  lineJoin: CanvasLineJoin;
+  font: string;
+  textAlign: CanvasTextAlign;
+  textBaseline: CanvasTextBaseline;
 };
 
-export const css = ([red, green, blue]: Rgb): string => `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+export const css = ([red, green, blue]: Rgb): string =>
+  `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
 
 export function classColour(look: Pick<PlaneLook, 'classes' | 'ink'>, label: number | null): Rgb {
   return label === null ? look.ink : (look.classes[label % look.classes.length] ?? look.ink);

@@ -5,7 +5,12 @@ import { css, type PlaneContext, type PlaneLook } from './plane-look';
 const DEVIATIONS = [1, 2, 3];
 const LABEL_TURNS = [1, 3, 5, 7, 0, 2, 4, 6].map((eighth) => (eighth * Math.PI) / 4); // the first of them in sight
 
-export function drawPriorContours(context: PlaneContext, mean: readonly [number, number], scale: PlaneScale, look: PlaneLook): void {
+export function drawPriorContours(
+  context: PlaneContext,
+  mean: readonly [number, number],
+  scale: PlaneScale,
+  look: PlaneLook,
+): void {
   const { x, y } = toPlace(scale, mean[0], mean[1]);
   const font = Math.max(10, scale.size / 46);
   context.save();
@@ -28,7 +33,10 @@ export function drawPriorContours(context: PlaneContext, mean: readonly [number,
   for (const deviations of DEVIATIONS) {
     const radius = radiusOf(deviations, scale);
     const inside = (at: number): boolean => at > font && at < scale.size - font;
-    const places = LABEL_TURNS.map((turn) => ({ x: x + radius * Math.cos(turn), y: y - radius * Math.sin(turn) }));
+    const places = LABEL_TURNS.map((turn) => ({
+      x: x + radius * Math.cos(turn),
+      y: y - radius * Math.sin(turn),
+    }));
     const place = places.find(({ x, y }) => inside(x) && inside(y));
     if (!place) continue;
     context.strokeText(`${deviations}σ`, place.x, place.y);

@@ -9,7 +9,10 @@ const EVEN = 0.5; // the score of a coin toss
 export function ranks(scores: ArrayLike<number>, count: number): number[] {
   const sorted = Array.from(scores, (_, index) => index).sort((a, b) => scores[b]! - scores[a]!);
   if (count >= sorted.length || count < 2) return sorted.slice(0, count);
-  return Array.from({ length: count }, (_, at) => sorted[Math.round((at * (sorted.length - 1)) / (count - 1))]!);
+  return Array.from(
+    { length: count },
+    (_, at) => sorted[Math.round((at * (sorted.length - 1)) / (count - 1))]!,
+  );
 }
 
 /** How many scores fall into each tenth of 0 to 1; those of images taken for real are strong. */
@@ -21,7 +24,10 @@ export function scoreBars(scores: ArrayLike<number>): Bar[] {
   }
   const most = Math.max(...counts, 1);
   return counts.map((count, bin) => ({
-    name: `${amount(bin / BINS, 1)}–${amount((bin + 1) / BINS, 1)}`, share: count / most, text: String(count), strong: bin / BINS >= EVEN,
+    name: `${amount(bin / BINS, 1)}–${amount((bin + 1) / BINS, 1)}`,
+    share: count / most,
+    text: String(count),
+    strong: bin / BINS >= EVEN,
   }));
 }
 

@@ -6,13 +6,18 @@ import { mix, type Rgb, type Tone } from './tone';
 /** How far the numbers lie from zero at most; never zero, so that it can be divided by. */
 export function farthest(...rows: readonly Iterable<number>[]): number {
   let most = 0;
-  for (const row of rows) for (const value of row) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
+  for (const row of rows)
+    for (const value of row) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
   return most || 1;
 }
 
 /** One image of numbers, in brightness 0 for -reach to 255 for +reach. */
 export function signedSheet({ pixels, ...shape }: ImageBatch, reach: number): Sheet {
-  return { ...shape, count: 1, pixels: Uint8ClampedArray.from(pixels, (value) => 127.5 * (1 + value / reach)) };
+  return {
+    ...shape,
+    count: 1,
+    pixels: Uint8ClampedArray.from(pixels, (value) => 127.5 * (1 + value / reach)),
+  };
 }
 
 /** Brightness 0 is drawn as `below`, 255 as `above`, and the middle as `zero`. */
@@ -34,15 +39,23 @@ export interface BarLook {
   picked: number;
 }
 
-type BarContext = Pick<OffscreenCanvasRenderingContext2D, 'clearRect' | 'fillRect'> & { fillStyle: unknown };
+type BarContext = Pick<OffscreenCanvasRenderingContext2D, 'clearRect' | 'fillRect'> & {
+  fillStyle: unknown;
+};
 
-const css = ([red, green, blue]: Rgb): string => `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+const css = ([red, green, blue]: Rgb): string =>
+  `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
 
 const MARK = 6; // the height kept below the bars for the mark of the picked one
 const WIDEST = 48;
 
 /** A bar for each number, side by side, upwards from the middle where it is above zero and downwards where it is below. */
-export function drawBars(context: BarContext, values: readonly number[], size: { width: number; height: number }, look: BarLook): void {
+export function drawBars(
+  context: BarContext,
+  values: readonly number[],
+  size: { width: number; height: number },
+  look: BarLook,
+): void {
   const slot = size.width / values.length;
   const bar = Math.min(slot - Math.min(slot / 4, 4), WIDEST);
   const middle = (size.height - MARK) / 2;
@@ -54,6 +67,11 @@ export function drawBars(context: BarContext, values: readonly number[], size: {
   values.forEach((value, at) => {
     const length = Math.min(1, Math.abs(value) / look.reach) * middle;
     context.fillStyle = css(value < 0 ? look.below : look.above);
-    context.fillRect((at + 0.5) * slot - bar / 2, value < 0 ? middle : middle - length, bar, length);
+    context.fillRect(
+      (at + 0.5) * slot - bar / 2,
+      value < 0 ? middle : middle - length,
+      bar,
+      length,
+    );
   });
 }

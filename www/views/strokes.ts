@@ -10,13 +10,27 @@ export interface Stroke {
 
 type StrokeContext = Pick<
   OffscreenCanvasRenderingContext2D,
-  'clearRect' | 'beginPath' | 'moveTo' | 'lineTo' | 'stroke' | 'lineWidth' | 'lineCap' | 'lineJoin' | 'strokeStyle' | 'globalCompositeOperation'
+  | 'clearRect'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
+  | 'lineWidth'
+  | 'lineCap'
+  | 'lineJoin'
+  | 'strokeStyle'
+  | 'globalCompositeOperation'
 >;
 
 /** Some canvases leave out lines of no length, and with them a dot's round ends. */
 const DOT = 0.01;
 
-export function drawStrokes(context: StrokeContext, side: number, strokes: readonly Stroke[], colour: string): void {
+export function drawStrokes(
+  context: StrokeContext,
+  side: number,
+  strokes: readonly Stroke[],
+  colour: string,
+): void {
   context.clearRect(0, 0, side, side);
   context.lineCap = 'round';
   context.lineJoin = 'round';

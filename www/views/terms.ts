@@ -42,12 +42,22 @@ export function chartsOf({ charts }: KindInfo, measured: readonly Term[]): reado
 
 export function textOf({ schema, config }: Told, term: Term): TermText {
   const info = schema?.terms.find((info) => info.term === term);
-  if (!schema || !info) return { title: say('Bound'), short: say('Bound'), says: '', ...writtenIn('nats') }; // as index.html has it
-  const text = { title: say(info.title), short: say(info.short), says: say(info.says), ...writtenIn(info.unit) };
+  if (!schema || !info)
+    return { title: say('Bound'), short: say('Bound'), says: '', ...writtenIn('nats') }; // as index.html has it
+  const text = {
+    title: say(info.title),
+    short: say(info.short),
+    says: say(info.says),
+    ...writtenIn(info.unit),
+  };
   if (!config) return text;
   const { model } = config;
   if (term === 'reconstruction' && 'loss' in model && model.loss === 'squaredError') {
-    return { ...text, says: msg('squared error, summed over pixels; lower is better'), unit: msg('error') };
+    return {
+      ...text,
+      says: msg('squared error, summed over pixels; lower is better'),
+      unit: msg('error'),
+    };
   }
   const bound = boundOf(model);
   if (term !== 'bound' || !bound) return text;

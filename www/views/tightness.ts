@@ -18,14 +18,31 @@ export function imagesAtOnce(samples: number, images: number): number {
 }
 
 /** K, L_K, a standard error below and above it, and the highest bound of all as a level line: columns of one length. */
-export function tightnessColumns(points: readonly TightnessPoint[]): [samples: number[], bound: number[], low: number[], high: number[], level: number[]] {
+export function tightnessColumns(
+  points: readonly TightnessPoint[],
+): [samples: number[], bound: number[], low: number[], high: number[], level: number[]] {
   const best = points.at(-1)?.mean ?? NaN;
-  const beside = (sign: number): number[] => points.map(({ mean, standardError }) => mean + sign * (standardError ?? 0));
-  return [points.map(({ samples }) => samples), points.map(({ mean }) => mean), beside(-1), beside(1), points.map(() => best)];
+  const beside = (sign: number): number[] =>
+    points.map(({ mean, standardError }) => mean + sign * (standardError ?? 0));
+  return [
+    points.map(({ samples }) => samples),
+    points.map(({ mean }) => mean),
+    beside(-1),
+    beside(1),
+    points.map(() => best),
+  ];
 }
 
 /** An upright bar with short ends at each place, in the pixels of the canvas. */
-export function drawErrorBars(context: Pick<OffscreenCanvasRenderingContext2D, 'beginPath' | 'moveTo' | 'lineTo' | 'setLineDash' | 'stroke' | 'strokeStyle' | 'lineWidth'>, bars: readonly { x: number; low: number; high: number }[], colour: string, width: number): void {
+export function drawErrorBars(
+  context: Pick<
+    OffscreenCanvasRenderingContext2D,
+    'beginPath' | 'moveTo' | 'lineTo' | 'setLineDash' | 'stroke' | 'strokeStyle' | 'lineWidth'
+  >,
+  bars: readonly { x: number; low: number; high: number }[],
+  colour: string,
+  width: number,
+): void {
   const reach = 4 * width;
   context.strokeStyle = colour;
   context.lineWidth = width;

@@ -20,7 +20,9 @@ export function tone(low: Rgb, high: Rgb): Tone {
 
 /** The colour `share` of the way from one to the other. */
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
-  return [0, 1, 2].map((channel) => from[channel]! + (to[channel]! - from[channel]!) * share) as unknown as Rgb;
+  return [0, 1, 2].map(
+    (channel) => from[channel]! + (to[channel]! - from[channel]!) * share,
+  ) as unknown as Rgb;
 }
 
 /**

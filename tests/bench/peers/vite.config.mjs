@@ -5,7 +5,9 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 const pages = ['jax', 'tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu'];
-const jax = JSON.parse(fs.readFileSync(path.join(root, 'node_modules/@jax-js/jax/package.json'), 'utf8'));
+const jax = JSON.parse(
+  fs.readFileSync(path.join(root, 'node_modules/@jax-js/jax/package.json'), 'utf8'),
+);
 
 export default defineConfig({
   root,

@@ -1,5 +1,11 @@
 // What a user of the package may write. It is copied to a project of its own, where `vae-lab` is installed.
-import { createEngine, ERROR_NAMES, type EngineEvent, type ErrorName, type SessionConfig } from 'vae-lab';
+import {
+  createEngine,
+  ERROR_NAMES,
+  type EngineEvent,
+  type ErrorName,
+  type SessionConfig,
+} from 'vae-lab';
 
 const losses: number[] = [];
 let config: SessionConfig | undefined;
@@ -14,8 +20,15 @@ await engine.start({ device: 'cpu' }, (event: EngineEvent) => {
 await engine.step(5);
 const drawn = await engine.sample(4, 1);
 
-const known = (name: string): name is ErrorName => (ERROR_NAMES as readonly string[]).includes(name);
-const refusal = await engine.configure({ ...config!, training: { ...config!.training, batchSize: 0 } }).catch((error: Error) => error.name);
+const known = (name: string): name is ErrorName =>
+  (ERROR_NAMES as readonly string[]).includes(name);
+const refusal = await engine
+  .configure({ ...config!, training: { ...config!.training, batchSize: 0 } })
+  .catch((error: Error) => error.name);
 terminate();
 
-Object.assign(globalThis, { losses, pixels: drawn.pixels.length, refusal: typeof refusal === 'string' && known(refusal) ? refusal : null });
+Object.assign(globalThis, {
+  losses,
+  pixels: drawn.pixels.length,
+  refusal: typeof refusal === 'string' && known(refusal) ? refusal : null,
+});

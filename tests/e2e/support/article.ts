@@ -24,8 +24,21 @@ function listen(types: string[]): void {
   });
   for (const type of types) {
     addEventListener(type, (event) => {
-      const { step, name, message, state, data } = ((event as CustomEvent).detail ?? {}) as Record<string, unknown>;
-      globalThis.told.push({ type, detail: { step, name, message, state, images: (data as { train: number } | undefined)?.train }, widget: [...document.querySelectorAll<Element>('vae-lab')].indexOf(event.target as Element) });
+      const { step, name, message, state, data } = ((event as CustomEvent).detail ?? {}) as Record<
+        string,
+        unknown
+      >;
+      globalThis.told.push({
+        type,
+        detail: {
+          step,
+          name,
+          message,
+          state,
+          images: (data as { train: number } | undefined)?.train,
+        },
+        widget: [...document.querySelectorAll<Element>('vae-lab')].indexOf(event.target as Element),
+      });
     });
   }
 }
@@ -59,14 +72,25 @@ export class Article {
   }
 
   heard(type: string, where: Page | Frame = this.page): Promise<Heard[]> {
-    return where.evaluate((type) => (globalThis.told ?? []).filter((event) => event.type === type), type).catch(() => []); // a frame still on its way
+    return where
+      .evaluate((type) => (globalThis.told ?? []).filter((event) => event.type === type), type)
+      .catch(() => []); // a frame still on its way
   }
 
   /** Until that many widgets have taken so many steps. */
-  async trained(steps: number, { widgets = 1, where = this.page as Page | Frame } = {}): Promise<void> {
+  async trained(
+    steps: number,
+    { widgets = 1, where = this.page as Page | Frame } = {},
+  ): Promise<void> {
     await this.until(`${widgets} widgets at step ${steps}`, async () => {
       const progress = await this.heard('vae-progress', where);
-      return new Set(progress.filter(({ detail }) => Number(detail['step']) >= steps).map(({ widget }) => widget)).size >= widgets;
+      return (
+        new Set(
+          progress
+            .filter(({ detail }) => Number(detail['step']) >= steps)
+            .map(({ widget }) => widget),
+        ).size >= widgets
+      );
     });
   }
 
@@ -77,15 +101,32 @@ export class Article {
 
   /** The sentences in the first widget's parts `error`. */
   said(): Promise<string> {
-    return this.page.evaluate(() => [...(document.querySelector('vae-lab')?.shadowRoot?.querySelectorAll('[part~="error"]') ?? [])].map((part) => part.textContent).join(' '));
+    return this.page.evaluate(() =>
+      [
+        ...(document.querySelector('vae-lab')?.shadowRoot?.querySelectorAll('[part~="error"]') ??
+          []),
+      ]
+        .map((part) => part.textContent)
+        .join(' '),
+    );
   }
 
   async until(what: string, holds: () => Promise<boolean>, timeout = 30_000): Promise<void> {
-    for (const end = Date.now() + timeout; ; ) {
+    for (const end = Date.now() + timeout; ;) {
       if (await holds()) return;
       if (Date.now() > end) {
-        const facts = await this.page.evaluate(() => JSON.stringify({ broken: globalThis.brokenRules, heard: globalThis.told.slice(-4), text: document.querySelector('vae-lab')?.shadowRoot?.textContent?.slice(0, 400) })).catch(String);
-        throw new Error(`waited ${timeout / 1000} s for ${what}; the page says: ${[...this.problems, facts].join(' | ')}`);
+        const facts = await this.page
+          .evaluate(() =>
+            JSON.stringify({
+              broken: globalThis.brokenRules,
+              heard: globalThis.told.slice(-4),
+              text: document.querySelector('vae-lab')?.shadowRoot?.textContent?.slice(0, 400),
+            }),
+          )
+          .catch(String);
+        throw new Error(
+          `waited ${timeout / 1000} s for ${what}; the page says: ${[...this.problems, facts].join(' | ')}`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -10,15 +10,32 @@ export interface Made {
 /** So many little pictures, in a folder for each of their four classes. */
 export function zipOfPngs(count: number, more: Zippable = {}): Uint8Array {
   const files: Zippable = { ...more };
-  for (let n = 0; n < count; n++) files[`bars/class-${n % 4}/${String(n).padStart(5, '0')}.png`] = [barPng(n), { level: n % 2 ? 0 : 6 }];
+  for (let n = 0; n < count; n++)
+    files[`bars/class-${n % 4}/${String(n).padStart(5, '0')}.png`] = [
+      barPng(n),
+      { level: n % 2 ? 0 : 6 },
+    ];
   return zipSync(files, { level: 0 });
 }
 
-export function npy(shape: number[], descr = '|u1', value: (i: number) => number = (i) => (i * 31) % 256): Uint8Array {
-  const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`.padEnd(117) + '\n';
+export function npy(
+  shape: number[],
+  descr = '|u1',
+  value: (i: number) => number = (i) => (i * 31) % 256,
+): Uint8Array {
+  const header =
+    `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`.padEnd(117) +
+    '\n';
   const length = shape.reduce((product, side) => product * side, 1);
-  const body = descr === '<f4' ? Buffer.from(Float32Array.from({ length }, (_, i) => value(i)).buffer) : Buffer.from(Uint8Array.from({ length }, (_, i) => value(i)));
-  return Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]), Buffer.from(header, 'latin1'), body]);
+  const body =
+    descr === '<f4'
+      ? Buffer.from(Float32Array.from({ length }, (_, i) => value(i)).buffer)
+      : Buffer.from(Uint8Array.from({ length }, (_, i) => value(i)));
+  return Buffer.concat([
+    Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]),
+    Buffer.from(header, 'latin1'),
+    body,
+  ]);
 }
 
 /** One row for each image, one column for each of its pixels. */
@@ -29,6 +46,11 @@ export function sheetOfRows(count: number): Uint8Array {
 /** Marks every file in a zip as encrypted. */
 export function locked(zip: Uint8Array): Uint8Array {
   const out = Buffer.from(zip);
-  for (let at = out.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = out.indexOf('PK\x01\x02', at + 1, 'latin1')) out[at + 8]! |= 1;
+  for (
+    let at = out.indexOf('PK\x01\x02', 0, 'latin1');
+    at >= 0;
+    at = out.indexOf('PK\x01\x02', at + 1, 'latin1')
+  )
+    out[at + 8]! |= 1;
   return out;
 }

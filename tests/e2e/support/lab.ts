@@ -14,7 +14,8 @@ import { forgetRuns, installSpy, type SeenEvent } from './spy';
 const KEPT = 'kept';
 const DESKTOP = { width: 1440, height: 1000 };
 /** What Firefox says when a test leaves a page before all of it has come: its icon, which it asks for last, or a part of a widget. */
-const LEFT_BEHIND = /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
+const LEFT_BEHIND =
+  /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
 
 export interface OpenOptions {
   device?: DeviceChoice;
@@ -80,9 +81,19 @@ export class Lab {
   }
 
   /** Loads the page and waits until it can train; where training is slow, with a tiny model. */
-  async open({ device: wanted = device, autoplay = true, defaultModel = false, kept = false, language = 'en' }: OpenOptions = {}): Promise<void> {
+  async open({
+    device: wanted = device,
+    autoplay = true,
+    defaultModel = false,
+    kept = false,
+    language = 'en',
+  }: OpenOptions = {}): Promise<void> {
     const tiny = slow && wanted === 'webgpu' && !defaultModel;
-    const query = new URLSearchParams({ device: wanted, autoplay: autoplay && !tiny ? '1' : '0', lang: language });
+    const query = new URLSearchParams({
+      device: wanted,
+      autoplay: autoplay && !tiny ? '1' : '0',
+      lang: language,
+    });
     if (kept) query.set(KEPT, '1');
     await this.visit(`${this.server.url}?${query}`);
     if (!tiny) return;
@@ -108,7 +119,9 @@ export class Lab {
 
   /** Until the page shows what it knows: its state is drawn once a frame. */
   async drawn(): Promise<void> {
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   /** Where it stands in the window, once it stands in the middle and nothing scrolls any more. */
@@ -116,7 +129,9 @@ export class Lab {
     const element = (await this.page.$(this.at(hook)))!;
     let box = { x: 0, y: NaN, width: 0, height: 0 };
     await this.until(`${hook} to stand still`, async () => {
-      await element.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      await element.evaluate((element) =>
+        element.scrollIntoView({ block: 'center', behavior: 'instant' }),
+      );
       const before = box.y;
       box = (await element.boundingBox())!;
       return box.y === before;
@@ -139,7 +154,14 @@ export class Lab {
 
   /** Types a value into a setting that starts a new model, as a visitor would who then presses Enter. */
   async setField(hook: string, value: number): Promise<void> {
-    if (await this.page.$eval(this.at(hook), (element, value) => Number((element as HTMLInputElement).value) === value, value)) return;
+    if (
+      await this.page.$eval(
+        this.at(hook),
+        (element, value) => Number((element as HTMLInputElement).value) === value,
+        value,
+      )
+    )
+      return;
     const before = (await this.events('model')).length;
     await this.page.$eval(
       this.at(hook),
@@ -149,7 +171,10 @@ export class Lab {
       },
       String(value),
     );
-    await this.until(`the new model after ${hook} = ${value}`, async () => (await this.events('model')).length > before);
+    await this.until(
+      `the new model after ${hook} = ${value}`,
+      async () => (await this.events('model')).length > before,
+    );
   }
 
   /** Chooses an option of a select. */
@@ -175,7 +200,9 @@ export class Lab {
   }
 
   options(hook: string): Promise<string[]> {
-    return this.page.$$eval(`${this.at(hook)} option`, (options) => options.map((option) => (option as HTMLOptionElement).value));
+    return this.page.$$eval(`${this.at(hook)} option`, (options) =>
+      options.map((option) => (option as HTMLOptionElement).value),
+    );
   }
 
   /** How wide the page becomes on a phone of 390 pixels. */
@@ -189,18 +216,27 @@ export class Lab {
   /** Chooses files with one of the page's file inputs. */
   async choose(hook: string, files: string[]): Promise<void> {
     const input = await this.page.$(`input${this.at(hook)}`);
-    await (input as unknown as { uploadFile(...files: string[]): Promise<void> }).uploadFile(...files);
+    await (input as unknown as { uploadFile(...files: string[]): Promise<void> }).uploadFile(
+      ...files,
+    );
   }
 
   /** Lets files fall on the page. */
   async drop(files: { name: string; bytes: Uint8Array }[]): Promise<void> {
-    const encoded = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    const encoded = files.map(({ name, bytes }) => ({
+      name,
+      base64: Buffer.from(bytes).toString('base64'),
+    }));
     await this.page.evaluate((files) => {
       const dataTransfer = new DataTransfer();
       for (const { name, base64 } of files) {
-        dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+        dataTransfer.items.add(
+          new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name),
+        );
       }
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+      );
     }, encoded);
   }
 
@@ -212,7 +248,9 @@ export class Lab {
 
   /** The bytes of what the page last offered for download. */
   async offered(): Promise<Uint8Array> {
-    await this.until('a download', () => this.page.evaluate(() => globalThis.offeredBlobs.length > 0));
+    await this.until('a download', () =>
+      this.page.evaluate(() => globalThis.offeredBlobs.length > 0),
+    );
     const base64 = await this.page.evaluate(async () => {
       const bytes = new Uint8Array(await globalThis.offeredBlobs.at(-1)!.arrayBuffer());
       let text = '';
@@ -223,11 +261,18 @@ export class Lab {
   }
 
   events<T extends SeenEvent['type']>(type: T): Promise<Extract<SeenEvent, { type: T }>[]> {
-    return this.page.evaluate((type) => globalThis.seenEvents.filter((event) => event.type === type), type) as Promise<Extract<SeenEvent, { type: T }>[]>;
+    return this.page.evaluate(
+      (type) => globalThis.seenEvents.filter((event) => event.type === type),
+      type,
+    ) as Promise<Extract<SeenEvent, { type: T }>[]>;
   }
 
   waitForEvent(type: SeenEvent['type'], timeout?: number): Promise<void> {
-    return this.until(`the event ${type}`, async () => (await this.events(type)).length > 0, timeout);
+    return this.until(
+      `the event ${type}`,
+      async () => (await this.events(type)).length > 0,
+      timeout,
+    );
   }
 
   /** One loss a step since the last new model. */
@@ -259,19 +304,27 @@ export class Lab {
   }
 
   async waitForPause(): Promise<void> {
-    await this.until('a pause', async () => (await this.attribute('play', 'aria-pressed')) === 'false');
+    await this.until(
+      'a pause',
+      async () => (await this.attribute('play', 'aria-pressed')) === 'false',
+    );
     await this.settled();
   }
 
   /** Until the number of the last step has stood still for a while. */
   async settled(): Promise<void> {
     let last = -1;
-    await this.until('training to rest', async () => {
-      const step = await this.step();
-      const rests = step === last;
-      last = step;
-      return rests;
-    }, 60_000, slow ? 3000 : 700);
+    await this.until(
+      'training to rest',
+      async () => {
+        const step = await this.step();
+        const rests = step === last;
+        last = step;
+        return rests;
+      },
+      60_000,
+      slow ? 3000 : 700,
+    );
   }
 
   /** Trains for so many steps or a few more, and pauses; the bound on held-out images then. */
@@ -282,14 +335,19 @@ export class Lab {
     await this.click('play');
     await this.waitForPause();
     const step = await this.step();
-    await this.until('what held-out images say', async () => (await this.events('evaluation')).at(-1)?.evaluation.step === step);
+    await this.until(
+      'what held-out images say',
+      async () => (await this.events('evaluation')).at(-1)?.evaluation.step === step,
+    );
     return (await this.events('evaluation')).at(-1)!.evaluation.terms.bound!;
   }
 
   picture(hook: string): Promise<Picture> {
     return this.page.$eval(this.at(hook), (element) => {
       const { width, height } = element as HTMLCanvasElement;
-      const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      const { data } = (element as HTMLCanvasElement)
+        .getContext('2d')!
+        .getImageData(0, 0, width, height);
       let [sum, squares, hash] = [0, 0, 0];
       for (let i = 0; i < data.length; i += 4) {
         const grey = (data[i]! + data[i + 1]! + data[i + 2]!) / 3;
@@ -298,7 +356,10 @@ export class Lab {
         hash = (Math.imul(hash, 31) + data[i]! + data[i + 1]! * 7 + data[i + 3]! * 13) | 0;
       }
       const pixels = data.length / 4;
-      return { hash: `${width}x${height}:${hash}`, spread: Math.sqrt(Math.max(0, squares / pixels - (sum / pixels) ** 2)) };
+      return {
+        hash: `${width}x${height}:${hash}`,
+        spread: Math.sqrt(Math.max(0, squares / pixels - (sum / pixels) ** 2)),
+      };
     });
   }
 
@@ -311,10 +372,18 @@ export class Lab {
     return seen;
   }
 
-  async until(what: string, holds: () => Promise<boolean>, timeout = 60_000, interval = 100): Promise<void> {
-    for (const end = Date.now() + timeout; ; ) {
+  async until(
+    what: string,
+    holds: () => Promise<boolean>,
+    timeout = 60_000,
+    interval = 100,
+  ): Promise<void> {
+    for (const end = Date.now() + timeout; ;) {
       if (await holds()) return;
-      if (Date.now() > end) throw new Error(`waited ${timeout / 1000} s for ${what}${this.problems.length ? `; the page says: ${this.problems.join(' | ')}` : ''}`);
+      if (Date.now() > end)
+        throw new Error(
+          `waited ${timeout / 1000} s for ${what}${this.problems.length ? `; the page says: ${this.problems.join(' | ')}` : ''}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, interval));
     }
   }

@@ -20,11 +20,23 @@ export class Origin {
     server.on('request', (request, response) => {
       if (request.method === 'POST') {
         let body = '';
-        request.setEncoding('utf8').on('data', (part: string) => (body += part)).on('end', () => (this.reports.push(body), response.writeHead(204).end()));
+        request
+          .setEncoding('utf8')
+          .on('data', (part: string) => (body += part))
+          .on('end', () => (this.reports.push(body), response.writeHead(204).end()));
         return;
       }
-      const { body = '', status = 200, headers = {} } = this.#answers.get(request.url!.split('?')[0]!) ?? MISSING;
-      response.writeHead(status, { 'content-type': 'application/octet-stream', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store', ...headers });
+      const {
+        body = '',
+        status = 200,
+        headers = {},
+      } = this.#answers.get(request.url!.split('?')[0]!) ?? MISSING;
+      response.writeHead(status, {
+        'content-type': 'application/octet-stream',
+        'content-length': Buffer.byteLength(body),
+        'cache-control': 'no-store',
+        ...headers,
+      });
       response.end(request.method === 'HEAD' ? undefined : body);
     });
   }
@@ -46,7 +58,10 @@ export class Origin {
 
   page(path: string, body: string, headers: Record<string, string> = {}): string {
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>${body}`;
-    return this.put(path, { body: html, headers: { 'content-type': 'text/html; charset=utf-8', ...headers } });
+    return this.put(path, {
+      body: html,
+      headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    });
   }
 
   close(): void {

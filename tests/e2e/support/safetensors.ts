@@ -8,7 +8,10 @@ export interface Tensor {
 export type Header = Record<string, Tensor> & { __metadata__?: Record<string, string> };
 
 /** The file after a change of its header, or of the bytes of its tensors. */
-export function changed(file: Uint8Array, change: (header: Header, data: Buffer) => void): Uint8Array {
+export function changed(
+  file: Uint8Array,
+  change: (header: Header, data: Buffer) => void,
+): Uint8Array {
   const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
   const header = JSON.parse(Buffer.from(file.subarray(8, 8 + length)).toString()) as Header;
   const data = Buffer.from(file.subarray(8 + length));

@@ -17,11 +17,17 @@ export function installSpy(): void {
   const note = ({ data }: MessageEvent): void => {
     for (const { value } of data?.argumentList ?? []) {
       if (typeof value?.type !== 'string') continue;
-      globalThis.seenEvents.push(value.type === 'frame' ? { type: 'frame', step: value.frame.step } : value);
+      globalThis.seenEvents.push(
+        value.type === 'frame' ? { type: 'frame', step: value.frame.step } : value,
+      );
     }
   };
   const listen = EventTarget.prototype.addEventListener;
-  MessagePort.prototype.addEventListener = function (this: MessagePort, type: string, ...rest: [EventListener]) {
+  MessagePort.prototype.addEventListener = function (
+    this: MessagePort,
+    type: string,
+    ...rest: [EventListener]
+  ) {
     if (type === 'message') listen.call(this, 'message', note as EventListener);
     listen.call(this, type, ...rest);
   } as typeof MessagePort.prototype.addEventListener;
@@ -36,5 +42,6 @@ export function installSpy(): void {
 /** Before the page looks for kept runs: there are none, unless its query names `unless`. */
 export function forgetRuns(unless: string): void {
   const isPage = location.protocol.startsWith('http') && window.top === window;
-  if (isPage && !new URLSearchParams(location.search).has(unless)) indexedDB.deleteDatabase('vae-lab');
+  if (isPage && !new URLSearchParams(location.search).has(unless))
+    indexedDB.deleteDatabase('vae-lab');
 }

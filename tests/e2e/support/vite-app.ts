@@ -13,20 +13,41 @@ export class ViteApp {
 
   /** Packs what is built, and installs it as npm does with a file, for which it needs no network. */
   static create(): ViteApp {
-    const tarball = execFileSync('pkg-scripts/package', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+    const tarball = execFileSync('pkg-scripts/package', {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }).trim();
     const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'vae-lab-app-'));
     fs.cpSync(PROJECT, folder, { recursive: true });
     fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-    execFileSync('npm', ['install', '--offline', '--silent', '--no-audit', '--no-fund', tarball], { cwd: folder });
+    execFileSync('npm', ['install', '--offline', '--silent', '--no-audit', '--no-fund', tarball], {
+      cwd: folder,
+    });
     return new ViteApp(folder);
   }
 
   /** What TypeScript complains about; no types are taken from elsewhere. */
   complaints(moduleResolution: 'bundler' | 'nodenext'): string {
     const module = moduleResolution === 'bundler' ? 'esnext' : 'nodenext';
-    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable', '--types', '', '--module', module, '--moduleResolution', moduleResolution];
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--target',
+      'es2022',
+      '--lib',
+      'es2023,dom,dom.iterable',
+      '--types',
+      '',
+      '--module',
+      module,
+      '--moduleResolution',
+      moduleResolution,
+    ];
     try {
-      return execFileSync(TSC, [...options, 'engine.ts', 'widget.ts'], { cwd: this.folder, encoding: 'utf8' });
+      return execFileSync(TSC, [...options, 'engine.ts', 'widget.ts'], {
+        cwd: this.folder,
+        encoding: 'utf8',
+      });
     } catch (error) {
       return (error as { stdout: string }).stdout;
     }

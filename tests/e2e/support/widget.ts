@@ -12,10 +12,17 @@ const EVENTS = ['vae-ready', 'vae-progress', 'vae-state', 'vae-warning', 'vae-er
 function becomeEmpty(events: string[]): void {
   globalThis.widgetEvents = [];
   document.addEventListener('readystatechange', () => {
-    if (document.readyState === 'interactive') document.body.replaceChildren(document.createElement('main'));
+    if (document.readyState === 'interactive')
+      document.body.replaceChildren(document.createElement('main'));
   });
   for (const type of events) {
-    document.addEventListener(type, (event) => widgetEvents.push({ type, id: (event.target as Element).id, detail: structuredClone((event as CustomEvent).detail) }));
+    document.addEventListener(type, (event) =>
+      widgetEvents.push({
+        type,
+        id: (event.target as Element).id,
+        detail: structuredClone((event as CustomEvent).detail),
+      }),
+    );
   }
 }
 
@@ -32,24 +39,36 @@ export class WidgetPage {
 
   /** Puts HTML into the page in place of what is there. */
   async put(html: string, width = 700): Promise<void> {
-    await this.lab.page.evaluate((html, width) => {
-      globalThis.widgetEvents = [];
-      const main = document.querySelector('main')!;
-      main.style.cssText = `display: block; width: ${width}px; max-width: none; padding: 0; margin: 0`;
-      main.innerHTML = html;
-      scrollTo(0, 0);
-    }, html, width);
+    await this.lab.page.evaluate(
+      (html, width) => {
+        globalThis.widgetEvents = [];
+        const main = document.querySelector('main')!;
+        main.style.cssText = `display: block; width: ${width}px; max-width: none; padding: 0; margin: 0`;
+        main.innerHTML = html;
+        scrollTo(0, 0);
+      },
+      html,
+      width,
+    );
   }
 
   /** What `work` makes of the widget of this id. */
-  ask<T, A extends unknown[]>(id: string, work: (widget: VaeLabElement, ...args: A) => T | Promise<T>, ...args: A): Promise<T> {
+  ask<T, A extends unknown[]>(
+    id: string,
+    work: (widget: VaeLabElement, ...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T> {
     const source = `async (id, source, args) => (0, eval)(source)(document.getElementById(id), ...args)`;
-    return this.lab.page.evaluate(`(${source})(${JSON.stringify(id)}, ${JSON.stringify(`(${work.toString()})`)}, ${JSON.stringify(args)})`) as Promise<T>;
+    return this.lab.page.evaluate(
+      `(${source})(${JSON.stringify(id)}, ${JSON.stringify(`(${work.toString()})`)}, ${JSON.stringify(args)})`,
+    ) as Promise<T>;
   }
 
   async heard(type: string, id?: string): Promise<Record<string, unknown>[]> {
     const all = await this.lab.page.evaluate(() => globalThis.widgetEvents);
-    return all.filter((event) => event.type === type && (id === undefined || event.id === id)).map(({ detail }) => detail);
+    return all
+      .filter((event) => event.type === type && (id === undefined || event.id === id))
+      .map(({ detail }) => detail);
   }
 
   async step(id: string): Promise<number> {
@@ -69,15 +88,27 @@ export class WidgetPage {
 
   /** What its error part says. */
   said(id: string): Promise<string> {
-    return this.ask(id, (widget) => [...widget.shadowRoot!.querySelectorAll('[part="error"]')].map((part) => part.textContent).join(' ').replace(/\s+/g, ' ').trim());
+    return this.ask(id, (widget) =>
+      [...widget.shadowRoot!.querySelectorAll('[part="error"]')]
+        .map((part) => part.textContent)
+        .join(' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
   }
 
   /** Whether a canvas of it has more than one grey. */
   hasPicture(id: string, hook: string): Promise<boolean> {
-    return this.ask(id, (widget, hook) => {
-      const canvas = widget.shadowRoot?.querySelector<HTMLCanvasElement>(`[data-testid="${hook}"]`);
-      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-      return data !== undefined && new Set(data).size > 4;
-    }, hook);
+    return this.ask(
+      id,
+      (widget, hook) => {
+        const canvas = widget.shadowRoot?.querySelector<HTMLCanvasElement>(
+          `[data-testid="${hook}"]`,
+        );
+        const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+        return data !== undefined && new Set(data).size > 4;
+      },
+      hook,
+    );
   }
 }

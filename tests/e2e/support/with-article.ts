@@ -20,15 +20,25 @@ interface Elsewhere {
 
 export function withArticle(): Elsewhere {
   let shown = 0;
-  const show = (body: string, headers?: Record<string, string>): Promise<void> => place.article.open(place.pages.page(`article-${shown++}.html`, body, headers));
+  const show = (body: string, headers?: Record<string, string>): Promise<void> =>
+    place.article.open(place.pages.page(`article-${shown++}.html`, body, headers));
   const place = { sent: [] as string[], show } as Elsewhere;
   let browser: Browser;
   beforeAll(async () => {
     const [cdn, other, pages, files] = await Promise.all([
-      serveFolder('dist', { headers: ANYONE, onLoad: (path) => place.sent.push(path) }), serveFolder('dist', { headers: ANYONE }), Origin.open(), Origin.open(),
+      serveFolder('dist', { headers: ANYONE, onLoad: (path) => place.sent.push(path) }),
+      serveFolder('dist', { headers: ANYONE }),
+      Origin.open(),
+      Origin.open(),
     ]);
     browser = await launchBrowser(browserName);
-    Object.assign(place, { cdn, other, pages, files, article: await Article.on(await browser.newPage()) });
+    Object.assign(place, {
+      cdn,
+      other,
+      pages,
+      files,
+      article: await Article.on(await browser.newPage()),
+    });
   });
   afterAll(async () => {
     await browser?.close().catch(() => {});
@@ -39,12 +49,22 @@ export function withArticle(): Elsewhere {
 }
 
 /** The policies as the docs have them, for a page of another host and for one of the same. */
-const [ELSEWHERE, AT_HOME] = [...fs.readFileSync('docs/guide/csp.md', 'utf8').matchAll(/Content-Security-Policy:\n([^`]*)```/g)].map(([, policy]) => policy!.replace(/\s+/g, ' ').trim());
+const [ELSEWHERE, AT_HOME] = [
+  ...fs.readFileSync('docs/guide/csp.md', 'utf8').matchAll(/Content-Security-Policy:\n([^`]*)```/g),
+].map(([, policy]) => policy!.replace(/\s+/g, ' ').trim());
 
 /** With these hosts in place of the one that the docs name. */
-export const strict = (...hosts: { url: string }[]): string => ELSEWHERE!.replaceAll('https://lab.example', hosts.map(({ url }) => new URL(url).origin).join(' '));
+export const strict = (...hosts: { url: string }[]): string =>
+  ELSEWHERE!.replaceAll(
+    'https://lab.example',
+    hosts.map(({ url }) => new URL(url).origin).join(' '),
+  );
 export const STRICT_AT_HOME = AT_HOME!;
-export const under = (policy: string): Record<string, string> => ({ 'content-security-policy': policy });
+export const under = (policy: string): Record<string, string> => ({
+  'content-security-policy': policy,
+});
 
-export const script = (host: FolderServer): string => `<script type="module" src="${host.url}vae-lab.js"></script>`;
-export const widget = (attributes = ''): string => `<vae-lab backend="cpu" views="samples latent" controls="minimal" ${attributes}>A model of images</vae-lab>`;
+export const script = (host: FolderServer): string =>
+  `<script type="module" src="${host.url}vae-lab.js"></script>`;
+export const widget = (attributes = ''): string =>
+  `<vae-lab backend="cpu" views="samples latent" controls="minimal" ${attributes}>A model of images</vae-lab>`;

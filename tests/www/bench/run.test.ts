@@ -8,18 +8,30 @@ function open() {
   const lab = Object.assign(new FakeLab('cpu'), { loadImages() {}, setWeights() {} });
   const wanted: SessionConfig[] = [];
   const { configure } = lab;
-  const filled = (next: SessionConfig): SessionConfig => ({ ...config, ...next, model: { ...config.model, ...next.model }, training: { ...config.training, ...next.training } }); // the engine does
+  const filled = (next: SessionConfig): SessionConfig => ({
+    ...config,
+    ...next,
+    model: { ...config.model, ...next.model },
+    training: { ...config.training, ...next.training },
+  }); // the engine does
   lab.configure = (next) => (wanted.push(structuredClone(next)), configure(filled(next)));
   const guard = { settle: <T>(promise: Promise<T>) => promise };
   const device = { kind: 'cpu', requested: 'cpu', adapter: null, reason: () => '' } as const;
-  return { lab, wanted, run: makeRunBench({ lab, guard, device } as unknown as NewLab & { device: typeof device }, '0') };
+  return {
+    lab,
+    wanted,
+    run: makeRunBench({ lab, guard, device } as unknown as NewLab & { device: typeof device }, '0'),
+  };
 }
 
 test('a part of a config goes to the engine as it is, in whichever version, with the images at hand', async () => {
   const { wanted, run } = open();
   await run({ model: { bound: { kind: 'iwae' } }, training: { batchSize: 8 } }, 1);
   await run({ objective: { kind: 'iwae' }, training: { batchSize: 8 } }, 1);
-  expect(wanted).toEqual([{ model: { bound: { kind: 'iwae' } }, training: { batchSize: 8 }, data: config.data }, { objective: { kind: 'iwae' }, training: { batchSize: 8 }, data: config.data }]);
+  expect(wanted).toEqual([
+    { model: { bound: { kind: 'iwae' } }, training: { batchSize: 8 }, data: config.data },
+    { objective: { kind: 'iwae' }, training: { batchSize: 8 }, data: config.data },
+  ]);
 });
 
 test('what one config changed is back at its default in the next model', async () => {

@@ -16,8 +16,10 @@ const TREE: Record<string, string> = {
   'data/circle-1.ts': "import './circle-2';\n",
   'data/circle-2.ts': "export const next = () => import('./circle-3');\n",
   'data/circle-3.ts': "import './circle-1';\n",
-  'data/types-go-round.ts': "import type { B } from './types-and-values';\nexport type A = B[];\nexport const a = 1;\n",
-  'data/types-and-values.ts': "import { a } from './types-go-round';\nexport interface B { b: number }\nexport const b = a;\n",
+  'data/types-go-round.ts':
+    "import type { B } from './types-and-values';\nexport type A = B[];\nexport const a = 1;\n",
+  'data/types-and-values.ts':
+    "import { a } from './types-go-round';\nexport interface B { b: number }\nexport const b = a;\n",
   'panels/one/one.ts': "import { two } from '../two/two';\nexport const one = two;\n",
   'panels/two/two.ts': "import { own } from './own';\nexport const two = own;\n",
   'panels/two/own.ts': 'export const own = 2;\n',
@@ -28,9 +30,13 @@ const broken = new Map<string, string[]>(Object.keys(TREE).map((file) => [file, 
 let passes: boolean;
 
 beforeAll(() => {
-  const { output, ...verdict } = check('layers', Object.fromEntries(Object.entries(TREE).map(([name, text]) => [`www/${name}`, text])));
+  const { output, ...verdict } = check(
+    'layers',
+    Object.fromEntries(Object.entries(TREE).map(([name, text]) => [`www/${name}`, text])),
+  );
   passes = verdict.passes;
-  for (const [, rule, file] of output.matchAll(/^ *error (\S+): www\/(\S+) /gm)) broken.get(file!)?.push(rule!);
+  for (const [, rule, file] of output.matchAll(/^ *error (\S+): www\/(\S+) /gm))
+    broken.get(file!)?.push(rule!);
 }, 60_000);
 
 describe('the rules for imports', () => {
@@ -40,9 +46,12 @@ describe('the rules for imports', () => {
     expect(broken.get('page/down.ts')).toEqual([]);
   });
 
-  it.each(['value', 'handed-on', 'side-effect', 'later'])('refuse what lies above, however it is imported (%s)', (name) => {
-    expect(broken.get(`engine/${name}.ts`)).toEqual(['engine-imports-values-from-below']);
-  });
+  it.each(['value', 'handed-on', 'side-effect', 'later'])(
+    'refuse what lies above, however it is imported (%s)',
+    (name) => {
+      expect(broken.get(`engine/${name}.ts`)).toEqual(['engine-imports-values-from-below']);
+    },
+  );
 
   it('refuse types from above as well', () => {
     expect(broken.get('engine/type.ts')).toEqual(['engine-imports-types-from-below']);
@@ -59,11 +68,15 @@ describe('the rules for imports', () => {
   });
 
   it('refuse a circle of values, of side effects and import() too', () => {
-    expect([1, 2, 3].flatMap((part) => broken.get(`data/circle-${part}.ts`)!)).toEqual(['no-circle']); // said once
+    expect([1, 2, 3].flatMap((part) => broken.get(`data/circle-${part}.ts`)!)).toEqual([
+      'no-circle',
+    ]); // said once
   });
 
   it('refuse a circle that types alone close', () => {
-    expect(['types-go-round', 'types-and-values'].flatMap((name) => broken.get(`data/${name}.ts`)!)).toEqual(['no-circle']);
+    expect(
+      ['types-go-round', 'types-and-values'].flatMap((name) => broken.get(`data/${name}.ts`)!),
+    ).toEqual(['no-circle']);
   });
 
   it('ask for the place of a new folder', () => {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { check } from './trial';
 
-const FAULTY = ['OffscreenCanvas', 'document', 'process'].map((name) => `export const of_${name} = () => ${name};\n`).join('');
+const FAULTY = ['OffscreenCanvas', 'document', 'process']
+  .map((name) => `export const of_${name} = () => ${name};\n`)
+  .join('');
 
 /** A file of each folder, and the names that it must not use. */
 const REFUSED: Record<string, string[]> = {
@@ -22,7 +24,10 @@ const REFUSED: Record<string, string[]> = {
   'tests/www/a.ts': [],
 };
 
-const PROTOCOL = fs.readFileSync('www/engine/tsconfig.protocol.json', 'utf8').match(/[^"]+\.ts(?=")/g)!.map((name) => path.join('www/engine', name));
+const PROTOCOL = fs
+  .readFileSync('www/engine/tsconfig.protocol.json', 'utf8')
+  .match(/[^"]+\.ts(?=")/g)!
+  .map((name) => path.join('www/engine', name));
 
 const found = new Map<string, string[]>(); // by file, the names that the compiler doesn't find there
 let passes: boolean;
@@ -32,7 +37,8 @@ beforeAll(() => {
   const faulty = Object.fromEntries(Object.keys(REFUSED).map((name) => [name, FAULTY]));
   const { output, ...verdict } = check('tsc', { ...empty, ...faulty });
   passes = verdict.passes;
-  for (const [, file, name] of output.matchAll(/^(\S+?)\(.*Cannot find name '(\w+)'/gm)) found.set(file!, [...found.get(file!) ?? [], name!]);
+  for (const [, file, name] of output.matchAll(/^(\S+?)\(.*Cannot find name '(\w+)'/gm))
+    found.set(file!, [...(found.get(file!) ?? []), name!]);
 }, 60_000);
 
 it('fails the check', () => expect(passes).toBe(false));

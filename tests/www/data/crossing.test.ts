@@ -8,7 +8,9 @@ letRefusalsCross();
 const { port1, port2 } = new MessageChannel();
 const worker = {
   refuse: (reason: Reason): void => refuse(reason),
-  fail: (): void => { throw new TypeError('a fault of ours'); },
+  fail: (): void => {
+    throw new TypeError('a fault of ours');
+  },
   give: (): number => 7,
 };
 expose(worker, port1);
@@ -18,10 +20,21 @@ afterAll(() => (port1.close(), port2.close()));
 describe('what is thrown in the worker', () => {
   it('is the same reason on the page, to the last number', async () => {
     const reasons: Reason[] = [
-      { file: 'x.npy', why: 'not-finite', value: NaN, count: 3, image: 1, images: 2 }, { file: 'y\n"猫"\ud800.npy', why: 'not-finite', value: -Infinity, count: -0, image: 1, images: 2 },
+      { file: 'x.npy', why: 'not-finite', value: NaN, count: 3, image: 1, images: 2 },
+      {
+        file: 'y\n"猫"\ud800.npy',
+        why: 'not-finite',
+        value: -Infinity,
+        count: -0,
+        image: 1,
+        images: 2,
+      },
       { file: '', why: 'shape', shape: [2 ** 53, 0] },
     ];
-    for (const reason of reasons) expect(reasonOf(await remote.refuse(reason).catch((error: unknown) => error))).toEqual(reason);
+    for (const reason of reasons)
+      expect(reasonOf(await remote.refuse(reason).catch((error: unknown) => error))).toEqual(
+        reason,
+      );
   });
 
   it('stays an error where it is no reason', async () => {

@@ -6,21 +6,43 @@ import { pngOfKind, type PngKind } from '../../e2e/support/png';
 
 const [WHITE, BLACK] = [255, 0];
 const ramp = (x: number, y: number): number => (x * 2749 + y * 1237) % 65_536;
-const deep = (colour: PngKind['colour'], pixel: PngKind['pixel'], more: Partial<PngKind> = {}): Uint8Array => pngOfKind({ width: 13, height: 11, colour, depth: 16, pixel, ...more });
-const pixelsOf = (bytes: Uint8Array, ground = WHITE): number[] => [...decodeDeepPng(bytes, ground)!.pixels];
+const deep = (
+  colour: PngKind['colour'],
+  pixel: PngKind['pixel'],
+  more: Partial<PngKind> = {},
+): Uint8Array => pngOfKind({ width: 13, height: 11, colour, depth: 16, pixel, ...more });
+const pixelsOf = (bytes: Uint8Array, ground = WHITE): number[] => [
+  ...decodeDeepPng(bytes, ground)!.pixels,
+];
 const places = Array.from({ length: 13 * 11 }, (_, i) => [i % 13, Math.floor(i / 13)] as const);
-const close = (values: readonly number[]): unknown[] => values.map((value) => expect.closeTo(value, 3));
+const close = (values: readonly number[]): unknown[] =>
+  values.map((value) => expect.closeTo(value, 3));
 
 describe('a PNG of 16 bits', () => {
   it('is read to the last bit, with any filter, interlaced or not', () => {
-    fc.assert(fc.property(fc.array(fc.nat(4), { minLength: 11, maxLength: 11 }), fc.boolean(), (filters, interlaced) => {
-      expect(pixelsOf(deep('grey', (x, y) => [ramp(x, y)], { filter: (row) => filters[row]!, interlaced }))).toEqual(close(places.map(([x, y]) => ramp(x, y) / 257)));
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(4), { minLength: 11, maxLength: 11 }),
+        fc.boolean(),
+        (filters, interlaced) => {
+          expect(
+            pixelsOf(
+              deep('grey', (x, y) => [ramp(x, y)], { filter: (row) => filters[row]!, interlaced }),
+            ),
+          ).toEqual(close(places.map(([x, y]) => ramp(x, y) / 257)));
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('of colours becomes grey by their luma', () => {
     const colours = deep('rgb', (x, y) => [ramp(x, y), ramp(y, x), 40_000], { filter: () => 4 });
-    expect(pixelsOf(colours)).toEqual(close(places.map(([x, y]) => (0.299 * ramp(x, y) + 0.587 * ramp(y, x) + 0.114 * 40_000) / 257)));
+    expect(pixelsOf(colours)).toEqual(
+      close(
+        places.map(([x, y]) => (0.299 * ramp(x, y) + 0.587 * ramp(y, x) + 0.114 * 40_000) / 257),
+      ),
+    );
   });
 
   it('lies on the ground where it is transparent', () => {
@@ -28,16 +50,38 @@ describe('a PNG of 16 bits', () => {
     const bytes = deep('grey-alpha', (x) => [65_535, x % 2 ? 32_768 : 0]);
     expect(pixelsOf(bytes, BLACK)).toEqual(close(places.map(([x]) => (x % 2 ? 255 * half : 0))));
     expect(pixelsOf(bytes, WHITE)).toEqual(close(places.map(() => 255)));
-    expect(decodeDeepPng(bytes, WHITE)!.clear).toEqual({ share: expect.closeTo(1 - (6 / 13) * half, 6), tone: expect.closeTo(255, 6) });
-    const keyed = deep('grey', (x) => [x === 3 ? 1234 : 50_000], { chunks: [['tRNS', Uint8Array.of(1234 >> 8, 1234 & 255)]] });
-    expect(pixelsOf(keyed, WHITE)).toEqual(close(places.map(([x]) => (x === 3 ? 255 : 50_000 / 257))));
-    expect(decodeDeepPng(deep('rgba', () => [9, 9, 9, 65_535]), WHITE)!.clear).toBeUndefined();
+    expect(decodeDeepPng(bytes, WHITE)!.clear).toEqual({
+      share: expect.closeTo(1 - (6 / 13) * half, 6),
+      tone: expect.closeTo(255, 6),
+    });
+    const keyed = deep('grey', (x) => [x === 3 ? 1234 : 50_000], {
+      chunks: [['tRNS', Uint8Array.of(1234 >> 8, 1234 & 255)]],
+    });
+    expect(pixelsOf(keyed, WHITE)).toEqual(
+      close(places.map(([x]) => (x === 3 ? 255 : 50_000 / 257))),
+    );
+    expect(
+      decodeDeepPng(
+        deep('rgba', () => [9, 9, 9, 65_535]),
+        WHITE,
+      )!.clear,
+    ).toBeUndefined();
   });
 
   it('is left to the browser where it is damaged, cut off or of a palette', () => {
     const whole = deep('grey', (x, y) => [ramp(x, y)]);
-    for (const damaged of [whole.subarray(0, 60), whole.subarray(0, 34), deep('palette', () => [0]), Buffer.concat([whole.subarray(0, 41), Buffer.alloc(30)])]) expect(decodeDeepPng(damaged, WHITE)).toBeNull();
-    expect([isDeepPng(whole), isDeepPng(pngOfKind({ width: 4, height: 4, colour: 'grey', depth: 8, pixel: () => [0] })), isDeepPng(new Uint8Array())]).toEqual([true, false, false]);
+    for (const damaged of [
+      whole.subarray(0, 60),
+      whole.subarray(0, 34),
+      deep('palette', () => [0]),
+      Buffer.concat([whole.subarray(0, 41), Buffer.alloc(30)]),
+    ])
+      expect(decodeDeepPng(damaged, WHITE)).toBeNull();
+    expect([
+      isDeepPng(whole),
+      isDeepPng(pngOfKind({ width: 4, height: 4, colour: 'grey', depth: 8, pixel: () => [0] })),
+      isDeepPng(new Uint8Array()),
+    ]).toEqual([true, false, false]);
   });
 
   it('never unpacks more than its header tells of', () => {
@@ -47,7 +91,16 @@ describe('a PNG of 16 bits', () => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(packed.length);
     const before = process.memoryUsage().arrayBuffers;
-    decodeDeepPng(Buffer.concat([bomb.subarray(0, at - 4), length, Buffer.from('IDAT'), packed, Buffer.alloc(4)]), WHITE);
+    decodeDeepPng(
+      Buffer.concat([
+        bomb.subarray(0, at - 4),
+        length,
+        Buffer.from('IDAT'),
+        packed,
+        Buffer.alloc(4),
+      ]),
+      WHITE,
+    );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
   });
 });

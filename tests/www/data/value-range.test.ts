@@ -9,7 +9,8 @@ const COUNT = 40;
 const SHAPE = [COUNT, 28, 28];
 const BYTES = bars(COUNT);
 /** The bars as other numbers, the same pictures. */
-const floats = (of: (byte: number, i: number) => number): Float32Array => Float32Array.from(BYTES, of);
+const floats = (of: (byte: number, i: number) => number): Float32Array =>
+  Float32Array.from(BYTES, of);
 const exact = floats((byte) => byte / 255);
 const changed = (values: Float32Array, change: (values: Float32Array) => void): Float32Array => {
   const copy = values.slice();
@@ -22,23 +23,40 @@ describe('numbers from 0 to 1 are the same pictures', () => {
     'as they are': exact,
     'with one pixel of 1.0000001': changed(exact, (x) => (x[400] = 1.0000001)),
     'with a black of −1e-7': floats((byte) => byte / 255 || -1e-7),
-    'with both': changed(floats((byte) => byte / 255 || -1e-7), (x) => (x[400] = 1.0000001)),
+    'with both': changed(
+      floats((byte) => byte / 255 || -1e-7),
+      (x) => (x[400] = 1.0000001),
+    ),
     'with one hot pixel of 40': changed(exact, (x) => (x[400] = 40)),
-    'with ringing a tenth beyond both ends': floats((byte, i) => (byte === 0 ? (i % 5 === 0 ? -0.1 : 0) : byte > 240 ? 1.1 : byte / 255)),
+    'with ringing a tenth beyond both ends': floats((byte, i) =>
+      byte === 0 ? (i % 5 === 0 ? -0.1 : 0) : byte > 240 ? 1.1 : byte / 255,
+    ),
   };
   for (const [what, values] of Object.entries(cases)) {
     it(what, async () => {
       const { images, values: told } = await found({ 'x.npy': npy(SHAPE, values) });
       expect(told).toMatchObject({ black: 0, white: 1, usual: true });
       expect(told!.beyond).toBe(values.filter((value) => value < 0 || value > 1).length);
-      const wanted = Float32Array.from(values, (value) => Math.round(255 * Math.min(1, Math.max(0, value))));
-      expect(meanGrey(images)).toBeCloseTo(wanted.reduce((sum, value) => sum + value, 0) / wanted.length, 6);
-      expect(Math.abs(meanGrey(images) - meanGrey((await found({ 'x.npy': npy(SHAPE, BYTES) })).images))).toBeLessThan(1); // ringing makes the brightest a little brighter
+      const wanted = Float32Array.from(values, (value) =>
+        Math.round(255 * Math.min(1, Math.max(0, value))),
+      );
+      expect(meanGrey(images)).toBeCloseTo(
+        wanted.reduce((sum, value) => sum + value, 0) / wanted.length,
+        6,
+      );
+      expect(
+        Math.abs(meanGrey(images) - meanGrey((await found({ 'x.npy': npy(SHAPE, BYTES) })).images)),
+      ).toBeLessThan(1); // ringing makes the brightest a little brighter
     });
   }
 
   it('and a grey ground keeps its look', async () => {
-    const { images, values } = await found({ 'x.npy': npy(SHAPE, floats((byte) => 0.05 + (0.9 * byte) / 255)) });
+    const { images, values } = await found({
+      'x.npy': npy(
+        SHAPE,
+        floats((byte) => 0.05 + (0.9 * byte) / 255),
+      ),
+    });
     expect(values).toMatchObject({ black: 0, white: 1, beyond: 0 });
     expect(images[0]!.pixels[0]).toBe(13);
   });
@@ -50,7 +68,8 @@ describe('the scale of numbers', () => {
     take(census, values, 0);
     return guessScale(census, type);
   };
-  const of = (change: (share: number) => number): Float64Array => Float64Array.from(BYTES, (byte) => change(byte / 255));
+  const of = (change: (share: number) => number): Float64Array =>
+    Float64Array.from(BYTES, (byte) => change(byte / 255));
 
   it('is that which data come in', () => {
     const cases: [Scale, ArrayLike<number>, ElementType?][] = [
@@ -90,42 +109,88 @@ describe('the scale of numbers', () => {
   });
 
   it('does not depend on how the numbers are cut into pieces, nor on their order', () => {
-    fc.assert(fc.property(fc.array(fc.float({ noNaN: true, noDefaultInfinity: true, min: -300, max: 70_000 }), { minLength: 2, maxLength: 60 }), fc.nat(60), (values, cut) => {
-      const [a, b] = [emptyCensus(), emptyCensus()];
-      take(a, values.slice(0, cut), 0);
-      take(b, values.slice(cut).reverse(), cut);
-      expect(guessScale(together([a, b]), 'f4')).toEqual(scale(values));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.float({ noNaN: true, noDefaultInfinity: true, min: -300, max: 70_000 }), {
+          minLength: 2,
+          maxLength: 60,
+        }),
+        fc.nat(60),
+        (values, cut) => {
+          const [a, b] = [emptyCensus(), emptyCensus()];
+          take(a, values.slice(0, cut), 0);
+          take(b, values.slice(cut).reverse(), cut);
+          expect(guessScale(together([a, b]), 'f4')).toEqual(scale(values));
+        },
+      ),
+    );
   });
 });
 
 describe('what is no number', () => {
-  const refusal = async (files: Record<string, Uint8Array>) => reasonOf(await found(files).catch((error: unknown) => error));
+  const refusal = async (files: Record<string, Uint8Array>) =>
+    reasonOf(await found(files).catch((error: unknown) => error));
 
   it('is named with the file, the image and how many there are', async () => {
     const spoilt = changed(exact, (x) => x.fill(NaN, 5 * 784 + 10, 5 * 784 + 14));
-    expect(await refusal({ 'a/x.npy': npy(SHAPE, spoilt) })).toEqual({ file: 'a/x.npy', why: 'not-finite', value: NaN, count: 4, image: 6, images: COUNT });
+    expect(await refusal({ 'a/x.npy': npy(SHAPE, spoilt) })).toEqual({
+      file: 'a/x.npy',
+      why: 'not-finite',
+      value: NaN,
+      count: 4,
+      image: 6,
+      images: COUNT,
+    });
     const infinite = changed(exact, (x) => (x[39 * 784] = -Infinity));
-    expect(await refusal({ 'x.npy': npy(SHAPE, infinite) })).toMatchObject({ value: -Infinity, image: 40, count: 1 });
+    expect(await refusal({ 'x.npy': npy(SHAPE, infinite) })).toMatchObject({
+      value: -Infinity,
+      image: 40,
+      count: 1,
+    });
   });
 
   it('is found wherever images lie', async () => {
-    const last = Float32Array.from({ length: 28 * 28 * 50 }, (_, i) => (i === 28 * 50 * 3 + 50 * 2 + 44 ? NaN : (i % 7) / 7));
-    expect(await refusal({ 'x.npy': npy([28, 28, 50], last) })).toMatchObject({ image: 45, images: 50 });
+    const last = Float32Array.from({ length: 28 * 28 * 50 }, (_, i) =>
+      i === 28 * 50 * 3 + 50 * 2 + 44 ? NaN : (i % 7) / 7,
+    );
+    expect(await refusal({ 'x.npy': npy([28, 28, 50], last) })).toMatchObject({
+      image: 45,
+      images: 50,
+    });
   });
 
   it('costs only its own image where each has a file', async () => {
-    const one = (n: number): Uint8Array => npy([28, 28], n === 2 ? new Float32Array(784).fill(NaN) : exact.slice(n * 784, (n + 1) * 784));
-    const { images, paths, unused } = await found(Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`set/${n}.npy`, one(n)])));
+    const one = (n: number): Uint8Array =>
+      npy(
+        [28, 28],
+        n === 2 ? new Float32Array(784).fill(NaN) : exact.slice(n * 784, (n + 1) * 784),
+      );
+    const { images, paths, unused } = await found(
+      Object.fromEntries([0, 1, 2, 3, 4].map((n) => [`set/${n}.npy`, one(n)])),
+    );
     expect(images.length).toBe(4);
     expect(paths).not.toContain('set/2.npy');
-    expect(unused).toEqual([{ file: 'set/2.npy', why: 'not-finite', value: NaN, count: 784, image: 1, images: 1 }]);
+    expect(unused).toEqual([
+      { file: 'set/2.npy', why: 'not-finite', value: NaN, count: 784, image: 1, images: 1 },
+    ]);
   });
 });
 
 it('a scale set by hand is taken, and what lies beyond it counted', async () => {
-  const { images, values } = await found({ 'x.npy': npy(SHAPE, Uint16Array.from(BYTES, (byte) => 16 * byte)) }, { scale: { black: 0, white: 3200 } });
-  expect(values).toMatchObject({ black: 0, white: 3200, beyond: BYTES.filter((byte) => 16 * byte > 3200).length });
+  const { images, values } = await found(
+    {
+      'x.npy': npy(
+        SHAPE,
+        Uint16Array.from(BYTES, (byte) => 16 * byte),
+      ),
+    },
+    { scale: { black: 0, white: 3200 } },
+  );
+  expect(values).toMatchObject({
+    black: 0,
+    white: 3200,
+    beyond: BYTES.filter((byte) => 16 * byte > 3200).length,
+  });
   expect(Math.max(...images.flatMap(({ pixels }) => [...pixels]))).toBe(255);
 });
 
@@ -138,25 +203,56 @@ it('a value beyond the others is seen in whichever image it is', async () => {
 
 it('IDX gives back every pixel, whatever its type', async () => {
   const types: [number, (bytes: number[]) => Uint8Array][] = [
-    [0x08, (bytes) => Uint8Array.from(bytes)], [0x0b, (bytes) => Uint8Array.from(bytes.flatMap((byte) => [0, byte]))], [0x0c, (bytes) => Uint8Array.from(bytes.flatMap((byte) => [0, 0, 0, byte]))],
-    [0x0d, (bytes) => bigEndian(bytes, 4, (view, at, byte) => view.setFloat32(at, byte))], [0x0e, (bytes) => bigEndian(bytes, 8, (view, at, byte) => view.setFloat64(at, byte / 255))],
+    [0x08, (bytes) => Uint8Array.from(bytes)],
+    [0x0b, (bytes) => Uint8Array.from(bytes.flatMap((byte) => [0, byte]))],
+    [0x0c, (bytes) => Uint8Array.from(bytes.flatMap((byte) => [0, 0, 0, byte]))],
+    [0x0d, (bytes) => bigEndian(bytes, 4, (view, at, byte) => view.setFloat32(at, byte))],
+    [0x0e, (bytes) => bigEndian(bytes, 8, (view, at, byte) => view.setFloat64(at, byte / 255))],
   ];
-  const bigEndian = (bytes: number[], size: number, set: (view: DataView, at: number, byte: number) => void): Uint8Array => {
+  const bigEndian = (
+    bytes: number[],
+    size: number,
+    set: (view: DataView, at: number, byte: number) => void,
+  ): Uint8Array => {
     const view = new DataView(new ArrayBuffer(size * bytes.length));
     bytes.forEach((byte, i) => set(view, size * i, byte));
     return new Uint8Array(view.buffer);
   };
-  const images = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 4, max: 8 }), fc.integer({ min: 4, max: 8 }), fc.constantFrom(...types), fc.infiniteStream(fc.nat(255)));
-  await fc.assert(fc.asyncProperty(images, async ([n, h, w, [type, write], stream]) => {
-    const bytes = [255, ...Array.from({ length: n * h * w - 1 }, () => stream.next().value as number)];
-    const { images } = await found({ 'x-idx3-ubyte': idx(type, [n, h, w], write(bytes)) }, { axes: 'N H W' });
-    expect(images.flatMap(({ pixels }) => [...pixels])).toEqual(bytes);
-  }), { numRuns: 60 });
+  const images = fc.tuple(
+    fc.integer({ min: 1, max: 5 }),
+    fc.integer({ min: 4, max: 8 }),
+    fc.integer({ min: 4, max: 8 }),
+    fc.constantFrom(...types),
+    fc.infiniteStream(fc.nat(255)),
+  );
+  await fc.assert(
+    fc.asyncProperty(images, async ([n, h, w, [type, write], stream]) => {
+      const bytes = [
+        255,
+        ...Array.from({ length: n * h * w - 1 }, () => stream.next().value as number),
+      ];
+      const { images } = await found(
+        { 'x-idx3-ubyte': idx(type, [n, h, w], write(bytes)) },
+        { axes: 'N H W' },
+      );
+      expect(images.flatMap(({ pixels }) => [...pixels])).toEqual(bytes);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it('bytes are the pixels, of whatever type and order', async () => {
-  const swapped = (values: Uint16Array): Uint16Array => values.map((value) => (value >> 8) | ((value & 255) << 8));
-  const forms: [string, Numbers][] = [['|u1', BYTES], ['<u2', Uint16Array.from(BYTES)], ['>u2', swapped(Uint16Array.from(BYTES))], ['<i4', Int32Array.from(BYTES)], ['<f4', Float32Array.from(BYTES)], ['<f8', Float64Array.from(BYTES)], ['<i8', BigInt64Array.from(BYTES, BigInt)]];
+  const swapped = (values: Uint16Array): Uint16Array =>
+    values.map((value) => (value >> 8) | ((value & 255) << 8));
+  const forms: [string, Numbers][] = [
+    ['|u1', BYTES],
+    ['<u2', Uint16Array.from(BYTES)],
+    ['>u2', swapped(Uint16Array.from(BYTES))],
+    ['<i4', Int32Array.from(BYTES)],
+    ['<f4', Float32Array.from(BYTES)],
+    ['<f8', Float64Array.from(BYTES)],
+    ['<i8', BigInt64Array.from(BYTES, BigInt)],
+  ];
   for (const [descr, body] of forms) {
     const { images } = await found({ 'x.npy': npy(SHAPE, body, { descr }) });
     expect(new Uint8Array(images.flatMap(({ pixels }) => [...pixels])), descr).toEqual(BYTES);

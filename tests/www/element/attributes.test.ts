@@ -3,24 +3,40 @@ import { describe, expect, it } from 'vitest';
 import { readAttributes, USUAL_VIEWS } from '../../../www/element/attributes';
 import { PANELS } from '../../../www/panels/registry';
 
-const read = (attributes: Record<string, string>) => readAttributes((name) => attributes[name] ?? null);
+const read = (attributes: Record<string, string>) =>
+  readAttributes((name) => attributes[name] ?? null);
 
 describe('the attributes of a widget', () => {
   it('say nothing where there are none', () => {
     const { attributes, issues } = read({});
     expect(issues).toEqual([]);
-    expect(attributes).toMatchObject({ backend: 'auto', controls: 'minimal', theme: 'auto', autoplay: false, steps: Infinity, views: USUAL_VIEWS, preset: null });
+    expect(attributes).toMatchObject({
+      backend: 'auto',
+      controls: 'minimal',
+      theme: 'auto',
+      autoplay: false,
+      steps: Infinity,
+      views: USUAL_VIEWS,
+      preset: null,
+    });
   });
 
   it('name panels with spaces or commas between them, each once and in their order', () => {
-    expect(read({ views: 'latent, samples  curves latent' }).attributes.views).toEqual(['latent', 'samples', 'curves']);
+    expect(read({ views: 'latent, samples  curves latent' }).attributes.views).toEqual([
+      'latent',
+      'samples',
+      'curves',
+    ]);
   });
 
   it('lose an unknown panel, and say so', () => {
     const { attributes, issues } = read({ views: 'latent kitchen' });
     expect(attributes.views).toEqual(['latent']);
     expect(issues).toHaveLength(1);
-    expect(issues[0]).toMatchObject({ about: 'views', text: expect.stringContaining('latent kitchen') });
+    expect(issues[0]).toMatchObject({
+      about: 'views',
+      text: expect.stringContaining('latent kitchen'),
+    });
     expect(read({ views: 'kitchen' }).attributes.views).toEqual(USUAL_VIEWS);
   });
 
@@ -39,18 +55,41 @@ describe('the attributes of a widget', () => {
   });
 
   it('take addresses relative to the page, and refuse what is none', () => {
-    expect(read({ checkpoint: 'models/digits.safetensors' })).toMatchObject({ attributes: { checkpoint: 'models/digits.safetensors' }, issues: [] });
-    expect(read({ checkpoint: 'https://' })).toMatchObject({ attributes: { checkpoint: null }, issues: [{ about: 'checkpoint' }] });
+    expect(read({ checkpoint: 'models/digits.safetensors' })).toMatchObject({
+      attributes: { checkpoint: 'models/digits.safetensors' },
+      issues: [],
+    });
+    expect(read({ checkpoint: 'https://' })).toMatchObject({
+      attributes: { checkpoint: null },
+      issues: [{ about: 'checkpoint' }],
+    });
   });
 
   it('never throw, and report one attribute at most once', () => {
-    const written = fc.dictionary(fc.constantFrom('views', 'steps', 'controls', 'theme', 'backend', 'checkpoint', 'wasm-base', 'worker-url', 'seed'), fc.string());
-    fc.assert(fc.property(written, (given) => {
-      const { attributes, issues } = read(given);
-      expect(attributes.views.length).toBeGreaterThan(0);
-      expect(attributes.views.every((view) => PANELS.some(({ name }) => name === view))).toBe(true);
-      expect(new Set(issues.map(({ about }) => about)).size).toBe(issues.length);
-      for (const { text } of issues) expect(text.length).toBeLessThan(400);
-    }));
+    const written = fc.dictionary(
+      fc.constantFrom(
+        'views',
+        'steps',
+        'controls',
+        'theme',
+        'backend',
+        'checkpoint',
+        'wasm-base',
+        'worker-url',
+        'seed',
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(written, (given) => {
+        const { attributes, issues } = read(given);
+        expect(attributes.views.length).toBeGreaterThan(0);
+        expect(attributes.views.every((view) => PANELS.some(({ name }) => name === view))).toBe(
+          true,
+        );
+        expect(new Set(issues.map(({ about }) => about)).size).toBe(issues.length);
+        for (const { text } of issues) expect(text.length).toBeLessThan(400);
+      }),
+    );
   });
 });

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imagesOfSet, type GivenSet } from '../../../www/element/inputs';
 
-const set = (pixels: ArrayLike<number>): GivenSet => ({ name: 'mine', height: 2, width: 2, pixels, labels: null });
+const set = (pixels: ArrayLike<number>): GivenSet => ({
+  name: 'mine',
+  height: 2,
+  width: 2,
+  pixels,
+  labels: null,
+});
 const read = (pixels: ArrayLike<number>): { pixels: number[]; issues: string[] } => {
   const { source, issues } = imagesOfSet(set(pixels));
   return { pixels: [...source.set.pixels], issues };
@@ -10,26 +16,42 @@ const read = (pixels: ArrayLike<number>): { pixels: number[]; issues: string[] }
 
 describe('pixels from code', () => {
   it('as bytes are what they are, whatever is in them', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 4, maxLength: 40 }), (bytes) => {
-      for (const given of [bytes, new Uint8ClampedArray(bytes)]) expect(read(given)).toEqual({ pixels: [...bytes], issues: [] });
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 4, maxLength: 40 }), (bytes) => {
+        for (const given of [bytes, new Uint8ClampedArray(bytes)])
+          expect(read(given)).toEqual({ pixels: [...bytes], issues: [] });
+      }),
+    );
   });
 
   it('as other numbers are as bright as the same numbers in a file', () => {
     const bytes = [0, 51, 204, 255];
     const share = bytes.map((byte) => byte / 255);
-    for (const given of [share, Float32Array.from(share), Float64Array.from(share, (value) => 2 * value - 1), Uint16Array.from(bytes, (byte) => byte * 257), Int16Array.from(bytes), [...share.slice(0, 3), 1.0000001]]) {
+    for (const given of [
+      share,
+      Float32Array.from(share),
+      Float64Array.from(share, (value) => 2 * value - 1),
+      Uint16Array.from(bytes, (byte) => byte * 257),
+      Int16Array.from(bytes),
+      [...share.slice(0, 3), 1.0000001],
+    ]) {
       expect(read(given)).toEqual({ pixels: bytes, issues: [] });
     }
   });
 
   it('on a scale of their own, or far beyond a usual one, are told', () => {
-    expect(read([-0.42, 0, 1, 2.82]).issues).toEqual(['“mine”: Values from −0.42 to 2.82: −0.42 is black, 2.82 is white. That is no usual range: see whether the images look right.']);
-    expect(read([0, 0.5, 1, 1.1]).issues).toEqual(['“mine”: Values from 0 to 1.1: 0 is black, 1 is white. One value beyond them is clipped.']);
+    expect(read([-0.42, 0, 1, 2.82]).issues).toEqual([
+      '“mine”: Values from −0.42 to 2.82: −0.42 is black, 2.82 is white. That is no usual range: see whether the images look right.',
+    ]);
+    expect(read([0, 0.5, 1, 1.1]).issues).toEqual([
+      '“mine”: Values from 0 to 1.1: 0 is black, 1 is white. One value beyond them is clipped.',
+    ]);
   });
 
   it('that are no numbers are refused, with the image', () => {
-    expect(() => imagesOfSet(set([0, 0, 0, 0, 0, NaN, 1, NaN]))).toThrow('“mine” holds NaN in image 2 of 2. 2 of its values are no finite numbers; every one has to be.');
+    expect(() => imagesOfSet(set([0, 0, 0, 0, 0, NaN, 1, NaN]))).toThrow(
+      '“mine” holds NaN in image 2 of 2. 2 of its values are no finite numbers; every one has to be.',
+    );
   });
 
   it('may have their labels in any list', () => {

@@ -13,13 +13,24 @@ describe('the run that attributes describe', () => {
   });
 
   it('is that of a preset, with a seed of its own', () => {
-    expect(configOf(schema, { ...nothing, preset: 'digits', seed: '7' })).toEqual({ config: { ...presetNamed('digits'), seed: 7 }, issues: [] });
+    expect(configOf(schema, { ...nothing, preset: 'digits', seed: '7' })).toEqual({
+      config: { ...presetNamed('digits'), seed: 7 },
+      issues: [],
+    });
   });
 
   it('is that of a link, whose preset and seed they override', () => {
-    const { config, issues } = configOf(schema, { preset: 'plane', seed: '3', config: 'v=1&preset=iwae-2015&training.learningRate=0.002&seed=9' });
+    const { config, issues } = configOf(schema, {
+      preset: 'plane',
+      seed: '3',
+      config: 'v=1&preset=iwae-2015&training.learningRate=0.002&seed=9',
+    });
     expect(issues).toEqual([]);
-    expect(config).toMatchObject({ model: presetNamed('plane').model, training: { learningRate: 0.002 }, seed: 3 });
+    expect(config).toMatchObject({
+      model: presetNamed('plane').model,
+      training: { learningRate: 0.002 },
+      seed: 3,
+    });
   });
 
   it('says what it cannot use, and has the usual instead', () => {
@@ -30,7 +41,10 @@ describe('the run that attributes describe', () => {
   });
 
   it('passes on what a link reports', () => {
-    const { issues } = configOf(schema, { ...nothing, config: 'training.learningRate=fast&kitchen=1' });
+    const { issues } = configOf(schema, {
+      ...nothing,
+      config: 'training.learningRate=fast&kitchen=1',
+    });
     expect(issues).toHaveLength(2);
     expect(issues.every(({ about }) => about === 'config')).toBe(true);
   });

@@ -5,9 +5,15 @@ import { forShadow } from '../../../www/element/styles';
 
 describe('a stylesheet of the page in a shadow root', () => {
   it('goes by the width of the widget', () => {
-    expect(forShadow('@media (min-width: 600px) and (max-width: 899px) { a { b: c } }')).toContain('@container vae-lab (min-width: 600px) and (max-width: 899px)');
-    expect(forShadow('@media(width>=600px){a{b:c}}')).toContain('@container vae-lab (width>=600px)');
-    expect(forShadow('@media (600px <= width <= 899px){a{b:c}}')).toContain('@container vae-lab (600px <= width <= 899px)');
+    expect(forShadow('@media (min-width: 600px) and (max-width: 899px) { a { b: c } }')).toContain(
+      '@container vae-lab (min-width: 600px) and (max-width: 899px)',
+    );
+    expect(forShadow('@media(width>=600px){a{b:c}}')).toContain(
+      '@container vae-lab (width>=600px)',
+    );
+    expect(forShadow('@media (600px <= width <= 899px){a{b:c}}')).toContain(
+      '@container vae-lab (600px <= width <= 899px)',
+    );
   });
 
   it('still heeds what the visitor asks for', () => {
@@ -16,15 +22,26 @@ describe('a stylesheet of the page in a shadow root', () => {
   });
 
   it('does not hang on the font size of the page around it', () => {
-    const shared = ['../../../www/page/css/', '../../../www/element/css/', '../../../www/panels/'].flatMap((folder) => sheetsUnder(new URL(folder, import.meta.url)));
+    const shared = [
+      '../../../www/page/css/',
+      '../../../www/element/css/',
+      '../../../www/panels/',
+    ].flatMap((folder) => sheetsUnder(new URL(folder, import.meta.url)));
     const ofThePageAlone = ['layout', 'compare', 'share', 'tour', 'article'];
-    const wrong = shared.filter(({ name, css }) => !ofThePageAlone.includes(name) && /\drem\b/.test(css.replace('--rem: 1rem;', '')));
+    const wrong = shared.filter(
+      ({ name, css }) =>
+        !ofThePageAlone.includes(name) && /\drem\b/.test(css.replace('--rem: 1rem;', '')),
+    );
     expect(shared.length).toBeGreaterThan(20);
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });
 
 function sheetsUnder(folder: URL): { name: string; css: string }[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
-    .map((file) => ({ name: basename(file, '.css'), css: readFileSync(new URL(file, folder), 'utf8') }));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => ({
+      name: basename(file, '.css'),
+      css: readFileSync(new URL(file, folder), 'utf8'),
+    }));
 }

@@ -28,7 +28,9 @@ test('bursts go one after another, in the order they came, also after one that f
     await new Promise((resolve) => setTimeout(resolve, ms));
     said.push(`${name} ends`);
   };
-  const failing = turns.take(async () => Promise.reject(new Error('the loss was NaN'))).catch(({ message }) => said.push(message));
+  const failing = turns
+    .take(async () => Promise.reject(new Error('the loss was NaN')))
+    .catch(({ message }) => said.push(message));
   await Promise.all([failing, turns.take(burst('a', 5)), turns.take(burst('b', 1))]);
   expect(said).toEqual(['the loss was NaN', 'a begins', 'a ends', 'b begins', 'b ends']);
 });

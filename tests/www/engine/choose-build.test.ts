@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
-import { chooseBuild, isSoftware, type AdapterInfo, type GpuLike } from '../../../www/engine/choose-build';
+import {
+  chooseBuild,
+  isSoftware,
+  type AdapterInfo,
+  type GpuLike,
+} from '../../../www/engine/choose-build';
 
-const gpuWith = (info: AdapterInfo | null): GpuLike => ({ requestAdapter: async () => (info ? { info } : null) });
-const nvidia = { vendor: 'nvidia', architecture: 'ampere', description: '', isFallbackAdapter: false };
-const swiftshader = { vendor: 'google', architecture: 'swiftshader', description: '', isFallbackAdapter: false };
+const gpuWith = (info: AdapterInfo | null): GpuLike => ({
+  requestAdapter: async () => (info ? { info } : null),
+});
+const nvidia = {
+  vendor: 'nvidia',
+  architecture: 'ampere',
+  description: '',
+  isFallbackAdapter: false,
+};
+const swiftshader = {
+  vendor: 'google',
+  architecture: 'swiftshader',
+  description: '',
+  isFallbackAdapter: false,
+};
 
 test('auto takes a real GPU and names it', async () => {
   const choice = await chooseBuild('auto', gpuWith(nvidia));
@@ -27,18 +44,33 @@ test.each([
   ['no WebGPU at all', undefined],
   ['no adapter', gpuWith(null)],
   ['a refusal', { requestAdapter: () => Promise.reject(new Error('blocked by policy')) }],
-])('with %s, auto and a pinned GPU both get the CPU, and only the pinned request is unmet', async (_, gpu) => {
-  expect(await chooseBuild('auto', gpu)).toMatchObject({ kind: 'cpu', adapter: null, unmet: false });
-  expect(await chooseBuild('webgpu', gpu)).toMatchObject({ kind: 'cpu', adapter: null, unmet: true });
-});
+])(
+  'with %s, auto and a pinned GPU both get the CPU, and only the pinned request is unmet',
+  async (_, gpu) => {
+    expect(await chooseBuild('auto', gpu)).toMatchObject({
+      kind: 'cpu',
+      adapter: null,
+      unmet: false,
+    });
+    expect(await chooseBuild('webgpu', gpu)).toMatchObject({
+      kind: 'cpu',
+      adapter: null,
+      unmet: true,
+    });
+  },
+);
 
 test('a refusal is passed on in the browser’s words', async () => {
-  const choice = await chooseBuild('auto', { requestAdapter: () => Promise.reject(new Error('blocked by policy')) });
+  const choice = await chooseBuild('auto', {
+    requestAdapter: () => Promise.reject(new Error('blocked by policy')),
+  });
   expect(choice.reason()).toContain('blocked by policy');
 });
 
 test('a pinned CPU never asks for a GPU', async () => {
-  const choice = await chooseBuild('cpu', { requestAdapter: () => Promise.reject(new Error('asked')) });
+  const choice = await chooseBuild('cpu', {
+    requestAdapter: () => Promise.reject(new Error('asked')),
+  });
   expect(choice).toMatchObject({ kind: 'cpu', unmet: false });
   expect(choice.reason()).toContain('as chosen');
 });

@@ -18,19 +18,42 @@ class FakeWorker extends EventTarget {
   constructor() {
     super();
     FakeWorker.all.push(this);
-    this.#channel.port1.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
+    this.#channel.port1.onmessage = ({ data }) =>
+      this.dispatchEvent(new MessageEvent('message', { data }));
     expose({ open: () => proxy(this.#engine()) }, this.#channel.port2 as never);
     queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: 'here' })));
   }
   #engine() {
     return {
-      start: ({ device }: StartOptions, onEvent: (event: EngineEvent, generation?: number) => void) => {
+      start: (
+        { device }: StartOptions,
+        onEvent: (event: EngineEvent, generation?: number) => void,
+      ) => {
         this.emit = onEvent;
         onEvent({ type: 'state', running: false });
-        if (device === 'auto') onEvent({ type: 'error', name: 'EngineCrashed', message: 'The wasm is gone.' });
-        if (device === 'webgpu') onEvent({ type: 'device', device: { kind: 'cpu', requested: 'webgpu', adapter: null, reason: 'The GPU was lost.' } });
+        if (device === 'auto')
+          onEvent({ type: 'error', name: 'EngineCrashed', message: 'The wasm is gone.' });
+        if (device === 'webgpu')
+          onEvent({
+            type: 'device',
+            device: {
+              kind: 'cpu',
+              requested: 'webgpu',
+              adapter: null,
+              reason: 'The GPU was lost.',
+            },
+          });
       },
-      answer: (name: string, _: unknown[], known: number) => name === 'heldOut' ? known : name === 'save' ? Promise.reject(Object.assign(new Error('The disk of the mind is full.'), { name: 'CheckpointError' })) : new Promise(() => {}),
+      answer: (name: string, _: unknown[], known: number) =>
+        name === 'heldOut'
+          ? known
+          : name === 'save'
+            ? Promise.reject(
+                Object.assign(new Error('The disk of the mind is full.'), {
+                  name: 'CheckpointError',
+                }),
+              )
+            : new Promise(() => {}),
       close: async () => void this.closed++,
     };
   }
@@ -64,7 +87,10 @@ async function started(options: EngineOptions = {}, device: StartOptions['device
 
 test('events arrive, and errors keep their name and message', async () => {
   const { engine } = await started();
-  await expect(engine.save()).rejects.toMatchObject({ name: 'CheckpointError', message: 'The disk of the mind is full.' });
+  await expect(engine.save()).rejects.toMatchObject({
+    name: 'CheckpointError',
+    message: 'The disk of the mind is full.',
+  });
 });
 
 test('with each question goes the newest model that the page had heard of when it asked', async () => {
@@ -83,7 +109,9 @@ test('a crash is told once, rejects what waits and what comes, and ends the work
   FakeWorker.last.fail('echo');
   await expect(waiting).rejects.toMatchObject({ name: 'EngineCrashed' });
   await expect(engine.labels()).rejects.toMatchObject({ name: 'EngineCrashed' });
-  expect(events.filter(({ type }) => type === 'error')).toMatchObject([{ message: expect.stringContaining('out of memory') }]);
+  expect(events.filter(({ type }) => type === 'error')).toMatchObject([
+    { message: expect.stringContaining('out of memory') },
+  ]);
   expect(FakeWorker.last.terminated).toBe(true);
 });
 
@@ -104,7 +132,10 @@ test('a worker that cannot be loaded is told with its address and what to look a
   const { engine } = createEngine({ worker: 'https://cdn.example/engine.js' });
   const starting = engine.start({ device: 'cpu' }, () => {});
   FakeWorker.last.fail('');
-  await expect(starting).rejects.toMatchObject({ name: 'EngineUnreachable', message: expect.stringMatching(/https:\/\/cdn\.example\/engine\.js.*CORS.*worker-src/) });
+  await expect(starting).rejects.toMatchObject({
+    name: 'EngineUnreachable',
+    message: expect.stringMatching(/https:\/\/cdn\.example\/engine\.js.*CORS.*worker-src/),
+  });
   expect(FakeWorker.last.terminated).toBe(true);
 });
 
@@ -154,22 +185,36 @@ test('where a GPU has failed, nobody else is let in', async () => {
 });
 
 test('a page whose policies forbid the worker is told so, and what they said', async () => {
-  vi.stubGlobal('Worker', class {
-    constructor() {
-      throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
-    }
-  });
+  vi.stubGlobal(
+    'Worker',
+    class {
+      constructor() {
+        throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
+      }
+    },
+  );
   const { engine } = createEngine();
-  await expect(engine.start({ device: 'cpu' }, () => {})).rejects.toMatchObject({ name: 'EngineUnreachable', message: expect.stringContaining('TrustedScriptURL') });
+  await expect(engine.start({ device: 'cpu' }, () => {})).rejects.toMatchObject({
+    name: 'EngineUnreachable',
+    message: expect.stringContaining('TrustedScriptURL'),
+  });
   vi.stubGlobal('Worker', FakeWorker);
 });
 
 test('an engine whose wasm has crashed leaves its worker to those who go on', async () => {
   const other = await started({ shared: true });
   const { engine } = createEngine({ shared: true });
-  const crash = new Promise((resolve) => void engine.start({ device: 'auto' }, (event) => event.type === 'error' && resolve(event.name)).catch(() => {}));
+  const crash = new Promise(
+    (resolve) =>
+      void engine
+        .start({ device: 'auto' }, (event) => event.type === 'error' && resolve(event.name))
+        .catch(() => {}),
+  );
   expect(await crash).toBe('EngineCrashed');
-  await expect(engine.save()).rejects.toMatchObject({ name: 'EngineCrashed', message: 'The wasm is gone.' });
+  await expect(engine.save()).rejects.toMatchObject({
+    name: 'EngineCrashed',
+    message: 'The wasm is gone.',
+  });
   await vi.waitFor(() => expect(FakeWorker.last.closed).toBe(1));
   await expect(other.engine.save()).rejects.toMatchObject({ name: 'CheckpointError' });
   await started({ shared: true });

@@ -9,7 +9,9 @@ import { config, FakeLab, fakeArtifact, ofKind } from './fake-lab';
 
 const labs: FakeLab[] = [];
 let prepare: (lab: FakeLab) => void;
-vi.mock('../../../www/engine/artifact', () => ({ loadArtifact: async () => fakeArtifact(labs, (lab) => prepare(lab)) }));
+vi.mock('../../../www/engine/artifact', () => ({
+  loadArtifact: async () => fakeArtifact(labs, (lab) => prepare(lab)),
+}));
 
 let engine: LabEngine;
 let events: EngineEvent[];
@@ -26,15 +28,30 @@ afterEach(async () => {
   await engine.pause().catch(() => {});
 });
 
-const newEngine = () => new LabEngine({ instances: new WasmInstances({ cpu: 'https://example.org/cpu.wasm', webgpu: 'https://example.org/webgpu.wasm' }), turns: new BurstScheduler(), times: new Map() });
-const start = (options: Partial<StartOptions> = {}) => engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
-const of = <T extends EngineEvent['type']>(type: T) => events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
-const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
+const newEngine = () =>
+  new LabEngine({
+    instances: new WasmInstances({
+      cpu: 'https://example.org/cpu.wasm',
+      webgpu: 'https://example.org/webgpu.wasm',
+    }),
+    turns: new BurstScheduler(),
+    times: new Map(),
+  });
+const start = (options: Partial<StartOptions> = {}) =>
+  engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
+const of = <T extends EngineEvent['type']>(type: T) =>
+  events.filter((event) => event.type === type) as Extract<EngineEvent, { type: T }>[];
+const until = (condition: () => boolean) =>
+  vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
 
 test('it gets ready with the default session and says which device runs', async () => {
   await start();
   const [ready] = of('ready');
-  expect(ready).toMatchObject({ config, device: { kind: 'cpu', requested: 'cpu' }, model: { step: 0 } });
+  expect(ready).toMatchObject({
+    config,
+    device: { kind: 'cpu', requested: 'cpu' },
+    model: { step: 0 },
+  });
 });
 
 test('told to speak another language, it gives the reason for its device again, and nothing else', async () => {
@@ -42,7 +59,10 @@ test('told to speak another language, it gives the reason for its device again, 
   const before = events.length;
   await engine.speak('zh');
   await engine.speak('en');
-  expect(events.slice(before)).toEqual([{ type: 'reason', reason: '按您的选择，在 CPU 上训练。' }, { type: 'reason', reason: 'Training on the CPU, as chosen.' }]);
+  expect(events.slice(before)).toEqual([
+    { type: 'reason', reason: '按您的选择，在 CPU 上训练。' },
+    { type: 'reason', reason: 'Training on the CPU, as chosen.' },
+  ]);
 });
 
 test('a call before the start is refused by name', async () => {
@@ -67,7 +87,9 @@ test('it plays until it is paused, every step reported once', async () => {
   await until(() => of('progress').length > 5);
   await engine.pause();
   const reports = of('progress').map(({ report }) => report);
-  expect(reports.flatMap(({ firstStep, terms }) => terms.loss!.map((_, i) => firstStep + i))).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
+  expect(
+    reports.flatMap(({ firstStep, terms }) => terms.loss!.map((_, i) => firstStep + i)),
+  ).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
   expect(of('state').map(({ running }) => running)).toEqual([true, false]);
   expect(reports[0]!.terms.loss).toHaveLength(1);
 });
@@ -87,7 +109,11 @@ test('it waits at the step it was told, and goes on when told another', async ()
 test('requests are answered between bursts, never during one', async () => {
   await start();
   await engine.play();
-  const sheets = await Promise.all([engine.decode(new Float32Array(2)), engine.sample(3, 1), engine.evaluate()]);
+  const sheets = await Promise.all([
+    engine.decode(new Float32Array(2)),
+    engine.sample(3, 1),
+    engine.evaluate(),
+  ]);
   expect(sheets[0]).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
   expect(sheets[1].pixels[0]).toBe(128);
 });
@@ -102,7 +128,11 @@ test('frames hold the wanted views, and the last one shows the model at rest', a
   await start();
   await engine.setViews({ samples: { count: 4 }, latent: { side: 3, extent: 2, points: 50 } });
   await until(() => of('frame').length === 1);
-  expect(of('frame')[0]!.frame).toMatchObject({ step: 0, samples: { count: 4 }, latent: { manifold: { count: 9 } } });
+  expect(of('frame')[0]!.frame).toMatchObject({
+    step: 0,
+    samples: { count: 4 },
+    latent: { manifold: { count: 9 } },
+  });
   await engine.play();
   await until(() => of('progress').length > 3);
   await engine.pause();
@@ -110,10 +140,18 @@ test('frames hold the wanted views, and the last one shows the model at rest', a
 });
 
 test.each<[string, SessionConfig['model'], object]>([
-  ['codes of two numbers are themselves', ofKind('vae'), { codes: { length: 100 }, extent: 2, explained: null }],
+  [
+    'codes of two numbers are themselves',
+    ofKind('vae'),
+    { codes: { length: 100 }, extent: 2, explained: null },
+  ],
   ['more numbers are projected', ofKind('vae', 20), { codes: { length: 100 }, explained: 0.75 }],
   ['a GAN has no points', ofKind('gan'), { codes: { length: 0 }, manifold: { count: 9 } }],
-  ['a GAN with more numbers shows a slice', ofKind('gan', 20), { codes: { length: 0 }, manifold: { count: 9 }, explained: null }],
+  [
+    'a GAN with more numbers shows a slice',
+    ofKind('gan', 20),
+    { codes: { length: 0 }, manifold: { count: 9 }, explained: null },
+  ],
 ])('on the plane, %s', async (_, model, latent) => {
   await start({ config: { ...config, model } });
   await engine.setViews({ latent: { side: 3, extent: 2, points: 50 }, samples: { count: 1 } });
@@ -132,8 +170,12 @@ test('nothing is painted while the page cannot be seen, and training goes on', a
 
 test('a view that fails warns once and leaves the others alone', async () => {
   await start();
-  labs[0]!.sample = () => Promise.reject(Object.assign(new Error('too many'), { name: 'ArgumentError' }));
-  await engine.setViews({ samples: { count: 4 }, interpolation: { from: 0, to: 1, steps: 5, path: 'linear' } });
+  labs[0]!.sample = () =>
+    Promise.reject(Object.assign(new Error('too many'), { name: 'ArgumentError' }));
+  await engine.setViews({
+    samples: { count: 4 },
+    interpolation: { from: 0, to: 1, steps: 5, path: 'linear' },
+  });
   await engine.step(3);
   await until(() => of('frame').some(({ frame }) => frame.step === 3));
   expect(of('warning')).toHaveLength(1);
@@ -141,7 +183,9 @@ test('a view that fails warns once and leaves the others alone', async () => {
 
 test('training that diverges stops with its error and can be asked about afterwards', async () => {
   await start();
-  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), {
+    name: 'DivergedError',
+  });
   await engine.play();
   await until(() => of('error').length === 1);
   expect(of('error')[0]).toMatchObject({ name: 'DivergedError' });
@@ -153,13 +197,17 @@ test('after diverging it tells the step that the model is back at, and how good 
   await start();
   await engine.step(3);
   const { step } = labs[0]!;
-  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), {
+    name: 'DivergedError',
+  });
   labs[0]!.step = step - 1; // where the lab has gone back to
   await engine.play();
   await until(() => of('error').length === 1);
   expect(of('rewound')).toEqual([{ type: 'rewound', step: step - 1 }]);
   expect(of('evaluation').at(-1)?.evaluation.step).toBe(step - 1);
-  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), { name: 'DivergedError' });
+  labs[0]!.failNext = Object.assign(new Error('The loss is not a number.'), {
+    name: 'DivergedError',
+  });
   await expect(engine.step(1)).rejects.toThrow('not a number');
   expect(of('rewound')).toHaveLength(2);
 });
@@ -169,7 +217,9 @@ test('reset starts the same config anew and says so', async () => {
   await engine.tune({ ...config, training: { ...config.training, learningRate: 0.5 } });
   await engine.step(3);
   await engine.reset();
-  expect(of('model')).toMatchObject([{ config: { training: { learningRate: 0.5 } }, model: { step: 0 } }]);
+  expect(of('model')).toMatchObject([
+    { config: { training: { learningRate: 0.5 } }, model: { step: 0 } },
+  ]);
 });
 
 test('a panic on the CPU is an EngineCrashed error, and every later call rejects with it', async () => {
@@ -218,41 +268,56 @@ test('a running session keeps running when its GPU panics', async () => {
 test.each([
   ['GPU', 'webgpu', 1, 8],
   ['CPU', 'cpu', 8, 1],
-])('auto trains on the %s where that is faster, from the first step, and shows both times', async (_, kind, gpuMs, cpuMs) => {
-  stubGpu();
-  prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
-  await start({ device: 'auto' });
-  expect(of('ready')[0]).toMatchObject({ device: { kind, adapter: 'acme rocket' }, model: { step: 0 } });
-  expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
-  expect(labs.filter(({ calls }) => calls.includes('free'))).toHaveLength(1);
-});
+])(
+  'auto trains on the %s where that is faster, from the first step, and shows both times',
+  async (_, kind, gpuMs, cpuMs) => {
+    stubGpu();
+    prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
+    await start({ device: 'auto' });
+    expect(of('ready')[0]).toMatchObject({
+      device: { kind, adapter: 'acme rocket' },
+      model: { step: 0 },
+    });
+    expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
+    expect(labs.filter(({ calls }) => calls.includes('free'))).toHaveLength(1);
+  },
+);
 
 test.each([
   ['CPU', 'cpu', 8, 1, ['cpu']],
   ['GPU', 'webgpu', 1, 8, ['cpu', 'webgpu']],
-])('auto knows from an earlier visit that the %s is faster, and times nothing', async (_, kind, gpuMs, cpuMs, opened) => {
-  stubGpu();
-  prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
-  await start({ device: 'auto' });
-  const { times } = of('timed')[0]!;
-  expect(times).toMatchObject({ gpuMs: expect.any(Number), cpuMs: expect.any(Number) });
+])(
+  'auto knows from an earlier visit that the %s is faster, and times nothing',
+  async (_, kind, gpuMs, cpuMs, opened) => {
+    stubGpu();
+    prepare = (lab) => (lab.stepMs = lab.kind === 'webgpu' ? gpuMs : cpuMs);
+    await start({ device: 'auto' });
+    const { times } = of('timed')[0]!;
+    expect(times).toMatchObject({ gpuMs: expect.any(Number), cpuMs: expect.any(Number) });
 
-  await engine.close();
-  labs.length = events.length = 0;
-  engine = newEngine();
-  await start({ device: 'auto', times: [times] });
-  expect(of('ready')[0]).toMatchObject({ device: { kind } });
-  expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
-  expect(labs.map((lab) => lab.kind)).toEqual(opened);
-  expect(labs.flatMap(({ calls }) => calls)).not.toContain('train');
-});
+    await engine.close();
+    labs.length = events.length = 0;
+    engine = newEngine();
+    await start({ device: 'auto', times: [times] });
+    expect(of('ready')[0]).toMatchObject({ device: { kind } });
+    expect(of('ready')[0]!.device.reason).toMatch(/ms a step against/);
+    expect(labs.map((lab) => lab.kind)).toEqual(opened);
+    expect(labs.flatMap(({ calls }) => calls)).not.toContain('train');
+  },
+);
 
 test('auto times a slow model by one step on the CPU and by one more than the first on the GPU', async () => {
   stubGpu();
   prepare = (lab) => (lab.stepMs = 300);
   await start({ device: 'auto' });
-  const steps = labs.map(({ kind, calls }) => [kind, calls.filter((call) => call === 'train').length]);
-  expect(steps).toEqual([['cpu', 1], ['webgpu', 2]]);
+  const steps = labs.map(({ kind, calls }) => [
+    kind,
+    calls.filter((call) => call === 'train').length,
+  ]);
+  expect(steps).toEqual([
+    ['cpu', 1],
+    ['webgpu', 2],
+  ]);
 });
 
 test('auto times another model anew', async () => {
@@ -261,7 +326,11 @@ test('auto times another model anew', async () => {
   const times = of('timed').map((event) => event.times);
   await engine.close();
   engine = newEngine();
-  await start({ device: 'auto', times, config: { ...config, training: { ...config.training, batchSize: 64 } } });
+  await start({
+    device: 'auto',
+    times,
+    config: { ...config, training: { ...config.training, batchSize: 64 } },
+  });
   expect(of('timed')).toHaveLength(2);
   expect(of('timed')[1]!.times.key).not.toBe(times[0]!.key);
 });
@@ -270,7 +339,12 @@ test('while images are on their way, the GPU compiles what the model needs', asy
   stubGpu();
   let arrive!: (initialData: InitialData) => void;
   const arrival = new Promise<InitialData>((resolve) => (arrive = resolve));
-  const started = engine.start({ device: 'webgpu' }, (event) => void events.push(event), undefined, () => arrival);
+  const started = engine.start(
+    { device: 'webgpu' },
+    (event) => void events.push(event),
+    undefined,
+    () => arrival,
+  );
   await until(() => labs[0]?.calls.includes('train') ?? false);
   expect(events).toEqual([]);
   arrive({ checkpoint: Uint8Array.of(7) });
@@ -280,14 +354,25 @@ test('while images are on their way, the GPU compiles what the model needs', asy
 
 test('a GPU that fails while images are on their way is given up for the CPU', async () => {
   stubGpu();
-  prepare = (lab) => (lab.failNext = lab.kind === 'webgpu' ? new WebAssembly.RuntimeError('unreachable') : undefined);
-  await engine.start({ device: 'webgpu' }, (event) => void events.push(event), undefined, async () => ({}));
+  prepare = (lab) =>
+    (lab.failNext =
+      lab.kind === 'webgpu' ? new WebAssembly.RuntimeError('unreachable') : undefined);
+  await engine.start(
+    { device: 'webgpu' },
+    (event) => void events.push(event),
+    undefined,
+    async () => ({}),
+  );
   expect(of('ready')[0]).toMatchObject({ device: { kind: 'cpu' }, model: { step: 0 } });
 });
 
 test('auto goes to the CPU when the GPU fails in its first steps, and warns', async () => {
   stubGpu();
-  prepare = (lab) => (lab.failNext = lab.kind === 'webgpu' ? Object.assign(new Error('out of memory'), { name: 'DeviceError' }) : undefined);
+  prepare = (lab) =>
+    (lab.failNext =
+      lab.kind === 'webgpu'
+        ? Object.assign(new Error('out of memory'), { name: 'DeviceError' })
+        : undefined);
   await start({ device: 'auto' });
   expect(of('ready')[0]!.device.kind).toBe('cpu');
   expect(of('warning')[0]!.message).toContain('out of memory');
@@ -295,7 +380,10 @@ test('auto goes to the CPU when the GPU fails in its first steps, and warns', as
 
 test('auto with a config that is not allowed still gets ready', async () => {
   stubGpu();
-  await start({ device: 'auto', config: { ...config, training: { ...config.training, batchSize: 0 } } });
+  await start({
+    device: 'auto',
+    config: { ...config, training: { ...config.training, batchSize: 0 } },
+  });
   expect(of('ready')[0]!.config).toEqual(config);
   expect(of('warning')).toMatchObject([{ name: 'ConfigError' }]);
 });

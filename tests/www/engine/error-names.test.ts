@@ -5,10 +5,16 @@ import { ERROR_NAMES } from '../../../www/engine/error-names';
 
 const FOLDER = 'www/engine';
 
-const namesIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
+const namesIn = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, name]) => name!);
 
 test('every name that an error of the engine can have is told, and no other', () => {
-  const scripts = fs.readdirSync(FOLDER).map((name) => fs.readFileSync(path.join(FOLDER, name), 'utf8'));
-  const given = [...namesIn(scripts.join('\n'), /\bnamedError\('(\w+)'/g), ...namesIn(fs.readFileSync('src/error.rs', 'utf8'), /=> "(\w+Error)"/g)];
+  const scripts = fs
+    .readdirSync(FOLDER)
+    .map((name) => fs.readFileSync(path.join(FOLDER, name), 'utf8'));
+  const given = [
+    ...namesIn(scripts.join('\n'), /\bnamedError\('(\w+)'/g),
+    ...namesIn(fs.readFileSync('src/error.rs', 'utf8'), /=> "(\w+Error)"/g),
+  ];
   expect([...new Set(given)].sort()).toEqual([...ERROR_NAMES].sort());
 });

@@ -3,7 +3,8 @@ import { fairWeights, type ModelName } from '../../../www/bench/fair';
 import { makeStrokes } from '../../../www/bench/strokes';
 
 // Weighted sums of the numbers that the other libraries' definition gives, so that a change of order shows too.
-const fingerprint = (values: Float32Array) => values.reduce((sum, value, k) => sum + value * ((k % 97) + 1), 0);
+const fingerprint = (values: Float32Array) =>
+  values.reduce((sum, value, k) => sum + value * ((k % 97) + 1), 0);
 
 test('the images are the ones the other libraries train on', () => {
   expect(fingerprint(makeStrokes())).toBeCloseTo(13696716.797524054, 6);

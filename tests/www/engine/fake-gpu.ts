@@ -15,6 +15,9 @@ export function stubGpu() {
   vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => adapter } });
   return {
     open: () => adapter.requestDevice(),
-    fail: (message: string) => void device.dispatchEvent(Object.assign(new Event('uncapturederror'), { error: { message } })),
+    fail: (message: string) =>
+      void device.dispatchEvent(
+        Object.assign(new Event('uncapturederror'), { error: { message } }),
+      ),
   };
 }

@@ -2,12 +2,23 @@ import { expect, it } from 'vitest';
 import { merged } from '../../../www/engine/likelihood-parts';
 
 const part = (effectiveSampleSize: number, ...values: number[]) => ({
-  images: values.length, samples: 50, mean: values.reduce((sum, value) => sum + value, 0) / values.length, standardError: 0, effectiveSampleSize, values,
+  images: values.length,
+  samples: 50,
+  mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  standardError: 0,
+  effectiveSampleSize,
+  values,
 });
 
 it('parts of a likelihood weigh as much as they have images', () => {
   const all = merged([part(10, -1, -2, -3), part(2, -6)]);
-  expect(all).toMatchObject({ images: 4, samples: 50, mean: -3, effectiveSampleSize: 8, values: [-1, -2, -3, -6] });
+  expect(all).toMatchObject({
+    images: 4,
+    samples: 50,
+    mean: -3,
+    effectiveSampleSize: 8,
+    values: [-1, -2, -3, -6],
+  });
 });
 
 it('their standard error comes from all values, not from those of the parts', () => {

@@ -2,13 +2,23 @@ import { expect, test } from 'vitest';
 import { elementsOf, toSheet } from '../../../www/engine/sheet';
 
 test('pixel means become rounded bytes, one image after another', () => {
-  const sheet = toSheet({ channels: 1, height: 1, width: 3, pixels: Float32Array.of(0, 0.5, 1, 0.25, 0.1, 0.9) });
+  const sheet = toSheet({
+    channels: 1,
+    height: 1,
+    width: 3,
+    pixels: Float32Array.of(0, 0.5, 1, 0.25, 0.1, 0.9),
+  });
   expect(sheet).toMatchObject({ count: 2, channels: 1, height: 1, width: 3 });
   expect([...sheet.pixels]).toEqual([0, 128, 255, 64, 26, 229]);
 });
 
 test('what lies outside 0..1 is clamped, and NaN is black', () => {
-  const { pixels } = toSheet({ channels: 1, height: 1, width: 1, pixels: Float32Array.of(-1, 2, NaN) });
+  const { pixels } = toSheet({
+    channels: 1,
+    height: 1,
+    width: 1,
+    pixels: Float32Array.of(-1, 2, NaN),
+  });
   expect([...pixels]).toEqual([0, 255, 0]);
 });
 

@@ -12,7 +12,10 @@ const labs: FakeLab[] = [];
 const loaded: string[] = [];
 let prepare: (lab: FakeLab) => void;
 vi.mock('../../../www/engine/artifact', () => ({
-  loadArtifact: async (kind: string, address: string) => (loaded.push(`${kind} ${address}`), fakeArtifact(labs, (lab) => prepare(lab))),
+  loadArtifact: async (kind: string, address: string) => (
+    loaded.push(`${kind} ${address}`),
+    fakeArtifact(labs, (lab) => prepare(lab))
+  ),
 }));
 
 let shared: Shared;
@@ -22,7 +25,14 @@ beforeEach(() => {
   labs.length = loaded.length = 0;
   engines = [];
   prepare = () => {};
-  shared = { instances: new WasmInstances({ cpu: 'https://cdn.example/cpu.wasm', webgpu: 'https://cdn.example/webgpu.wasm' }), turns: new BurstScheduler(), times: new Map() };
+  shared = {
+    instances: new WasmInstances({
+      cpu: 'https://cdn.example/cpu.wasm',
+      webgpu: 'https://cdn.example/webgpu.wasm',
+    }),
+    turns: new BurstScheduler(),
+    times: new Map(),
+  };
 });
 
 afterEach(async () => {
@@ -30,14 +40,20 @@ afterEach(async () => {
   await Promise.all(engines.map((engine) => engine.close()));
 });
 
-const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
+const until = (condition: () => boolean) =>
+  vi.waitFor(() => expect(condition()).toBe(true), { timeout: 3000, interval: 2 });
 
 async function open(device: StartOptions['device'] = 'cpu') {
   const engine = new LabEngine(shared);
   engines.push(engine);
   const events: EngineEvent[] = [];
   await engine.start({ device }, (event) => void events.push(event));
-  return { engine, events, kind: () => events.findLast((event) => event.type === 'ready' || event.type === 'device')?.device.kind };
+  return {
+    engine,
+    events,
+    kind: () =>
+      events.findLast((event) => event.type === 'ready' || event.type === 'device')?.device.kind,
+  };
 }
 
 test('each has a model of its own, in one wasm that is loaded once', async () => {
@@ -88,7 +104,11 @@ test('a step on given images is reported, counts, and takes its turn while the l
   await until(() => labs[0]!.step > 3);
   await engine.trainOnBatch(new Float32Array(4));
   await engine.pause();
-  const steps = events.flatMap((event) => (event.type === 'progress' ? event.report.terms.loss!.map((_, i) => event.report.firstStep + i) : []));
+  const steps = events.flatMap((event) =>
+    event.type === 'progress'
+      ? event.report.terms.loss!.map((_, i) => event.report.firstStep + i)
+      : [],
+  );
   expect(steps).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
 });
 
@@ -130,5 +150,9 @@ test('when their GPU fails, all on it go on on the CPU, and those on the CPU not
   // A module has one wasm instance only: there is no second GPU in this worker.
   const late = await open('webgpu');
   expect(late.kind()).toBe('cpu');
-  expect(late.events.some((event) => event.type === 'warning' && event.message.includes('a shader was rejected'))).toBe(true);
+  expect(
+    late.events.some(
+      (event) => event.type === 'warning' && event.message.includes('a shader was rejected'),
+    ),
+  ).toBe(true);
 });

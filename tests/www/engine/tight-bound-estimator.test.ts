@@ -16,11 +16,21 @@ function setUp(options: { kind?: 'vae' | 'gan'; heldOut?: number; onPart?: () =>
     logLikelihood: async (first: number, images: number, samples: number) => {
       for (let image = first; image < first + images; image++) seen.push(image);
       options.onPart?.();
-      return { images, samples, mean: -98, standardError: 1, effectiveSampleSize: 7, values: Array.from({ length: images }, () => -98) };
+      return {
+        images,
+        samples,
+        mean: -98,
+        standardError: 1,
+        effectiveSampleSize: 7,
+        values: Array.from({ length: images }, () => -98),
+      };
     },
   };
   const { capabilities } = whole.kinds.find(({ kind }) => kind === (options.kind ?? 'vae'))!;
-  const host = { use: async (ask: (given: unknown) => unknown) => ask(lab), capabilities: () => capabilities } as unknown as SessionHost;
+  const host = {
+    use: async (ask: (given: unknown) => unknown) => ask(lab),
+    capabilities: () => capabilities,
+  } as unknown as SessionHost;
   const watch = new TightBoundEstimator(host, async (event) => void events.push(event));
   return { watch, events, seen };
 }
@@ -28,7 +38,12 @@ function setUp(options: { kind?: 'vae' | 'gan'; heldOut?: number; onPart?: () =>
 it('the gap on a few images is added to the bound on many', async () => {
   const { watch, events, seen } = setUp();
   await watch.estimate(evaluation);
-  expect(events).toEqual([{ type: 'importance-bound', estimate: { step: 70, samples: 50, bound: -96, gap: 4, effectiveSampleSize: 7 } }]);
+  expect(events).toEqual([
+    {
+      type: 'importance-bound',
+      estimate: { step: 70, samples: 50, bound: -96, gap: 4, effectiveSampleSize: 7 },
+    },
+  ]);
   expect(seen).toEqual(Array.from({ length: 50 }, (_, image) => image));
 });
 
@@ -45,7 +60,11 @@ it('it is not due again at once, and never for a model without a likelihood', as
   expect(watch.isDue(performance.now() + 3_600_000)).toBe(true);
   const gan = setUp({ kind: 'gan' });
   await gan.watch.estimate(evaluation);
-  expect([events.length, gan.events.length, gan.watch.isDue(Number.MAX_VALUE)]).toEqual([1, 0, false]);
+  expect([events.length, gan.events.length, gan.watch.isDue(Number.MAX_VALUE)]).toEqual([
+    1,
+    0,
+    false,
+  ]);
   gan.watch.restart();
   expect(gan.watch.isDue(Number.MAX_VALUE)).toBe(true);
 });
@@ -58,7 +77,11 @@ it('it ends between two parts when the weights are about to change', async () =>
 });
 
 it('a failure is told once, and training goes on', async () => {
-  const { watch, events } = setUp({ onPart: () => { throw Object.assign(new Error('no'), { name: 'ArgumentError' }); } });
+  const { watch, events } = setUp({
+    onPart: () => {
+      throw Object.assign(new Error('no'), { name: 'ArgumentError' });
+    },
+  });
   await watch.estimate(evaluation);
   expect(events).toEqual([{ type: 'warning', name: 'ArgumentError', message: 'no' }]);
   expect(watch.isDue(performance.now() + 3_600_000)).toBe(false);

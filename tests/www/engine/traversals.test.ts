@@ -15,7 +15,13 @@ const lab = (kind: ModelKind) => ({
   heldOut: () => batch(new Float32Array(4)),
   encode: async () => ({ loc: Float32Array.of(1, 2, 3), scale: new Float32Array(3) }),
   encodeHeldOut: async () => Float32Array.of(0, 0, 10, 0, 4, 20),
-  latentSummary: async () => ({ klPerDimension: [0.1, 2, 0.5], varianceOfMean: [0, 1, 1], active: [false, true, true], activeUnits: 2, warning: null }),
+  latentSummary: async () => ({
+    klPerDimension: [0.1, 2, 0.5],
+    varianceOfMean: [0, 1, 1],
+    active: [false, true, true],
+    activeUnits: 2,
+    warning: null,
+  }),
   decode: async (codes: Float32Array) => batch(codes),
 });
 
@@ -28,22 +34,42 @@ describe('a traversal', () => {
   });
 
   it('of a VAE starts with the dimensions of the largest KL', async () => {
-    const { rows, by, dimensions, images } = await computeTraversals(lab('vae'), can('vae'), request);
-    expect(rows).toEqual([{ dimension: 1, value: 2, at: 2 }, { dimension: 2, value: 0.5, at: 3 }]);
+    const { rows, by, dimensions, images } = await computeTraversals(
+      lab('vae'),
+      can('vae'),
+      request,
+    );
+    expect(rows).toEqual([
+      { dimension: 1, value: 2, at: 2 },
+      { dimension: 2, value: 0.5, at: 3 },
+    ]);
     expect([by, dimensions, images.pixels.length]).toEqual(['kl', 3, 2 * 3 * 3]);
     expect([...images.pixels.slice(0, 3)]).toEqual([1, -3, 3]);
   });
 
   it('of an autoencoder goes as far as its codes reach, the most varied first', async () => {
-    const { rows, by, images } = await computeTraversals(lab('autoencoder'), can('autoencoder'), request);
-    expect(rows).toEqual([{ dimension: 2, value: 25, at: -2.4 }, { dimension: 1, value: 4, at: 0 }]);
+    const { rows, by, images } = await computeTraversals(
+      lab('autoencoder'),
+      can('autoencoder'),
+      request,
+    );
+    expect(rows).toEqual([
+      { dimension: 2, value: 25, at: -2.4 },
+      { dimension: 1, value: 4, at: 0 },
+    ]);
     expect(by).toBe('variance');
     expect([images.pixels[2], images.pixels[8]]).toEqual([0, 30]);
   });
 
   it('of a GAN starts from the code of zeros, in the order of the dimensions', async () => {
-    const { rows, by, images } = await computeTraversals(lab('gan'), can('gan'), { ...request, from: null });
-    expect(rows).toEqual([{ dimension: 0, value: null, at: 0 }, { dimension: 1, value: null, at: 0 }]);
+    const { rows, by, images } = await computeTraversals(lab('gan'), can('gan'), {
+      ...request,
+      from: null,
+    });
+    expect(rows).toEqual([
+      { dimension: 0, value: null, at: 0 },
+      { dimension: 1, value: null, at: 0 },
+    ]);
     expect(by).toBeNull();
     expect([...images.pixels.slice(0, 3)]).toEqual([-3, 0, 0]);
   });
@@ -53,6 +79,9 @@ describe('a traversal', () => {
   });
 
   it('measures the spread of each dimension over all images', () => {
-    expect(spreadsOf(Float32Array.of(1, 0, 3, 0), 2)).toEqual([{ mean: 2, deviation: 1 }, { mean: 0, deviation: 0 }]);
+    expect(spreadsOf(Float32Array.of(1, 0, 3, 0), 2)).toEqual([
+      { mean: 2, deviation: 1 },
+      { mean: 0, deviation: 0 },
+    ]);
   });
 });

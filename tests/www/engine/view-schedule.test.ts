@@ -91,7 +91,10 @@ test('a view that failed waits for another model or another request', () => {
 
 test.each([
   ['another request', (schedule: ViewSchedule) => schedule.request({ samples: { count: 25 } })],
-  ['the same request, made of a newer model', (schedule: ViewSchedule) => schedule.request(samples, 1)],
+  [
+    'the same request, made of a newer model',
+    (schedule: ViewSchedule) => schedule.request(samples, 1),
+  ],
   ['another model', (schedule: ViewSchedule) => schedule.modelReplaced()],
 ])('a failure that comes after %s stops nothing', (_, meanwhile) => {
   const schedule = new ViewSchedule();

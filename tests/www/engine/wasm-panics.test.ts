@@ -3,11 +3,17 @@ import { CrashGuard } from '../../../www/engine/crash-guard';
 import { culprits } from '../../../www/engine/wasm-panics';
 
 const [cpu, gpu] = [new CrashGuard(), new CrashGuard()];
-const lines = new Map([[cpu, '/assets/cpu.wasm'], [gpu, '/assets/gpu.wasm']]);
-const trap = (stack: string) => Object.assign(new WebAssembly.RuntimeError('unreachable'), { stack });
+const lines = new Map([
+  [cpu, '/assets/cpu.wasm'],
+  [gpu, '/assets/gpu.wasm'],
+]);
+const trap = (stack: string) =>
+  Object.assign(new WebAssembly.RuntimeError('unreachable'), { stack });
 
 test('a trap is blamed on the wasm that its stack names', () => {
-  expect(culprits(trap('at https://cdn.example/assets/gpu.wasm:wasm-function[7]:0x12'), lines)).toEqual([gpu]);
+  expect(
+    culprits(trap('at https://cdn.example/assets/gpu.wasm:wasm-function[7]:0x12'), lines),
+  ).toEqual([gpu]);
 });
 
 test('one whose stack names none is blamed on the wasm that somebody waits for, and else on all', () => {

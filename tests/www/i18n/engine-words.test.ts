@@ -9,11 +9,18 @@ import { presets } from '../../../www/i18n/words/presets';
 import { terms } from '../../../www/i18n/words/terms';
 
 const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')) as Schema;
-const parts = [...schema.fields, ...schema.choices, ...schema.choices.flatMap((choice) => choice.options), ...schema.presets];
+const parts = [
+  ...schema.fields,
+  ...schema.choices,
+  ...schema.choices.flatMap((choice) => choice.options),
+  ...schema.presets,
+];
 const { kinds, terms: measured, bounds } = schema;
 const texts = new Set([
-  ...[...parts, ...kinds].flatMap(({ label, help }) => [label, help]), ...kinds.flatMap(({ summary, traced }) => [summary, traced.label]),
-  ...measured.flatMap(({ title, short, says }) => [title, short, says]), ...bounds.map(({ says }) => says),
+  ...[...parts, ...kinds].flatMap(({ label, help }) => [label, help]),
+  ...kinds.flatMap(({ summary, traced }) => [summary, traced.label]),
+  ...measured.flatMap(({ title, short, says }) => [title, short, says]),
+  ...bounds.map(({ says }) => says),
 ]);
 const NOT_IN_THE_SCHEMA = ['Generated digits']; // what the built-in images are called
 
@@ -23,7 +30,9 @@ describe('the schema in Chinese', () => {
   });
 
   it('translates nothing that the engine no longer says', () => {
-    expect([...zh.keys()].filter((text) => !texts.has(text) && !NOT_IN_THE_SCHEMA.includes(text))).toEqual([]);
+    expect(
+      [...zh.keys()].filter((text) => !texts.has(text) && !NOT_IN_THE_SCHEMA.includes(text)),
+    ).toEqual([]);
   });
 
   it('translates each text in one place', () => {
@@ -32,7 +41,11 @@ describe('the schema in Chinese', () => {
   });
 
   it('writes every help text as a Chinese sentence', () => {
-    expect(parts.map(({ help }) => zh.get(help)!).filter((chinese) => !/\p{Script=Han}.*。$/u.test(chinese))).toEqual([]);
+    expect(
+      parts
+        .map(({ help }) => zh.get(help)!)
+        .filter((chinese) => !/\p{Script=Han}.*。$/u.test(chinese)),
+    ).toEqual([]);
   });
 
   it('has a space between Chinese and other scripts', () => {

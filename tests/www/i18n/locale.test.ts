@@ -18,5 +18,12 @@ test.each([
 });
 
 test('the language of a tag is its first letters', () => {
-  expect(['zh-Hant-TW', 'EN', 'de_AT', '中文', '-', ''].map(languageOf)).toEqual(['zh', 'en', 'de', '', '', '']);
+  expect(['zh-Hant-TW', 'EN', 'de_AT', '中文', '-', ''].map(languageOf)).toEqual([
+    'zh',
+    'en',
+    'de',
+    '',
+    '',
+    '',
+  ]);
 });

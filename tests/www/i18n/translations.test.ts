@@ -10,10 +10,17 @@ interface Unit {
 
 /** As lit-localize writes them, one element a line. */
 function unitsOf(xliff: string): Unit[] {
-  return [...xliff.matchAll(/<trans-unit id="([^"]+)">(.*?)<\/trans-unit>/gs)].map(([, id, body]) => ({ id: id!, source: inside('source', body!), target: inside('target', body!) }));
+  return [...xliff.matchAll(/<trans-unit id="([^"]+)">(.*?)<\/trans-unit>/gs)].map(
+    ([, id, body]) => ({
+      id: id!,
+      source: inside('source', body!),
+      target: inside('target', body!),
+    }),
+  );
 }
 
-const inside = (element: string, body: string): string => new RegExp(`<${element}>(.*?)</${element}>`, 's').exec(body)?.[1] ?? '';
+const inside = (element: string, body: string): string =>
+  new RegExp(`<${element}>(.*?)</${element}>`, 's').exec(body)?.[1] ?? '';
 
 /** Their order may differ from one language to another. */
 const placeholders = (text: string): string[] => (text.match(/<x [^>]*\/>/g) ?? []).sort();
@@ -25,11 +32,14 @@ test('there is something to translate', () => {
 });
 
 test('every sentence of the page has its translation', () => {
-  expect(units.filter(({ target }) => target.trim() === '').map(({ source }) => source)).toEqual([]);
+  expect(units.filter(({ target }) => target.trim() === '').map(({ source }) => source)).toEqual(
+    [],
+  );
 });
 
 test('a translation holds what its sentence holds', () => {
-  for (const { source, target } of units) expect(placeholders(target), source).toEqual(placeholders(source));
+  for (const { source, target } of units)
+    expect(placeholders(target), source).toEqual(placeholders(source));
 });
 
 test('the page has been built with all of them', () => {
@@ -37,6 +47,9 @@ test('the page has been built with all of them', () => {
 });
 
 test('no translation breaks in a plain string, where a character reference would stay one', () => {
-  const plain = units.filter(({ id, target }) => !id.startsWith('h') && /&(amp|lt|gt);/.test(target.replace(/<x [^>]*\/>/g, '')));
+  const plain = units.filter(
+    ({ id, target }) =>
+      !id.startsWith('h') && /&(amp|lt|gt);/.test(target.replace(/<x [^>]*\/>/g, '')),
+  );
   expect(plain.map(({ target }) => target)).toEqual([]);
 });

@@ -8,12 +8,16 @@ const written = manifest();
 test('each export is built from a module and has its types', () => {
   for (const { name, file, source } of ENTRIES) {
     expect(fs.existsSync(`www/${source}.ts`), source).toBe(true);
-    expect(written.exports[name]).toEqual({ types: `./types/${file}.d.ts`, default: `./${file}.js` });
+    expect(written.exports[name]).toEqual({
+      types: `./types/${file}.d.ts`,
+      default: `./${file}.js`,
+    });
   }
 });
 
 test('types come first, for those who read conditions in order', () => {
-  for (const target of Object.values(written.exports)) if (typeof target !== 'string') expect(Object.keys(target)[0]).toBe('types');
+  for (const target of Object.values(written.exports))
+    if (typeof target !== 'string') expect(Object.keys(target)[0]).toBe('types');
 });
 
 test('the script that registers the tag is no dead code, the others are free of side effects', () => {

@@ -28,9 +28,11 @@ declare global {
 }
 `,
   'element/surface': 'export interface Surface { width: number }\n',
-  'element/bare': "import type { TemplateResult } from 'lit';\nexport declare function draw(): TemplateResult;\n",
+  'element/bare':
+    "import type { TemplateResult } from 'lit';\nexport declare function draw(): TemplateResult;\n",
   'engine/words': 'export type Shade = number;\ninterface Hidden { unused: true }\n',
-  'engine/more': 'export interface More { depth: Depth }\ntype Depth = 1;\nexport type Unused = 2;\n',
+  'engine/more':
+    'export interface More { depth: Depth }\ntype Depth = 1;\nexport type Unused = 2;\n',
 };
 
 let folder: string;

@@ -1,16 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionConfig } from '../../../www/engine/rust-types';
-import { applicable, needsNewModel, open, picked, presetOf, withOption, withPreset } from '../../../www/page/choices';
+import {
+  applicable,
+  needsNewModel,
+  open,
+  picked,
+  presetOf,
+  withOption,
+  withPreset,
+} from '../../../www/page/choices';
 import { bound, config, configOf, schema, whole } from './samples';
 
 const choiceAt = (path: string) => schema.choices.find((choice) => choice.path === path)!;
-const pick = (from: SessionConfig, path: string, value: string) => withOption(from, choiceAt(path), choiceAt(path).options.find((option) => option.value === value)!);
+const pick = (from: SessionConfig, path: string, value: string) =>
+  withOption(
+    from,
+    choiceAt(path),
+    choiceAt(path).options.find((option) => option.value === value)!,
+  );
 const autoencoder = pick(config, 'model.kind', 'autoencoder');
 
 describe('a picker', () => {
   it('offers only what suits the kind of model', () => {
-    expect(applicable(choiceAt('model.bound'), config).map(({ value }) => value)).toEqual(['elbo', 'iwae']);
-    expect(applicable(choiceAt('model.loss'), autoencoder).map(({ value }) => value)).toEqual(['crossEntropy', 'squaredError']);
+    expect(applicable(choiceAt('model.bound'), config).map(({ value }) => value)).toEqual([
+      'elbo',
+      'iwae',
+    ]);
+    expect(applicable(choiceAt('model.loss'), autoencoder).map(({ value }) => value)).toEqual([
+      'crossEntropy',
+      'squaredError',
+    ]);
   });
 
   it('knows the picked option, be it a value or the kind of an object', () => {
@@ -19,25 +38,42 @@ describe('a picker', () => {
   });
 
   it('is hidden where there is one option, or no place for it', () => {
-    expect(open(schema.choices, config).map(({ path }) => path)).toEqual(['model.kind', 'model.network', 'model.network.activation', 'model.bound']);
-    expect(open(schema.choices, pick(autoencoder, 'model.network', 'conv')).map(({ path }) => path)).toEqual(['model.kind', 'model.network', 'model.loss']);
+    expect(open(schema.choices, config).map(({ path }) => path)).toEqual([
+      'model.kind',
+      'model.network',
+      'model.network.activation',
+      'model.bound',
+    ]);
+    expect(
+      open(schema.choices, pick(autoencoder, 'model.network', 'conv')).map(({ path }) => path),
+    ).toEqual(['model.kind', 'model.network', 'model.loss']);
   });
 
   it('sets all that its option says, and keeps the rest', () => {
     const deep = { ...config, model: { ...config.model, latentDim: 7 } };
-    expect(pick(deep, 'model.kind', 'autoencoder')).toEqual(configOf('autoencoder', { latentDim: 7 }));
+    expect(pick(deep, 'model.kind', 'autoencoder')).toEqual(
+      configOf('autoencoder', { latentDim: 7 }),
+    );
     expect(deep.model.kind).toBe('vae');
   });
 
   it('leaves images black and white, as far as the new model or likelihood takes them so', () => {
     const pickWhole = (from: SessionConfig, path: string, value: string): SessionConfig => {
       const choice = whole.choices.find((choice) => choice.path === path)!;
-      return withOption(from, choice, choice.options.find((option) => option.value === value)!);
+      return withOption(
+        from,
+        choice,
+        choice.options.find((option) => option.value === value)!,
+      );
     };
-    const black = configOf('vae', { likelihood: { kind: 'bernoulli', binarisation: 'stochastic' } });
+    const black = configOf('vae', {
+      likelihood: { kind: 'bernoulli', binarisation: 'stochastic' },
+    });
     const gan = pickWhole(black, 'model.kind', 'gan');
     expect(gan).toEqual(configOf('gan', { binarisation: 'stochastic' }));
-    expect(pickWhole(gan, 'model.kind', 'vae').model).toMatchObject({ likelihood: { kind: 'bernoulli', binarisation: 'stochastic' } });
+    expect(pickWhole(gan, 'model.kind', 'vae').model).toMatchObject({
+      likelihood: { kind: 'bernoulli', binarisation: 'stochastic' },
+    });
     expect(pickWhole(black, 'model.likelihood', 'bernoulli')).toEqual(black);
     const grey = pickWhole(black, 'model.likelihood', 'normal');
     expect(grey).toEqual(configOf('vae', { likelihood: { kind: 'normal', scale: 0.1 } }));
@@ -66,8 +102,15 @@ describe('a preset', () => {
 
 describe('a new model', () => {
   it('is not needed for what acts at once, however much of it changes', () => {
-    expect(needsNewModel(schema, config, { ...pick(config, 'model.bound', 'iwae'), training: { ...config.training, learningRate: 0.5 } })).toBe(false);
-    expect(needsNewModel(schema, config, configOf('vae', { bound: { ...bound, beta: 4 } }))).toBe(false);
+    expect(
+      needsNewModel(schema, config, {
+        ...pick(config, 'model.bound', 'iwae'),
+        training: { ...config.training, learningRate: 0.5 },
+      }),
+    ).toBe(false);
+    expect(needsNewModel(schema, config, configOf('vae', { bound: { ...bound, beta: 4 } }))).toBe(
+      false,
+    );
   });
 
   it('is needed for anything else', () => {

@@ -10,8 +10,19 @@ import type { Store } from '../../../www/store/store';
 import { config, data, model, readyState } from './samples';
 
 const PETS = ['cat', 'dog'];
-const set = (name: string) => ({ name, height: 28, width: 28, pixels: new Uint8Array(), labels: null });
-const pets = (keepModel?: boolean): RunRequest => ({ type: 'images', set: set('pets'), classNames: PETS, ...(keepModel !== undefined && { keepModel }) });
+const set = (name: string) => ({
+  name,
+  height: 28,
+  width: 28,
+  pixels: new Uint8Array(),
+  labels: null,
+});
+const pets = (keepModel?: boolean): RunRequest => ({
+  type: 'images',
+  set: set('pets'),
+  classNames: PETS,
+  ...(keepModel !== undefined && { keepModel }),
+});
 const checkpoint = (name = 'iwae.safetensors') => new File(['\x09\0\0\0\0\0\0\0{"a": 1}\n'], name);
 
 /** An engine that knows what its images are, and tells of new models before it answers, as the real one does. */
@@ -53,11 +64,23 @@ beforeEach(() => {
   sourceAtModel = [];
   engine = new FakeEngine((data) => {
     const name = data.kind === 'files' ? data.name : 'digits';
-    store.dispatch({ type: 'model', config: { ...config, data }, data: { ...readyState().data!, name }, model });
+    store.dispatch({
+      type: 'model',
+      config: { ...config, data },
+      data: { ...readyState().data!, name },
+      model,
+    });
     commands.renew({ ...config, data });
     sourceAtModel.push(commands.source);
   });
-  const desk: Desk = { engine: () => engine as unknown as Engine, alive: () => true, start: vi.fn(), attempt: (work) => work(), look: () => {}, refresh: () => {} };
+  const desk: Desk = {
+    engine: () => engine as unknown as Engine,
+    alive: () => true,
+    start: vi.fn(),
+    attempt: (work) => work(),
+    look: () => {},
+    refresh: () => {},
+  };
   commands = new Commands(store, desk, {} as Parts);
 });
 
@@ -67,12 +90,18 @@ describe('images of one’s own', () => {
   it('begin a new model, unless the one at hand is asked to go on', async () => {
     await commands.perform(pets());
     await commands.perform(pets(true));
-    expect(engine.calls).toEqual([['loadImages', { keepModel: false }], ['loadImages', { keepModel: true }]]);
+    expect(engine.calls).toEqual([
+      ['loadImages', { keepModel: false }],
+      ['loadImages', { keepModel: true }],
+    ]);
   });
 
   it('bring the names of their classes', async () => {
     await commands.perform(pets());
-    expect([store.state.classNames, commands.source]).toMatchObject([PETS, { set: { name: 'pets' } }]);
+    expect([store.state.classNames, commands.source]).toMatchObject([
+      PETS,
+      { set: { name: 'pets' } },
+    ]);
   });
 
   it('are not known by the page until the engine has answered, so that nothing is kept under a wrong name', async () => {
@@ -85,8 +114,13 @@ describe('images of one’s own', () => {
   it('that the engine refuses leave everything as it was', async () => {
     await commands.perform(pets());
     engine.loadImages = () => Promise.reject(new Error('no images'));
-    await expect(commands.perform({ type: 'images', set: set('birds'), classNames: null })).rejects.toThrow('no images');
-    expect([store.state.classNames, commands.source]).toMatchObject([PETS, { set: { name: 'pets' } }]);
+    await expect(
+      commands.perform({ type: 'images', set: set('birds'), classNames: null }),
+    ).rejects.toThrow('no images');
+    expect([store.state.classNames, commands.source]).toMatchObject([
+      PETS,
+      { set: { name: 'pets' } },
+    ]);
   });
 });
 
@@ -99,7 +133,11 @@ describe('what takes their place takes their names away', () => {
     ['the digits themselves', () => ({ type: 'digits' })],
   ])('%s', async (_, request) => {
     await commands.perform(request());
-    expect([store.state.classNames, commands.source, await commands.images()]).toEqual([null, null, null]);
+    expect([store.state.classNames, commands.source, await commands.images()]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('and a visitor is told so where that is not what was asked for', async () => {
@@ -111,14 +149,23 @@ describe('what takes their place takes their names away', () => {
   it('but a checkpoint of a run on images goes on with those at hand, and their names', async () => {
     engine.saved = { kind: 'files', name: 'faces' };
     await commands.perform({ type: 'checkpoints', files: [checkpoint()] });
-    expect([store.state.classNames, commands.source]).toMatchObject([PETS, { set: { name: 'pets' } }]);
+    expect([store.state.classNames, commands.source]).toMatchObject([
+      PETS,
+      { set: { name: 'pets' } },
+    ]);
     expect(notices()).not.toContain('in place of');
   });
 
   it('and a checkpoint that came together with them goes on with them', async () => {
     await commands.perform({ type: 'checkpoints', files: [checkpoint()], keepImages: true });
-    expect(engine.calls.slice(-2)).toEqual([['loadImages', { keepModel: false }], ['load', { keepImages: true }]]);
-    expect([engine.data, commands.source]).toMatchObject([{ name: 'pets' }, { set: { name: 'pets' } }]);
+    expect(engine.calls.slice(-2)).toEqual([
+      ['loadImages', { keepModel: false }],
+      ['load', { keepImages: true }],
+    ]);
+    expect([engine.data, commands.source]).toMatchObject([
+      { name: 'pets' },
+      { set: { name: 'pets' } },
+    ]);
   });
 });
 
@@ -138,7 +185,11 @@ describe('a run that is put back', () => {
     const before = commands.remember();
     await commands.perform(pets());
     await commands.putBack(before);
-    expect([engine.data, store.state.classNames, commands.source]).toEqual([config.data, null, null]);
+    expect([engine.data, store.state.classNames, commands.source]).toEqual([
+      config.data,
+      null,
+      null,
+    ]);
   });
 
   it('on the images at hand loads none', async () => {
@@ -154,13 +205,21 @@ describe('a run that is put back', () => {
 describe('the choice to go on with the model at hand', () => {
   const importing = (size: number, step: number, keep = true) => {
     store.dispatch({ type: 'import-reading' });
-    store.dispatch({ type: 'import-previewed', preview: { options: { size, labels: null }, labelings: [] } as never });
+    store.dispatch({
+      type: 'import-previewed',
+      preview: { options: { size, labels: null }, labelings: [] } as never,
+    });
     store.dispatch({ type: 'import-model', keep });
     return { ...store.state, progress: { step } as never };
   };
 
   it('is there for a model that has learnt anything, and images of its size', () => {
-    expect([goesOn(importing(28, 10)), goesOn(importing(28, 10, false)), goesOn(importing(28, 0)), goesOn(importing(32, 10))]).toEqual([true, false, false, false]);
+    expect([
+      goesOn(importing(28, 10)),
+      goesOn(importing(28, 10, false)),
+      goesOn(importing(28, 0)),
+      goesOn(importing(32, 10)),
+    ]).toEqual([true, false, false, false]);
   });
 
   it('is made anew for each import', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { allowed, fromTrack, hookOf, toTrack, TRACK, valueAt, withValue } from '../../../www/page/fields';
+import {
+  allowed,
+  fromTrack,
+  hookOf,
+  toTrack,
+  TRACK,
+  valueAt,
+  withValue,
+} from '../../../www/page/fields';
 import { config, schema } from './samples';
 
 const field = (path: string) => schema.fields.find((field) => field.path === path)!;
@@ -34,7 +42,8 @@ describe('a slider', () => {
 
   it('comes back to where it was set', () => {
     for (const limits of schema.fields) {
-      for (const position of [40, 100, 163]) expect(Math.abs(toTrack(limits, fromTrack(limits, position)) - position)).toBeLessThan(12);
+      for (const position of [40, 100, 163])
+        expect(Math.abs(toTrack(limits, fromTrack(limits, position)) - position)).toBeLessThan(12);
     }
   });
 
@@ -46,6 +55,26 @@ describe('a slider', () => {
 
 describe('the names made from fields', () => {
   it('are stable hooks', () => {
-    expect(['training.learningRate', 'model.latentDim', 'seed', 'data.seed', 'model.network.hidden.0', 'model.bound.samples', 'model.likelihood.binarisation', 'model.binarisation'].map(hookOf)).toEqual(['learning-rate', 'latent-dim', 'seed', 'data-seed', 'hidden-0', 'bound-samples', 'binarisation', 'binarisation']);
+    expect(
+      [
+        'training.learningRate',
+        'model.latentDim',
+        'seed',
+        'data.seed',
+        'model.network.hidden.0',
+        'model.bound.samples',
+        'model.likelihood.binarisation',
+        'model.binarisation',
+      ].map(hookOf),
+    ).toEqual([
+      'learning-rate',
+      'latent-dim',
+      'seed',
+      'data-seed',
+      'hidden-0',
+      'bound-samples',
+      'binarisation',
+      'binarisation',
+    ]);
   });
 });

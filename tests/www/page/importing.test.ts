@@ -4,20 +4,58 @@ import { reasonOf, Refusal, type Reason } from '../../../www/data/reasons';
 import { droppedFolders } from '../../../www/page/import/chosen';
 import { ImportGuide } from '../../../www/page/import/import-guide';
 import { importing, NOT_IMPORTING } from '../../../www/page/import/importing';
-import { leftOutSentence, sentence, shortName, valuesSentence } from '../../../www/page/import/sentences';
+import {
+  leftOutSentence,
+  sentence,
+  shortName,
+  valuesSentence,
+} from '../../../www/page/import/sentences';
 import { figure } from '../../../www/i18n/numbers';
 import { createStore } from '../../../www/page/create-store';
 import { initialState } from '../../../www/page/reduce';
 import { reduceSlice } from '../../../www/store/slice';
 
-const worker = vi.hoisted(() => ({ importer: { open: vi.fn(), preview: vi.fn(), load: vi.fn() }, terminate: vi.fn() }));
-vi.mock('../../../www/data/client', () => ({ STOPPED: 'ImportStopped', createImporter: () => ({ ...worker }) }));
+const worker = vi.hoisted(() => ({
+  importer: { open: vi.fn(), preview: vi.fn(), load: vi.fn() },
+  terminate: vi.fn(),
+}));
+vi.mock('../../../www/data/client', () => ({
+  STOPPED: 'ImportStopped',
+  createImporter: () => ({ ...worker }),
+}));
 
-const options: Options = { layout: { kind: 'whole' }, array: null, crop: 'centre', size: 28, invert: false, labels: 'l.csv', order: 'natural', background: 'white', stretch: false };
+const options: Options = {
+  layout: { kind: 'whole' },
+  array: null,
+  crop: 'centre',
+  size: 28,
+  invert: false,
+  labels: 'l.csv',
+  order: 'natural',
+  background: 'white',
+  stretch: false,
+};
 const offered = (key: string): OfferedLabels => ({ key, file: key, column: null, missing: 0 });
 const preview: Preview = {
-  name: 'set', options, images: 10, heldOut: null, bytes: 1000, sheet: { count: 0, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray() },
-  names: [], labels: null, classes: 2, labelings: [offered('l.csv'), offered('folders')], orders: null, array: null, sizes: [28, 32], sheets: false, suggestsInverting: false, transparent: false, narrow: null, unused: [], notes: [],
+  name: 'set',
+  options,
+  images: 10,
+  heldOut: null,
+  bytes: 1000,
+  sheet: { count: 0, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray() },
+  names: [],
+  labels: null,
+  classes: 2,
+  labelings: [offered('l.csv'), offered('folders')],
+  orders: null,
+  array: null,
+  sizes: [28, 32],
+  sheets: false,
+  suggestsInverting: false,
+  transparent: false,
+  narrow: null,
+  unused: [],
+  notes: [],
 };
 
 describe('the state of an import', () => {
@@ -26,18 +64,33 @@ describe('the state of an import', () => {
 
   it('takes its options from the first preview, and from the visitor after that', () => {
     expect(previewed).toMatchObject({ open: true, work: null, options });
-    const wanted = reduceSlice(importing, previewed, { type: 'import-wanted', options: { ...options, invert: true, labels: 'folders' } });
-    expect(reduceSlice(importing, wanted, { type: 'import-previewed', preview }).options).toMatchObject({ invert: true, labels: 'folders' });
+    const wanted = reduceSlice(importing, previewed, {
+      type: 'import-wanted',
+      options: { ...options, invert: true, labels: 'folders' },
+    });
+    expect(
+      reduceSlice(importing, wanted, { type: 'import-previewed', preview }).options,
+    ).toMatchObject({ invert: true, labels: 'folders' });
   });
 
   it('drops labels that no longer fit', () => {
-    expect(reduceSlice(importing, previewed, { type: 'import-previewed', preview: { ...preview, labelings: [offered('folders')] } }).options?.labels).toBeNull();
+    expect(
+      reduceSlice(importing, previewed, {
+        type: 'import-previewed',
+        preview: { ...preview, labelings: [offered('folders')] },
+      }).options?.labels,
+    ).toBeNull();
   });
 
   it('keeps what was chosen when an option is refused, and nothing when it is closed', () => {
-    const refused = reduceSlice(importing, previewed, { type: 'import-refused', reason: { file: 'x', why: 'cells' } });
+    const refused = reduceSlice(importing, previewed, {
+      type: 'import-refused',
+      reason: { file: 'x', why: 'cells' },
+    });
     expect(refused).toMatchObject({ preview, problem: { why: 'cells' } });
-    expect(reduceSlice(importing, refused, { type: 'import-previewed', preview }).problem).toBeNull();
+    expect(
+      reduceSlice(importing, refused, { type: 'import-previewed', preview }).problem,
+    ).toBeNull();
     expect(reduceSlice(importing, refused, { type: 'import-closed' })).toEqual(NOT_IMPORTING);
   });
 });
@@ -51,7 +104,7 @@ describe('the guide', () => {
   beforeEach(() => vi.resetAllMocks());
 
   /** A promise and its ends. */
-  const pending = <T,>() => {
+  const pending = <T>() => {
     let [resolve, reject] = [(_: T): void => {}, (_: unknown): void => {}];
     const promise = new Promise<T>((...ends) => ([resolve, reject] = ends));
     return { promise, resolve, reject };
@@ -88,7 +141,9 @@ describe('the guide', () => {
     await vi.waitFor(() => expect(learn).toHaveBeenCalled());
     expect(openCheckpoints).not.toHaveBeenCalled();
     learning.resolve();
-    await vi.waitFor(() => expect(openCheckpoints).toHaveBeenCalledExactlyOnceWith([checkpoint], true));
+    await vi.waitFor(() =>
+      expect(openCheckpoints).toHaveBeenCalledExactlyOnceWith([checkpoint], true),
+    );
   });
 
   it('opens it by itself where the visitor does without the images', async () => {
@@ -105,7 +160,9 @@ describe('the guide', () => {
     worker.importer.load.mockResolvedValue(loaded);
     const { store, guide } = await previewed();
     guide.take({ step: 'train' });
-    await vi.waitFor(() => expect(store.state.importing).toMatchObject({ work: null, leftOut: loaded.leftOut }));
+    await vi.waitFor(() =>
+      expect(store.state.importing).toMatchObject({ work: null, leftOut: loaded.leftOut }),
+    );
     expect(learn).not.toHaveBeenCalled();
     guide.take({ step: 'train' });
     expect(learn).toHaveBeenCalledExactlyOnceWith(loaded, false);
@@ -113,7 +170,9 @@ describe('the guide', () => {
   });
 
   it('asks anew where an option was changed after that', async () => {
-    worker.importer.load.mockResolvedValueOnce({ ...all, leftOut: { count: 1, first: [] } }).mockResolvedValue(all);
+    worker.importer.load
+      .mockResolvedValueOnce({ ...all, leftOut: { count: 1, first: [] } })
+      .mockResolvedValue(all);
     worker.importer.preview.mockResolvedValue(preview);
     const { store, guide } = await previewed();
     guide.take({ step: 'train' });
@@ -127,12 +186,23 @@ describe('the guide', () => {
   it('loses none of several changes that come before the page is drawn again', async () => {
     worker.importer.preview.mockResolvedValue(preview);
     const { store, guide } = await previewed();
-    const side = (change: object) => guide.take({ step: 'want', change: ({ layout }) => ({ layout: { ...layout, ...change } as Options['layout'] }) });
-    guide.take({ step: 'want', change: () => ({ layout: { kind: 'grid', width: 28, height: 28, gap: 0, margin: 0 } }) });
+    const side = (change: object) =>
+      guide.take({
+        step: 'want',
+        change: ({ layout }) => ({ layout: { ...layout, ...change } as Options['layout'] }),
+      });
+    guide.take({
+      step: 'want',
+      change: () => ({ layout: { kind: 'grid', width: 28, height: 28, gap: 0, margin: 0 } }),
+    });
     side({ width: 20 });
     side({ height: 30 });
     guide.take({ step: 'want', change: () => ({ invert: true }) });
-    const wanted = { ...options, layout: { kind: 'grid', width: 20, height: 30, gap: 0, margin: 0 }, invert: true };
+    const wanted = {
+      ...options,
+      layout: { kind: 'grid', width: 20, height: 30, gap: 0, margin: 0 },
+      invert: true,
+    };
     expect(store.state.importing.options).toEqual(wanted);
     await vi.waitFor(() => expect(worker.importer.preview).toHaveBeenLastCalledWith(wanted));
   });
@@ -140,7 +210,9 @@ describe('the guide', () => {
   it('lets no progress overtake a refusal, nor an end', async () => {
     let tell = (_: number, __: number): void => {};
     const load = pending<unknown>();
-    worker.importer.load.mockImplementation((_: Options, onProgress: typeof tell) => ((tell = onProgress), load.promise));
+    worker.importer.load.mockImplementation(
+      (_: Options, onProgress: typeof tell) => ((tell = onProgress), load.promise),
+    );
     const { store, guide } = await previewed();
     guide.take({ step: 'train' });
     tell(5, 10);
@@ -165,21 +237,37 @@ describe('the guide', () => {
     first.resolve({ ...preview, name: 'the ones before' });
     await soon();
     expect(worker.importer.preview).toHaveBeenCalledOnce();
-    expect(store.state.importing).toMatchObject({ work: { kind: 'reading' }, preview: null, problem: null });
+    expect(store.state.importing).toMatchObject({
+      work: { kind: 'reading' },
+      preview: null,
+      problem: null,
+    });
   });
 
   it('comes to an end where the files themselves cannot be had', async () => {
     const { store, guide } = start();
     vi.spyOn(console, 'error').mockImplementation(() => {});
     guide.open(Promise.reject(new Error('the folder is gone')));
-    await vi.waitFor(() => expect(store.state.importing).toMatchObject({ open: true, work: null, problem: { why: 'crashed' } }));
+    await vi.waitFor(() =>
+      expect(store.state.importing).toMatchObject({
+        open: true,
+        work: null,
+        problem: { why: 'crashed' },
+      }),
+    );
   });
 
   it('tells what is refused, and goes on', async () => {
     worker.importer.open.mockRejectedValue(new Refusal({ file: 'x.zip', why: 'bomb' }));
     const { store, guide } = start();
     guide.open(Promise.resolve([]));
-    await vi.waitFor(() => expect(store.state.importing).toMatchObject({ open: true, work: null, problem: { file: 'x.zip', why: 'bomb' } }));
+    await vi.waitFor(() =>
+      expect(store.state.importing).toMatchObject({
+        open: true,
+        work: null,
+        problem: { file: 'x.zip', why: 'bomb' },
+      }),
+    );
   });
 
   it('forgets, once cancelled, what was on its way', async () => {
@@ -197,39 +285,128 @@ describe('the guide', () => {
 });
 
 it('dropped folders are walked through, however many files a folder tells at a time', async () => {
-  const file = (path: string) => ({ isFile: true, isDirectory: false, fullPath: path, file: (give: (file: File) => void) => give(new File([], path)) });
-  const folder = (path: string, parts: unknown[][]) => ({ isFile: false, isDirectory: true, fullPath: path, createReader: () => ({ readEntries: (give: (some: unknown[]) => void) => give(parts.shift() ?? []) }) });
-  const root = folder('/set', [[file('/set/a.png'), folder('/set/cats', [[file('/set/cats/1.png')]])], [file('/set/b.png')]]);
-  const dropped = (...entries: unknown[]) => droppedFolders({ items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })) } as unknown as DataTransfer);
-  expect((await dropped(root))!.map(({ path }) => path)).toEqual(['set/a.png', 'set/cats/1.png', 'set/b.png']);
+  const file = (path: string) => ({
+    isFile: true,
+    isDirectory: false,
+    fullPath: path,
+    file: (give: (file: File) => void) => give(new File([], path)),
+  });
+  const folder = (path: string, parts: unknown[][]) => ({
+    isFile: false,
+    isDirectory: true,
+    fullPath: path,
+    createReader: () => ({
+      readEntries: (give: (some: unknown[]) => void) => give(parts.shift() ?? []),
+    }),
+  });
+  const root = folder('/set', [
+    [file('/set/a.png'), folder('/set/cats', [[file('/set/cats/1.png')]])],
+    [file('/set/b.png')],
+  ]);
+  const dropped = (...entries: unknown[]) =>
+    droppedFolders({
+      items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })),
+    } as unknown as DataTransfer);
+  expect((await dropped(root))!.map(({ path }) => path)).toEqual([
+    'set/a.png',
+    'set/cats/1.png',
+    'set/b.png',
+  ]);
   expect(dropped(file('/a.png'), null)).toBeNull();
 });
 
 it('a file or folder that the system does not give out is told without its bytes, and the others with theirs', async () => {
-  const failing = (_: unknown, fail: (error: Error) => void) => fail(new DOMException('gone', 'NotFoundError'));
+  const failing = (_: unknown, fail: (error: Error) => void) =>
+    fail(new DOMException('gone', 'NotFoundError'));
   const entries = [
     { isFile: true, isDirectory: false, fullPath: '/set/link.png', file: failing },
-    { isFile: false, isDirectory: true, fullPath: '/set/locked', createReader: () => ({ readEntries: failing }) },
-    { isFile: true, isDirectory: false, fullPath: '/set/a.png', file: (give: (file: File) => void) => give(new File(['a'], 'a.png')) },
+    {
+      isFile: false,
+      isDirectory: true,
+      fullPath: '/set/locked',
+      createReader: () => ({ readEntries: failing }),
+    },
+    {
+      isFile: true,
+      isDirectory: false,
+      fullPath: '/set/a.png',
+      file: (give: (file: File) => void) => give(new File(['a'], 'a.png')),
+    },
   ];
-  const root = { isFile: false, isDirectory: true, fullPath: '/set', createReader: () => ({ readEntries: (give: (some: unknown[]) => void) => give(entries.splice(0)) }) };
-  const items = await droppedFolders({ items: [{ webkitGetAsEntry: () => root }] } as unknown as DataTransfer);
-  expect(items!.map(({ path, file }) => [path, file?.size ?? null])).toEqual([['set/link.png', null], ['set/locked', null], ['set/a.png', 1]]);
+  const root = {
+    isFile: false,
+    isDirectory: true,
+    fullPath: '/set',
+    createReader: () => ({
+      readEntries: (give: (some: unknown[]) => void) => give(entries.splice(0)),
+    }),
+  };
+  const items = await droppedFolders({
+    items: [{ webkitGetAsEntry: () => root }],
+  } as unknown as DataTransfer);
+  expect(items!.map(({ path, file }) => [path, file?.size ?? null])).toEqual([
+    ['set/link.png', null],
+    ['set/locked', null],
+    ['set/a.png', 1],
+  ]);
 });
 
 describe('sentences', () => {
   const file = 'set/x.npy';
   const reasons: Reason[] = [
-    { file, why: 'empty' }, { file, why: 'unreadable', looks: 'text' }, { file, why: 'unreadable', looks: 'unknown' }, { file, why: 'too-large', width: 20_000, height: 20_000 },
-    { file, why: 'too-heavy', bytes: 3e9, most: 2 ** 30 }, { file, why: 'not-what-it-says', wanted: 'idx', looks: 'table' }, { file, why: 'truncated', expected: 1000, actual: 10 },
-    { file, why: 'surplus', bytes: 784 }, { file, why: 'broken' }, { file, why: 'encrypted' }, { file, why: 'bomb' }, { file, why: 'packing', method: 14 }, { file, why: 'zip-in-zip' }, { file, why: 'element', type: '<c8' }, { file, why: 'element', type: '|O' },
-    { file, why: 'shape', shape: [3, 5] }, { file, why: 'not-finite', value: NaN, count: 1, image: 3, images: 40 }, { file, why: 'not-finite', value: -Infinity, count: 9000, image: 1, images: 1 },
-    { file, why: 'no-role', shape: [] }, { file, why: 'multi-label', columns: 14 }, { file, why: 'measures' }, { file, why: 'table-row', row: 7, cells: 20, wanted: 785 }, { file, why: 'table-cell', row: 7, column: 3, text: 'x' }, { file, why: 'unused', looks: 'pdf' }, { file, why: 'label-count', labels: 3, images: 4 },
-    { file, why: 'label-missing', image: 'a/b.png', missing: 2 }, { file, why: 'label-form' }, { file, why: 'label-quote', line: 7 },
-    { file, why: 'label-names', name: 'a.png', image: 'b.png' }, { file, why: 'label-ambiguous', name: '0.png', images: ['cat/0.png', 'dog/0.png'] },
-    { file, why: 'label-conflict', image: '0.png', names: ['cat/0.png', 'dog/0.png'], labels: ['A', 'B'] }, { file, why: 'classes', classes: 300 }, { file, why: 'no-images' }, { file, why: 'only-labels' },
-    { file, why: 'stray', among: 'arrays' }, { file, why: 'stray', among: 'pictures' }, { file: 'x.npy.gz', why: 'twice', same: 'x.npy' }, { file, why: 'cells' }, { file, why: 'too-many', images: 70_001 }, { file, why: 'too-few', images: 1 }, { file, why: 'too-few', images: 2 }, { file: '', why: 'crashed' },
-    { file, why: 'closed' }, { file, why: 'split' }, { file, why: 'too-many-files', most: 200_000 }, { file, why: 'unused', looks: 'torch' }, { file, why: 'unreadable', looks: 'heic' },
+    { file, why: 'empty' },
+    { file, why: 'unreadable', looks: 'text' },
+    { file, why: 'unreadable', looks: 'unknown' },
+    { file, why: 'too-large', width: 20_000, height: 20_000 },
+    { file, why: 'too-heavy', bytes: 3e9, most: 2 ** 30 },
+    { file, why: 'not-what-it-says', wanted: 'idx', looks: 'table' },
+    { file, why: 'truncated', expected: 1000, actual: 10 },
+    { file, why: 'surplus', bytes: 784 },
+    { file, why: 'broken' },
+    { file, why: 'encrypted' },
+    { file, why: 'bomb' },
+    { file, why: 'packing', method: 14 },
+    { file, why: 'zip-in-zip' },
+    { file, why: 'element', type: '<c8' },
+    { file, why: 'element', type: '|O' },
+    { file, why: 'shape', shape: [3, 5] },
+    { file, why: 'not-finite', value: NaN, count: 1, image: 3, images: 40 },
+    { file, why: 'not-finite', value: -Infinity, count: 9000, image: 1, images: 1 },
+    { file, why: 'no-role', shape: [] },
+    { file, why: 'multi-label', columns: 14 },
+    { file, why: 'measures' },
+    { file, why: 'table-row', row: 7, cells: 20, wanted: 785 },
+    { file, why: 'table-cell', row: 7, column: 3, text: 'x' },
+    { file, why: 'unused', looks: 'pdf' },
+    { file, why: 'label-count', labels: 3, images: 4 },
+    { file, why: 'label-missing', image: 'a/b.png', missing: 2 },
+    { file, why: 'label-form' },
+    { file, why: 'label-quote', line: 7 },
+    { file, why: 'label-names', name: 'a.png', image: 'b.png' },
+    { file, why: 'label-ambiguous', name: '0.png', images: ['cat/0.png', 'dog/0.png'] },
+    {
+      file,
+      why: 'label-conflict',
+      image: '0.png',
+      names: ['cat/0.png', 'dog/0.png'],
+      labels: ['A', 'B'],
+    },
+    { file, why: 'classes', classes: 300 },
+    { file, why: 'no-images' },
+    { file, why: 'only-labels' },
+    { file, why: 'stray', among: 'arrays' },
+    { file, why: 'stray', among: 'pictures' },
+    { file: 'x.npy.gz', why: 'twice', same: 'x.npy' },
+    { file, why: 'cells' },
+    { file, why: 'too-many', images: 70_001 },
+    { file, why: 'too-few', images: 1 },
+    { file, why: 'too-few', images: 2 },
+    { file: '', why: 'crashed' },
+    { file, why: 'closed' },
+    { file, why: 'split' },
+    { file, why: 'too-many-files', most: 200_000 },
+    { file, why: 'unused', looks: 'torch' },
+    { file, why: 'unreadable', looks: 'heic' },
   ];
 
   it('are whole ones for every reason, and name the file without its folders', () => {
@@ -242,14 +419,41 @@ describe('sentences', () => {
   });
 
   it('tell what numbers are black and white, and how many lie beyond', () => {
-    expect(valuesSentence({ least: 0, most: 1.0000001192, black: 0, white: 1, beyond: 1, usual: true })).toBe('Values from 0 to 1.0000001: 0 is black, 1 is white. One value beyond them is clipped.');
-    expect(valuesSentence({ least: -1024, most: 3071, black: -1024, white: 3071, beyond: 0, usual: false })).toBe('Values from −1,024 to 3,071: −1,024 is black, 3,071 is white. That is no usual range: see whether the images look right.');
-    expect([NaN, -Infinity, 1e20, -1e-7, 0, 65_535].map(figure)).toEqual(['NaN', '−∞', '1.0\u00a0×\u00a010²⁰', '−0.0000001', '0', '65,535']);
+    expect(
+      valuesSentence({ least: 0, most: 1.0000001192, black: 0, white: 1, beyond: 1, usual: true }),
+    ).toBe('Values from 0 to 1.0000001: 0 is black, 1 is white. One value beyond them is clipped.');
+    expect(
+      valuesSentence({
+        least: -1024,
+        most: 3071,
+        black: -1024,
+        white: 3071,
+        beyond: 0,
+        usual: false,
+      }),
+    ).toBe(
+      'Values from −1,024 to 3,071: −1,024 is black, 3,071 is white. That is no usual range: see whether the images look right.',
+    );
+    expect([NaN, -Infinity, 1e20, -1e-7, 0, 65_535].map(figure)).toEqual([
+      'NaN',
+      '−∞',
+      '1.0\u00a0×\u00a010²⁰',
+      '−0.0000001',
+      '0',
+      '65,535',
+    ]);
   });
 
   it('tell which images were left out', () => {
-    expect(leftOutSentence(1, [{ file: 'a.png', why: 'broken' }])).toBe('One image could not be read and was left out: “a.png”.');
-    expect(leftOutSentence(9, [{ file: 'a.png', why: 'broken' }, { file: 'b.png', why: 'empty' }])).toBe('9 images could not be read and were left out: “a.png”, “b.png” and others.');
+    expect(leftOutSentence(1, [{ file: 'a.png', why: 'broken' }])).toBe(
+      'One image could not be read and was left out: “a.png”.',
+    );
+    expect(
+      leftOutSentence(9, [
+        { file: 'a.png', why: 'broken' },
+        { file: 'b.png', why: 'empty' },
+      ]),
+    ).toBe('9 images could not be read and were left out: “a.png”, “b.png” and others.');
   });
 
   it('bear any name', () => {

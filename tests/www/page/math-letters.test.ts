@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withLetters } from '../../../www/page/math-letters';
 import { mathml } from '../../../www/page/typeset';
 
-const letters = async (tex: string): Promise<string> => (await mathml(tex, false)).replace(/<annotation.*<\/annotation>|<[^>]*>/g, '');
+const letters = async (tex: string): Promise<string> =>
+  (await mathml(tex, false)).replace(/<annotation.*<\/annotation>|<[^>]*>/g, '');
 
 describe('the letters of a formula', () => {
   it.each([
@@ -24,10 +25,17 @@ describe('the letters of a formula', () => {
   });
 
   it('stay upright where a formula wants them so: every browser knows that variant', async () => {
-    expect(await mathml(String.raw`\mathrm{d}`, false)).toContain('<mi mathvariant="normal">d</mi>');
+    expect(await mathml(String.raw`\mathrm{d}`, false)).toContain(
+      '<mi mathvariant="normal">d</mi>',
+    );
   });
 
   it('keep their attribute where Unicode has no such form', () => {
-    for (const markup of ['<mi mathvariant="script">ж</mi>', '<mi mathvariant="looped">a</mi>', '<mn mathvariant="script">5</mn>']) expect(withLetters(markup)).toBe(markup);
+    for (const markup of [
+      '<mi mathvariant="script">ж</mi>',
+      '<mi mathvariant="looped">a</mi>',
+      '<mn mathvariant="script">5</mn>',
+    ])
+      expect(withLetters(markup)).toBe(markup);
   });
 });

@@ -8,12 +8,24 @@ import { config, data, model, readyState } from './samples';
 function setUp({ running = true } = {}) {
   const waiting: (() => void)[] = [];
   const calls: string[] = [];
-  const later = <T>(name: string, value: T) => (calls.push(name), new Promise<T>((resolve) => waiting.push(() => resolve(value))));
+  const later = <T>(name: string, value: T) => (
+    calls.push(name),
+    new Promise<T>((resolve) => waiting.push(() => resolve(value)))
+  );
   const engine = {
     pause: async () => void calls.push('pause'),
     play: async () => void calls.push('play'),
-    logLikelihood: (first: number, images: number, samples: number) => later(`likelihood ${first}+${images}`, { images, samples, mean: -1, standardError: 1, effectiveSampleSize: 1, values: Array.from({ length: images }, () => -1) }),
-    gradientSnr: ({ kind }: { kind: string }) => later(kind, { repeats: 2, images: 8, encoder: 1, decoder: 1, floor: 0.1 }),
+    logLikelihood: (first: number, images: number, samples: number) =>
+      later(`likelihood ${first}+${images}`, {
+        images,
+        samples,
+        mean: -1,
+        standardError: 1,
+        effectiveSampleSize: 1,
+        values: Array.from({ length: images }, () => -1),
+      }),
+    gradientSnr: ({ kind }: { kind: string }) =>
+      later(kind, { repeats: 2, images: 8, encoder: 1, decoder: 1, floor: 0.1 }),
     classify: ({ labels }: { labels: number }) => later('classify', { labels }),
   } as unknown as Engine;
   const store = createStore({ ...readyState(), running }, () => {});
@@ -31,10 +43,16 @@ describe('a measurement', () => {
     const run = measurer.run(engine, { name: 'likelihood', images: 40, samples: 50 });
     expect(store.state.measures.busy).toMatchObject({ name: 'likelihood', done: 0, of: 2 });
     await answer();
-    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 25 } }, busy: { done: 1 } });
+    expect(store.state.measures).toMatchObject({
+      results: { likelihood: { images: 25 } },
+      busy: { done: 1 },
+    });
     await answer();
     await run;
-    expect(store.state.measures).toMatchObject({ results: { likelihood: { images: 40 } }, busy: null });
+    expect(store.state.measures).toMatchObject({
+      results: { likelihood: { images: 40 } },
+      busy: null,
+    });
     expect(calls).toEqual(['pause', 'likelihood 0+25', 'likelihood 25+15', 'play']);
   });
 
@@ -77,7 +95,9 @@ describe('a measurement', () => {
       await answer();
       await run;
     }
-    expect(store.state.measures.results.classifier?.map(({ labels }) => labels)).toEqual([1000, 100]);
+    expect(store.state.measures.results.classifier?.map(({ labels }) => labels)).toEqual([
+      1000, 100,
+    ]);
   });
 
   it('waits for no other: one at a time', async () => {

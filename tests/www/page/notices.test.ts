@@ -12,7 +12,12 @@ describe('a notice', () => {
     const left: number[] = [];
     return { left, leaving: new Leaving((id) => void left.push(id)) };
   };
-  const notices: Notice[] = [{ id: 1, tone: 'info', text: 'a' }, { id: 2, tone: 'warning', text: 'b' }, { id: 3, tone: 'error', text: 'c' }, { id: 4, tone: 'error', text: 'd', stopped: true }];
+  const notices: Notice[] = [
+    { id: 1, tone: 'info', text: 'a' },
+    { id: 2, tone: 'warning', text: 'b' },
+    { id: 3, tone: 'error', text: 'c' },
+    { id: 4, tone: 'error', text: 'd', stopped: true },
+  ];
 
   it('leaves when there was time to read it, good news first; one that nothing runs stays', () => {
     const { left, leaving } = setUp();
@@ -52,8 +57,13 @@ describe('a notice', () => {
 });
 
 it('that the run has stopped is taken back when one runs', () => {
-  const stopped = reduce(reduce(readyState(), { type: 'warning', name: 'DeviceError', message: 'slow' }), { type: 'error', name: 'DivergedError', message: 'The loss is not a number.' });
+  const stopped = reduce(
+    reduce(readyState(), { type: 'warning', name: 'DeviceError', message: 'slow' }),
+    { type: 'error', name: 'DivergedError', message: 'The loss is not a number.' },
+  );
   expect(stopped.notices.map(({ text }) => text)).toEqual(['slow', 'The loss is not a number.']);
   expect(reduce(stopped, { type: 'state', running: false }).notices).toHaveLength(2);
-  expect(reduce(stopped, { type: 'state', running: true }).notices.map(({ text }) => text)).toEqual(['slow']);
+  expect(reduce(stopped, { type: 'state', running: true }).notices.map(({ text }) => text)).toEqual(
+    ['slow'],
+  );
 });

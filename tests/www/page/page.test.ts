@@ -74,23 +74,49 @@ describe('the store', () => {
 
 describe('what the engine is asked to draw', () => {
   const all = reduce(
-    reduce(readyState(), { type: 'gallery', gallery: { indices: [4, 9], labels: [0, 1], sheet }, ends: { from: 4, to: 9, path: 'linear' } }),
-    { type: 'frame', frame: { step: 0, samples: sheet, interpolation: sheet, reconstructions: { originals: sheet, corrupted: null, reconstructions: sheet }, latent: {} as never } },
+    reduce(readyState(), {
+      type: 'gallery',
+      gallery: { indices: [4, 9], labels: [0, 1], sheet },
+      ends: { from: 4, to: 9, path: 'linear' },
+    }),
+    {
+      type: 'frame',
+      frame: {
+        step: 0,
+        samples: sheet,
+        interpolation: sheet,
+        reconstructions: { originals: sheet, corrupted: null, reconstructions: sheet },
+        latent: {} as never,
+      },
+    },
   );
 
   it('is only what is on the screen once everything has been drawn', () => {
     expect(Object.keys(viewRequest(all, new Set(['samples'])))).toEqual(['samples']);
-    expect(viewRequest(all, new Set(['interpolation'])).interpolation).toMatchObject({ from: 4, to: 9, path: 'linear' });
+    expect(viewRequest(all, new Set(['interpolation'])).interpolation).toMatchObject({
+      from: 4,
+      to: 9,
+      path: 'linear',
+    });
   });
 
   it('is, off the screen, only what training has left far behind', () => {
-    const at = (step: number) => ({ ...all, drawnAt: { samples: 10, reconstructions: 10, interpolation: 100, latent: 100 }, progress: { step } as never });
+    const at = (step: number) => ({
+      ...all,
+      drawnAt: { samples: 10, reconstructions: 10, interpolation: 100, latent: 100 },
+      progress: { step } as never,
+    });
     expect(Object.keys(viewRequest(at(15), new Set()))).toEqual([]);
     expect(Object.keys(viewRequest(at(16), new Set()))).toEqual(['reconstructions', 'samples']);
   });
 
   it('is everything before that', () => {
-    expect(Object.keys(viewRequest({ ...all, drawnAt: {} }, new Set()))).toEqual(['latent', 'reconstructions', 'samples', 'interpolation']);
+    expect(Object.keys(viewRequest({ ...all, drawnAt: {} }, new Set()))).toEqual([
+      'latent',
+      'reconstructions',
+      'samples',
+      'interpolation',
+    ]);
   });
 
   it('is, of a GAN, only what needs no encoder', () => {
@@ -101,7 +127,11 @@ describe('what the engine is asked to draw', () => {
   it('is traversals from the image that was chosen, and from no image for a GAN', () => {
     const traversals = (state: PageState) => viewRequest(state, new Set(['traversals'])).traversals;
     expect(traversals(all)).toMatchObject({ from: 4, rows: 12 });
-    expect(traversals(reduce(reduce(all, { type: 'traverse', from: 9 }), { type: 'traverse', rows: 24 }))).toMatchObject({ from: 9, rows: 24 });
+    expect(
+      traversals(
+        reduce(reduce(all, { type: 'traverse', from: 9 }), { type: 'traverse', rows: 24 }),
+      ),
+    ).toMatchObject({ from: 9, rows: 24 });
     const gan = { ...all, config: configOf('gan') };
     expect(traversals(gan)).toMatchObject({ from: null });
     expect(viewRequest(gan, new Set(['discriminator'])).scores).toBeDefined();
@@ -121,11 +151,22 @@ describe('small things', () => {
   });
 
   it('a checkpoint that is something else is named, with what to do', () => {
-    const torch = zipOf([{ name: 'model/data.pkl', bytes: bytesOf('…') }, { name: 'model/data/0', bytes: new Uint8Array(9) }]);
-    for (const name of ['model.pt', 'renamed.safetensors']) expect(() => checkedCheckpoint(name, torch)).toThrow(new RegExp(`“${name}” is a file of PyTorch’s.*safetensors.*torch.load`));
-    expect(() => checkedCheckpoint('page.safetensors', bytesOf('<!doctype html><p>404'))).toThrow('“page.safetensors” is not a safetensors file, whatever its name says. It looks like a web page.');
-    expect(() => checkedCheckpoint('x.safetensors', bytesOf('version https://git-lfs.github.com/spec/v1\n'))).toThrow('git lfs pull');
+    const torch = zipOf([
+      { name: 'model/data.pkl', bytes: bytesOf('…') },
+      { name: 'model/data/0', bytes: new Uint8Array(9) },
+    ]);
+    for (const name of ['model.pt', 'renamed.safetensors'])
+      expect(() => checkedCheckpoint(name, torch)).toThrow(
+        new RegExp(`“${name}” is a file of PyTorch’s.*safetensors.*torch.load`),
+      );
+    expect(() => checkedCheckpoint('page.safetensors', bytesOf('<!doctype html><p>404'))).toThrow(
+      '“page.safetensors” is not a safetensors file, whatever its name says. It looks like a web page.',
+    );
+    expect(() =>
+      checkedCheckpoint('x.safetensors', bytesOf('version https://git-lfs.github.com/spec/v1\n')),
+    ).toThrow('git lfs pull');
     expect(() => checkedCheckpoint('x.safetensors', new Uint8Array())).toThrow('nothing at all');
-    for (const good of [latin(`\x10${'\0'.repeat(7)}{"a":1}`), latin('\x01\x02 damaged')]) expect(checkedCheckpoint('x.safetensors', good)).toBe(good);
+    for (const good of [latin(`\x10${'\0'.repeat(7)}{"a":1}`), latin('\x01\x02 damaged')])
+      expect(checkedCheckpoint('x.safetensors', good)).toBe(good);
   });
 });

@@ -7,10 +7,23 @@ import { config, data, device, model, readyState } from './samples';
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
 const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
-const gallery = { type: 'gallery', gallery: { indices: [0], labels: [3], sheet }, ends: { from: 0, to: 0, path: 'linear' } } satisfies Action;
+const gallery = {
+  type: 'gallery',
+  gallery: { indices: [0], labels: [3], sheet },
+  ends: { from: 0, to: 0, path: 'linear' },
+} satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
-  type: 'progress', stepsPerSecond: 50, ms: 40,
-  report: { firstStep, step: firstStep + bound.length - 1, epoch: 2, beta: 0.5, learningRate: 0.001, terms: { loss: bound, bound } },
+  type: 'progress',
+  stepsPerSecond: 50,
+  ms: 40,
+  report: {
+    firstStep,
+    step: firstStep + bound.length - 1,
+    epoch: 2,
+    beta: 0.5,
+    learningRate: 0.001,
+    terms: { loss: bound, bound },
+  },
 });
 
 describe('the state', () => {
@@ -20,25 +33,45 @@ describe('the state', () => {
 
   it('shows the mean of each report and keeps each step of the curve', () => {
     const state = after(readyState(), progress(1, -10, -20));
-    expect(state.progress).toMatchObject({ step: 2, epoch: 2, terms: { bound: -15 }, stepsPerSecond: 50 });
+    expect(state.progress).toMatchObject({
+      step: 2,
+      epoch: 2,
+      terms: { bound: -15 },
+      stepsPerSecond: 50,
+    });
     expect(state.curves.train.terms.bound).toEqual([-10, -20]);
   });
 
   it('puts held-out numbers on their own curve', () => {
-    const state = after(readyState(), { type: 'evaluation', evaluation: { step: 7, images: 100, terms: { bound: -9, kl: 1 } } });
+    const state = after(readyState(), {
+      type: 'evaluation',
+      evaluation: { step: 7, images: 100, terms: { bound: -9, kl: 1 } },
+    });
     expect(state.curves.heldOut).toMatchObject({ steps: [7], terms: { bound: [-9], kl: [1] } });
     expect(state.curves.train.steps).toEqual([]);
   });
 
   it('keeps one point a step of what is measured now and then, the newer one', () => {
-    const evaluation = (step: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images: 100, terms: { bound } } });
+    const evaluation = (step: number, bound: number): Action => ({
+      type: 'evaluation',
+      evaluation: { step, images: 100, terms: { bound } },
+    });
     const state = after(readyState(), evaluation(5, -9), evaluation(7, -8), evaluation(7, -7));
     expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-9, -7] } });
   });
 
   it('goes back with the engine to the last good step, and shows what was measured there', () => {
-    const evaluation = (step: number, bound: number): Action => ({ type: 'evaluation', evaluation: { step, images: 100, terms: { bound } } });
-    const before = after(readyState(), progress(1, -170, -165), evaluation(2, -164), progress(3, -160, -164_587), evaluation(4, -164_587));
+    const evaluation = (step: number, bound: number): Action => ({
+      type: 'evaluation',
+      evaluation: { step, images: 100, terms: { bound } },
+    });
+    const before = after(
+      readyState(),
+      progress(1, -170, -165),
+      evaluation(2, -164),
+      progress(3, -160, -164_587),
+      evaluation(4, -164_587),
+    );
     const state = after(before, { type: 'rewound', step: 2 });
     expect(state.progress).toMatchObject({ step: 2, terms: { bound: -165 } });
     expect(state.curves.train.terms.bound).toEqual([-170, -165]);
@@ -57,12 +90,21 @@ describe('the state', () => {
   });
 
   it('keeps the last picture of a view that a frame leaves out', () => {
-    const state = after(readyState(), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'frame', frame: { step: 2, interpolation: sheet } });
+    const state = after(
+      readyState(),
+      { type: 'frame', frame: { step: 1, samples: sheet } },
+      { type: 'frame', frame: { step: 2, interpolation: sheet } },
+    );
     expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });
   });
 
   it('forgets curves and pictures with the model they belong to', () => {
-    const state = after(readyState(), progress(1, -10), { type: 'frame', frame: { step: 1, samples: sheet } }, { type: 'model', config, data, model });
+    const state = after(
+      readyState(),
+      progress(1, -10),
+      { type: 'frame', frame: { step: 1, samples: sheet } },
+      { type: 'model', config, data, model },
+    );
     expect(state).toMatchObject({ progress: null, frame: null, evaluation: null });
     expect(state.curves.train.steps).toEqual([]);
   });
@@ -83,11 +125,14 @@ describe('the state', () => {
 describe('the slices', () => {
   it('are all there from the start', () => {
     const state = initialState('auto');
-    for (const [name, { first }] of Object.entries(SLICES)) expect(state[name as keyof PageState], name).toBe(first);
+    for (const [name, { first }] of Object.entries(SLICES))
+      expect(state[name as keyof PageState], name).toBe(first);
   });
 
   it('are those of every panel that keeps something', () => {
-    const keeping = fs.readdirSync('www/panels').filter((name) => fs.existsSync(`www/panels/${name}/state.ts`));
+    const keeping = fs
+      .readdirSync('www/panels')
+      .filter((name) => fs.existsSync(`www/panels/${name}/state.ts`));
     expect(Object.keys(SLICES)).toEqual(expect.arrayContaining(keeping));
   });
 
@@ -99,7 +144,8 @@ describe('the slices', () => {
   it('stay as they are while other things happen', () => {
     const before = readyState();
     const state = after(before, progress(1, -10), { type: 'speed', share: 0.5 });
-    for (const name of Object.keys(SLICES)) expect(state[name as keyof PageState], name).toBe(before[name as keyof PageState]);
+    for (const name of Object.keys(SLICES))
+      expect(state[name as keyof PageState], name).toBe(before[name as keyof PageState]);
   });
 });
 
@@ -114,20 +160,41 @@ describe('a notice', () => {
     const state = after(readyState(), ...['a', 'b', 'c', 'd', 'e'].map(notice));
     expect(state.notices.map(({ text }) => text)).toEqual(['b', 'c', 'd', 'e']);
     const { id } = state.notices[1]!;
-    expect(after(state, { type: 'dismiss', id }).notices.map(({ text }) => text)).toEqual(['b', 'd', 'e']);
+    expect(after(state, { type: 'dismiss', id }).notices.map(({ text }) => text)).toEqual([
+      'b',
+      'd',
+      'e',
+    ]);
   });
 
   it('comes with a warning, which leaves training alone', () => {
-    const state = after(readyState(), { type: 'state', running: true }, { type: 'warning', name: 'DataError', message: 'Odd file.' });
-    expect(state).toMatchObject({ running: true, notices: [{ tone: 'warning', text: 'Odd file.' }] });
+    const state = after(
+      readyState(),
+      { type: 'state', running: true },
+      { type: 'warning', name: 'DataError', message: 'Odd file.' },
+    );
+    expect(state).toMatchObject({
+      running: true,
+      notices: [{ tone: 'warning', text: 'Odd file.' }],
+    });
   });
 
   it('comes with an error, which stops training', () => {
-    const state = after(readyState(), { type: 'state', running: true }, { type: 'error', name: 'EngineCrashed', message: 'Gone.' });
-    expect(state).toMatchObject({ running: false, phase: 'ready', notices: [{ tone: 'error', text: 'Gone.' }] });
+    const state = after(
+      readyState(),
+      { type: 'state', running: true },
+      { type: 'error', name: 'EngineCrashed', message: 'Gone.' },
+    );
+    expect(state).toMatchObject({
+      running: false,
+      phase: 'ready',
+      notices: [{ tone: 'error', text: 'Gone.' }],
+    });
   });
 
   it('of an error before the engine was ready means that it could not start', () => {
-    expect(after(initialState('auto'), { type: 'error', name: 'DeviceError', message: 'No.' }).phase).toBe('failed');
+    expect(
+      after(initialState('auto'), { type: 'error', name: 'DeviceError', message: 'No.' }).phase,
+    ).toBe('failed');
   });
 });

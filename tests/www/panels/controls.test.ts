@@ -5,7 +5,12 @@ import { CONTROLS } from '../../../www/panels/controls';
 import { readyState } from '../page/samples';
 
 const store = createStore(readyState(), () => {});
-const host = { store, attempt: vi.fn((work: (engine: Engine) => Promise<void>) => work({} as Engine)), syncViews: vi.fn(), learnFrom: vi.fn() };
+const host = {
+  store,
+  attempt: vi.fn((work: (engine: Engine) => Promise<void>) => work({} as Engine)),
+  syncViews: vi.fn(),
+  learnFrom: vi.fn(),
+};
 const answers = CONTROLS.flatMap(({ control }) => control.answers?.(host) ?? []);
 
 describe('the controls of panels', () => {

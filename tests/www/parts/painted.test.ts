@@ -12,13 +12,24 @@ const [dark, light] = [tone([0, 0, 0], [255, 255, 255]), tone([255, 255, 255], [
 const canvas = {} as HTMLCanvasElement;
 
 /** A sheet whose images are one pixel each, of these levels. */
-const sheetOf = (...pixels: number[]): Sheet => ({ count: pixels.length, channels: 1, height: 1, width: 1, pixels: Uint8ClampedArray.from(pixels) });
+const sheetOf = (...pixels: number[]): Sheet => ({
+  count: pixels.length,
+  channels: 1,
+  height: 1,
+  width: 1,
+  pixels: Uint8ClampedArray.from(pixels),
+});
 
 /** The directive as it lives on one element, from one rendering of its template to the next. */
 function onCanvas() {
-  const { _$litDirective$: Painted } = painted(null, ALONE, dark) as unknown as { _$litDirective$: new (info: PartInfo) => { update(part: ElementPart, values: Parameters<typeof painted>): unknown } };
+  const { _$litDirective$: Painted } = painted(null, ALONE, dark) as unknown as {
+    _$litDirective$: new (info: PartInfo) => {
+      update(part: ElementPart, values: Parameters<typeof painted>): unknown;
+    };
+  };
   const directive = new Painted({ type: 6 } as PartInfo);
-  return (...values: Parameters<typeof painted>) => directive.update({ element: canvas } as unknown as ElementPart, values);
+  return (...values: Parameters<typeof painted>) =>
+    directive.update({ element: canvas } as unknown as ElementPart, values);
 }
 
 beforeEach(() => vi.mocked(paintSheet).mockClear());
@@ -26,7 +37,8 @@ beforeEach(() => vi.mocked(paintSheet).mockClear());
 describe('a canvas of a template', () => {
   it('is painted once for a sheet, however often its part is rendered', () => {
     const [render, sheet] = [onCanvas(), sheetOf(1, 2)];
-    for (let times = 0; times < 3; times++) expect(render(sheet, { columns: 2, gap: 0 }, dark)).toBe(noChange);
+    for (let times = 0; times < 3; times++)
+      expect(render(sheet, { columns: 2, gap: 0 }, dark)).toBe(noChange);
     expect(paintSheet).toHaveBeenCalledExactlyOnceWith(canvas, sheet, { columns: 2, gap: 0 }, dark);
   });
 
@@ -41,7 +53,10 @@ describe('a canvas of a template', () => {
 
   it('shows those images that are picked', () => {
     onCanvas()(sheetOf(5, 6, 7), ALONE, dark, [2, 0]);
-    expect(vi.mocked(paintSheet).mock.calls[0]![1]).toMatchObject({ count: 2, pixels: Uint8ClampedArray.of(7, 5) });
+    expect(vi.mocked(paintSheet).mock.calls[0]![1]).toMatchObject({
+      count: 2,
+      pixels: Uint8ClampedArray.of(7, 5),
+    });
   });
 
   it('keeps the last picture where there is no sheet', () => {

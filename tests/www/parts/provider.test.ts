@@ -3,13 +3,18 @@ import { Provider, ProviderRequest } from '../../../www/parts/provider';
 import type { ThemeColors } from '../../../www/parts/theme-colors';
 import type { Observable } from '../../../www/store/store';
 
-const [light, dark] = [{ axis: 'black' }, { axis: 'white' }] as ThemeColors[] as [ThemeColors, ThemeColors];
+const [light, dark] = [{ axis: 'black' }, { axis: 'white' }] as ThemeColors[] as [
+  ThemeColors,
+  ThemeColors,
+];
 const store = { state: {}, subscribe: () => () => {} } as unknown as Observable;
 
 /** Events don't bubble without a document: what comes up from below is handed to the listener as it is. */
 function provider() {
   let listener!: (event: Event) => void;
-  const root = Object.assign(new EventTarget(), { addEventListener: (_: string, hear: typeof listener) => void (listener = hear) }) as unknown as HTMLElement;
+  const root = Object.assign(new EventTarget(), {
+    addEventListener: (_: string, hear: typeof listener) => void (listener = hear),
+  }) as unknown as HTMLElement;
   const provider = new Provider(root, store, light);
   const ask = () => {
     const request = new ProviderRequest({ colors: dark });

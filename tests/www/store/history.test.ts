@@ -24,11 +24,17 @@ describe('a history', () => {
 
   it('keeps means: a straight line stays straight', () => {
     const history = append(emptyHistory(8), 1, curve(Array.from({ length: 64 }, (_, i) => i + 1)));
-    history.steps.forEach((step, at) => expect(history.terms.bound![at]).toBeCloseTo(step - (history.stride - 1) / 2));
+    history.steps.forEach((step, at) =>
+      expect(history.terms.bound![at]).toBeCloseTo(step - (history.stride - 1) / 2),
+    );
   });
 
   it('has gaps where a term was not measured', () => {
-    const history = append(append(append(emptyHistory(8), 1, { bound: [1] }), 2, { bound: [2], kl: [5] }), 3, { kl: [6] });
+    const history = append(
+      append(append(emptyHistory(8), 1, { bound: [1] }), 2, { bound: [2], kl: [5] }),
+      3,
+      { kl: [6] },
+    );
     expect(history.terms).toEqual({ bound: [1, 2, NaN], kl: [NaN, 5, 6] });
   });
 
@@ -36,7 +42,10 @@ describe('a history', () => {
     const before = append(emptyHistory(8), 1, { bound: [1, 2, 3, 4], kl: [5, 6, 7, 8] });
     const back = upTo(before, 2);
     expect(back).toMatchObject({ steps: [1, 2], terms: { bound: [1, 2], kl: [5, 6] } });
-    expect(append(back, 3, { bound: [9], kl: [9] })).toMatchObject({ steps: [1, 2, 3], terms: { bound: [1, 2, 9], kl: [5, 6, 9] } });
+    expect(append(back, 3, { bound: [9], kl: [9] })).toMatchObject({
+      steps: [1, 2, 3],
+      terms: { bound: [1, 2, 9], kl: [5, 6, 9] },
+    });
     expect(upTo(before, 0).steps).toEqual([]);
     expect(before.steps).toEqual([1, 2, 3, 4]);
   });

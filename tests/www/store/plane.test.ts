@@ -16,7 +16,19 @@ const closeup = { image: sheet, posterior: { mean: [0, 0], covariance: [1, 0, 1]
 const window = { center: [4, 5], extent: 1 } as const;
 const latent = (codes: number[], labels: number[]): Action => ({
   type: 'frame',
-  frame: { step: 1, latent: { side: 15, center: [0, 0], extent: 3, manifold: sheet, codes: Float32Array.from(codes), labels: Uint8Array.from(labels), prior: [0, 0], explained: null } },
+  frame: {
+    step: 1,
+    latent: {
+      side: 15,
+      center: [0, 0],
+      extent: 3,
+      manifold: sheet,
+      codes: Float32Array.from(codes),
+      labels: Uint8Array.from(labels),
+      prior: [0, 0],
+      explained: null,
+    },
+  },
 });
 
 describe('the window on the plane', () => {
@@ -28,22 +40,37 @@ describe('the window on the plane', () => {
   });
 
   it('of an autoencoder reaches as far as its codes', () => {
-    const autoencoder = after(readyState(), { type: 'model', config: configOf('autoencoder'), data, model }, latent([9, 9, -12, 3, 1, 1], [0, 0, 0]));
+    const autoencoder = after(
+      readyState(),
+      { type: 'model', config: configOf('autoencoder'), data, model },
+      latent([9, 9, -12, 3, 1, 1], [0, 0, 0]),
+    );
     expect(windowNow(autoencoder).extent).toBe(10); // but for a stray
   });
 
   it('is decoded once the hand rests', () => {
     const moving = after(readyState(), { type: 'plane-window', window });
     expect(viewRequest(moving, new Set(['latent'])).latent).not.toHaveProperty('center');
-    expect(viewRequest(after(moving, { type: 'plane-asked' }), new Set(['latent'])).latent).toMatchObject(window);
+    expect(
+      viewRequest(after(moving, { type: 'plane-asked' }), new Set(['latent'])).latent,
+    ).toMatchObject(window);
   });
 
   it('goes back to the start with a new model', () => {
-    expect(windowNow(after(readyState(), { type: 'plane-window', window }, { type: 'model', config, data, model })).extent).toBe(3);
+    expect(
+      windowNow(
+        after(
+          readyState(),
+          { type: 'plane-window', window },
+          { type: 'model', config, data, model },
+        ),
+      ).extent,
+    ).toBe(3);
   });
 
   it('follows keys, but not those of the browser', () => {
-    const key = (key: string, ctrlKey = false) => windowKey({ key, ctrlKey } as KeyboardEvent, window);
+    const key = (key: string, ctrlKey = false) =>
+      windowKey({ key, ctrlKey } as KeyboardEvent, window);
     expect(key('ArrowRight')).toEqual({ center: [4.25, 5], extent: 1 });
     expect(key('+')!.extent).toBeLessThan(1);
     expect(key('0')).toBeNull();
@@ -54,10 +81,20 @@ describe('the window on the plane', () => {
 
 describe('the point looked at', () => {
   it('shows no answer about another one', () => {
-    const state = after(readyState(), { type: 'plane-point', point: 3 }, { type: 'plane-closeup', point: 2, closeup });
+    const state = after(
+      readyState(),
+      { type: 'plane-point', point: 3 },
+      { type: 'plane-closeup', point: 2, closeup },
+    );
     expect(state.plane.closeup).toBeNull();
     expect(after(state, { type: 'plane-closeup', point: 3, closeup }).plane.closeup).toBe(closeup);
-    expect(after(state, { type: 'plane-closeup', point: 3, closeup }, { type: 'plane-point', point: null }).plane.closeup).toBeNull();
+    expect(
+      after(
+        state,
+        { type: 'plane-closeup', point: 3, closeup },
+        { type: 'plane-point', point: null },
+      ).plane.closeup,
+    ).toBeNull();
   });
 });
 
@@ -67,9 +104,20 @@ describe('the explorer', () => {
 
   function explorer() {
     const store = createStore(after(readyState(), latent([0, 0, 1, 1, 2, 2], [7, 3, 7])), () => {});
-    const engine = { heldOut: vi.fn(async () => sheet), posteriorOnPlane: vi.fn(async () => ({ mean: [0, 0], covariance: [1, 0, 1] })) };
+    const engine = {
+      heldOut: vi.fn(async () => sheet),
+      posteriorOnPlane: vi.fn(async () => ({ mean: [0, 0], covariance: [1, 0, 1] })),
+    };
     const syncViews = vi.fn();
-    return { store, engine, syncViews, explorer: new PlaneExplorer(store, { attempt: (work) => work(engine as unknown as Engine), syncViews }) };
+    return {
+      store,
+      engine,
+      syncViews,
+      explorer: new PlaneExplorer(store, {
+        attempt: (work) => work(engine as unknown as Engine),
+        syncViews,
+      }),
+    };
   }
 
   it('has the engine draw only the last of many windows', () => {
@@ -92,7 +140,15 @@ describe('the explorer', () => {
   it('lists what was picked out by class, with images as soon as they come', async () => {
     const { store, explorer: it, engine } = explorer();
     it.pick([0, 1, 2]);
-    expect(store.state.plane.caught).toEqual({ points: [1, 0, 2], listed: [{ point: 1, label: 3 }, { point: 0, label: 7 }, { point: 2, label: 7 }], sheet: null });
+    expect(store.state.plane.caught).toEqual({
+      points: [1, 0, 2],
+      listed: [
+        { point: 1, label: 3 },
+        { point: 0, label: 7 },
+        { point: 2, label: 7 },
+      ],
+      sheet: null,
+    });
     await vi.runAllTimersAsync();
     expect(engine.heldOut).toHaveBeenCalledWith([1, 0, 2]);
     expect(store.state.plane.caught?.sheet).toBe(sheet);
@@ -103,7 +159,12 @@ describe('the explorer', () => {
   it('lists some of every class where there are too many', () => {
     const { store, explorer: it } = explorer();
     const all = Array.from({ length: 600 }, (_, point) => point);
-    store.dispatch(latent(all.flatMap(() => [0, 0]), all.map((point) => point % 10)));
+    store.dispatch(
+      latent(
+        all.flatMap(() => [0, 0]),
+        all.map((point) => point % 10),
+      ),
+    );
     it.pick(all);
     const { points, listed } = store.state.plane.caught!;
     expect([points.length, listed.length]).toEqual([600, 60]);
@@ -114,6 +175,8 @@ describe('the explorer', () => {
     const caught = { points: [1], listed: [{ point: 1, label: 3 }], sheet };
     const state = after(readyState(), { type: 'plane-caught', caught });
     expect(after(state, { type: 'model', config, data, model }).plane.caught).toBe(caught);
-    expect(after(state, { type: 'model', config, data: { ...data, name: 'cats' }, model }).plane.caught).toBeNull();
+    expect(
+      after(state, { type: 'model', config, data: { ...data, name: 'cats' }, model }).plane.caught,
+    ).toBeNull();
   });
 });

@@ -12,8 +12,12 @@ const autoencoder = configOf('autoencoder');
 const normal = configOf('vae', { likelihood: { kind: 'normalPerPixel' } });
 const gan = configOf('gan');
 const shared = (left: SessionConfig, right: SessionConfig): Term[] =>
-  sharedOf([{ ...readyState(), config: left }, { ...readyState(), config: right }] as Sides).map(({ term }) => term);
-const alike = (term: Term, left: SessionConfig, right: SessionConfig): boolean => comparable(whole, term, left, right);
+  sharedOf([
+    { ...readyState(), config: left },
+    { ...readyState(), config: right },
+  ] as Sides).map(({ term }) => term);
+const alike = (term: Term, left: SessionConfig, right: SessionConfig): boolean =>
+  comparable(whole, term, left, right);
 
 describe('two models', () => {
   it('share the terms that both measure', () => {
@@ -31,7 +35,9 @@ describe('two models', () => {
   it('lose detail in the same measure, where a cross entropy is a Bernoulli’s', () => {
     expect(alike('reconstruction', autoencoder, vae)).toBe(true);
     expect(alike('reconstruction', autoencoder, normal)).toBe(false);
-    expect(alike('reconstruction', configOf('autoencoder', { loss: 'squaredError' }), vae)).toBe(false);
+    expect(alike('reconstruction', configOf('autoencoder', { loss: 'squaredError' }), vae)).toBe(
+      false,
+    );
     expect(alike('kl', vae, normal)).toBe(true);
   });
 });
@@ -41,6 +47,12 @@ describe('the columns of a chart with two models', () => {
     const train = append(emptyHistory(), 1, { kl: [1, 2] });
     const heldOut = append(emptyHistory(), 2, { kl: [3] });
     const others = append(emptyHistory(), 2, { kl: [4, 5], bound: [9, 9] });
-    expect(chartColumns([train, heldOut, others, emptyHistory()], 'kl')).toEqual([[1, 2, 3], [1, 2, null], [null, 3, null], [null, 4, 5], [null, null, null]]);
+    expect(chartColumns([train, heldOut, others, emptyHistory()], 'kl')).toEqual([
+      [1, 2, 3],
+      [1, 2, null],
+      [null, 3, null],
+      [null, 4, 5],
+      [null, null, null],
+    ]);
   });
 });

@@ -8,7 +8,11 @@ describe('the columns of a chart', () => {
   it('share one rising axis, with gaps where a curve has no point', () => {
     const train = append(emptyHistory(), 1, curve(10, 20, 30));
     const heldOut = append(append(emptyHistory(), 2, curve(19)), 5, curve(29));
-    expect(chartColumns([train, heldOut], 'bound')).toEqual([[1, 2, 3, 5], [10, 20, 30, null], [null, 19, null, 29]]);
+    expect(chartColumns([train, heldOut], 'bound')).toEqual([
+      [1, 2, 3, 5],
+      [10, 20, 30, null],
+      [null, 19, null, 29],
+    ]);
   });
 
   it('have gaps where a term was not measured', () => {
@@ -23,7 +27,10 @@ describe('the columns of a chart', () => {
 
 describe('the range of a chart', () => {
   it('holds all of a short curve', () => {
-    const [low, high] = calmRange([[-500, -200], [null, -300]]);
+    const [low, high] = calmRange([
+      [-500, -200],
+      [null, -300],
+    ]);
     expect(low).toBeLessThan(-500);
     expect(high).toBeGreaterThan(-200);
   });

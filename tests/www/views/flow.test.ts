@@ -16,8 +16,16 @@ describe('the stages of a step', () => {
   });
 
   it('have noise and a split only where a posterior is', () => {
-    for (const { capabilities: { posterior }, stages, parts } of whole.kinds) {
-      expect([stages.includes('noise'), stages.includes('split'), parts.includes('posterior')]).toEqual([posterior, posterior, posterior]);
+    for (const {
+      capabilities: { posterior },
+      stages,
+      parts,
+    } of whole.kinds) {
+      expect([
+        stages.includes('noise'),
+        stages.includes('split'),
+        parts.includes('posterior'),
+      ]).toEqual([posterior, posterior, posterior]);
     }
   });
 

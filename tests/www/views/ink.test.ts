@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fitInk, inkOf } from '../../../www/views/ink';
 
 /** A transparent picture with one opaque rectangle. */
-function picture(side: number, [left, top, width, height]: [number, number, number, number], alpha = 255) {
+function picture(
+  side: number,
+  [left, top, width, height]: [number, number, number, number],
+  alpha = 255,
+) {
   const data = new Uint8ClampedArray(side * side * 4);
-  for (let y = top; y < top + height; y++) for (let x = left; x < left + width; x++) data[(y * side + x) * 4 + 3] = alpha;
+  for (let y = top; y < top + height; y++)
+    for (let x = left; x < left + width; x++) data[(y * side + x) * 4 + 3] = alpha;
   return { width: side, height: side, data };
 }
 
@@ -15,7 +20,11 @@ const span = (places: number[]) => [Math.min(...places), Math.max(...places)];
 
 describe('ink', () => {
   it('is cropped to what was drawn', () => {
-    expect(inkOf(picture(10, [2, 3, 4, 5], 200))).toEqual({ width: 4, height: 5, coverage: new Uint8Array(20).fill(200) });
+    expect(inkOf(picture(10, [2, 3, 4, 5], 200))).toEqual({
+      width: 4,
+      height: 5,
+      coverage: new Uint8Array(20).fill(200),
+    });
   });
 
   it('is nothing where nothing was drawn', () => {
@@ -39,7 +48,9 @@ describe('a drawing as an image of the data', () => {
     for (let y = 20; y < 100; y++) coverage[y * 100 + 50] = 255;
     const { pixels } = fitInk({ width: 100, height: 100, coverage }, MNIST, true);
     let [mass, moment] = [0, 0];
-    pixels.forEach((level, at) => ((mass += level), (moment += level * (Math.floor(at / 28) + 0.5))));
+    pixels.forEach(
+      (level, at) => ((mass += level), (moment += level * (Math.floor(at / 28) + 0.5))),
+    );
     expect(span(lit(pixels).map((at) => Math.floor(at / 28)))[0]).toBe(8); // pushed down to the box's end: nothing may fall off
     expect(moment / mass).toBeGreaterThan(9);
   });
@@ -58,15 +69,24 @@ describe('a drawing as an image of the data', () => {
   });
 
   it('never loses a stroke, whatever its shape and the size of the images', () => {
-    const rectangle = fc.record({ left: fc.nat(50), top: fc.nat(50), width: fc.integer({ min: 1, max: 49 }), height: fc.integer({ min: 1, max: 49 }) });
+    const rectangle = fc.record({
+      left: fc.nat(50),
+      top: fc.nat(50),
+      width: fc.integer({ min: 1, max: 49 }),
+      height: fc.integer({ min: 1, max: 49 }),
+    });
     const side = fc.integer({ min: 4, max: 64 });
     fc.assert(
       fc.property(rectangle, side, side, ({ left, top, width, height }, columns, rows) => {
         const ink = inkOf(picture(100, [left, top, width, height]))!;
         const { pixels, width: w, height: h } = fitInk(ink, { width: columns, height: rows }, true);
         expect([w, h, pixels.length]).toEqual([columns, rows, columns * rows]);
-        const scale = Math.max(1, Math.round((20 / 28) * Math.min(columns, rows))) / Math.max(width, height);
-        expect(pixels.reduce((sum, level) => sum + level, 0) / 255).toBeCloseTo(width * height * scale * scale, -1);
+        const scale =
+          Math.max(1, Math.round((20 / 28) * Math.min(columns, rows))) / Math.max(width, height);
+        expect(pixels.reduce((sum, level) => sum + level, 0) / 255).toBeCloseTo(
+          width * height * scale * scale,
+          -1,
+        );
       }),
       { numRuns: 60 },
     );

@@ -40,7 +40,10 @@ describe('the scale of the plane', () => {
 describe('the middles of the classes', () => {
   it('are medians, which a stray point does not move far', () => {
     const codes = Float32Array.from([0, 0, 1, 1, 100, 100, -1, -2]);
-    expect(classMiddles({ codes, labels: Uint8Array.from([3, 3, 3, 1]) })).toEqual([{ label: 1, z1: -1, z2: -2 }, { label: 3, z1: 1, z2: 1 }]);
+    expect(classMiddles({ codes, labels: Uint8Array.from([3, 3, 3, 1]) })).toEqual([
+      { label: 1, z1: -1, z2: -2 },
+      { label: 3, z1: 1, z2: 1 },
+    ]);
   });
 
   it('are none without labels', () => {
@@ -69,31 +72,82 @@ describe('what lies beyond the edge', () => {
   });
 
   it('is marked where the edge is nearest', () => {
-    expect(edgeMark({ x: 150, y: 30 }, 100)).toMatchObject({ tip: { x: 100, y: 30 }, right: { x: -0, y: 1 } });
+    expect(edgeMark({ x: 150, y: 30 }, 100)).toMatchObject({
+      tip: { x: 100, y: 30 },
+      right: { x: -0, y: 1 },
+    });
     expect(edgeMark({ x: -5, y: -5 }, 100).tip).toEqual({ x: 0, y: 0 });
   });
 });
 
 describe('the plane', () => {
   const look = {
-    classes: [[255, 0, 0], [0, 0, 255]] as const, paper: [255, 255, 255] as const, ink: [0, 0, 0] as const, axis: 'grey',
-    highlight: null as number | null, className: (label: number) => `class ${label}`,
+    classes: [
+      [255, 0, 0],
+      [0, 0, 255],
+    ] as const,
+    paper: [255, 255, 255] as const,
+    ink: [0, 0, 0] as const,
+    axis: 'grey',
+    highlight: null as number | null,
+    className: (label: number) => `class ${label}`,
   };
-  const picture: PlanePicture = { codes: Float32Array.from([0, 0, 1, 1]), labels: Uint8Array.from([0, 1]), prior: null, caught: new Set(), point: null, posterior: null };
+  const picture: PlanePicture = {
+    codes: Float32Array.from([0, 0, 1, 1]),
+    labels: Uint8Array.from([0, 1]),
+    prior: null,
+    caught: new Set(),
+    point: null,
+    posterior: null,
+  };
 
   function draw(picture: PlanePicture, highlight: number | null = null) {
-    const dots: { x: number; y: number; radius: number; fill: unknown; edge: unknown; alpha: number }[] = [];
+    const dots: {
+      x: number;
+      y: number;
+      radius: number;
+      fill: unknown;
+      edge: unknown;
+      alpha: number;
+    }[] = [];
     const texts: string[] = [];
     const circles: number[] = [];
     const context = {
-      globalAlpha: 1, fillStyle: '', strokeStyle: '', lineWidth: 0, lineJoin: 'miter', font: '', textAlign: 'left', textBaseline: 'top',
-      save() {}, restore() {}, beginPath() {}, closePath() {}, clearRect() {}, moveTo() {}, lineTo() {}, strokeText() {},
+      globalAlpha: 1,
+      fillStyle: '',
+      strokeStyle: '',
+      lineWidth: 0,
+      lineJoin: 'miter',
+      font: '',
+      textAlign: 'left',
+      textBaseline: 'top',
+      save() {},
+      restore() {},
+      beginPath() {},
+      closePath() {},
+      clearRect() {},
+      moveTo() {},
+      lineTo() {},
+      strokeText() {},
       measureText: (text: string) => ({ width: text.length * 5 }),
       at: { x: 0, y: 0, radius: 0 },
-      arc(x: number, y: number, radius: number) { this.at = { x, y, radius }; },
-      fill() { dots.push({ ...this.at, fill: this.fillStyle, edge: this.strokeStyle, alpha: this.globalAlpha }); },
-      stroke() { circles.push(this.at.radius); },
-      fillText(text: string) { texts.push(text); },
+      arc(x: number, y: number, radius: number) {
+        this.at = { x, y, radius };
+      },
+      fill() {
+        dots.push({
+          ...this.at,
+          fill: this.fillStyle,
+          edge: this.strokeStyle,
+          alpha: this.globalAlpha,
+        });
+      },
+      stroke() {
+        circles.push(this.at.radius);
+      },
+      fillText(text: string) {
+        texts.push(text);
+      },
     };
     drawLatentPlane(context as never, picture, scale, { ...look, highlight });
     return { dots, texts, circles };
@@ -101,7 +155,10 @@ describe('the plane', () => {
 
   it('has its points at their codes in the colour of their class, and names each class', () => {
     const { dots, texts } = draw(picture);
-    expect(dots.slice(0, 2)).toMatchObject([{ x: 50, y: 50, fill: 'rgb(255 0 0)' }, { x: 75, y: 25, fill: 'rgb(0 0 255)' }]);
+    expect(dots.slice(0, 2)).toMatchObject([
+      { x: 50, y: 50, fill: 'rgb(255 0 0)' },
+      { x: 75, y: 25, fill: 'rgb(0 0 255)' },
+    ]);
     expect(texts).toEqual(['class 0', 'class 1']);
   });
 

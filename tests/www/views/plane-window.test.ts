@@ -10,12 +10,25 @@ const number = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: tr
 
 describe('the window', () => {
   it('keeps a code where the hand has it, whatever the zoom', () => {
-    fc.assert(fc.property(number(50), number(50), number(400), number(400), fc.double({ min: 0.3, max: 900, noNaN: true }), (z1, z2, x, y, extent) => {
-      const window = showing([z1, z2], { x, y }, extent, 400, SIDE);
-      const place = toPlace({ size: 400, reach: planeReach(window.extent, SIDE), center: window.center }, z1, z2);
-      expect(place.x).toBeCloseTo(x, 4);
-      expect(place.y).toBeCloseTo(y, 4);
-    }));
+    fc.assert(
+      fc.property(
+        number(50),
+        number(50),
+        number(400),
+        number(400),
+        fc.double({ min: 0.3, max: 900, noNaN: true }),
+        (z1, z2, x, y, extent) => {
+          const window = showing([z1, z2], { x, y }, extent, 400, SIDE);
+          const place = toPlace(
+            { size: 400, reach: planeReach(window.extent, SIDE), center: window.center },
+            z1,
+            z2,
+          );
+          expect(place.x).toBeCloseTo(x, 4);
+          expect(place.y).toBeCloseTo(y, 4);
+        },
+      ),
+    );
   });
 
   it('has a smallest and a largest extent', () => {
@@ -49,9 +62,22 @@ describe('points', () => {
   });
 
   it('are caught inside a line, also one with a dent', () => {
-    const dented = [{ x: 40, y: 10 }, { x: 95, y: 10 }, { x: 95, y: 90 }, { x: 40, y: 90 }, { x: 65, y: 50 }];
+    const dented = [
+      { x: 40, y: 10 },
+      { x: 95, y: 10 },
+      { x: 95, y: 90 },
+      { x: 40, y: 90 },
+      { x: 65, y: 50 },
+    ];
     expect(pointsInside(codes, scale, dented)).toEqual([1]);
-    expect(pointsInside(codes, scale, [{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 100, y: 100 }, { x: 0, y: 100 }])).toEqual([0, 1]);
+    expect(
+      pointsInside(codes, scale, [
+        { x: 0, y: 0 },
+        { x: 100, y: 0 },
+        { x: 100, y: 100 },
+        { x: 0, y: 100 },
+      ]),
+    ).toEqual([0, 1]);
   });
 
   it('are in sight or not', () => {

@@ -13,11 +13,26 @@ describe('scores', () => {
 
   it('each fall into one bin, those above a half into strong ones', () => {
     const bars = scoreBars([0, 0.05, 0.5, 0.99, 1]);
-    expect(bars.map(({ text }) => text)).toEqual(['2', '0', '0', '0', '0', '1', '0', '0', '0', '2']);
+    expect(bars.map(({ text }) => text)).toEqual([
+      '2',
+      '0',
+      '0',
+      '0',
+      '0',
+      '1',
+      '0',
+      '0',
+      '0',
+      '2',
+    ]);
     expect(bars.map(({ strong }) => strong).indexOf(true)).toBe(5);
-    fc.assert(fc.property(fc.array(fc.float({ min: 0, max: 1, noNaN: true })), (scores) => {
-      expect(scoreBars(scores).reduce((sum, { text }) => sum + Number(text), 0)).toBe(scores.length);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.float({ min: 0, max: 1, noNaN: true })), (scores) => {
+        expect(scoreBars(scores).reduce((sum, { text }) => sum + Number(text), 0)).toBe(
+          scores.length,
+        );
+      }),
+    );
   });
 
   it('that are no numbers are in no bin', () => {

@@ -2,44 +2,93 @@ import { describe, expect, it } from 'vitest';
 import { drawSheet, gridSize, imageOf, pickImages } from '../../../www/views/sheet';
 import { isBrightOnDark, mix, tone } from '../../../www/views/tone';
 
-const sheet = (levels: number[], width: number, height: number) => ({ count: levels.length / (width * height), channels: 1, width, height, pixels: Uint8ClampedArray.from(levels) });
+const sheet = (levels: number[], width: number, height: number) => ({
+  count: levels.length / (width * height),
+  channels: 1,
+  width,
+  height,
+  pixels: Uint8ClampedArray.from(levels),
+});
 
 /** A 2D context that only remembers the image it was given. */
 function stubContext() {
   const put: { width: number; height: number; data: Uint8ClampedArray }[] = [];
   return {
     put,
-    createImageData: (width: number, height: number) => ({ width, height, data: new Uint8ClampedArray(width * height * 4) }),
+    createImageData: (width: number, height: number) => ({
+      width,
+      height,
+      data: new Uint8ClampedArray(width * height * 4),
+    }),
     putImageData: (image: (typeof put)[number]) => void put.push(image),
   };
 }
 
-const red = (image: { width: number; data: Uint8ClampedArray }, x: number, y: number): number => image.data[(y * image.width + x) * 4]!;
-const alpha = (image: { width: number; data: Uint8ClampedArray }, x: number, y: number): number => image.data[(y * image.width + x) * 4 + 3]!;
+const red = (image: { width: number; data: Uint8ClampedArray }, x: number, y: number): number =>
+  image.data[(y * image.width + x) * 4]!;
+const alpha = (image: { width: number; data: Uint8ClampedArray }, x: number, y: number): number =>
+  image.data[(y * image.width + x) * 4 + 3]!;
 
 describe('a sheet of images', () => {
   it('takes whole rows, with gaps only between images', () => {
-    expect(gridSize({ width: 28, height: 28 }, 60, { columns: 10, gap: 2 })).toEqual({ width: 298, height: 178 });
-    expect(gridSize({ width: 4, height: 3 }, 5, { columns: 3, gap: 1 })).toEqual({ width: 14, height: 7 });
+    expect(gridSize({ width: 28, height: 28 }, 60, { columns: 10, gap: 2 })).toEqual({
+      width: 298,
+      height: 178,
+    });
+    expect(gridSize({ width: 4, height: 3 }, 5, { columns: 3, gap: 1 })).toEqual({
+      width: 14,
+      height: 7,
+    });
   });
 
   it('is no wider than its images', () => {
-    expect(gridSize({ width: 28, height: 28 }, 1, { columns: 10, gap: 2 })).toEqual({ width: 28, height: 28 });
+    expect(gridSize({ width: 28, height: 28 }, 1, { columns: 10, gap: 2 })).toEqual({
+      width: 28,
+      height: 28,
+    });
   });
 
   it('draws each image in its place and leaves gaps transparent', () => {
     const context = stubContext();
-    drawSheet(context as never, sheet([10, 20, 30], 1, 1), { columns: 2, gap: 1 }, tone([0, 0, 0], [255, 255, 255]));
+    drawSheet(
+      context as never,
+      sheet([10, 20, 30], 1, 1),
+      { columns: 2, gap: 1 },
+      tone([0, 0, 0], [255, 255, 255]),
+    );
     const image = context.put[0]!;
     expect([image.width, image.height]).toEqual([3, 3]);
     expect([red(image, 0, 0), red(image, 2, 0), red(image, 0, 2)]).toEqual([10, 20, 30]);
-    expect([alpha(image, 0, 0), alpha(image, 1, 0), alpha(image, 0, 1), alpha(image, 2, 2)]).toEqual([255, 0, 0, 0]);
+    expect([
+      alpha(image, 0, 0),
+      alpha(image, 1, 0),
+      alpha(image, 0, 1),
+      alpha(image, 2, 2),
+    ]).toEqual([255, 0, 0, 0]);
   });
 
   it('tells the shape of its images by itself, whatever they are of', () => {
-    const colour = { count: 2, channels: 3, height: 1, width: 2, pixels: Uint8ClampedArray.from({ length: 12 }, (_, at) => at) };
-    expect(imageOf(colour, 1)).toEqual({ count: 1, channels: 3, height: 1, width: 2, pixels: Uint8ClampedArray.of(6, 7, 8, 9, 10, 11) });
-    expect(pickImages(colour, [1, 0, 1])).toMatchObject({ count: 3, channels: 3, height: 1, width: 2, pixels: { length: 18, 0: 6, 6: 0, 12: 6 } });
+    const colour = {
+      count: 2,
+      channels: 3,
+      height: 1,
+      width: 2,
+      pixels: Uint8ClampedArray.from({ length: 12 }, (_, at) => at),
+    };
+    expect(imageOf(colour, 1)).toEqual({
+      count: 1,
+      channels: 3,
+      height: 1,
+      width: 2,
+      pixels: Uint8ClampedArray.of(6, 7, 8, 9, 10, 11),
+    });
+    expect(pickImages(colour, [1, 0, 1])).toMatchObject({
+      count: 3,
+      channels: 3,
+      height: 1,
+      width: 2,
+      pixels: { length: 18, 0: 6, 6: 0, 12: 6 },
+    });
   });
 
   it('gives one of its images without copying', () => {

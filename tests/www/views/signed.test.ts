@@ -10,7 +10,10 @@ describe('numbers on both sides of zero', () => {
   });
 
   it('become an image with zero in the middle of its tone', () => {
-    const sheet = signedSheet({ channels: 1, height: 2, width: 2, pixels: Float32Array.of(-2, 0, 2, 9) }, 2);
+    const sheet = signedSheet(
+      { channels: 1, height: 2, width: 2, pixels: Float32Array.of(-2, 0, 2, 9) },
+      2,
+    );
     expect(sheet).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
     expect([sheet.pixels[0], sheet.pixels[2], sheet.pixels[3]]).toEqual([0, 255, 255]);
     expect(Math.abs(sheet.pixels[1]! - 127.5)).toBeLessThan(1);
@@ -21,13 +24,28 @@ describe('numbers on both sides of zero', () => {
     const colour = (level: number) => [...tone.slice(level * 4, level * 4 + 4)];
     expect(colour(0)).toEqual([0, 0, 200, 255]);
     expect(colour(255)).toEqual([200, 100, 0, 255]);
-    expect(colour(128).slice(0, 3).every((channel) => channel > 247)).toBe(true);
+    expect(
+      colour(128)
+        .slice(0, 3)
+        .every((channel) => channel > 247),
+    ).toBe(true);
   });
 
   it('rise and fall as bars, each in its colour and within its room', () => {
     const drawn: { fill: unknown; box: number[] }[] = [];
-    const context = { fillStyle: '' as unknown, clearRect: vi.fn(), fillRect(...box: number[]) { drawn.push({ fill: this.fillStyle, box }); } };
-    drawBars(context, [1, -0.5, 4], { width: 90, height: 46 }, { reach: 2, above: [1, 2, 3], below: [4, 5, 6], zero: 'zero', mark: 'mark', picked: 1 });
+    const context = {
+      fillStyle: '' as unknown,
+      clearRect: vi.fn(),
+      fillRect(...box: number[]) {
+        drawn.push({ fill: this.fillStyle, box });
+      },
+    };
+    drawBars(
+      context,
+      [1, -0.5, 4],
+      { width: 90, height: 46 },
+      { reach: 2, above: [1, 2, 3], below: [4, 5, 6], zero: 'zero', mark: 'mark', picked: 1 },
+    );
     const [mark, , up, down, cut] = drawn;
     expect(mark).toMatchObject({ fill: 'mark', box: [30, 42, 30, 4] });
     expect(up).toMatchObject({ fill: 'rgb(1 2 3)' });

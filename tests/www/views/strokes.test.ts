@@ -5,7 +5,11 @@ import { drawStrokes } from '../../../www/views/strokes';
 function recorder() {
   const drawn: unknown[] = [];
   const context = {
-    lineWidth: 0, lineCap: '', lineJoin: '', strokeStyle: '', globalCompositeOperation: '',
+    lineWidth: 0,
+    lineCap: '',
+    lineJoin: '',
+    strokeStyle: '',
+    globalCompositeOperation: '',
     clearRect: () => drawn.push('clear'),
     beginPath: () => {},
     moveTo: (x: number, y: number) => drawn.push(['from', x, y]),
@@ -17,13 +21,30 @@ function recorder() {
 
 it('strokes are drawn in their order, at the size of the paper, and the eraser takes ink away', () => {
   const { drawn, context } = recorder();
-  drawStrokes(context, 100, [
-    { size: 0.1, erases: false, points: [[0, 0], [0.5, 1]] },
-    { size: 0.2, erases: true, points: [[0.5, 0.5]] },
-  ], 'black');
+  drawStrokes(
+    context,
+    100,
+    [
+      {
+        size: 0.1,
+        erases: false,
+        points: [
+          [0, 0],
+          [0.5, 1],
+        ],
+      },
+      { size: 0.2, erases: true, points: [[0.5, 0.5]] },
+    ],
+    'black',
+  );
   expect(drawn).toEqual([
     'clear',
-    ['from', 0, 0], ['to', 0, 0], ['to', 50, 100], ['source-over', 10],
-    ['from', 50, 50], ['to', 50, 50], ['destination-out', 20], // a dot is a line too
+    ['from', 0, 0],
+    ['to', 0, 0],
+    ['to', 50, 100],
+    ['source-over', 10],
+    ['from', 50, 50],
+    ['to', 50, 50],
+    ['destination-out', 20], // a dot is a line too
   ]);
 });

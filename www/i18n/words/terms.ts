@@ -7,7 +7,10 @@ export const terms: readonly [english: string, chinese: string][] = [
   ['KL', 'KL'],
   ['cost of the code, which carries the detail', '编码的代价；编码承载着细节'],
   ['Effective samples', '有效样本数'],
-  ['how many equally weighted samples the weighted ones are worth', '这些加权的样本相当于多少个等权的样本'],
+  [
+    'how many equally weighted samples the weighted ones are worth',
+    '这些加权的样本相当于多少个等权的样本',
+  ],
   ['Discriminator loss', '判别器损失'],
   ['Discriminator', '判别器'],
   ['low when it tells drawn images from real ones', '能分清画的和真的时就低'],
@@ -27,10 +30,22 @@ export const terms: readonly [english: string, chinese: string][] = [
   ['cost of large weights, a part of the loss', '权重过大的代价，损失的一部分'],
   ['below log p(x), and closer to it with more samples', '低于 log p(x)，样本越多越接近'],
   ['below log p(x), and closer to it with a smaller alpha', '低于 log p(x)，α 越小越接近'],
-  ['Training raises the evidence lower bound (ELBO). It is minus the sum of two costs, in nats per image: that of lost detail (reconstruction) and that of the code (KL).', '训练提高证据下界（ELBO）。它是两项代价之和的负数，以每幅图像的 nat 数计：丢失细节的代价（重建）和编码的代价（KL）。'],
-  ['Training lowers the reconstruction error, in nats per image; nothing else shapes the codes.', '训练降低重建误差，以每幅图像的 nat 数计；没有别的东西来塑造编码。'],
-  ['Two players: the discriminator learns to tell drawn images from real ones, the generator learns to be believed. Neither loss has to fall; scores near ½ mean a fair game.', '两个玩家：判别器学着分清画的和真的图像，生成器学着让它相信。两边的损失都不必下降；分数接近 ½ 说明势均力敌。'],
+  [
+    'Training raises the evidence lower bound (ELBO). It is minus the sum of two costs, in nats per image: that of lost detail (reconstruction) and that of the code (KL).',
+    '训练提高证据下界（ELBO）。它是两项代价之和的负数，以每幅图像的 nat 数计：丢失细节的代价（重建）和编码的代价（KL）。',
+  ],
+  [
+    'Training lowers the reconstruction error, in nats per image; nothing else shapes the codes.',
+    '训练降低重建误差，以每幅图像的 nat 数计；没有别的东西来塑造编码。',
+  ],
+  [
+    'Two players: the discriminator learns to tell drawn images from real ones, the generator learns to be believed. Neither loss has to fall; scores near ½ mean a fair game.',
+    '两个玩家：判别器学着分清画的和真的图像，生成器学着让它相信。两边的损失都不必下降；分数接近 ½ 说明势均力敌。',
+  ],
   ['Generator’s loss', '生成器的损失'],
-  ['A VAE whose reconstructions are compared in the discriminator’s features instead of pixel by pixel, and whose images have to pass for real.', '这个 VAE 的重建不是逐个像素比较，而是在判别器的特征中比较，它的图像还要能以假乱真。'],
+  [
+    'A VAE whose reconstructions are compared in the discriminator’s features instead of pixel by pixel, and whose images have to pass for real.',
+    '这个 VAE 的重建不是逐个像素比较，而是在判别器的特征中比较，它的图像还要能以假乱真。',
+  ],
   ['Encoder’s loss', '编码器的损失'],
 ];

@@ -33,7 +33,10 @@ export class Keeper {
   #images: Source | null | undefined; // as they lie in the slot
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(readonly store: Store, readonly page: Page) {}
+  constructor(
+    readonly store: Store,
+    readonly page: Page,
+  ) {}
 
   /** Looks for runs of pages that are gone, and keeps this page's from now on. */
   async begin(): Promise<void> {
@@ -42,7 +45,10 @@ export class Keeper {
       this.#begun = true;
       await this.#offerNewest();
       this.#on = true;
-      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && this.save());
+      document.addEventListener(
+        'visibilitychange',
+        () => document.visibilityState === 'hidden' && this.save(),
+      );
       addEventListener('pagehide', () => this.save());
     } catch (error) {
       this.#refused(error);
@@ -99,7 +105,12 @@ export class Keeper {
     if (!this.#begun) return null;
     const { config } = this.store.state;
     const run = await this.#slots.read(this.#slot).catch(() => null);
-    return run && config && alike(run.record.config.model, config.model) && alike(run.record.config.data, config.data) ? run : null;
+    return run &&
+      config &&
+      alike(run.record.config.model, config.model) &&
+      alike(run.record.config.data, config.data)
+      ? run
+      : null;
   }
 
   /** The run on offer; null, and a sentence, where it can't be read. */
@@ -130,10 +141,18 @@ export class Keeper {
       if (!(await hold(slot))) continue;
       this.#offered = slot;
       const { config, images, step, savedAt } = record;
-      this.store.dispatch({ type: 'offer', offer: { config, images, step, savedAt, now: Date.now() } });
+      this.store.dispatch({
+        type: 'offer',
+        offer: { config, images, step, savedAt, now: Date.now() },
+      });
     }
-    const broken = found.filter(({ slot, record }) => !record && slot !== this.#slot).map(({ slot }) => slot);
-    const old = found.filter(({ slot, record }) => record && slot !== this.#offered && free.has(slot)).slice(MOST_LEFT - 1).map(({ slot }) => slot);
+    const broken = found
+      .filter(({ slot, record }) => !record && slot !== this.#slot)
+      .map(({ slot }) => slot);
+    const old = found
+      .filter(({ slot, record }) => record && slot !== this.#offered && free.has(slot))
+      .slice(MOST_LEFT - 1)
+      .map(({ slot }) => slot);
     await this.#slots.remove([...broken, ...old]);
     if (broken.length > 0) this.#unreadable();
   }
@@ -148,11 +167,20 @@ export class Keeper {
     const started = performance.now();
     const checkpoint = await engine.save().catch(() => null); // an engine that has crashed says so itself
     if (!checkpoint || this.store.state.model !== state.model) return;
-    const record = recordOf(this.store.state, stepSavedAt(checkpoint) ?? state.progress.step, Date.now());
+    const record = recordOf(
+      this.store.state,
+      stepSavedAt(checkpoint) ?? state.progress.step,
+      Date.now(),
+    );
     const source = this.page.source();
     if (!record || source === undefined || record.ownImages !== (source !== null)) return; // images that only the engine has can't be brought back
     try {
-      await this.#slots.write(this.#slot, record, checkpoint, source === this.#images ? undefined : source);
+      await this.#slots.write(
+        this.#slot,
+        record,
+        checkpoint,
+        source === this.#images ? undefined : source,
+      );
       this.#images = source;
       this.#kept = word;
     } catch (error) {
@@ -165,13 +193,23 @@ export class Keeper {
   #refused(error: unknown): void {
     this.#on = false;
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-    this.#tell(full
-      ? msg('This browser has no room left to keep the run for later. It goes on; Save keeps its weights as a file.')
-      : msg(str`This browser does not let the page keep the run for later (${error instanceof Error ? error.message : String(error)}). It goes on; Save keeps its weights as a file.`));
+    this.#tell(
+      full
+        ? msg(
+            'This browser has no room left to keep the run for later. It goes on; Save keeps its weights as a file.',
+          )
+        : msg(
+            str`This browser does not let the page keep the run for later (${error instanceof Error ? error.message : String(error)}). It goes on; Save keeps its weights as a file.`,
+          ),
+    );
   }
 
   #unreadable(): void {
-    this.#tell(msg('A run that was kept in this browser can’t be read: it was written by another version of this page, or is not whole. It has been removed.'));
+    this.#tell(
+      msg(
+        'A run that was kept in this browser can’t be read: it was written by another version of this page, or is not whole. It has been removed.',
+      ),
+    );
   }
 
   #tell(text: string): void {

@@ -12,7 +12,10 @@ import { ago } from './ago';
 @element('lab-offer')
 export class LabOffer extends part(pick('kept', 'phase', 'schema')) {
   protected override render(): unknown {
-    const { kept: { offer, busy }, phase } = this.state;
+    const {
+      kept: { offer, busy },
+      phase,
+    } = this.state;
     if (!offer) return nothing;
     const when = msg(str`step ${count(offer.step)}, ${ago(offer.savedAt, offer.now, locale())}`);
     return html`<section class="notice offer" data-testid="offer" aria-label=${msg('A kept run')}>
@@ -25,10 +28,15 @@ export class LabOffer extends part(pick('kept', 'phase', 'schema')) {
 
   /** The preset that it is, or its kind of model. */
   #name(): string {
-    const { schema, kept: { offer } } = this.state;
+    const {
+      schema,
+      kept: { offer },
+    } = this.state;
     if (!schema || !offer) return msg('a model');
     const preset = presetOf(schema, offer.config);
-    const kind = schema.choices.find(({ path }) => path === 'model.kind')?.options.find(({ value }) => value === offer.config.model.kind);
+    const kind = schema.choices
+      .find(({ path }) => path === 'model.kind')
+      ?.options.find(({ value }) => value === offer.config.model.kind);
     return say(preset?.label ?? kind?.label ?? offer.config.model.kind);
   }
 }

@@ -38,18 +38,45 @@ export function recordOf(state: PageState, step: number, savedAt: number): RunRe
   const { config, data, running, curves, progress, evaluation, point, ends, shown } = state;
   if (!config || !data) return null;
   return {
-    version: VERSION, savedAt, step, config, images: data.name, ownImages: config.data.kind === 'files', running,
-    curves: { train: upTo(curves.train, step), heldOut: upTo(curves.heldOut, step), importance: upTo(curves.importance, step) }, progress, evaluation, point, ends, shown,
+    version: VERSION,
+    savedAt,
+    step,
+    config,
+    images: data.name,
+    ownImages: config.data.kind === 'files',
+    running,
+    curves: {
+      train: upTo(curves.train, step),
+      heldOut: upTo(curves.heldOut, step),
+      importance: upTo(curves.importance, step),
+    },
+    progress,
+    evaluation,
+    point,
+    ends,
+    shown,
   };
 }
 
 /** A record of this version or of the one before, whole as far as can be told; null for anything else. */
 export function readRecord(stored: unknown): RunRecord | null {
   if (!isObject(stored)) return null;
-  const { version, savedAt, step, config, images, curves, point, shown } = stored as Partial<RunRecord>;
-  const whole = READ.includes(version) && typeof savedAt === 'number' && Number.isInteger(step) && typeof images === 'string'
-    && isObject(config) && isObject(config.model) && isHistory(curves?.train) && isHistory(curves?.heldOut) && isHistory(curves?.importance)
-    && Array.isArray(point) && point.length === 2 && point.every(Number.isFinite) && Array.isArray(shown);
+  const { version, savedAt, step, config, images, curves, point, shown } =
+    stored as Partial<RunRecord>;
+  const whole =
+    READ.includes(version) &&
+    typeof savedAt === 'number' &&
+    Number.isInteger(step) &&
+    typeof images === 'string' &&
+    isObject(config) &&
+    isObject(config.model) &&
+    isHistory(curves?.train) &&
+    isHistory(curves?.heldOut) &&
+    isHistory(curves?.importance) &&
+    Array.isArray(point) &&
+    point.length === 2 &&
+    point.every(Number.isFinite) &&
+    Array.isArray(shown);
   if (!whole) return null;
   const known = PANELS.map(({ name }) => name);
   return { ...(stored as RunRecord), shown: known.filter((name) => shown.includes(name)) };
@@ -58,8 +85,12 @@ export function readRecord(stored: unknown): RunRecord | null {
 /** The step that a checkpoint was saved at, from the JSON at its start; null where it has none. */
 export function stepSavedAt(checkpoint: Uint8Array): number | null {
   try {
-    const length = Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(0, true));
-    const header = JSON.parse(new TextDecoder().decode(checkpoint.subarray(8, 8 + length))) as { __metadata__?: { step?: string } };
+    const length = Number(
+      new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(0, true),
+    );
+    const header = JSON.parse(new TextDecoder().decode(checkpoint.subarray(8, 8 + length))) as {
+      __metadata__?: { step?: string };
+    };
     const step = Number(header.__metadata__?.step);
     return Number.isInteger(step) ? step : null;
   } catch {
@@ -71,14 +102,28 @@ export function stepSavedAt(checkpoint: Uint8Array): number | null {
 export function upTo(history: History, step: number): History {
   const kept = history.steps.findLastIndex((at) => at <= step) + 1;
   if (kept === history.steps.length) return history;
-  const terms = Object.entries(history.terms).map(([term, values]) => [term, values.slice(0, kept)]);
-  return { ...history, steps: history.steps.slice(0, kept), terms: Object.fromEntries(terms), pending: { count: 0, sums: {} } };
+  const terms = Object.entries(history.terms).map(([term, values]) => [
+    term,
+    values.slice(0, kept),
+  ]);
+  return {
+    ...history,
+    steps: history.steps.slice(0, kept),
+    terms: Object.fromEntries(terms),
+    pending: { count: 0, sums: {} },
+  };
 }
 
 function isHistory(found: unknown): boolean {
   const { capacity, stride, steps, terms, pending } = (found ?? {}) as Partial<History>;
-  return typeof capacity === 'number' && typeof stride === 'number' && isObject(pending) && Array.isArray(steps) && isObject(terms)
-    && Object.values(terms).every((values) => Array.isArray(values) && values.length === steps.length);
+  return (
+    typeof capacity === 'number' &&
+    typeof stride === 'number' &&
+    isObject(pending) &&
+    Array.isArray(steps) &&
+    isObject(terms) &&
+    Object.values(terms).every((values) => Array.isArray(values) && values.length === steps.length)
+  );
 }
 
 function isObject(value: unknown): value is object {

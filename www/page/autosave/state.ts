@@ -16,17 +16,22 @@ export interface Kept {
 }
 
 export type KeptAction =
-  | { type: 'offer'; offer: Offer | null }
-  | { type: 'answering'; busy: boolean };
+  { type: 'offer'; offer: Offer | null } | { type: 'answering'; busy: boolean };
 
 declare module '../../store/state' {
-  interface PageSlices { kept: Kept }
+  interface PageSlices {
+    kept: Kept;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { kept: KeptAction }
+  interface Actions {
+    kept: KeptAction;
+  }
 }
 declare module '../../store/requests' {
-  interface RunRequests { kept: { type: 'resume' } | { type: 'start-afresh' } }
+  interface RunRequests {
+    kept: { type: 'resume' } | { type: 'start-afresh' };
+  }
 }
 
 export const kept: Slice<Kept, KeptAction> = {

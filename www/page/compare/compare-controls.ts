@@ -22,8 +22,10 @@ export class LabCompareControls extends part(pick('compare', 'schema')) {
     const starting = sides?.some(({ phase }) => phase === 'starting') ?? true;
     const step = Math.min(...(sides ?? []).map(stepOf));
     return html`
-      <ul class="chips" aria-label=${msg('What is compared')}>${PAIRS.map(({ name, title }) => html`<li><button class="chip" type="button" data-testid="pair-${name}"
-        aria-pressed=${name === picks.pair} @click=${() => this.#pick(picksOf(name, picks.own))}>${title()}</button></li>`)}</ul>
+      <ul class="chips" aria-label=${msg('What is compared')}>${PAIRS.map(
+        ({ name, title }) => html`<li><button class="chip" type="button" data-testid="pair-${name}"
+        aria-pressed=${name === picks.pair} @click=${() => this.#pick(picksOf(name, picks.own))}>${title()}</button></li>`,
+      )}</ul>
       <p class="caption" data-testid="pair-says">${pairOf(picks.pair).says()}</p>
       <div class="choose">${picks.pair === 'own' ? this.#own(picks) : nothing}
         <label class="pick-one"><input type="checkbox" data-testid="compare-flat" .checked=${picks.flat} @change=${() => this.#pick({ ...picks, flat: !picks.flat })} />
@@ -40,10 +42,12 @@ export class LabCompareControls extends part(pick('compare', 'schema')) {
   }
 
   #own(picks: Picks): unknown {
-    return LETTERS.map((letter, side) => html`<label class="pick-one">${letter}
+    return LETTERS.map(
+      (letter, side) => html`<label class="pick-one">${letter}
       <select data-testid="own-${letter}" @change=${(event: Event) => this.#pickOwn(picks, side, (event.target as HTMLSelectElement).value)}>
         <option value=${PAGE} .selected=${picks.own[side] === PAGE}>${msg('The model on the page')}</option>
-        ${this.state.schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${picks.own[side] === name}>${say(label)}</option>`)}</select></label>`);
+        ${this.state.schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${picks.own[side] === name}>${say(label)}</option>`)}</select></label>`,
+    );
   }
 
   #pickOwn(picks: Picks, side: number, name: string): void {
@@ -64,7 +68,17 @@ export class LabCompareControls extends part(pick('compare', 'schema')) {
 
 function budgetField(): Field {
   return {
-    path: 'compare-budget', label: msg('Steps for each'), help: msg('After so many steps both models pause and are measured on the same held-out images.'),
-    min: 10, max: 20_000, integer: true, scale: 'log', default: 1000, restart: false, formula: '',
+    path: 'compare-budget',
+    label: msg('Steps for each'),
+    help: msg(
+      'After so many steps both models pause and are measured on the same held-out images.',
+    ),
+    min: 10,
+    max: 20_000,
+    integer: true,
+    scale: 'log',
+    default: 1000,
+    restart: false,
+    formula: '',
   };
 }

@@ -26,8 +26,10 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
       <header><h2 id="compare-title" tabindex="-1">${msg('Two models, side by side')}</h2>
         <button class="tool" type="button" data-testid="compare-close" @click=${() => this.ask({ type: 'compare-close' })}>${msg('Back to your model')}</button></header>
       <lab-compare-controls></lab-compare-controls>
-      <div class="sides">${([0, 1] as const).map((side) => html`<lab-compare-side .side=${side} .name=${names[side]!}
-        @lab-request=${(event: RequestEvent) => this.#fromSide(event, side)}></lab-compare-side>`)}</div>
+      <div class="sides">${([0, 1] as const).map(
+        (side) => html`<lab-compare-side .side=${side} .name=${names[side]!}
+        @lab-request=${(event: RequestEvent) => this.#fromSide(event, side)}></lab-compare-side>`,
+      )}</div>
       <lab-compared-curves .names=${names}></lab-compared-curves>
       <lab-compared-numbers .names=${names}></lab-compared-numbers>
       <lab-compare-status></lab-compare-status>
@@ -41,7 +43,9 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
     if (open) this.#scrolled = scrollY;
     document.body.classList.toggle('comparing', open); // hides the lab's own run
     scrollTo(0, open ? 0 : this.#scrolled);
-    const next = open ? this.querySelector<HTMLElement>('#compare-title') : document.querySelector<HTMLElement>('lab-compare-button button');
+    const next = open
+      ? this.querySelector<HTMLElement>('#compare-title')
+      : document.querySelector<HTMLElement>('lab-compare-button button');
     next?.focus({ preventScroll: true });
   }
 

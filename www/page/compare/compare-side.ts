@@ -46,14 +46,16 @@ export class LabCompareSide extends part() {
 
 /** Of one side, as its parts see it: they show a run, and know of no page around it. Once the side is gone, there is nothing to tell. */
 function storeOf(side: Side, page: Observable): Observable {
-  const own = (state: PageState): PageState | null => (state.compare.sides?.[side] ?? null) as PageState | null;
+  const own = (state: PageState): PageState | null =>
+    (state.compare.sides?.[side] ?? null) as PageState | null;
   return {
     get state() {
       return own(page.state)!;
     },
-    subscribe: (select, listener) => page.subscribe((state) => {
-      const its = own(state);
-      return its && select(its);
-    }, listener),
+    subscribe: (select, listener) =>
+      page.subscribe((state) => {
+        const its = own(state);
+        return its && select(its);
+      }, listener),
   };
 }

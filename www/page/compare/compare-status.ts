@@ -15,9 +15,12 @@ export class LabCompareStatus extends part(pick('compare')) {
 
   #sentence(): string {
     const { sides, budget, running } = this.state.compare;
-    if (!sides || sides.some(({ phase }) => phase === 'starting')) return msg('Both models are starting.');
+    if (!sides || sides.some(({ phase }) => phase === 'starting'))
+      return msg('Both models are starting.');
     if (running) return msg(str`Both models train, up to step ${count(budget)}.`);
     const step = Math.min(...sides.map(stepOf));
-    return step >= budget ? msg(str`Both models have taken their ${count(budget)} steps.`) : msg(str`Both models are paused at step ${count(step)} of ${count(budget)}.`);
+    return step >= budget
+      ? msg(str`Both models have taken their ${count(budget)} steps.`)
+      : msg(str`Both models are paused at step ${count(step)} of ${count(budget)}.`);
   }
 }

@@ -12,12 +12,29 @@ const DASH = [7, 4];
 
 export function comparedChart(counts: Unit, colors: ThemeColors): ChartOptions {
   const { share, digits } = writtenIn(counts);
-  const line = (side: 0 | 1, label: string, width: number): uPlot.Series =>
-    ({ label, stroke: colors.sides[side], width, spanGaps: true, points: { show: false }, ...(side === 1 && { dash: DASH }) });
+  const line = (side: 0 | 1, label: string, width: number): uPlot.Series => ({
+    label,
+    stroke: colors.sides[side],
+    width,
+    spanGaps: true,
+    points: { show: false },
+    ...(side === 1 && { dash: DASH }),
+  });
   return (size) => ({
     ...chartOptions(size, colors, calmRange, digits),
     padding: [8, 18, 0, 0], // the last step's number stands at the very end
-    scales: { x: { time: false }, y: { range: (chart) => (share ? SCORES : calmRange(chart.data.slice(1) as (number | null)[][])) } },
-    series: [{}, line(0, 'A, training', 1), line(0, 'A, held out', 2.5), line(1, 'B, training', 1), line(1, 'B, held out', 2.5)],
+    scales: {
+      x: { time: false },
+      y: {
+        range: (chart) => (share ? SCORES : calmRange(chart.data.slice(1) as (number | null)[][])),
+      },
+    },
+    series: [
+      {},
+      line(0, 'A, training', 1),
+      line(0, 'A, held out', 2.5),
+      line(1, 'B, training', 1),
+      line(1, 'B, held out', 2.5),
+    ],
   });
 }

@@ -24,10 +24,16 @@ export class LabComparedCurves extends part(pick('compare')) {
     if (!sides) return nothing;
     const shared = sharedOf(sides);
     return html`<h3>${msg('How well they learn')}</h3>
-      <ul class="key-of-sides">${this.names.map((name, at) => html`<li class=${at === 0 ? 'left' : 'right'}><b>${LETTERS[at]} ${name}</b>
-        <span class="thin">${msg('training')}</span> <span class="thick">${msg('held out')}</span></li>`)}</ul>
+      <ul class="key-of-sides">${this.names.map(
+        (name, at) => html`<li class=${at === 0 ? 'left' : 'right'}><b>${LETTERS[at]} ${name}</b>
+        <span class="thin">${msg('training')}</span> <span class="thick">${msg('held out')}</span></li>`,
+      )}</ul>
       ${shared.length === 0 && sides.every(({ config }) => config) ? html`<p class="absent">${msg('These two have no number in common: compare what they draw.')}</p>` : nothing}
-      <div class="charts" data-testid="compared-curves">${repeat(shared, ({ term }) => term, (one) => this.#figure(one, sides))}</div>`;
+      <div class="charts" data-testid="compared-curves">${repeat(
+        shared,
+        ({ term }) => term,
+        (one) => this.#figure(one, sides),
+      )}</div>`;
   }
 
   #figure({ term, texts, same }: Shared, sides: Sides): unknown {
@@ -36,7 +42,11 @@ export class LabComparedCurves extends part(pick('compare')) {
     return html`<figure data-testid="compared-${term}"><figcaption><b>${title}</b>
         <span class="says">${same ? texts[0].says : msg('measured in two ways: compare the shapes, not the heights')}</span>
         <span class="now"><i class="left">${now[0]}</i> <i class="right">${now[1]}</i></span></figcaption>
-      <lab-chart class="chart" role="img" .options=${this.#looks(texts[0].counts, this.colors)} .of=${sides} .columns=${() => chartColumns(sides.flatMap(({ curves }) => [curves.train, curves.heldOut]), term)}
+      <lab-chart class="chart" role="img" .options=${this.#looks(texts[0].counts, this.colors)} .of=${sides} .columns=${() =>
+        chartColumns(
+          sides.flatMap(({ curves }) => [curves.train, curves.heldOut]),
+          term,
+        )}
         aria-label=${`${title}: ${this.names.map((name, at) => `${name} ${now[at]}`).join(', ')} ${texts[0].unit}`}></lab-chart></figure>`;
   }
 }

@@ -23,21 +23,32 @@ interface Runner {
 }
 
 /** What is done about requests, by type. */
-type Answers = { readonly [T in CompareRequest['type']]: (request: Extract<CompareRequest, { type: T }>) => void | Promise<void> };
+type Answers = {
+  readonly [T in CompareRequest['type']]: (
+    request: Extract<CompareRequest, { type: T }>,
+  ) => void | Promise<void>;
+};
 
 export class Comparison {
   #runners: readonly Runner[] = [];
   #lockstep: Lockstep | null = null;
   #pageWasRunning = false;
 
-  constructor(readonly store: Store, readonly page: Controller) {}
+  constructor(
+    readonly store: Store,
+    readonly page: Controller,
+  ) {}
 
   readonly #answers: Answers = {
     'compare-open': ({ pair }) => this.#open(pair),
     'compare-close': () => this.#close(),
     'compare-pick': ({ picks }) => {
       const { compare } = this.store.state;
-      return this.#begin(picks, picks.pair === compare.picks.pair ? compare.budget : pairOf(picks.pair).budget, true);
+      return this.#begin(
+        picks,
+        picks.pair === compare.picks.pair ? compare.budget : pairOf(picks.pair).budget,
+        true,
+      );
     },
     'compare-reset': () => {
       const { picks, budget, running } = this.store.state.compare;
@@ -45,7 +56,9 @@ export class Comparison {
     },
     'compare-play': () => {
       const { picks, budget } = this.store.state.compare;
-      return this.#runners.every(({ controller }) => controller.alive) ? this.#play() : this.#begin(picks, budget, true);
+      return this.#runners.every(({ controller }) => controller.alive)
+        ? this.#play()
+        : this.#begin(picks, budget, true);
     },
     'compare-pause': () => {
       this.#lockstep?.pause();
@@ -55,7 +68,8 @@ export class Comparison {
       this.store.dispatch(request);
       this.#lockstep?.setBudget(request.steps);
     },
-    'compare-judge': () => this.#each(({ controller }) => controller.handle({ type: 'measure', measure: JUDGED })),
+    'compare-judge': () =>
+      this.#each(({ controller }) => controller.handle({ type: 'measure', measure: JUDGED })),
     'compare-side': ({ side, request }) => this.#fromSide(side, request),
   };
 
@@ -74,12 +88,17 @@ export class Comparison {
   #open(pair: PairName | undefined): void {
     const { phase, running, measures, compare } = this.store.state;
     if (!compare.sides) {
-      if (measures.busy) return this.#tell(msg('The model is being measured: stop that first, then compare.'));
-      if (phase !== 'ready') return this.#tell(msg('The page is still starting: try again in a moment.'));
+      if (measures.busy)
+        return this.#tell(msg('The model is being measured: stop that first, then compare.'));
+      if (phase !== 'ready')
+        return this.#tell(msg('The page is still starting: try again in a moment.'));
       this.#pageWasRunning = running;
       if (running) this.page.handle({ type: 'pause' });
     }
-    this.handle({ type: 'compare-pick', picks: pair ? picksOf(pair, compare.picks.own) : compare.picks });
+    this.handle({
+      type: 'compare-pick',
+      picks: pair ? picksOf(pair, compare.picks.own) : compare.picks,
+    });
   }
 
   #close(): void {
@@ -103,24 +122,48 @@ export class Comparison {
     const runners: readonly [Runner, Runner] = [runner(), runner()];
     this.#runners = runners;
     this.#lockstep = new Lockstep({
-      trainTo: (until) => this.#each(({ controller }) => controller.handle({ type: 'play', until })),
+      trainTo: (until) =>
+        this.#each(({ controller }) => controller.handle({ type: 'play', until })),
       rest: () => {
         this.#each(({ controller }) => controller.handle({ type: 'pause' }));
         this.store.dispatch({ type: 'compare-running', running: false });
       },
     });
-    this.store.dispatch({ type: 'compare-began', picks, budget, sides: [runners[0].store.state, runners[1].store.state] });
-    for (const side of [0, 1] as const) runners[side].store.subscribe((state) => state, (state) => this.#runners === runners && this.#changed(side, state));
-    for (const { controller } of runners) SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true }));
+    this.store.dispatch({
+      type: 'compare-began',
+      picks,
+      budget,
+      sides: [runners[0].store.state, runners[1].store.state],
+    });
+    for (const side of [0, 1] as const)
+      runners[side].store.subscribe(
+        (state) => state,
+        (state) => this.#runners === runners && this.#changed(side, state),
+      );
+    for (const { controller } of runners)
+      SHOWN.forEach((panel) => controller.handle({ type: 'visible', panel, visible: true }));
     try {
       const models = contenders(picks, schema, config);
       const images = this.page.images();
-      await Promise.all(runners.map(({ controller }, side) => controller.start({ device: where, config: models[side]!.config, ...(images && { images }) }, false)));
-      for (const { store } of runners) store.dispatch({ type: 'class-names', classNames: this.store.state.classNames });
+      await Promise.all(
+        runners.map(({ controller }, side) =>
+          controller.start(
+            { device: where, config: models[side]!.config, ...(images && { images }) },
+            false,
+          ),
+        ),
+      );
+      for (const { store } of runners)
+        store.dispatch({ type: 'class-names', classNames: this.store.state.classNames });
       if (this.#runners === runners && play) this.#play();
     } catch (thrown) {
       const error = asError(thrown);
-      this.store.dispatch({ type: 'notice', tone: 'error', text: error.message, sentence: sentenceOf(error) });
+      this.store.dispatch({
+        type: 'notice',
+        tone: 'error',
+        text: error.message,
+        sentence: sentenceOf(error),
+      });
       this.#close();
     }
   }
@@ -144,7 +187,10 @@ export class Comparison {
     this.store.dispatch({ type: 'compare-changed', side, state });
     if (before?.running && !state.running) this.#lockstep?.stop(); // not by us, who would have stopped already: it failed
     const states = this.#runners.map(({ store }) => store.state);
-    this.#lockstep?.reached(states.map(stepOf), Math.min(...states.map(({ progress }) => progress?.stepsPerSecond ?? 0)));
+    this.#lockstep?.reached(
+      states.map(stepOf),
+      Math.min(...states.map(({ progress }) => progress?.stepsPerSecond ?? 0)),
+    );
     if (this.#lockstep?.resting && states.every(({ running }) => !running)) this.#measure();
   }
 
@@ -159,7 +205,8 @@ export class Comparison {
   /** Its controller answers, but for a shorter code: that would be another model, so both get it. */
   #fromSide(side: Side, request: Request): void {
     const { picks } = this.store.state.compare;
-    if (request.type === 'field' && request.path === 'model.latentDim') return this.handle({ type: 'compare-pick', picks: { ...picks, flat: true } });
+    if (request.type === 'field' && request.path === 'model.latentDim')
+      return this.handle({ type: 'compare-pick', picks: { ...picks, flat: true } });
     if (!isCompareRequest(request)) this.#runners[side]?.controller.handle(request);
   }
 

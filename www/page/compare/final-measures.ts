@@ -12,7 +12,9 @@ const LIKELIHOOD = { name: 'likelihood', images: 100, samples: 200 } as const;
 export function nextMeasure({ sides, budget }: Compare, side: RunState): MeasureRequest | null {
   if (!sides || side.measures.busy || !side.config) return null;
   if (!measuredNow(side, 'evaluation')) return { name: 'evaluation', images: EVALUATED };
-  return stepOf(side) >= budget && bothLikely(sides) && !measuredNow(side, 'likelihood') ? LIKELIHOOD : null;
+  return stepOf(side) >= budget && bothLikely(sides) && !measuredNow(side, 'likelihood')
+    ? LIKELIHOOD
+    : null;
 }
 
 /** Whether something has been measured of the model as it is, in vain or not. */
@@ -23,5 +25,10 @@ export function measuredNow(side: RunState, name: MeasureName): boolean {
 /** Whether there is a log p(x) of both, over the same kind of images. */
 export function bothLikely(sides: Sides): boolean {
   const [left, right] = sides.map(({ config }) => config);
-  return !!left && !!right && sides.every((side) => capabilitiesAtHand(side).likelihood) && sameLikelihood(left.model, right.model);
+  return (
+    !!left &&
+    !!right &&
+    sides.every((side) => capabilitiesAtHand(side).likelihood) &&
+    sameLikelihood(left.model, right.model)
+  );
 }

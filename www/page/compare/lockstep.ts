@@ -61,7 +61,10 @@ export class Lockstep {
 
   #goOn(): void {
     if (this.#steps.some((step) => step < this.#goal)) return;
-    const round = Math.min(MOST_STEPS, Math.max(1, Math.round(this.#stepsPerSecond * ROUND_SECONDS)));
+    const round = Math.min(
+      MOST_STEPS,
+      Math.max(1, Math.round(this.#stepsPerSecond * ROUND_SECONDS)),
+    );
     const goal = Math.min(this.#budget, this.#goal + round);
     if (!this.#wanted || goal <= this.#goal) return this.stop();
     this.#goal = goal;

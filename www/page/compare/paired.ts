@@ -2,6 +2,9 @@
 import { meanAndError } from '../../engine/mean-and-error';
 
 /** How much larger the right values are on average, and its standard error, of pairs that belong to the same images. */
-export function pairedDifference(left: readonly number[], right: readonly number[]): ReturnType<typeof meanAndError> {
+export function pairedDifference(
+  left: readonly number[],
+  right: readonly number[],
+): ReturnType<typeof meanAndError> {
   return meanAndError(right.map((value, at) => value - left[at]!));
 }

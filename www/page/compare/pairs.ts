@@ -32,24 +32,54 @@ export const PAGE = 'page';
 
 export const PAIRS: readonly Pair[] = [
   {
-    name: 'holes', title: () => msg('Autoencoder and VAE'), budget: 1000, flat: true,
-    says: () => msg('Look for holes in the plane: nothing tells the autoencoder where codes should lie, so the prior mostly picks places between them, and what it draws there is mush; the VAE’s codes fill the plane.'),
+    name: 'holes',
+    title: () => msg('Autoencoder and VAE'),
+    budget: 1000,
+    flat: true,
+    says: () =>
+      msg(
+        'Look for holes in the plane: nothing tells the autoencoder where codes should lie, so the prior mostly picks places between them, and what it draws there is mush; the VAE’s codes fill the plane.',
+      ),
   },
   {
-    name: 'beta', title: () => msg('Beta 1 and 8'), budget: 1000, flat: true,
-    says: () => msg('Look at the price of tidy codes: with eight times the KL’s weight they crowd into the prior, classes merge, and reconstructions lose what tells images of a class apart.'),
+    name: 'beta',
+    title: () => msg('Beta 1 and 8'),
+    budget: 1000,
+    flat: true,
+    says: () =>
+      msg(
+        'Look at the price of tidy codes: with eight times the KL’s weight they crowd into the prior, classes merge, and reconstructions lose what tells images of a class apart.',
+      ),
   },
   {
-    name: 'bounds', title: () => msg('VAE and IWAE-50'), budget: 1000, flat: false,
-    says: () => msg('Look at log p(x) at the end: fifty samples make a tighter bound and, given time, a better model, though each single reconstruction may look worse.'),
+    name: 'bounds',
+    title: () => msg('VAE and IWAE-50'),
+    budget: 1000,
+    flat: false,
+    says: () =>
+      msg(
+        'Look at log p(x) at the end: fifty samples make a tighter bound and, given time, a better model, though each single reconstruction may look worse.',
+      ),
   },
   {
-    name: 'adversary', title: () => msg('VAE and VAE-GAN'), budget: 1000, flat: false,
-    says: () => msg('Look at the edges: a VAE averages over what it is unsure of and draws blurred strokes; an adversary sees blur at once, so VAE-GAN draws sharp ones, right or wrong.'),
+    name: 'adversary',
+    title: () => msg('VAE and VAE-GAN'),
+    budget: 1000,
+    flat: false,
+    says: () =>
+      msg(
+        'Look at the edges: a VAE averages over what it is unsure of and draws blurred strokes; an adversary sees blur at once, so VAE-GAN draws sharp ones, right or wrong.',
+      ),
   },
   {
-    name: 'own', title: () => msg('Two of your choice'), budget: 1000, flat: false,
-    says: () => msg('Any two models, on the same images and with the same seed. Curves share a chart where both measure the same.'),
+    name: 'own',
+    title: () => msg('Two of your choice'),
+    budget: 1000,
+    flat: false,
+    says: () =>
+      msg(
+        'Any two models, on the same images and with the same seed. Curves share a chart where both measure the same.',
+      ),
   },
 ];
 
@@ -62,12 +92,19 @@ export function picksOf(pair: PairName, own: Picks['own'] = [PAGE, 'digits']): P
 }
 
 /** The two models, on the images and from the seed of the page's own `config`. */
-export function contenders({ pair, own, flat }: Picks, schema: Schema, config: SessionConfig): [Contender, Contender] {
+export function contenders(
+  { pair, own, flat }: Picks,
+  schema: Schema,
+  config: SessionConfig,
+): [Contender, Contender] {
   const fair = ({ name, config: its }: Contender): Contender => {
     const same = { ...its, data: config.data, seed: config.seed };
     return { name, config: flat ? withValue(same, 'model.latentDim', 2) : same };
   };
-  const [left, right] = pair === 'own' ? [chosen(own[0], schema, config), chosen(own[1], schema, config)] : given(pair, schema);
+  const [left, right] =
+    pair === 'own'
+      ? [chosen(own[0], schema, config), chosen(own[1], schema, config)]
+      : given(pair, schema);
   return [fair(left), fair(right)];
 }
 
@@ -76,19 +113,31 @@ function given(pair: Exclude<PairName, 'own'>, schema: Schema): [Contender, Cont
   const vae = (config: SessionConfig): Contender => ({ name: msg('VAE'), config });
   switch (pair) {
     case 'holes':
-      return [{ name: msg('Autoencoder'), config: preset('autoencoder', schema).config }, vae(defaults)];
+      return [
+        { name: msg('Autoencoder'), config: preset('autoencoder', schema).config },
+        vae(defaults),
+      ];
     case 'beta': {
-      const weighed = (beta: number): Contender => ({ name: msg(str`VAE, beta ${beta}`), config: withValue(defaults, 'model.bound.beta', beta) });
+      const weighed = (beta: number): Contender => ({
+        name: msg(str`VAE, beta ${beta}`),
+        config: withValue(defaults, 'model.bound.beta', beta),
+      });
       return [weighed(1), weighed(8)];
     }
     case 'bounds': {
       const { config } = preset('iwae-50-2015', schema);
-      return [vae(withValue(config, 'model.bound', valueAt(defaults, 'model.bound'))), { name: 'IWAE-50', config }];
+      return [
+        vae(withValue(config, 'model.bound', valueAt(defaults, 'model.bound'))),
+        { name: 'IWAE-50', config },
+      ];
     }
     case 'adversary': {
       const { config } = preset('vae-gan-2016', schema);
       const { network, latentDim } = config.model;
-      return [vae({ ...config, model: { ...defaults.model, network, latentDim } }), { name: 'VAE-GAN', config }];
+      return [
+        vae({ ...config, model: { ...defaults.model, network, latentDim } }),
+        { name: 'VAE-GAN', config },
+      ];
     }
   }
 }

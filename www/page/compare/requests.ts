@@ -15,7 +15,9 @@ export type CompareRequest =
   | { type: 'compare-side'; side: Side; request: Request }; // what a part of one side asks for
 
 declare module '../../store/requests' {
-  interface CompareRequests { compare: CompareRequest }
+  interface CompareRequests {
+    compare: CompareRequest;
+  }
 }
 
 export function isCompareRequest(request: Request): request is CompareRequest {

@@ -17,8 +17,13 @@ export function sharedOf([a, b]: Sides): Shared[] {
   const { config: right } = b;
   if (!schema || !left || !right) return [];
   const others = chartsFor(b);
-  return chartsFor(a).filter((term) => others.includes(term))
-    .map((term) => ({ term, texts: [textOf(a, term), textOf(b, term)], same: comparable(schema, term, left, right) }));
+  return chartsFor(a)
+    .filter((term) => others.includes(term))
+    .map((term) => ({
+      term,
+      texts: [textOf(a, term), textOf(b, term)],
+      same: comparable(schema, term, left, right),
+    }));
 }
 
 function chartsFor(side: Sides[0]): readonly Term[] {

@@ -24,21 +24,30 @@ export type CompareAction =
   | { type: 'compare-budget'; steps: number };
 
 declare module '../../store/state' {
-  interface PageSlices { compare: Compare }
+  interface PageSlices {
+    compare: Compare;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { compare: CompareAction }
+  interface Actions {
+    compare: CompareAction;
+  }
 }
 
 /** Whether there is a comparison, and of what: not how it goes. */
-export const contestants = ({ compare: { sides, picks } }: PageSlices): { open: boolean; picks: Picks } => ({ open: sides !== null, picks });
+export const contestants = ({
+  compare: { sides, picks },
+}: PageSlices): { open: boolean; picks: Picks } => ({ open: sides !== null, picks });
 
 export const compare: Slice<Compare, CompareAction> = {
   first: { picks: picksOf('holes'), budget: pairOf('holes').budget, running: false, sides: null },
   on: {
     'compare-began': (_, { picks, budget, sides }) => ({ picks, budget, running: false, sides }),
     'compare-ended': (compare) => ({ ...compare, running: false, sides: null }),
-    'compare-changed': (compare, { side, state }) => ({ ...compare, sides: compare.sides && (side === 0 ? [state, compare.sides[1]] : [compare.sides[0], state]) }),
+    'compare-changed': (compare, { side, state }) => ({
+      ...compare,
+      sides: compare.sides && (side === 0 ? [state, compare.sides[1]] : [compare.sides[0], state]),
+    }),
     'compare-running': (compare, { running }) => ({ ...compare, running }),
     'compare-budget': (compare, { steps }) => ({ ...compare, budget: steps }),
   },

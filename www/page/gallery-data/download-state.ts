@@ -14,21 +14,32 @@ export type DownloadAction =
   | { type: 'mirror'; mirror: string };
 
 declare module '../../store/state' {
-  interface PageSlices { download: Download }
+  interface PageSlices {
+    download: Download;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { download: DownloadAction }
+  interface Actions {
+    download: DownloadAction;
+  }
 }
 declare module '../../store/requests' {
-  interface RunRequests { download: { type: 'get-published'; name: PublishedName } }
-  interface PageRequests { download: { type: 'cancel-download' } | { type: 'mirror'; mirror: string } }
+  interface RunRequests {
+    download: { type: 'get-published'; name: PublishedName };
+  }
+  interface PageRequests {
+    download: { type: 'cancel-download' } | { type: 'mirror'; mirror: string };
+  }
 }
 
 export const download: Slice<Download, DownloadAction> = {
   first: { busy: null, mirror: '' },
   on: {
     downloading: (download, { name }) => ({ ...download, busy: { name, received: 0 } }),
-    received: (download, { bytes }) => (download.busy ? { ...download, busy: { ...download.busy, received: download.busy.received + bytes } } : download),
+    received: (download, { bytes }) =>
+      download.busy
+        ? { ...download, busy: { ...download.busy, received: download.busy.received + bytes } }
+        : download,
     'download-ended': (download) => ({ ...download, busy: null }),
     mirror: (download, { mirror }) => ({ ...download, mirror }),
   },

@@ -13,7 +13,11 @@ import { published, type Published, type PublishedName } from './published';
 export class Downloader {
   #abort: AbortController | null = null;
 
-  constructor(readonly store: Store, readonly tools: Tools, readonly read: typeof readSet) {}
+  constructor(
+    readonly store: Store,
+    readonly tools: Tools,
+    readonly read: typeof readSet,
+  ) {}
 
   /** The images, or nothing where the visitor changed their mind. */
   async get(name: PublishedName): Promise<Source | null> {
@@ -53,12 +57,21 @@ export class Downloader {
     const files: File[] = [];
     let kept = true;
     for (const file of set.files) {
-      const arrival = await obtain(file, folder, tools, signal, (bytes) => store.dispatch({ type: 'received', bytes }));
+      const arrival = await obtain(file, folder, tools, signal, (bytes) =>
+        store.dispatch({ type: 'received', bytes }),
+      );
       kept &&= arrival.kept;
       files.push(new File([arrival.bytes], file.name));
     }
     signal.throwIfAborted();
-    if (!kept) store.dispatch({ type: 'notice', tone: 'warning', text: msg(str`The browser would not keep ${set.title}, so the next time it has to be downloaded again.`) });
+    if (!kept)
+      store.dispatch({
+        type: 'notice',
+        tone: 'warning',
+        text: msg(
+          str`The browser would not keep ${set.title}, so the next time it has to be downloaded again.`,
+        ),
+      });
     return files;
   }
 }

@@ -12,7 +12,9 @@ import { bytesOf, PUBLISHED, published, type Published } from './published';
 export class LabGalleryData extends part(pick('download', 'phase')) {
   protected override render(): unknown {
     const { mirror } = this.state.download;
-    const hosts = [...new Set(PUBLISHED.map((set) => new URL(folderOf(set, mirror)).host))].join(', ');
+    const hosts = [...new Set(PUBLISHED.map((set) => new URL(folderOf(set, mirror)).host))].join(
+      ', ',
+    );
     return html`
       ${this.state.download.busy ? this.#progress() : html`<div class="pair">${PUBLISHED.map((set) => this.#button(set))}</div>`}
       <p class="fact">${msg(html`Only these two buttons contact another host: <b data-testid="download-host">${hosts}</b> sends the files and learns only that they were requested. They are checked by their SHA-256 sums and kept in this browser.`)}</p>

@@ -12,7 +12,11 @@ export function checkMirror(text: string): string {
   const url = URL.canParse(wanted) ? new URL(wanted) : null;
   const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1';
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
-    throw new Error(msg(str`“${wanted}” cannot be a mirror: it has to be a whole address that begins with https://.`));
+    throw new Error(
+      msg(
+        str`“${wanted}” cannot be a mirror: it has to be a whole address that begins with https://.`,
+      ),
+    );
   }
   url.search = url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
@@ -20,7 +24,10 @@ export function checkMirror(text: string): string {
 }
 
 /** What the link says, else what the visitor said last; a bad one is reported and not used. */
-export function firstMirror(search: string, keeper: Keeper): { mirror: string; issue: string | null } {
+export function firstMirror(
+  search: string,
+  keeper: Keeper,
+): { mirror: string; issue: string | null } {
   const asked = new URLSearchParams(search).get('mirror');
   try {
     return { mirror: checkMirror(asked ?? remembered(KEY, keeper) ?? ''), issue: null };

@@ -17,7 +17,11 @@ export function droppedFolders(transfer: DataTransfer): Promise<Item[]> | null {
   const walk = async (entry: FileSystemEntry): Promise<void> => {
     if (found.length > MOST_FILES) return;
     const path = entry.fullPath.replace(/^\//, '');
-    if (entry.isFile) return void found.push({ path, file: await fileOf(entry as FileSystemFileEntry).catch(() => null) });
+    if (entry.isFile)
+      return void found.push({
+        path,
+        file: await fileOf(entry as FileSystemFileEntry).catch(() => null),
+      });
     const inner = await entriesOf(entry as FileSystemDirectoryEntry).catch(() => null);
     if (inner === null) found.push({ path, file: null });
     for (const one of inner ?? []) await walk(one);
@@ -37,7 +41,9 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (some.length === 0) return all;
     all.push(...some);
   }

@@ -5,8 +5,16 @@ type State = Pick<PageState, 'importing' | 'data' | 'model' | 'progress'>;
 
 /** Whether the model at hand could. */
 export function canGoOn(state: State): boolean {
-  const { importing: { options }, data } = state;
-  return stepOf(state) > 0 && options !== null && data?.height === options.size && data.width === options.size;
+  const {
+    importing: { options },
+    data,
+  } = state;
+  return (
+    stepOf(state) > 0 &&
+    options !== null &&
+    data?.height === options.size &&
+    data.width === options.size
+  );
 }
 
 /** Whether it is to. */

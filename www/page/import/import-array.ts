@@ -14,7 +14,14 @@ import { valuesSentence } from './sentences';
 
 type ArrayOptions = NonNullable<Options['array']>;
 
-const SCALES: readonly Scale[] = [{ black: 0, white: 1 }, { black: 0, white: 255 }, { black: -1, white: 1 }, { black: -128, white: 127 }, { black: 0, white: 4095 }, { black: 0, white: 65_535 }];
+const SCALES: readonly Scale[] = [
+  { black: 0, white: 1 },
+  { black: 0, white: 255 },
+  { black: -1, white: 1 },
+  { black: -128, white: 127 },
+  { black: 0, white: 4095 },
+  { black: 0, white: 65_535 },
+];
 
 @element('lab-import-array')
 export class LabImportArray extends part(pick('importing')) {
@@ -24,9 +31,13 @@ export class LabImportArray extends part(pick('importing')) {
     const { readings, values } = preview.array;
     const { axes, scale } = options.array;
     return html`
-      ${readings.length > 1 ? html`<div class="line"><label for="import-axes">${msg('Read as')}</label>
+      ${
+        readings.length > 1
+          ? html`<div class="line"><label for="import-axes">${msg('Read as')}</label>
         <select id="import-axes" data-testid="import-axes" @change=${(event: Event) => this.#want({ axes: (event.target as HTMLSelectElement).value as Axes })}>
-          ${readings.map((reading) => html`<option value=${reading.axes} .selected=${reading.axes === axes}>${readingText(reading)}</option>`)}</select></div>` : nothing}
+          ${readings.map((reading) => html`<option value=${reading.axes} .selected=${reading.axes === axes}>${readingText(reading)}</option>`)}</select></div>`
+          : nothing
+      }
       <div class="line"><label for="import-scale">${msg('Black and white')}</label>
         <select id="import-scale" data-testid="import-scale" @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
           <option value="" .selected=${scale === null}>${msg('as it looks')}</option>
@@ -36,10 +47,11 @@ export class LabImportArray extends part(pick('importing')) {
   }
 
   #end(text: string, hook: string, value: number, end: keyof Scale): unknown {
-    const want = ({ valueAsNumber }: HTMLInputElement): void => this.#change((array) => {
-      const scale = array.scale && { ...array.scale, [end]: valueAsNumber };
-      return scale && scale.black < scale.white ? { scale } : {};
-    });
+    const want = ({ valueAsNumber }: HTMLInputElement): void =>
+      this.#change((array) => {
+        const scale = array.scale && { ...array.scale, [end]: valueAsNumber };
+        return scale && scale.black < scale.white ? { scale } : {};
+      });
     return html`<div class="line"><label for=${hook}>${text}</label>
       <input id=${hook} data-testid=${hook} type="number" step="any" .value=${live(String(value))} @change=${(event: Event) => want(event.target as HTMLInputElement)} /></div>`;
   }
@@ -54,7 +66,13 @@ export class LabImportArray extends part(pick('importing')) {
   }
 
   #change(change: (array: ArrayOptions) => Partial<ArrayOptions>): void {
-    this.ask({ type: 'import', step: { step: 'want', change: ({ array }) => ({ array: array && { ...array, ...change(array) } }) } });
+    this.ask({
+      type: 'import',
+      step: {
+        step: 'want',
+        change: ({ array }) => ({ array: array && { ...array, ...change(array) } }),
+      },
+    });
   }
 }
 
@@ -62,7 +80,11 @@ const keyOf = ({ black, white }: Scale): string => `${black} ${white}`;
 
 /** The usual ones, that of the data's own ends, and the one chosen. */
 function choices({ least, most }: Values, chosen: Scale | null): Scale[] {
-  const all = [...SCALES, ...(least < most ? [{ black: least, white: most }] : []), ...(chosen ? [chosen] : [])];
+  const all = [
+    ...SCALES,
+    ...(least < most ? [{ black: least, white: most }] : []),
+    ...(chosen ? [chosen] : []),
+  ];
   return [...new Map(all.map((scale) => [keyOf(scale), scale])).values()];
 }
 
@@ -71,5 +93,7 @@ function scaleText({ black, white }: Scale): string {
 }
 
 function readingText({ images, height, width, channels }: Reading): string {
-  return channels === 1 ? msg(str`${count(images)} images of ${height} × ${width}`) : msg(str`${count(images)} images of ${height} × ${width} in colours`);
+  return channels === 1
+    ? msg(str`${count(images)} images of ${height} × ${width}`)
+    : msg(str`${count(images)} images of ${height} × ${width} in colours`);
 }

@@ -48,7 +48,10 @@ export class LabImport extends part(pick('importing')) {
       this.dialog.close();
     }
     // What had the focus may have gone with the stage before.
-    if (open && !this.dialog.matches(':focus-within')) this.dialog.querySelector<HTMLElement>('footer .strong, footer button, .choosing input')?.focus();
+    if (open && !this.dialog.matches(':focus-within'))
+      this.dialog
+        .querySelector<HTMLElement>('footer .strong, footer button, .choosing input')
+        ?.focus();
   }
 
   #close(): void {
@@ -90,9 +93,13 @@ export class LabImport extends part(pick('importing')) {
       <lab-import-options></lab-import-options>
       <lab-import-model></lab-import-model></div>
       ${preview.notes.length > 0 ? html`<ul class="notes" data-testid="import-notes">${preview.notes.map((note) => html`<li>${noteSentence(note)}</li>`)}</ul>` : nothing}
-      ${preview.unused.length > 0 ? html`<details class="unused" ?open=${preview.unused.length <= FIRST_UNUSED} data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
+      ${
+        preview.unused.length > 0
+          ? html`<details class="unused" ?open=${preview.unused.length <= FIRST_UNUSED} data-testid="import-unused"><summary>${preview.unused.length === 1 ? msg('One file is not used') : msg(str`${count(preview.unused.length)} files are not used`)}</summary>
         <ul>${preview.unused.slice(0, FIRST_UNUSED).map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>
-        ${preview.unused.length > FIRST_UNUSED ? html`<p>${msg(str`and ${count(preview.unused.length - FIRST_UNUSED)} more`)}</p>` : nothing}</details>` : nothing}`;
+        ${preview.unused.length > FIRST_UNUSED ? html`<p>${msg(str`and ${count(preview.unused.length - FIRST_UNUSED)} more`)}</p>` : nothing}</details>`
+          : nothing
+      }`;
   }
 
   #leftOut({ count: left, first }: LeftOut): unknown {

@@ -20,7 +20,9 @@ export type ImportRequest =
   | { type: 'import'; step: ImportStep };
 
 declare module '../../store/requests' {
-  interface PageRequests { importing: ImportRequest }
+  interface PageRequests {
+    importing: ImportRequest;
+  }
 }
 
 type Handle = ReturnType<typeof createImporter>;
@@ -35,13 +37,18 @@ export class ImportGuide {
   #handle: Handle | null = null; // of the files at hand: what comes from any other is too late
   #loaded: Loaded | null = null; // waits for a word on what was left out
   #checkpoints: readonly File[] = []; // came with the files, to be opened on their images
-  readonly #preview = latestWins(({ handle, options }: { handle: Handle; options: Options }) => this.#try(handle, async () => {
-    if (this.#handle !== handle) return;
-    const preview = await handle.importer.preview(options);
-    if (this.#handle === handle) this.store.dispatch({ type: 'import-previewed', preview });
-  }));
+  readonly #preview = latestWins(({ handle, options }: { handle: Handle; options: Options }) =>
+    this.#try(handle, async () => {
+      if (this.#handle !== handle) return;
+      const preview = await handle.importer.preview(options);
+      if (this.#handle === handle) this.store.dispatch({ type: 'import-previewed', preview });
+    }),
+  );
 
-  constructor(readonly store: Store, readonly outcome: Outcome) {}
+  constructor(
+    readonly store: Store,
+    readonly outcome: Outcome,
+  ) {}
 
   open(items?: Promise<Item[]>, checkpoints: readonly File[] = []): void {
     this.#checkpoints = [...this.#checkpoints, ...checkpoints];
@@ -94,7 +101,8 @@ export class ImportGuide {
     if (this.#loaded) return this.#finish(this.#loaded);
     let loading = true; // progress comes by another way than the end, and may come after it
     const tell = (done: number, of: number): void => {
-      if (loading && this.#handle === handle) this.store.dispatch({ type: 'import-loading', done, of });
+      if (loading && this.#handle === handle)
+        this.store.dispatch({ type: 'import-loading', done, of });
     };
     tell(0, preview.images);
     await this.#try(handle, async () => {
@@ -138,7 +146,10 @@ export class ImportGuide {
       if (this.#handle !== handle || (thrown as Error).name === STOPPED) return;
       const reason = reasonOf(thrown);
       if (!reason) console.error(thrown);
-      this.store.dispatch({ type: 'import-refused', reason: reason ?? { file: '', why: 'crashed' } });
+      this.store.dispatch({
+        type: 'import-refused',
+        reason: reason ?? { file: '', why: 'crashed' },
+      });
     }
   }
 }

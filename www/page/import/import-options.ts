@@ -22,11 +22,40 @@ export class LabImportOptions extends part(pick('importing')) {
     return html`
       ${preview.sheets ? this.#layout(options.layout) : nothing}
       ${preview.array ? html`<lab-import-array></lab-import-array>` : nothing}
-      ${this.#radios(msg('Make square'), 'crop', options.crop, [['centre', msg('Middle')], ['fit', msg('Fit')], ['stretch', msg('Stretch')]], (crop) => ({ crop }))}
-      ${this.#radios(msg('Pixels'), 'size', options.size, preview.sizes.map((size) => [size, `${size} × ${size}`]), (size) => ({ size }))}
+      ${this.#radios(
+        msg('Make square'),
+        'crop',
+        options.crop,
+        [
+          ['centre', msg('Middle')],
+          ['fit', msg('Fit')],
+          ['stretch', msg('Stretch')],
+        ],
+        (crop) => ({ crop }),
+      )}
+      ${this.#radios(
+        msg('Pixels'),
+        'size',
+        options.size,
+        preview.sizes.map((size) => [size, `${size} × ${size}`]),
+        (size) => ({ size }),
+      )}
       <label class="pick-one"><input type="checkbox" data-testid="import-invert" .checked=${options.invert} @change=${(event: Event) => this.#want({ invert: (event.target as HTMLInputElement).checked })} />
         ${msg('Invert: bright becomes dark')}</label>
-      ${preview.transparent ? this.#radios(msg('Behind what is transparent'), 'background', options.background, [['white', msg('White')], ['black', msg('Black')]], (background) => ({ background })) : nothing}
+      ${
+        preview.transparent
+          ? this.#radios(
+              msg('Behind what is transparent'),
+              'background',
+              options.background,
+              [
+                ['white', msg('White')],
+                ['black', msg('Black')],
+              ],
+              (background) => ({ background }),
+            )
+          : nothing
+      }
       ${preview.narrow ? this.#stretching(options, preview.narrow) : nothing}
       ${preview.suggestsInverting ? html`<p class="fact">${msg('Their background is bright; models learn bright strokes on black more easily.')}</p>` : nothing}
       <div class="line"><label for="import-labels">${msg('Labels')}</label>
@@ -46,24 +75,55 @@ export class LabImportOptions extends part(pick('importing')) {
   /** Pictures have an order only by their names: which one a list goes by, the visitor sees by the pictures. */
   #order({ order }: Options, { natural, alphabetical }: NonNullable<Preview['orders']>): unknown {
     return html`<p class="fact" data-testid="import-order-fact">${msg('This list names no images: its labels go by their order. Compare some of them with the pictures.')}</p>
-      ${this.#radios(msg('Order of the images'), 'order', order, [['natural', natural], ['alphabetical', alphabetical]], (order) => ({ order }))}`;
+      ${this.#radios(
+        msg('Order of the images'),
+        'order',
+        order,
+        [
+          ['natural', natural],
+          ['alphabetical', alphabetical],
+        ],
+        (order) => ({ order }),
+      )}`;
   }
 
   #layout(layout: Layout): unknown {
     const grid = layout.kind === 'grid' ? layout : FIRST_GRID;
     return html`<div class="line"><label for="import-layout">${msg('A picture holds')}</label>
         <select id="import-layout" data-testid="import-layout" @change=${(event: Event) => this.#layOut((event.target as HTMLSelectElement).value as Layout['kind'])}>
-          ${([['whole', msg('one image')], ['grid', msg('a grid of images')], ['rows', msg('an image in each row')]] as const).map(([kind, text]) => html`<option value=${kind} .selected=${kind === layout.kind}>${text}</option>`)}</select></div>
-      ${layout.kind === 'grid' ? html`${this.#side(msg('Cells, width'), 'import-cell-width', grid.width, SMALLEST_CELL, 'width')}
+          ${(
+            [
+              ['whole', msg('one image')],
+              ['grid', msg('a grid of images')],
+              ['rows', msg('an image in each row')],
+            ] as const
+          ).map(
+            ([kind, text]) =>
+              html`<option value=${kind} .selected=${kind === layout.kind}>${text}</option>`,
+          )}</select></div>
+      ${
+        layout.kind === 'grid'
+          ? html`${this.#side(msg('Cells, width'), 'import-cell-width', grid.width, SMALLEST_CELL, 'width')}
         ${this.#side(msg('Cells, height'), 'import-cell-height', grid.height, SMALLEST_CELL, 'height')}
         ${this.#side(msg('Gap between cells'), 'import-cell-gap', grid.gap, 0, 'gap')}
-        ${this.#side(msg('Margin around them'), 'import-cell-margin', grid.margin, 0, 'margin')}` : nothing}`;
+        ${this.#side(msg('Margin around them'), 'import-cell-margin', grid.margin, 0, 'margin')}`
+          : nothing
+      }`;
   }
 
-  #side(text: string, hook: string, value: number, least: number, side: Exclude<keyof Grid, 'kind'>): unknown {
+  #side(
+    text: string,
+    hook: string,
+    value: number,
+    least: number,
+    side: Exclude<keyof Grid, 'kind'>,
+  ): unknown {
     const want = (input: HTMLInputElement): void => {
       const wanted = input.valueAsNumber;
-      if (input.checkValidity() && input.value) this.#change(({ layout }) => (layout.kind === 'grid' ? { layout: { ...layout, [side]: wanted } } : {}));
+      if (input.checkValidity() && input.value)
+        this.#change(({ layout }) =>
+          layout.kind === 'grid' ? { layout: { ...layout, [side]: wanted } } : {},
+        );
       else input.value = String(value);
     };
     return html`<div class="line"><label for=${hook}>${text}</label>
@@ -74,9 +134,20 @@ export class LabImportOptions extends part(pick('importing')) {
     this.#want({ layout: kind === 'grid' ? FIRST_GRID : { kind } });
   }
 
-  #radios<T extends string | number>(legend: string, name: string, chosen: T, choices: [T, string][], change: (value: T) => Partial<Options>): unknown {
-    return html`<fieldset class="choice"><legend>${legend}</legend>${choices.map(([value, text]) => html`<label><input type="radio" name="import-${name}" value=${value} data-testid="import-${name}-${value}"
-      .checked=${value === chosen} @change=${() => this.#want(change(value))} />${text}</label>`)}</fieldset>`;
+  #radios<T extends string | number>(
+    legend: string,
+    name: string,
+    chosen: T,
+    choices: [T, string][],
+    change: (value: T) => Partial<Options>,
+  ): unknown {
+    return html`<fieldset class="choice"><legend>${legend}</legend>${choices.map(
+      ([
+        value,
+        text,
+      ]) => html`<label><input type="radio" name="import-${name}" value=${value} data-testid="import-${name}-${value}"
+      .checked=${value === chosen} @change=${() => this.#want(change(value))} />${text}</label>`,
+    )}</fieldset>`;
   }
 
   #want(options: Partial<Options>): void {

@@ -26,13 +26,25 @@ export type ImportAction =
   | { type: 'import-closed' };
 
 declare module '../../store/state' {
-  interface PageSlices { importing: Importing }
+  interface PageSlices {
+    importing: Importing;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { importing: ImportAction }
+  interface Actions {
+    importing: ImportAction;
+  }
 }
 
-export const NOT_IMPORTING: Importing = { open: false, work: null, preview: null, options: null, keepModel: false, problem: null, leftOut: null };
+export const NOT_IMPORTING: Importing = {
+  open: false,
+  work: null,
+  preview: null,
+  options: null,
+  keepModel: false,
+  problem: null,
+  leftOut: null,
+};
 
 export const importing: Slice<Importing, ImportAction> = {
   first: NOT_IMPORTING,
@@ -44,13 +56,25 @@ export const importing: Slice<Importing, ImportAction> = {
     // The visitor may have gone on choosing: only the first preview sets the options, and labels go that no longer fit.
     'import-previewed': (importing, { preview }) => {
       const wanted = importing.options ?? preview.options;
-      const labels = wanted.labels !== null && preview.labelings.some(({ key }) => key === wanted.labels) ? wanted.labels : null;
+      const labels =
+        wanted.labels !== null && preview.labelings.some(({ key }) => key === wanted.labels)
+          ? wanted.labels
+          : null;
       const work = importing.work?.kind === 'loading' ? importing.work : null;
       return { ...importing, work, problem: null, preview, options: { ...wanted, labels } };
     },
-    'import-loading': (importing, { done, of }) => ({ ...importing, problem: null, work: { kind: 'loading', done, of } }),
+    'import-loading': (importing, { done, of }) => ({
+      ...importing,
+      problem: null,
+      work: { kind: 'loading', done, of },
+    }),
     'import-left-out': (importing, { leftOut }) => ({ ...importing, work: null, leftOut }),
-    'import-refused': (importing, { reason }) => ({ ...importing, open: true, work: null, problem: reason }),
+    'import-refused': (importing, { reason }) => ({
+      ...importing,
+      open: true,
+      work: null,
+      problem: reason,
+    }),
     'import-emptied': () => ({ ...NOT_IMPORTING, open: true }),
     'import-closed': () => NOT_IMPORTING,
   },

@@ -15,15 +15,27 @@ export function gather(panel: HTMLElement): Piece[] {
 
 function canvasPiece(canvas: HTMLCanvasElement, box: DOMRect): Piece {
   const style = getComputedStyle(canvas);
-  return { kind: 'canvas', canvas, crisp: style.imageRendering !== 'auto', place: style.objectFit === 'contain' ? contained(canvas, box) : placeOf(box) };
+  return {
+    kind: 'canvas',
+    canvas,
+    crisp: style.imageRendering !== 'auto',
+    place: style.objectFit === 'contain' ? contained(canvas, box) : placeOf(box),
+  };
 }
 
 /** Where a canvas that keeps its shape stands in a box of another one. */
 function contained(canvas: HTMLCanvasElement, box: DOMRect): Place {
   const scale = Math.min(box.width / canvas.width, box.height / canvas.height);
   const [width, height] = [canvas.width * scale, canvas.height * scale];
-  const [across, down] = getComputedStyle(canvas).objectPosition.split(' ').map((part) => Number.parseFloat(part) / 100);
-  return { x: box.x + (box.width - width) * (across ?? 0.5), y: box.y + (box.height - height) * (down ?? 0.5), width, height };
+  const [across, down] = getComputedStyle(canvas)
+    .objectPosition.split(' ')
+    .map((part) => Number.parseFloat(part) / 100);
+  return {
+    x: box.x + (box.width - width) * (across ?? 0.5),
+    y: box.y + (box.height - height) * (down ?? 0.5),
+    width,
+    height,
+  };
 }
 
 function boxPiece(element: HTMLElement, box: DOMRect): Piece {
@@ -31,8 +43,13 @@ function boxPiece(element: HTMLElement, box: DOMRect): Piece {
 }
 
 function textPiece(element: HTMLElement, text: string, box: DOMRect): Piece {
-  const { fontStyle, fontWeight, fontSize, fontFamily, color, textAlign } = getComputedStyle(element);
-  const font: Font = { style: `${fontStyle} ${fontWeight}`, size: Number.parseFloat(fontSize), family: fontFamily };
+  const { fontStyle, fontWeight, fontSize, fontFamily, color, textAlign } =
+    getComputedStyle(element);
+  const font: Font = {
+    style: `${fontStyle} ${fontWeight}`,
+    size: Number.parseFloat(fontSize),
+    family: fontFamily,
+  };
   const align = textAlign === 'center' || textAlign === 'right' ? textAlign : 'left';
   return { kind: 'text', text, font, colour: color, align, place: placeOf(box) };
 }

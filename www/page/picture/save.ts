@@ -20,7 +20,11 @@ export async function savePicture(panel: HTMLElement, step: string, name: string
 
 /** What the panel lies upon: the first ground around it that is not seen through. */
 function paperOf(panel: HTMLElement): string {
-  for (let at: Element | null = panel; at; at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null) {
+  for (
+    let at: Element | null = panel;
+    at;
+    at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host ?? null
+  ) {
     const { backgroundColor } = getComputedStyle(at);
     if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
   }
@@ -34,8 +38,21 @@ export function pictureName(panel: PanelName, step: number): string {
 /** At the right end of the title's line. */
 function withStep(pieces: Piece[], panel: HTMLElement, text: string): Piece[] {
   const title = panel.querySelector('h2')!.getBoundingClientRect();
-  const right = Math.max(title.right + STEP_WIDTH, ...pieces.map(({ place }) => place.x + place.width));
+  const right = Math.max(
+    title.right + STEP_WIDTH,
+    ...pieces.map(({ place }) => place.x + place.width),
+  );
   const { fontFamily, color } = getComputedStyle(panel);
   const place = { x: right - STEP_WIDTH, y: title.y, width: STEP_WIDTH, height: title.height };
-  return [...pieces, { kind: 'text', text, font: { style: 'normal 400', size: 13, family: fontFamily }, colour: color, align: 'right', place }];
+  return [
+    ...pieces,
+    {
+      kind: 'text',
+      text,
+      font: { style: 'normal 400', size: 13, family: fontFamily },
+      colour: color,
+      align: 'right',
+      place,
+    },
+  ];
 }

@@ -18,8 +18,17 @@ const WRITE_AFTER_MS = 500; // a slider in motion is written once; browsers allo
 export function pageOf(state: PageState, options: PageOptions): PageOptions {
   const { ends, gallery, choice, shown, point, speed } = state;
   const usual = gallery && endsOf(gallery);
-  const walk: Walk = ends && usual && (ends.from !== usual[0] || ends.to !== usual[1]) ? [ends.from, ends.to] : null;
-  return { ...options, device: choice, views: shown, point, speed, path: ends?.path ?? options.path, walk: gallery ? walk : options.walk };
+  const walk: Walk =
+    ends && usual && (ends.from !== usual[0] || ends.to !== usual[1]) ? [ends.from, ends.to] : null;
+  return {
+    ...options,
+    device: choice,
+    views: shown,
+    point,
+    speed,
+    path: ends?.path ?? options.path,
+    walk: gallery ? walk : options.walk,
+  };
 }
 
 export class Address {
@@ -75,11 +84,14 @@ export class Address {
 
   /** From now on: what the visitor changes. */
   follow(store: Store & Observable, handle: (request: Request) => void): void {
-    store.subscribe(pick('phase', 'config', 'choice', 'shown', 'point', 'speed', 'ends', 'gallery', 'data'), ({ ends, gallery, data }) => {
-      if (this.#walk && ends && gallery && data) this.#takeUpWalk(gallery, data.heldOut, handle);
-      this.#report(store);
-      this.#writeSoon(store);
-    });
+    store.subscribe(
+      pick('phase', 'config', 'choice', 'shown', 'point', 'speed', 'ends', 'gallery', 'data'),
+      ({ ends, gallery, data }) => {
+        if (this.#walk && ends && gallery && data) this.#takeUpWalk(gallery, data.heldOut, handle);
+        this.#report(store);
+        this.#writeSoon(store);
+      },
+    );
   }
 
   #writeSoon({ state }: Store): void {
@@ -98,19 +110,35 @@ export class Address {
     this.#walk = null;
     handle({ type: 'path', path });
     const there = walk !== null && Math.max(...walk) < heldOut;
-    if (walk && !there) this.#issues = [badValue('walk', walk.join(','), msg(str`the numbers of held-out images, of which there are ${heldOut}`), msg('the usual pair'))];
-    (there ? walk : endsOf(gallery))?.forEach((index, at) => handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }));
+    if (walk && !there)
+      this.#issues = [
+        badValue(
+          'walk',
+          walk.join(','),
+          msg(str`the numbers of held-out images, of which there are ${heldOut}`),
+          msg('the usual pair'),
+        ),
+      ];
+    (there ? walk : endsOf(gallery))?.forEach((index, at) =>
+      handle({ type: 'end', which: at === 0 ? 'from' : 'to', index }),
+    );
   }
 
   #write({ schema, config, ...state }: PageState): void {
     if (!schema || !config) return;
-    const text = writeLink(schema, { config, page: pageOf({ schema, config, ...state }, this.options) }, this.#base);
+    const text = writeLink(
+      schema,
+      { config, page: pageOf({ schema, config, ...state }, this.options) },
+      this.#base,
+    );
     const wanted = text.includes('&') ? `#${text}` : ''; // nothing but the version
-    if (wanted !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted}`);
+    if (wanted !== location.hash)
+      history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted}`);
   }
 
   #report(store: Store): void {
-    for (const text of sentences(this.#issues)) store.dispatch({ type: 'notice', tone: 'warning', text });
+    for (const text of sentences(this.#issues))
+      store.dispatch({ type: 'notice', tone: 'warning', text });
     this.#issues = [];
   }
 }
@@ -121,18 +149,27 @@ function hash(): string {
 }
 
 /** What makes the page look as the options say. */
-function requestsFor(state: PageState, { views, point, speed }: PageOptions): Extract<Request, { type: 'show' | 'point' | 'speed' }>[] {
+function requestsFor(
+  state: PageState,
+  { views, point, speed }: PageOptions,
+): Extract<Request, { type: 'show' | 'point' | 'speed' }>[] {
   const all = new Set([...state.shown, ...views]);
   return [
-    { type: 'point', point }, { type: 'speed', share: speed },
-    ...[...all].filter((panel) => views.includes(panel) !== state.shown.includes(panel)).map((panel) => ({ type: 'show', panel, shown: views.includes(panel) }) as const),
+    { type: 'point', point },
+    { type: 'speed', share: speed },
+    ...[...all]
+      .filter((panel) => views.includes(panel) !== state.shown.includes(panel))
+      .map((panel) => ({ type: 'show', panel, shown: views.includes(panel) }) as const),
   ];
 }
 
 /** A link to what is on the page, for anyone: without this page's own query. */
 export function linkTo(state: PageState, options: Partial<PageOptions>): string {
   const { schema, config } = state;
-  const text = schema && config ? writeLink(schema, { config, page: pageOf(state, { ...usualOptions(), ...options }) }) : '';
+  const text =
+    schema && config
+      ? writeLink(schema, { config, page: pageOf(state, { ...usualOptions(), ...options }) })
+      : '';
   return `${location.origin}${location.pathname}#${text}`;
 }
 
@@ -142,5 +179,10 @@ export function snippetOf(state: PageState, options: Partial<PageOptions>): stri
   const page = pageOf(state, { ...usualOptions(), ...options });
   const script = new URL('vae-lab.js', `${location.origin}${location.pathname}`).href;
   // Of the link what is about the run: the rest has attributes of its own.
-  return embedSnippet({ script, link: linkTo(state, {}), config: schema && config ? writeLink(schema, { config, page }, page) : '', page });
+  return embedSnippet({
+    script,
+    link: linkTo(state, {}),
+    config: schema && config ? writeLink(schema, { config, page }, page) : '',
+    page,
+  });
 }

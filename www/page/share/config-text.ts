@@ -1,6 +1,13 @@
 // A config as the few pairs in which it differs from a preset, and back. Names, limits and options are the schema's.
 import { msg } from '@lit/localize';
-import type { Choice, ChoiceOption, Field, Preset, Schema, SessionConfig } from '../../engine/rust-types';
+import type {
+  Choice,
+  ChoiceOption,
+  Field,
+  Preset,
+  Schema,
+  SessionConfig,
+} from '../../engine/rust-types';
 import { applicable, picked, withOption } from '../choices';
 import { valueAt, withValue } from '../fields';
 import { badValue, unknownKey, type ValidationIssue } from './link-validation';
@@ -18,8 +25,13 @@ export function writeConfig(schema: Schema, config: SessionConfig): Pair[] {
   const files: Pair[] = config.data.kind === 'files' ? [[FILES, config.data.name]] : [];
   const fromOpening = differences(schema, schema.opening, config);
   if (fromOpening.length === 0) return files;
-  const fromPresets = schema.presets.map((preset): Pair[] => [['preset', preset.name], ...differences(schema, preset.config, config)]);
-  const nearest = [...fromPresets, fromOpening].reduce((best, way) => (way.length < best.length ? way : best));
+  const fromPresets = schema.presets.map((preset): Pair[] => [
+    ['preset', preset.name],
+    ...differences(schema, preset.config, config),
+  ]);
+  const nearest = [...fromPresets, fromOpening].reduce((best, way) =>
+    way.length < best.length ? way : best,
+  );
   return [...nearest, ...files];
 }
 
@@ -27,7 +39,11 @@ export function writeConfig(schema: Schema, config: SessionConfig): Pair[] {
  * The config that the pairs describe; what can't be used is said, and stays as the preset has it. Takes its keys out
  * of `pairs`. A run on files goes on with them where they are `atHand`.
  */
-export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
+export function readConfig(
+  schema: Schema,
+  pairs: Map<string, string>,
+  atHand?: SessionConfig['data'],
+): { config: SessionConfig; issues: ValidationIssue[] } {
   const issues: ValidationIssue[] = [];
   const take = (key: string): string | undefined => {
     const text = pairs.get(key);
@@ -37,7 +53,15 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
 
   let config = baseOf(schema, pairs);
   const name = take('preset');
-  if (name !== undefined && !presetNamed(schema, name)) issues.push(badValue('preset', name, schema.presets.map(({ name }) => name).join(', '), msg('the default preset')));
+  if (name !== undefined && !presetNamed(schema, name))
+    issues.push(
+      badValue(
+        'preset',
+        name,
+        schema.presets.map(({ name }) => name).join(', '),
+        msg('the default preset'),
+      ),
+    );
 
   for (const choice of schema.choices) {
     const text = take(choice.path);
@@ -46,7 +70,17 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
     const option = optionOf(choice, config, text);
     if (current === null) issues.push(unknownKey(choice.path));
     else if (option) config = withOption(config, choice, option);
-    else issues.push(badValue(choice.path, text, applicable(choice, config).map(({ value }) => value).join(', '), current));
+    else
+      issues.push(
+        badValue(
+          choice.path,
+          text,
+          applicable(choice, config)
+            .map(({ value }) => value)
+            .join(', '),
+          current,
+        ),
+      );
   }
 
   for (const [path, value] of leaves(config)) {
@@ -59,7 +93,8 @@ export function readConfig(schema: Schema, pairs: Map<string, string>, atHand?: 
   }
 
   const files = take(FILES);
-  if (files !== undefined && atHand?.kind === 'files' && wellFormed(atHand.name) === files) config = { ...config, data: atHand };
+  if (files !== undefined && atHand?.kind === 'files' && wellFormed(atHand.name) === files)
+    config = { ...config, data: atHand };
   return { config, issues };
 }
 
@@ -82,14 +117,16 @@ function differences(schema: Schema, base: SessionConfig, config: SessionConfig)
   let at = config.data.kind === 'files' ? { ...base, data: config.data } : base;
   for (const choice of schema.choices) {
     const wanted = picked(choice, config);
-    const option = wanted === null || wanted === picked(choice, at) ? undefined : optionOf(choice, at, wanted);
+    const option =
+      wanted === null || wanted === picked(choice, at) ? undefined : optionOf(choice, at, wanted);
     if (!option) continue;
     at = withOption(at, choice, option);
     pairs.push([choice.path, option.value]);
   }
   for (const [path, value] of leaves(config)) {
     const kind = kindAt(schema, path, value);
-    if (kind && JSON.stringify(value) !== JSON.stringify(valueAt(at, path))) pairs.push([path, kind.write(value)]);
+    if (kind && JSON.stringify(value) !== JSON.stringify(valueAt(at, path)))
+      pairs.push([path, kind.write(value)]);
   }
   return pairs;
 }
@@ -99,7 +136,11 @@ function kindAt(schema: Schema, path: string, value: unknown): Kind<unknown> | n
   const field = schema.fields.find((field) => field.path === path);
   if (!field) return null;
   if (!Array.isArray(value)) return numberOf(field) as Kind<unknown>;
-  return (path === LAYERS ? listOf(numberOf(field), 1, MOST_LAYERS) : listOf(numberOf(field), value.length, value.length)) as Kind<unknown>;
+  return (
+    path === LAYERS
+      ? listOf(numberOf(field), 1, MOST_LAYERS)
+      : listOf(numberOf(field), value.length, value.length)
+  ) as Kind<unknown>;
 }
 
 const numberOf = (field: Field): Kind<number> => number(field.min, field.max, field.integer);
@@ -107,5 +148,7 @@ const numberOf = (field: Field): Kind<number> => number(field.min, field.max, fi
 /** Every path of a config that ends in a value or a list, with what stands there. */
 function leaves(value: unknown, path = ''): [path: string, value: unknown][] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
-  return Object.entries(value).flatMap(([key, part]) => leaves(part, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, part]) =>
+    leaves(part, path ? `${path}.${key}` : key),
+  );
 }

@@ -17,13 +17,22 @@ function cell(value: Cell): string {
 
 /** One row for each kept point of the curves: of training, of held-out images, and of the bound with many samples. */
 export function metricsTable({ train, heldOut, importance }: PageState['curves']): string {
-  const sides = [['train', train], ['heldOut', heldOut], ['importance', importance]] as const;
-  const columns = sides.flatMap(([side, { steps, terms }]) => (Object.keys(terms) as Term[]).map((term) => {
-    const values = new Map(steps.map((step, at) => [step, terms[term]![at]!]));
-    return { name: `${side}.${term}`, values };
-  }));
+  const sides = [
+    ['train', train],
+    ['heldOut', heldOut],
+    ['importance', importance],
+  ] as const;
+  const columns = sides.flatMap(([side, { steps, terms }]) =>
+    (Object.keys(terms) as Term[]).map((term) => {
+      const values = new Map(steps.map((step, at) => [step, terms[term]![at]!]));
+      return { name: `${side}.${term}`, values };
+    }),
+  );
   const steps = [...new Set(sides.flatMap(([, side]) => side.steps))].sort((a, b) => a - b);
-  return csv(['step', ...columns.map(({ name }) => name)], steps.map((step) => [step, ...columns.map(({ values }) => values.get(step) ?? null)]));
+  return csv(
+    ['step', ...columns.map(({ name }) => name)],
+    steps.map((step) => [step, ...columns.map(({ values }) => values.get(step) ?? null)]),
+  );
 }
 
 export interface Codes {
@@ -35,8 +44,18 @@ export interface Codes {
 
 /** One row for each image: its number, its class, and the mean and deviation of each dimension of its code. */
 export function codesTable({ dimensions, labels, loc, scale }: Codes): string {
-  const names = (word: string): string[] => Array.from({ length: dimensions }, (_, at) => `${word}${at + 1}`);
-  const row = (values: readonly number[], image: number): readonly number[] => values.slice(image * dimensions, (image + 1) * dimensions);
-  const rows = Array.from({ length: loc.length / dimensions }, (_, image) => [image, labels?.[image] ?? null, ...row(loc, image), ...row(scale, image)]);
-  return csv(['image', 'label', ...names('mean'), ...(scale.length > 0 ? names('scale') : [])], rows);
+  const names = (word: string): string[] =>
+    Array.from({ length: dimensions }, (_, at) => `${word}${at + 1}`);
+  const row = (values: readonly number[], image: number): readonly number[] =>
+    values.slice(image * dimensions, (image + 1) * dimensions);
+  const rows = Array.from({ length: loc.length / dimensions }, (_, image) => [
+    image,
+    labels?.[image] ?? null,
+    ...row(loc, image),
+    ...row(scale, image),
+  ]);
+  return csv(
+    ['image', 'label', ...names('mean'), ...(scale.length > 0 ? names('scale') : [])],
+    rows,
+  );
 }

@@ -9,9 +9,17 @@ export interface Embedded {
   page: Pick<PageOptions, 'device' | 'autoplay' | 'controls' | 'views'>;
 }
 
-export function embedSnippet({ script, link, config, page: { device, autoplay, controls, views } }: Embedded): string {
+export function embedSnippet({
+  script,
+  link,
+  config,
+  page: { device, autoplay, controls, views },
+}: Embedded): string {
   const attributes = [
-    ['config', config], ['views', views.join(' ')], ['controls', controls], ...(device === 'auto' ? [] : [['backend', device]]),
+    ['config', config],
+    ['views', views.join(' ')],
+    ['controls', controls],
+    ...(device === 'auto' ? [] : [['backend', device]]),
   ].map(([name, value]) => ` ${name}="${escaped(value!)}"`);
   return [
     `<script type="module" src="${escaped(script)}"></script>`,

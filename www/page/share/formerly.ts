@@ -2,12 +2,21 @@
 import type { ModelKind, Schema } from '../../engine/rust-types';
 
 /** The pairs of a link of any version, under the keys of this one. `base` is the kind of model before any of them is read. */
-export function renamed({ formerly }: Schema, pairs: ReadonlyMap<string, string>, base: ModelKind): Map<string, string> {
+export function renamed(
+  { formerly }: Schema,
+  pairs: ReadonlyMap<string, string>,
+  base: ModelKind,
+): Map<string, string> {
   const named = formerly.find(({ model }) => model === pairs.get('model.kind'));
   const { moved, implied } = (named ?? formerly.find(({ model }) => model === base))!;
   const told = [...pairs].filter(([key, text]) => key !== implied?.[0] || text !== implied[1]);
-  return new Map(told.map(([key, text]) => {
-    const [from, to] = moved.find(([from]) => key === from || key.startsWith(`${from}.`)) ?? ['', ''];
-    return [to + key.slice(from.length), text];
-  }));
+  return new Map(
+    told.map(([key, text]) => {
+      const [from, to] = moved.find(([from]) => key === from || key.startsWith(`${from}.`)) ?? [
+        '',
+        '',
+      ];
+      return [to + key.slice(from.length), text];
+    }),
+  );
 }

@@ -11,15 +11,33 @@ const EACH = 3;
 const LONGEST = 40;
 
 export function unknownKey(key: string): ValidationIssue {
-  return { key, text: msg(str`The link sets “${cut(key)}”, but there is no setting of that name; it is ignored.`) };
+  return {
+    key,
+    text: msg(
+      str`The link sets “${cut(key)}”, but there is no setting of that name; it is ignored.`,
+    ),
+  };
 }
 
-export function badValue(key: string, value: string, allowed: string, instead: string): ValidationIssue {
-  return { key, text: msg(str`The link sets ${key} to “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`) };
+export function badValue(
+  key: string,
+  value: string,
+  allowed: string,
+  instead: string,
+): ValidationIssue {
+  return {
+    key,
+    text: msg(
+      str`The link sets ${key} to “${cut(value)}”; allowed is ${allowed}. Instead, ${instead} is used.`,
+    ),
+  };
 }
 
 export function repeated(key: string, last: string): ValidationIssue {
-  return { key, text: msg(str`The link sets ${cut(key)} more than once; the last counts, “${cut(last)}”.`) };
+  return {
+    key,
+    text: msg(str`The link sets ${cut(key)} more than once; the last counts, “${cut(last)}”.`),
+  };
 }
 
 /** One sentence each, or one for all of them where they are many. */
@@ -27,7 +45,11 @@ export function sentences(issues: readonly ValidationIssue[]): string[] {
   if (issues.length <= EACH) return issues.map(({ text }) => text);
   const keys = issues.map(({ key }) => cut(key));
   const named = keys.slice(0, 2 * EACH).join(', ') + (keys.length > 2 * EACH ? ', …' : '');
-  return [msg(str`${keys.length} settings of the link can’t be used; their usual values are used instead: ${named}.`)];
+  return [
+    msg(
+      str`${keys.length} settings of the link can’t be used; their usual values are used instead: ${named}.`,
+    ),
+  ];
 }
 
 function cut(text: string): string {

@@ -20,7 +20,11 @@ export interface Link {
 }
 
 export function writeLink(schema: Schema, { config, page }: Link, base = usualOptions()): string {
-  return joinPairs([['v', String(VERSION)], ...writeConfig(schema, config), ...writeOptions(page, base)]);
+  return joinPairs([
+    ['v', String(VERSION)],
+    ...writeConfig(schema, config),
+    ...writeOptions(page, base),
+  ]);
 }
 
 /** Whether the hash is ours to read: one without a pair is a place on the page. */
@@ -29,7 +33,10 @@ export function isLink(hash: string): boolean {
 }
 
 /** What can be read before the schema is there: the page, and its issues. */
-export function readPage(text: string, base = usualOptions()): { page: PageOptions; issues: ValidationIssue[] } {
+export function readPage(
+  text: string,
+  base = usualOptions(),
+): { page: PageOptions; issues: ValidationIssue[] } {
   const pairs = splitPairs(text);
   const newer = versionIssue(pairs.get('v'));
   const twice = contested(text).map((key) => repeated(key, pairs.get(key)!));
@@ -38,7 +45,11 @@ export function readPage(text: string, base = usualOptions()): { page: PageOptio
 }
 
 /** The rest: the config, and every key that nobody knows. */
-export function readRun(schema: Schema, text: string, atHand?: SessionConfig['data']): { config: SessionConfig; issues: ValidationIssue[] } {
+export function readRun(
+  schema: Schema,
+  text: string,
+  atHand?: SessionConfig['data'],
+): { config: SessionConfig; issues: ValidationIssue[] } {
   const written = splitPairs(text);
   const pairs = renamed(schema, written, baseOf(schema, written).model.kind);
   pairs.delete('v');
@@ -46,7 +57,12 @@ export function readRun(schema: Schema, text: string, atHand?: SessionConfig['da
   const files = pairs.get(FILES);
   const { config, issues } = readConfig(schema, pairs, atHand);
   if (files !== undefined && config.data.kind !== 'files') {
-    issues.push({ key: FILES, text: msg(str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`) });
+    issues.push({
+      key: FILES,
+      text: msg(
+        str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`,
+      ),
+    });
   }
   return { config, issues: [...issues, ...[...pairs.keys()].map(unknownKey)] };
 }
@@ -63,5 +79,14 @@ function versionIssue(text: string | undefined): ValidationIssue[] {
   if (text === undefined) return [];
   const version = /^\d+$/.test(text) ? Number(text) : 0;
   if (version < 1) return [badValue('v', text, String(VERSION), String(VERSION))];
-  return version > VERSION ? [{ key: 'v', text: msg(str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`) }] : [];
+  return version > VERSION
+    ? [
+        {
+          key: 'v',
+          text: msg(
+            str`The link was made by a newer version of this page (${text}, this is ${VERSION}). What is known here of it is used.`,
+          ),
+        },
+      ]
+    : [];
 }

@@ -40,10 +40,22 @@ const KINDS: { [K in keyof PageOptions]: Kind<PageOptions[K]> } = {
   device: oneOf(['auto', 'webgpu', 'cpu']),
   autoplay: flag('1', '0'),
   controls: oneOf(['full', 'minimal', 'none']),
-  views: { ...names, read: (text) => inOrder(names.read(text)), write: (views) => names.write(inOrder(views)!) },
-  point: { ...code, read: (text) => code.read(text) as Code | undefined, write: (point) => code.write(point.map((z) => Number(z.toFixed(3)))) },
+  views: {
+    ...names,
+    read: (text) => inOrder(names.read(text)),
+    write: (views) => names.write(inOrder(views)!),
+  },
+  point: {
+    ...code,
+    read: (text) => code.read(text) as Code | undefined,
+    write: (point) => code.write(point.map((z) => Number(z.toFixed(3)))),
+  },
   path: oneOf(['spherical', 'linear']),
-  walk: { read: (text) => pair.read(text) as Walk | undefined, write: (walk) => (walk ? pair.write(walk) : ''), allowed: () => msg('the numbers of two held-out images, with a comma between') },
+  walk: {
+    read: (text) => pair.read(text) as Walk | undefined,
+    write: (walk) => (walk ? pair.write(walk) : ''),
+    allowed: () => msg('the numbers of two held-out images, with a comma between'),
+  },
   speed: number(0.05, 1),
 };
 
@@ -51,18 +63,38 @@ const KEYS = Object.keys(KINDS) as (keyof PageOptions)[];
 
 /** The page of a visitor who came without a link. */
 export function usualOptions(): PageOptions {
-  return { device: 'auto', autoplay: true, controls: 'full', views: openPanels(), point: [0, 0], path: 'spherical', walk: null, speed: 1 };
+  return {
+    device: 'auto',
+    autoplay: true,
+    controls: 'full',
+    views: openPanels(),
+    point: [0, 0],
+    path: 'spherical',
+    walk: null,
+    speed: 1,
+  };
 }
 
 /** What the pairs say, and `base` where they say nothing usable. Takes its keys out of `pairs`. */
-export function readOptions(pairs: Map<string, string>, base: PageOptions): { page: PageOptions; issues: ValidationIssue[] } {
+export function readOptions(
+  pairs: Map<string, string>,
+  base: PageOptions,
+): { page: PageOptions; issues: ValidationIssue[] } {
   const page = { ...base };
   const issues: ValidationIssue[] = [];
   const read = <K extends keyof PageOptions>(key: K): void => {
     const text = pairs.get(key);
     if (!pairs.delete(key) || text === undefined) return;
     const value = KINDS[key].read(text);
-    if (value === undefined) issues.push(badValue(key, text, KINDS[key].allowed(), KINDS[key].write(base[key]) || msg('the usual value')));
+    if (value === undefined)
+      issues.push(
+        badValue(
+          key,
+          text,
+          KINDS[key].allowed(),
+          KINDS[key].write(base[key]) || msg('the usual value'),
+        ),
+      );
     else page[key] = value;
   };
   KEYS.forEach(read);
@@ -71,6 +103,10 @@ export function readOptions(pairs: Map<string, string>, base: PageOptions): { pa
 
 /** Only what differs from `base`. */
 export function writeOptions(page: PageOptions, base: PageOptions): Pair[] {
-  const written = <K extends keyof PageOptions>(options: PageOptions, key: K): string => KINDS[key].write(options[key]);
-  return KEYS.filter((key) => written(page, key) !== written(base, key)).map((key) => [key, written(page, key)]);
+  const written = <K extends keyof PageOptions>(options: PageOptions, key: K): string =>
+    KINDS[key].write(options[key]);
+  return KEYS.filter((key) => written(page, key) !== written(base, key)).map((key) => [
+    key,
+    written(page, key),
+  ]);
 }

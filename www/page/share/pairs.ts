@@ -7,16 +7,21 @@ export function splitPairs(text: string): Map<string, string> {
 }
 
 function pairsOf(text: string): Pair[] {
-  return text.replace(/^#/, '').split('&').filter((part) => part !== '').map((part) => {
-    const [, key = '', value = ''] = part.match(/^([^=]*)=?(.*)$/s)!;
-    return [decoded(key), decoded(value)];
-  });
+  return text
+    .replace(/^#/, '')
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, key = '', value = ''] = part.match(/^([^=]*)=?(.*)$/s)!;
+      return [decoded(key), decoded(value)];
+    });
 }
 
 /** The keys that come more than once with different values, in the order in which they first come. */
 export function contested(text: string): string[] {
   const found = new Map<string, Set<string>>();
-  for (const [key, value] of pairsOf(text)) found.set(key, (found.get(key) ?? new Set()).add(value));
+  for (const [key, value] of pairsOf(text))
+    found.set(key, (found.get(key) ?? new Set()).add(value));
   return [...found].filter(([, values]) => values.size > 1).map(([key]) => key);
 }
 
@@ -39,4 +44,8 @@ const LONE = /[\uD800-\uDFFF]/gu;
 /** The text as a link can carry it. */
 export const wellFormed = (text: string): string => text.replace(LONE, '\uFFFD');
 
-const encoded = (text: string): string => encodeURIComponent(wellFormed(text)).replace(/%2C/g, ',').replace(/%2F/g, '/').replace(/%3A/g, ':');
+const encoded = (text: string): string =>
+  encodeURIComponent(wellFormed(text))
+    .replace(/%2C/g, ',')
+    .replace(/%2F/g, '/')
+    .replace(/%3A/g, ':');

@@ -43,8 +43,10 @@ export class LabShare extends part(pick('phase')) {
       </section>
 
       <section aria-labelledby="share-embed-title"><h3 id="share-embed-title">${msg('In a page of your own')}</h3>
-        <label class="pick-one">${msg('Around the pictures')} <select data-testid="share-controls" @change=${this.#onControls}>${this.#surroundings().map(([value, text]) => html`
-          <option value=${value} .selected=${value === this.#controls}>${text}</option>`)}</select></label>
+        <label class="pick-one">${msg('Around the pictures')} <select data-testid="share-controls" @change=${this.#onControls}>${this.#surroundings().map(
+          ([value, text]) => html`
+          <option value=${value} .selected=${value === this.#controls}>${text}</option>`,
+        )}</select></label>
         <lab-copy .label=${msg('The HTML')} .text=${snippet} .rows=${6} hook="share-embed"></lab-copy>
         <p class="fact">${msg('It is loaded when a reader scrolls near it.')} ${msg(html`<a href="./docs/embedding.html">How to embed it</a>`)}</p>
       </section>
@@ -65,7 +67,11 @@ export class LabShare extends part(pick('phase')) {
   }
 
   #surroundings(): [Controls, string][] {
-    return [['none', msg('Nothing')], ['minimal', msg('Play, step and numbers')], ['full', msg('All settings')]];
+    return [
+      ['none', msg('Nothing')],
+      ['minimal', msg('Play, step and numbers')],
+      ['full', msg('All settings')],
+    ];
   }
 
   #open(): void {
@@ -83,7 +89,11 @@ export class LabShare extends part(pick('phase')) {
   /** A press beside the dialog lands on the dialog itself, not on what is in it. */
   #onBackdrop(event: MouseEvent): void {
     const box = this.dialog.getBoundingClientRect();
-    const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    const inside =
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
     if (event.target === this.dialog && !inside) this.dialog.close();
   }
 

@@ -12,10 +12,15 @@ export function number(min: number, max: number, integer = false): Kind<number> 
   return {
     read: (text) => {
       const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-      return value >= min && value <= max && (!integer || Number.isInteger(value)) ? value : undefined;
+      return value >= min && value <= max && (!integer || Number.isInteger(value))
+        ? value
+        : undefined;
     },
     write: String,
-    allowed: () => (integer ? msg(str`a whole number from ${min} to ${max}`) : msg(str`a number from ${min} to ${max}`)),
+    allowed: () =>
+      integer
+        ? msg(str`a whole number from ${min} to ${max}`)
+        : msg(str`a number from ${min} to ${max}`),
   };
 }
 
@@ -41,9 +46,14 @@ export function listOf<T>(kind: Kind<T>, least: number, most: number): Kind<read
   return {
     read: (text) => {
       const values = text === '' ? [] : text.split(',').map(kind.read);
-      return values.length >= least && values.length <= most && !values.includes(undefined) ? (values as T[]) : undefined;
+      return values.length >= least && values.length <= most && !values.includes(undefined)
+        ? (values as T[])
+        : undefined;
     },
     write: (values) => values.map(kind.write).join(','),
-    allowed: () => (least === most ? msg(str`${least} of these, with commas between: ${kind.allowed()}`) : msg(str`${least} to ${most} of these, with commas between: ${kind.allowed()}`)),
+    allowed: () =>
+      least === most
+        ? msg(str`${least} of these, with commas between: ${kind.allowed()}`)
+        : msg(str`${least} to ${most} of these, with commas between: ${kind.allowed()}`),
   };
 }

@@ -3,7 +3,8 @@ import type { Request } from '../../store/requests';
 import type { PageState, PanelName } from '../../store/state';
 
 /** In the words of the schema, so that a test can tell whether it exists. */
-export type Setting = { preset: string } | { choice: string; option: string } | { field: string; value: number };
+export type Setting =
+  { preset: string } | { choice: string; option: string } | { field: string; value: number };
 
 /** Where to look: a panel, the control of a setting, or the bar. */
 export type Sight = { panel: PanelName } | { choice: string } | { field: string } | 'bar';

@@ -24,7 +24,11 @@ export class Guide {
   #set: Stop | null = null; // the step that the page has been set for
   #turn = Promise.resolve(); // a new model takes a moment, and what follows depends on it
 
-  constructor(readonly store: Store, readonly memory: Memory, readonly ask: Ask) {}
+  constructor(
+    readonly store: Store,
+    readonly memory: Memory,
+    readonly ask: Ask,
+  ) {}
 
   async handle(request: TourRequest): Promise<void> {
     if (request.type === 'tour') return this.#go(request.to);
@@ -36,7 +40,7 @@ export class Guide {
     const { shown, running } = this.store.state;
     this.#before ??= { run: this.memory.remember(), shown, running };
     this.store.dispatch({ type: 'tour', to });
-    return this.#turn = this.#turn.then(() => this.#setPage(to));
+    return (this.#turn = this.#turn.then(() => this.#setPage(to)));
   }
 
   async #setPage(to: Stop): Promise<void> {
@@ -54,7 +58,8 @@ export class Guide {
     if (!before || !putBack) return;
     for (const { name } of PANELS) {
       const shown = before.shown.includes(name);
-      if (this.store.state.shown.includes(name) !== shown) void this.ask({ type: 'show', panel: name, shown });
+      if (this.store.state.shown.includes(name) !== shown)
+        void this.ask({ type: 'show', panel: name, shown });
     }
     await this.#turn;
     if (this.store.state.running) await this.ask({ type: 'pause' }); // so that it comes back at the very step

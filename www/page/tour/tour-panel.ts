@@ -25,7 +25,8 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
   readonly #watch = (event: Event): void => {
     const { at, tried } = this.state?.tour ?? {};
     if (!at || tried?.includes(chapterAt(at).name)) return;
-    if (stepAt(at).attempt?.done((event as RequestEvent).request, this.store.state)) this.ask({ type: 'tour-tried' });
+    if (stepAt(at).attempt?.done((event as RequestEvent).request, this.store.state))
+      this.ask({ type: 'tour-tried' });
   };
 
   override connectedCallback(): void {
@@ -52,15 +53,20 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
   }
 
   protected override updated(changed: PropertyValues): void {
-    const { tour: { at, leaving }, config } = this.state;
+    const {
+      tour: { at, leaving },
+      config,
+    } = this.state;
     const touring = at !== null;
     if (touring !== document.body.classList.contains('touring')) this.#turnPage(touring);
     if (changed.has('state')) {
-      const { tour: before, config: its } = (changed.get('state') as typeof this.state | undefined) ?? {};
+      const { tour: before, config: its } =
+        (changed.get('state') as typeof this.state | undefined) ?? {};
       if (at !== before?.at) this.panel?.querySelector('.says')?.scrollTo({ top: 0 });
       // Another kind of model has other panels: what was in view may have moved.
       if (at !== before?.at || config?.model.kind !== its?.model.kind) this.#spotlight.turn();
-      if (leaving !== before?.leaving && touring) this.#button(leaving ? 'tour-put-back' : 'tour-next')?.focus();
+      if (leaving !== before?.leaving && touring)
+        this.#button(leaving ? 'tour-put-back' : 'tour-next')?.focus();
     }
     requestAnimationFrame(() => this.#point()); // the other parts have followed the state by then
   }
@@ -75,8 +81,12 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
     const tried = this.state.tour.tried.includes(chapterAt(at).name);
     return html`<p>${step.text()}</p>
       ${step.formula ? html`<lab-formula .tex=${step.formula}></lab-formula>` : nothing}
-      ${attempt ? html`<div class="try"><p><b>${msg('Try it.')}</b> ${attempt.task()}</p>
-        ${tried ? html`<p class="answer" data-testid="tour-answer"><b aria-hidden="true">✓</b> ${attempt.answer()}</p>` : nothing}</div>` : nothing}`;
+      ${
+        attempt
+          ? html`<div class="try"><p><b>${msg('Try it.')}</b> ${attempt.task()}</p>
+        ${tried ? html`<p class="answer" data-testid="tour-answer"><b aria-hidden="true">✓</b> ${attempt.answer()}</p>` : nothing}</div>`
+          : nothing
+      }`;
   }
 
   #moves(at: Stop): unknown {
@@ -91,10 +101,12 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
 
   #chapters(at: Stop): unknown {
     const { tried } = this.state.tour;
-    return html`<nav aria-label=${msg('Chapters of the tour')}><ol>${CHAPTERS.map(({ name, title }, chapter) => html`
+    return html`<nav aria-label=${msg('Chapters of the tour')}><ol>${CHAPTERS.map(
+      ({ name, title }, chapter) => html`
       <li><button class="chip" type="button" data-testid="tour-chapter-${name}" title=${title()} aria-current=${chapter === at.chapter ? 'step' : nothing}
         aria-label=${tried.includes(name) ? msg(str`Chapter ${chapter + 1}: ${title()}, tried`) : msg(str`Chapter ${chapter + 1}: ${title()}`)}
-        @click=${() => this.ask({ type: 'tour', to: { chapter, step: 0 } })}>${chapter + 1}${tried.includes(name) ? html`<span aria-hidden="true"> ✓</span>` : nothing}</button></li>`)}</ol></nav>`;
+        @click=${() => this.ask({ type: 'tour', to: { chapter, step: 0 } })}>${chapter + 1}${tried.includes(name) ? html`<span aria-hidden="true"> ✓</span>` : nothing}</button></li>`,
+    )}</ol></nav>`;
   }
 
   #farewell(): unknown {
@@ -113,7 +125,8 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
     const { at, leaving } = this.state.tour;
     if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') return this.ask({ type: 'tour-leaving', leaving: !leaving });
-    const to = event.key === 'ArrowRight' ? after(at) : event.key === 'ArrowLeft' ? before(at) : null;
+    const to =
+      event.key === 'ArrowRight' ? after(at) : event.key === 'ArrowLeft' ? before(at) : null;
     if (to && !leaving) this.ask({ type: 'tour', to });
   }
 
@@ -133,6 +146,9 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
 
   /** On a narrow screen it lies over the foot of the page, which is then so much longer. */
   #reserveRoom(): void {
-    document.documentElement.style.setProperty('--tour-height', `${this.panel?.offsetHeight ?? 0}px`);
+    document.documentElement.style.setProperty(
+      '--tour-height',
+      `${this.panel?.offsetHeight ?? 0}px`,
+    );
   }
 }

@@ -24,13 +24,19 @@ export type TourAction = Exclude<TourRequest, { type: 'leave-tour' }> | { type: 
 
 export const BEGINNING: Stop = { chapter: 0, step: 0 };
 declare module '../../store/state' {
-  interface PageSlices { tour: TourState }
+  interface PageSlices {
+    tour: TourState;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { tour: TourAction }
+  interface Actions {
+    tour: TourAction;
+  }
 }
 declare module '../../store/requests' {
-  interface PageRequests { tour: TourRequest }
+  interface PageRequests {
+    tour: TourRequest;
+  }
 }
 
 export const tour: Slice<TourState, TourAction> = {
@@ -39,7 +45,9 @@ export const tour: Slice<TourState, TourAction> = {
     tour: (tour, { to }) => ({ ...tour, at: to, leaving: false }),
     'tour-tried': (tour) => {
       const name = tour.at && chapterAt(tour.at).name;
-      return name === null || tour.tried.includes(name) ? tour : { ...tour, tried: [...tour.tried, name] };
+      return name === null || tour.tried.includes(name)
+        ? tour
+        : { ...tour, tried: [...tour.tried, name] };
     },
     'tour-leaving': (tour, { leaving }) => ({ ...tour, leaving }),
     'tour-left': (tour) => ({ ...tour, at: null, leaving: false }),
@@ -63,5 +71,7 @@ export function after({ chapter, step }: Stop): Stop | null {
 /** The step before this one; null at the beginning. */
 export function before({ chapter, step }: Stop): Stop | null {
   if (step > 0) return { chapter, step: step - 1 };
-  return chapter > 0 ? { chapter: chapter - 1, step: CHAPTERS[chapter - 1]!.steps.length - 1 } : null;
+  return chapter > 0
+    ? { chapter: chapter - 1, step: CHAPTERS[chapter - 1]!.steps.length - 1 }
+    : null;
 }

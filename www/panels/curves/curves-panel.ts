@@ -19,7 +19,9 @@ import type { PageState } from '../../store/state';
 const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is near ½ must show
 
 @element('lab-curves')
-export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'importance', 'schema', 'config')) {
+export class LabCurves extends part(
+  pick('curves', 'progress', 'evaluation', 'importance', 'schema', 'config'),
+) {
   readonly #looks = chartLooks((counts: Unit, colors) => {
     const { share, digits } = writtenIn(counts);
     return (size) => chartOptions(size, colors, share ? () => SCORES : calmRange, digits);
@@ -33,11 +35,18 @@ export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'im
   protected override render(): unknown {
     return html`<p class="caption">${say(kindAtHand(this.state)!.summary)}</p>
       ${this.#legend()}
-      <div class="charts" data-testid="curves">${repeat(this.#terms(), (term) => term, (term) => this.#figure(term))}</div>`;
+      <div class="charts" data-testid="curves">${repeat(
+        this.#terms(),
+        (term) => term,
+        (term) => this.#figure(term),
+      )}</div>`;
   }
 
   #terms(): readonly Term[] {
-    return chartsOf(kindAtHand(this.state)!, Object.keys(this.state.progress?.terms ?? {}) as Term[]);
+    return chartsOf(
+      kindAtHand(this.state)!,
+      Object.keys(this.state.progress?.terms ?? {}) as Term[],
+    );
   }
 
   /** What each line is. */
@@ -48,19 +57,33 @@ export class LabCurves extends part(pick('curves', 'progress', 'evaluation', 'im
     return html`<ul class="key">
       <li><i class="train" data-drawn="━━ ${train}">${train}</i> <span>${msg('on the images of each step')}</span></li>
       <li><i class="held-out" data-drawn="╍╍ ${heldOut}">${heldOut}</i> <span>${msg('on images it has not trained on')}</span></li>
-      ${capabilitiesAtHand(this.state).likelihood ? html`<li data-testid="importance-bound"><i class="importance" data-drawn="┅┅ ${many}">${many}</i>
-        <span>${msg(str`the held-out bound with ${samples} importance-weighted codes per image: closer to log p(x).`)} ${importance ? this.#weighted(importance) : nothing}</span></li>` : nothing}</ul>`;
+      ${
+        capabilitiesAtHand(this.state).likelihood
+          ? html`<li data-testid="importance-bound"><i class="importance" data-drawn="┅┅ ${many}">${many}</i>
+        <span>${msg(str`the held-out bound with ${samples} importance-weighted codes per image: closer to log p(x).`)} ${importance ? this.#weighted(importance) : nothing}</span></li>`
+          : nothing
+      }</ul>`;
   }
 
   /** What the many samples come to, once they have been drawn. */
-  #weighted({ bound, gap, effectiveSampleSize, samples }: NonNullable<PageState['importance']>): string {
-    return msg(str`Now ${nats(bound)} nats, ${nats(gap)} above the bound; effective sample size ${nats(effectiveSampleSize)} of ${samples}.`);
+  #weighted({
+    bound,
+    gap,
+    effectiveSampleSize,
+    samples,
+  }: NonNullable<PageState['importance']>): string {
+    return msg(
+      str`Now ${nats(bound)} nats, ${nats(gap)} above the bound; effective sample size ${nats(effectiveSampleSize)} of ${samples}.`,
+    );
   }
 
   #figure(term: Term): unknown {
     const { progress, evaluation, curves } = this.state;
     const { title, says, counts, unit, digits } = textOf(this.state, term);
-    const [train, heldOut] = [amount(progress?.terms[term], digits), amount(evaluation?.terms[term], digits)];
+    const [train, heldOut] = [
+      amount(progress?.terms[term], digits),
+      amount(evaluation?.terms[term], digits),
+    ];
     return html`<figure data-testid="curve-${term}"><figcaption><b data-drawn>${title}</b> <span class="says">${says}</span>
         <span class="now"><i class="train" data-drawn>${train}</i> <i class="held-out" data-drawn>${heldOut}</i></span></figcaption>
         <lab-chart class="chart" role="img" .options=${this.#looks(counts, this.colors)} .of=${curves} .columns=${() => chartColumns([curves.train, curves.heldOut, curves.importance], term)}

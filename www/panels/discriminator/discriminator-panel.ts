@@ -18,9 +18,14 @@ const SHOWN = 20; // of each kind
 type Kind = 'real' | 'rebuilt' | 'drawn';
 
 @element('lab-discriminator')
-export class LabDiscriminator extends part(pick('gallery', 'data', 'schema', 'config'), drawn('scores')) {
+export class LabDiscriminator extends part(
+  pick('gallery', 'data', 'schema', 'config'),
+  drawn('scores'),
+) {
   protected override render(): unknown {
-    const kinds: Kind[] = capabilitiesAtHand(this.state).encoder ? ['real', 'rebuilt', 'drawn'] : ['real', 'drawn'];
+    const kinds: Kind[] = capabilitiesAtHand(this.state).encoder
+      ? ['real', 'rebuilt', 'drawn']
+      : ['real', 'drawn'];
     return html`<p class="caption">${panel.caption()}</p>
       <div class="verdicts" data-testid="verdicts">${kinds.map((kind) => this.#group(kind))}</div>`;
   }
@@ -43,7 +48,11 @@ export class LabDiscriminator extends part(pick('gallery', 'data', 'schema', 'co
   }
 
   #title(kind: Kind): string {
-    return { real: () => msg('Real, held out'), rebuilt: () => msg('Real, rebuilt'), drawn: () => msg('Drawn') }[kind]();
+    return {
+      real: () => msg('Real, held out'),
+      rebuilt: () => msg('Real, rebuilt'),
+      drawn: () => msg('Drawn'),
+    }[kind]();
   }
 
   #sum({ scores }: Scored): string {

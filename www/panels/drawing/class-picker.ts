@@ -5,7 +5,12 @@ import { className } from '../../store/class-names';
 import type { PageState } from '../../store/state';
 
 /** Nothing where the images have no classes. */
-export function classPicker(state: Pick<PageState, 'data' | 'classNames'>, chosen: number | null, label: string, choose: (label: number | null) => void): unknown {
+export function classPicker(
+  state: Pick<PageState, 'data' | 'classNames'>,
+  chosen: number | null,
+  label: string,
+  choose: (label: number | null) => void,
+): unknown {
   const { data } = state;
   if (!data?.labelled) return nothing;
   return html`<select data-testid="drawing-class" aria-label=${label} @change=${(event: Event) => {

@@ -25,8 +25,13 @@ export class Drawer {
   readonly #look: (time: number) => void;
 
   /** `ask` brings work to the engine at hand, and tells the visitor what it refuses. */
-  constructor(readonly store: Store, readonly ask: (work: (engine: Artist) => Promise<void>) => Promise<void>) {
-    this.#look = latestWins((time) => ((this.#lastLook = time), this.ask((engine) => this.#see(engine))));
+  constructor(
+    readonly store: Store,
+    readonly ask: (work: (engine: Artist) => Promise<void>) => Promise<void>,
+  ) {
+    this.#look = latestWins(
+      (time) => ((this.#lastLook = time), this.ask((engine) => this.#see(engine))),
+    );
   }
 
   /** The drawing has changed. */
@@ -37,7 +42,8 @@ export class Drawer {
   /** The model has changed, or learnt. */
   follow({ type }: EngineEvent, visible: boolean, time: number): void {
     const changed = type === 'ready' || type === 'model' || type === 'device';
-    if (changed || (type === 'progress' && visible && time - this.#lastLook > REFRESH_MS)) this.look(time);
+    if (changed || (type === 'progress' && visible && time - this.#lastLook > REFRESH_MS))
+      this.look(time);
   }
 
   /** The first time, a small classifier is trained on the labelled images. */
@@ -49,7 +55,8 @@ export class Drawer {
     try {
       await engine.recognise(image);
     } catch (refused) {
-      if (sameData(data, store.state.data)) store.dispatch({ type: 'classifier', classifier: 'none' });
+      if (sameData(data, store.state.data))
+        store.dispatch({ type: 'classifier', classifier: 'none' });
       throw refused;
     }
     if (!sameData(data, store.state.data)) return;
@@ -58,21 +65,36 @@ export class Drawer {
   }
 
   /** The images to learn from next, with the kept drawings among them or of those only. */
-  async trainingSet(engine: Artist, only: boolean): Promise<{ set: ImageSet; taught: Taught; ids: number[] } | null> {
+  async trainingSet(
+    engine: Artist,
+    only: boolean,
+  ): Promise<{ set: ImageSet; taught: Taught; ids: number[] } | null> {
     const { data, drawing } = this.store.state;
     const bright = drawsBright(this.store.state);
     const kept = only ? drawing.tray : joining(drawing.tray, data);
     if (!data || kept.length === 0) return null;
     const taught = taughtWith(only ? null : drawing.taught, only ? null : data.name, kept.length);
-    const set = only ? drawingsAlone(kept, data, bright, taught.name) : withDrawings(await engine.images(), kept, bright, taught.name);
+    const set = only
+      ? drawingsAlone(kept, data, bright, taught.name)
+      : withDrawings(await engine.images(), kept, bright, taught.name);
     return { set, taught, ids: kept.map(({ id }) => id) };
   }
 
   /** As the engine wants it, in 0..1; nothing where there is no drawing, or nobody to look at it. */
   #image(): Float32Array | null {
     const { drawing, data, config, phase } = this.store.state;
-    if (!drawing.ink || !data || !config || phase !== 'ready' || !capabilitiesAtHand(this.store.state).encoder) return null;
-    return Float32Array.from(fitInk(drawing.ink, data, drawsBright(this.store.state)).pixels, (level) => level / 255);
+    if (
+      !drawing.ink ||
+      !data ||
+      !config ||
+      phase !== 'ready' ||
+      !capabilitiesAtHand(this.store.state).encoder
+    )
+      return null;
+    return Float32Array.from(
+      fitInk(drawing.ink, data, drawsBright(this.store.state)).pixels,
+      (level) => level / 255,
+    );
   }
 
   async #see(engine: Artist): Promise<void> {
@@ -80,10 +102,15 @@ export class Drawer {
     if (!image) return;
     const { model, drawing } = this.store.state;
     const [reconstruction, { loc, scale }, recognition] = await Promise.all([
-      engine.reconstruct(image), engine.encode(image), drawing.classifier === 'ready' ? engine.recognise(image) : null,
+      engine.reconstruct(image),
+      engine.encode(image),
+      drawing.classifier === 'ready' ? engine.recognise(image) : null,
     ]);
     if (this.store.state.model !== model) return; // seen by a model that is gone
-    this.store.dispatch({ type: 'drawing-seen', seen: { reconstruction, loc, scale, probabilities: recognition?.probabilities ?? null } });
+    this.store.dispatch({
+      type: 'drawing-seen',
+      seen: { reconstruction, loc, scale, probabilities: recognition?.probabilities ?? null },
+    });
   }
 }
 

@@ -75,7 +75,12 @@ export class LabPaper extends part() {
       this.#painting = false;
       this.#paint();
       const context = this.canvas.getContext('2d');
-      if (context) this.ask({ type: 'draw', ink: this.#sketch.strokes.length > 0 ? inkOf(context.getImageData(0, 0, SIDE, SIDE)) : null });
+      if (context)
+        this.ask({
+          type: 'draw',
+          ink:
+            this.#sketch.strokes.length > 0 ? inkOf(context.getImageData(0, 0, SIDE, SIDE)) : null,
+        });
     });
   }
 
@@ -108,7 +113,12 @@ export class LabPaper extends part() {
     // A fast stroke has more places than the page has frames.
     const places = event.getCoalescedEvents?.() ?? [];
     this.#pen = this.#at(event);
-    this.#become(extend(this.#sketch, places.length > 0 ? places.map((place) => this.#at(place)) : [this.#pen]));
+    this.#become(
+      extend(
+        this.#sketch,
+        places.length > 0 ? places.map((place) => this.#at(place)) : [this.#pen],
+      ),
+    );
   }
 
   #onUp(event: PointerEvent): void {
@@ -124,7 +134,12 @@ export class LabPaper extends part() {
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.shiftKey ? STRIDE : NUDGE;
-    const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
+    const by = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, -step],
+      ArrowDown: [0, step],
+    }[event.key];
     if (!by && event.key !== ' ') return;
     event.preventDefault();
     if (by) {

@@ -13,7 +13,9 @@ import './drawing-result';
 import './saved-drawings';
 
 @element('lab-drawing')
-export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { ink } }) => ({ ink })) {
+export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { ink } }) => ({
+  ink,
+})) {
   @query('lab-paper') private paper!: LabPaper;
   #label: number | null = null;
 
@@ -31,7 +33,9 @@ export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { i
 
   /** The class chosen last, if the images of now have it. */
   #classNow(): number | null {
-    return this.#label !== null && this.#label < (this.state.data?.classes ?? 0) ? this.#label : null;
+    return this.#label !== null && this.#label < (this.state.data?.classes ?? 0)
+      ? this.#label
+      : null;
   }
 
   #keep(): void {

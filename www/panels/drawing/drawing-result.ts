@@ -22,7 +22,10 @@ const ONE = { columns: 1, gap: 0 };
 const MOST_BARS = 10;
 
 @element('lab-drawing-seen')
-export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', 'schema', 'config'), ({ drawing: { ink, seen, classifier } }) => ({ ink, seen, classifier })) {
+export class LabDrawingSeen extends part(
+  pick('data', 'gallery', 'classNames', 'schema', 'config'),
+  ({ drawing: { ink, seen, classifier } }) => ({ ink, seen, classifier }),
+) {
   @query('.as-seen') private asSeen!: HTMLCanvasElement;
   @query('.rebuilt') private rebuilt!: HTMLCanvasElement;
 
@@ -43,7 +46,10 @@ export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', '
     const { ink, seen, data } = this.state;
     const tone = toneOf(this.state, this.colors);
     const image = ink && data && fitInk(ink, data, drawsBright(this.state));
-    for (const [canvas, sheet] of [[this.asSeen, image], [this.rebuilt, seen?.reconstruction]] as const) {
+    for (const [canvas, sheet] of [
+      [this.asSeen, image],
+      [this.rebuilt, seen?.reconstruction],
+    ] as const) {
       if (sheet) paintSheet(canvas, sheet, ONE, tone);
       else canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
     }
@@ -51,15 +57,22 @@ export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', '
 
   #code(seen: Seen | null): unknown {
     const { config } = this.state;
-    if (config && planeOf(capabilitiesAtHand(this.state), config.model) === 'codes') return this.#place(seen);
-    return html`<ul class="code-bars" data-testid="drawing-code" aria-label=${msg('The numbers of the code')}>${codeBars(seen?.loc ?? new Float32Array(config?.model.latentDim ?? 0)).map(({ name, text, begin, share }) => html`
-      <li title="${name}: ${text}"><i style=${styles({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`)}</ul>
+    if (config && planeOf(capabilitiesAtHand(this.state), config.model) === 'codes')
+      return this.#place(seen);
+    return html`<ul class="code-bars" data-testid="drawing-code" aria-label=${msg('The numbers of the code')}>${codeBars(
+      seen?.loc ?? new Float32Array(config?.model.latentDim ?? 0),
+    ).map(
+      ({ name, text, begin, share }) => html`
+      <li title="${name}: ${text}"><i style=${styles({ '--begin': begin, '--share': share })}></i><span class="unseen">${name}: ${text}</span></li>`,
+    )}</ul>
       <p class="fact">${msg('One column for each number: above the line or below it.')}</p>`;
   }
 
   #place(seen: Seen | null): unknown {
-    const number = (values: Float32Array | undefined, at: number): string => (values ? coordinate(values[at]!) : '–');
-    const spread = (at: number): string => (seen && seen.scale[at]! > 0 ? ` ± ${coordinate(seen.scale[at]!)}` : '');
+    const number = (values: Float32Array | undefined, at: number): string =>
+      values ? coordinate(values[at]!) : '–';
+    const spread = (at: number): string =>
+      seen && seen.scale[at]! > 0 ? ` ± ${coordinate(seen.scale[at]!)}` : '';
     return html`<p class="result" data-testid="drawing-code"><i>z</i> = (${number(seen?.loc, 0)}${spread(0)}, ${number(seen?.loc, 1)}${spread(1)})</p>
       <button class="tool" type="button" data-testid="drawing-to-plane" ?disabled=${!seen} @click=${() => seen && this.#toPlane(seen.loc)}>${msg('Show it on the plane of codes')}</button>`;
   }
@@ -67,18 +80,32 @@ export class LabDrawingSeen extends part(pick('data', 'gallery', 'classNames', '
   #toPlane(loc: Float32Array): void {
     this.ask({ type: 'show', panel: 'latent', shown: true });
     this.ask({ type: 'point', point: [loc[0]!, loc[1]!] });
-    (this.getRootNode() as ParentNode).querySelector('[data-panel="latent"]')?.scrollIntoView({ block: 'nearest' });
+    (this.getRootNode() as ParentNode)
+      .querySelector('[data-panel="latent"]')
+      ?.scrollIntoView({ block: 'nearest' });
   }
 
   #class(seen: Seen | null): unknown {
     const { data, classifier, ink } = this.state;
     const found = (seen?.probabilities?.length ?? 0) > 0 ? seen!.probabilities! : null;
-    const bars = classBars(found ?? new Float32Array(data?.classes ?? 0), (label) => className(this.state, label), MOST_BARS);
+    const bars = classBars(
+      found ?? new Float32Array(data?.classes ?? 0),
+      (label) => className(this.state, label),
+      MOST_BARS,
+    );
     return html`<div data-testid="drawing-classes">${barRows(found ? bars : bars.map((bar) => ({ ...bar, text: '–', strong: false })), msg('How likely each class is'))}</div>
-      ${classifier === 'ready' ? nothing : html`<button class="tool" type="button" data-testid="recognise" ?disabled=${!ink || classifier === 'training'} @click=${() => this.ask({ type: 'recognise' })}>
-        ${classifier === 'training' ? msg('Training a classifier…') : msg('Recognise it')}</button>`}
-      <p class="fact">${classifier === 'ready'
-        ? msg('By a small classifier of the images themselves, not of their codes.')
-        : msg('Takes some seconds the first time: a small classifier is trained on the images, and the model waits meanwhile.')}</p>`;
+      ${
+        classifier === 'ready'
+          ? nothing
+          : html`<button class="tool" type="button" data-testid="recognise" ?disabled=${!ink || classifier === 'training'} @click=${() => this.ask({ type: 'recognise' })}>
+        ${classifier === 'training' ? msg('Training a classifier…') : msg('Recognise it')}</button>`
+      }
+      <p class="fact">${
+        classifier === 'ready'
+          ? msg('By a small classifier of the images themselves, not of their codes.')
+          : msg(
+              'Takes some seconds the first time: a small classifier is trained on the images, and the model waits meanwhile.',
+            )
+      }</p>`;
   }
 }

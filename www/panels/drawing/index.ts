@@ -5,7 +5,8 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'drawing',
   title: () => msg('Draw your own'),
-  caption: () => msg('Draw something like the images, or unlike them, and watch what the model makes of it.'),
+  caption: () =>
+    msg('Draw something like the images, or unlike them, and watch what the model makes of it.'),
   suits: ({ encoder }) => encoder,
   open: false,
   wide: true,

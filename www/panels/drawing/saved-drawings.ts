@@ -15,13 +15,20 @@ import { joining, type Kept } from './state';
 import { FEWEST_IMAGES, MOST_IMAGES } from './training-set';
 
 @element('lab-drawing-tray')
-export class LabDrawingTray extends part(pick('data', 'gallery', 'classNames'), ({ drawing: { tray } }) => ({ tray })) {
+export class LabDrawingTray extends part(
+  pick('data', 'gallery', 'classNames'),
+  ({ drawing: { tray } }) => ({ tray }),
+) {
   protected override render(): unknown {
     const { tray } = this.state;
     if (tray.length === 0) return nothing;
     const ready = joining(tray, this.state.data).length;
     return html`<h3>${msg(str`Kept to learn from: ${count(tray.length)}`)}</h3>
-      <ul class="kept-drawings" data-testid="tray">${repeat(tray, ({ id }) => id, (kept, at) => this.#one(kept, at + 1))}</ul>
+      <ul class="kept-drawings" data-testid="tray">${repeat(
+        tray,
+        ({ id }) => id,
+        (kept, at) => this.#one(kept, at + 1),
+      )}</ul>
       <div class="controls">
         <button class="tool strong" type="button" data-testid="train-too" ?disabled=${ready === 0} @click=${() => this.ask({ type: 'teach', only: false })}>${msg('Train on them too')}</button>
         <button class="tool" type="button" data-testid="train-only" ?disabled=${tray.length < FEWEST_IMAGES} @click=${() => this.ask({ type: 'teach', only: true })}>${msg('Train on these only')}</button>
@@ -35,7 +42,13 @@ export class LabDrawingTray extends part(pick('data', 'gallery', 'classNames'), 
     const tone = toneOf(this.state, this.colors);
     this.querySelectorAll('canvas').forEach((canvas, at) => {
       const kept = tray[at];
-      if (kept) paintSheet(canvas, fitInk(kept.ink, data, drawsBright(this.state)), { columns: 1, gap: 0 }, tone);
+      if (kept)
+        paintSheet(
+          canvas,
+          fitInk(kept.ink, data, drawsBright(this.state)),
+          { columns: 1, gap: 0 },
+          tone,
+        );
     });
   }
 
@@ -50,9 +63,20 @@ export class LabDrawingTray extends part(pick('data', 'gallery', 'classNames'), 
     const { tray, data } = this.state;
     const notes = [msg('Training continues with the model as it is.')];
     const waiting = tray.length - ready;
-    if (waiting > 0) notes.push(msg(str`These images have classes, so each drawing needs one before it can join them. Drawings without a class: ${waiting}.`));
-    if (tray.length < FEWEST_IMAGES) notes.push(msg(str`To train on these only, keep at least ${FEWEST_IMAGES}.`));
-    if (data && data.train + data.heldOut + ready > MOST_IMAGES) notes.push(msg(str`At most ${count(MOST_IMAGES)} images are allowed, so drawings take the place of other images.`));
+    if (waiting > 0)
+      notes.push(
+        msg(
+          str`These images have classes, so each drawing needs one before it can join them. Drawings without a class: ${waiting}.`,
+        ),
+      );
+    if (tray.length < FEWEST_IMAGES)
+      notes.push(msg(str`To train on these only, keep at least ${FEWEST_IMAGES}.`));
+    if (data && data.train + data.heldOut + ready > MOST_IMAGES)
+      notes.push(
+        msg(
+          str`At most ${count(MOST_IMAGES)} images are allowed, so drawings take the place of other images.`,
+        ),
+      );
     return notes.join(' ');
   }
 }

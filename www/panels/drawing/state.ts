@@ -50,14 +50,22 @@ export type DrawingAction =
   | { type: 'taught'; taught: Taught; ids: readonly number[] };
 
 declare module '../../store/state' {
-  interface RunSlices { drawing: Drawing }
+  interface RunSlices {
+    drawing: Drawing;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { drawing: DrawingAction }
+  interface Actions {
+    drawing: DrawingAction;
+  }
 }
 declare module '../../store/requests' {
-  interface RunRequests { drawing: DrawingRequest }
-  interface PageRequests { drawing: DrawingAct }
+  interface RunRequests {
+    drawing: DrawingRequest;
+  }
+  interface PageRequests {
+    drawing: DrawingAct;
+  }
 }
 
 export const drawing: Slice<Drawing, DrawingAction> = {
@@ -68,16 +76,33 @@ export const drawing: Slice<Drawing, DrawingAction> = {
     classifier: (drawing, { classifier }) => ({ ...drawing, classifier }),
     'keep-drawing': (drawing, { label }) => {
       const { ink, tray } = drawing;
-      return ink ? { ...drawing, tray: [...tray, { id: (tray.at(-1)?.id ?? 0) + 1, ink, label }] } : drawing;
+      return ink
+        ? { ...drawing, tray: [...tray, { id: (tray.at(-1)?.id ?? 0) + 1, ink, label }] }
+        : drawing;
     },
-    'label-drawing': (drawing, { id, label }) => ({ ...drawing, tray: drawing.tray.map((kept) => (kept.id === id ? { ...kept, label } : kept)) }),
-    'drop-drawing': (drawing, dropped) => ({ ...drawing, tray: drawing.tray.filter(({ id }) => id !== dropped.id) }),
-    taught: (drawing, { taught, ids }) => ({ ...drawing, taught, tray: drawing.tray.filter(({ id }) => !ids.includes(id)) }),
+    'label-drawing': (drawing, { id, label }) => ({
+      ...drawing,
+      tray: drawing.tray.map((kept) => (kept.id === id ? { ...kept, label } : kept)),
+    }),
+    'drop-drawing': (drawing, dropped) => ({
+      ...drawing,
+      tray: drawing.tray.filter(({ id }) => id !== dropped.id),
+    }),
+    taught: (drawing, { taught, ids }) => ({
+      ...drawing,
+      taught,
+      tray: drawing.tray.filter(({ id }) => !ids.includes(id)),
+    }),
   },
   // A new model has seen nothing yet. Other images have other classes too, and need another classifier.
   renewed: (drawing, { sameImages }) => {
     if (sameImages) return { ...drawing, seen: null };
-    return { ...drawing, seen: null, classifier: 'none', tray: drawing.tray.map((kept) => ({ ...kept, label: null })) };
+    return {
+      ...drawing,
+      seen: null,
+      classifier: 'none',
+      tray: drawing.tray.map((kept) => ({ ...kept, label: null })),
+    };
   },
   // A new engine has trained no classifier yet.
   restarted: (drawing) => ({ ...drawing, seen: null, classifier: 'none' }),

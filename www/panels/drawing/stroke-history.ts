@@ -16,7 +16,10 @@ export function begin({ strokes, past }: Sketch, stroke: Stroke): Sketch {
 export function extend({ strokes, past }: Sketch, points: readonly Point[]): Sketch {
   const last = strokes.at(-1);
   if (!last) return { strokes, past };
-  return { strokes: [...strokes.slice(0, -1), { ...last, points: [...last.points, ...points] }], past };
+  return {
+    strokes: [...strokes.slice(0, -1), { ...last, points: [...last.points, ...points] }],
+    past,
+  };
 }
 
 export function undo({ strokes, past }: Sketch): Sketch {

@@ -13,7 +13,12 @@ export const MOST_IMAGES = 70_000;
 export const FEWEST_IMAGES = 3;
 
 /** The drawings join the images to learn from; those held out stay as they are. Where there are too many, the last to learn from make room. */
-export function withDrawings(set: ImageSet, drawn: readonly Kept[], brightOnDark: boolean, name: string): ImageSet {
+export function withDrawings(
+  set: ImageSet,
+  drawn: readonly Kept[],
+  brightOnDark: boolean,
+  name: string,
+): ImageSet {
   const each = elementsOf(set);
   const count = set.pixels.length / each;
   const heldOut = set.heldOut ?? 0;
@@ -21,17 +26,33 @@ export function withDrawings(set: ImageSet, drawn: readonly Kept[], brightOnDark
   const among = (values: Uint8Array, added: Uint8Array, each: number): Uint8Array =>
     joined([values.subarray(0, training * each), added, values.subarray((count - heldOut) * each)]);
   return {
-    ...set, name,
+    ...set,
+    name,
     pixels: among(set.pixels, pixelsOf(drawn, set, brightOnDark), each),
-    labels: set.labels && among(set.labels, Uint8Array.from(drawn, ({ label }) => label ?? 0), 1),
+    labels:
+      set.labels &&
+      among(
+        set.labels,
+        Uint8Array.from(drawn, ({ label }) => label ?? 0),
+        1,
+      ),
   };
 }
 
 /** The drawings alone; they have classes if each of them has one. */
-export function drawingsAlone(drawn: readonly Kept[], size: Size, brightOnDark: boolean, name: string): ImageSet {
+export function drawingsAlone(
+  drawn: readonly Kept[],
+  size: Size,
+  brightOnDark: boolean,
+  name: string,
+): ImageSet {
   const labelled = drawn.every(({ label }) => label !== null);
   return {
-    name, channels: 1, height: size.height, width: size.width, pixels: pixelsOf(drawn, size, brightOnDark),
+    name,
+    channels: 1,
+    height: size.height,
+    width: size.width,
+    pixels: pixelsOf(drawn, size, brightOnDark),
     labels: labelled ? Uint8Array.from(drawn, ({ label }) => label!) : null,
   };
 }

@@ -15,7 +15,14 @@ import { backPart, forwardPart } from './layout';
 const MOST_CODES = 5; // as many as a trace shows
 const [LINE, NET] = ['minmax(24px, 1fr)', 'minmax(82px, 1.2fr)'];
 /** What leads from one thing to the next takes the room that the things leave. */
-const WIDTHS: Partial<Record<Part, string>> = { encoder: NET, decoder: NET, generator: NET, discriminator: 'minmax(104px, 1.2fr)', sampling: LINE, comparison: LINE };
+const WIDTHS: Partial<Record<Part, string>> = {
+  encoder: NET,
+  decoder: NET,
+  generator: NET,
+  discriminator: 'minmax(104px, 1.2fr)',
+  sampling: LINE,
+  comparison: LINE,
+};
 
 @element('lab-flow-diagram')
 export class LabFlowDiagram extends part(pick('flow', 'schema', 'config', 'data', 'gallery')) {
@@ -23,7 +30,9 @@ export class LabFlowDiagram extends part(pick('flow', 'schema', 'config', 'data'
     const { config, flow } = this.state;
     const kind = kindAtHand(this.state);
     if (!config || !kind) return nothing;
-    const of = new Ingredients(this.state, kind, this.colors, (dimension) => this.ask({ type: 'flow', change: { dimension } }));
+    const of = new Ingredients(this.state, kind, this.colors, (dimension) =>
+      this.ask({ type: 'flow', change: { dimension } }),
+    );
     const rows = flow.trace?.codes.length ?? Math.min(MOST_CODES, codesOf(boundOf(config.model)));
     const { parts } = kind;
     const columns = parts.map((part) => WIDTHS[part] ?? 'auto').join(' ');

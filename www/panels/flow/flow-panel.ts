@@ -47,8 +47,12 @@ export class LabFlow extends part(pick('flow', 'schema', 'config')) {
       <div class="beneath">
         <lab-flow-numbers></lab-flow-numbers>
         <lab-flow-images></lab-flow-images>
-        ${!hasPrior(can) ? nothing : html`<button class="tool" type="button" data-testid="flow-draw" @click=${() => this.ask({ type: 'flow', change: { draw: flow.draw + 1 } })}>
-          <span>${can.encoder ? msg('Draw other noise') : msg('Draw another code')}</span></button>`}
+        ${
+          !hasPrior(can)
+            ? nothing
+            : html`<button class="tool" type="button" data-testid="flow-draw" @click=${() => this.ask({ type: 'flow', change: { draw: flow.draw + 1 } })}>
+          <span>${can.encoder ? msg('Draw other noise') : msg('Draw another code')}</span></button>`
+        }
       </div>`;
   }
 
@@ -61,14 +65,27 @@ export class LabFlow extends part(pick('flow', 'schema', 'config')) {
       this.#timer = window.setTimeout(() => {
         this.#timer = 0;
         const stages = kindAtHand(this.state)?.stages.length ?? 1;
-        this.ask({ type: 'flow', change: { place: (Math.min(this.state.flow.place, stages - 1) + 1) % stages } });
+        this.ask({
+          type: 'flow',
+          change: { place: (Math.min(this.state.flow.place, stages - 1) + 1) % stages },
+        });
       }, STAGE_MS);
     }
   }
 
   #caption(): string {
     const { trace } = this.state.flow;
-    const codes = trace && trace.codesDrawn > trace.codes.length ? ' ' + msg(str`Of ${trace.codesDrawn} codes the ${trace.codes.length} that weigh most are shown.`) : '';
-    return msg(str`What one step of training does, for a single image and with the model as it is after step ${count(trace?.step ?? 0)}. Looking changes nothing.`) + codes;
+    const codes =
+      trace && trace.codesDrawn > trace.codes.length
+        ? ' ' +
+          msg(
+            str`Of ${trace.codesDrawn} codes the ${trace.codes.length} that weigh most are shown.`,
+          )
+        : '';
+    return (
+      msg(
+        str`What one step of training does, for a single image and with the model as it is after step ${count(trace?.step ?? 0)}. Looking changes nothing.`,
+      ) + codes
+    );
   }
 }

@@ -15,14 +15,27 @@ export function forwardPart(part: Part, of: Ingredients, rows: number): unknown 
   const codes = Array.from({ length: rows }, (_, at) => trace?.codes[at]);
   switch (part) {
     case 'image':
-      return of.image('image', damaged(of) ? 'x̃' : 'x', damaged(of) ? msg('damaged') : msg('image'), trace?.input);
+      return of.image(
+        'image',
+        damaged(of) ? 'x̃' : 'x',
+        damaged(of) ? msg('damaged') : msg('image'),
+        trace?.input,
+      );
     case 'posterior':
       return html`${of.strip('encoder', 'μ', msg('mean'), trace?.posterior?.loc, 'values')}${of.strip('encoder', 'σ', msg('width'), trace?.posterior?.scale, 'values')}`;
     case 'codes':
-      return codes.map((code, at) => html`<div class="row">${hasPosterior(of) ? of.strip('noise', 'ε', msg('noise'), code?.noise ?? undefined, 'values') : nothing}
-        ${of.strip('code', numbered('z', rows, at), rows > 1 && code ? msg(str`weighs ${percent(code.weight)}`) : msg('code'), code?.code, 'values')}</div>`);
+      return codes.map(
+        (
+          code,
+          at,
+        ) => html`<div class="row">${hasPosterior(of) ? of.strip('noise', 'ε', msg('noise'), code?.noise ?? undefined, 'values') : nothing}
+        ${of.strip('code', numbered('z', rows, at), rows > 1 && code ? msg(str`weighs ${percent(code.weight)}`) : msg('code'), code?.code, 'values')}</div>`,
+      );
     case 'output':
-      return codes.map((code, at) => html`<div class="row">${of.image('decoder', numbered('x̂', rows, at), msg('image'), code?.image)}</div>`);
+      return codes.map(
+        (code, at) =>
+          html`<div class="row">${of.image('decoder', numbered('x̂', rows, at), msg('image'), code?.image)}</div>`,
+      );
     case 'sampling':
       return strands(of.at('code'), weights(of, rows, 'weight'), false);
     case 'comparison':
@@ -45,10 +58,18 @@ export function backPart(part: Part, of: Ingredients, rows: number): unknown {
     case 'posterior':
       return html`${of.strip('split', '∂μ', msg('mean'), trace?.posterior?.byLoc, 'gradients')}${of.strip('split', '∂log σ', msg('width'), trace?.posterior?.byLogScale, 'gradients')}`;
     case 'codes':
-      return codes.map((code, at) => html`<div class="row">${hasPosterior(of) ? html`<p class="none ${of.at('split')}">${at === 0 ? msg('the noise takes none') : msg('none')}</p>` : nothing}
-        ${of.strip('byCode', numbered('∂z', rows, at), msg('code'), code?.byCode, 'gradients')}</div>`);
+      return codes.map(
+        (
+          code,
+          at,
+        ) => html`<div class="row">${hasPosterior(of) ? html`<p class="none ${of.at('split')}">${at === 0 ? msg('the noise takes none') : msg('none')}</p>` : nothing}
+        ${of.strip('byCode', numbered('∂z', rows, at), msg('code'), code?.byCode, 'gradients')}</div>`,
+      );
     case 'output':
-      return codes.map((code, at) => html`<div class="row">${of.gradientImage('byImage', numbered('∂x̂', rows, at), msg('image'), code?.byPixels)}</div>`);
+      return codes.map(
+        (code, at) =>
+          html`<div class="row">${of.gradientImage('byImage', numbered('∂x̂', rows, at), msg('image'), code?.byPixels)}</div>`,
+      );
     case 'sampling':
       return strands(of.at('split'), weights(of, rows, 'encoderWeight'), false);
     case 'comparison':
@@ -56,18 +77,35 @@ export function backPart(part: Part, of: Ingredients, rows: number): unknown {
     default: {
       const reach = of.at(BACK_NETS[part]);
       // At the end every network learns, wherever the gradient came by.
-      return net(part, of.at('weights') === 'now' ? 'now' : reach, reach === 'ahead' ? '–' : slope(trace?.gradientNorms[part] ?? 0));
+      return net(
+        part,
+        of.at('weights') === 'now' ? 'now' : reach,
+        reach === 'ahead' ? '–' : slope(trace?.gradientNorms[part] ?? 0),
+      );
     }
   }
 }
 
 type Net = 'encoder' | 'decoder' | 'generator' | 'discriminator';
 
-const FORWARD_NETS: Record<Net, Stage> = { encoder: 'encoder', decoder: 'decoder', generator: 'decoder', discriminator: 'cost' };
-const BACK_NETS: Record<Net, Stage> = { encoder: 'weights', decoder: 'byCode', generator: 'byCode', discriminator: 'byImage' };
+const FORWARD_NETS: Record<Net, Stage> = {
+  encoder: 'encoder',
+  decoder: 'decoder',
+  generator: 'decoder',
+  discriminator: 'cost',
+};
+const BACK_NETS: Record<Net, Stage> = {
+  encoder: 'weights',
+  decoder: 'byCode',
+  generator: 'byCode',
+  discriminator: 'byImage',
+};
 
 const NET_NAMES: Record<Net, () => string> = {
-  encoder: () => msg('encoder'), decoder: () => msg('decoder'), generator: () => msg('generator'), discriminator: () => msg('discriminator'),
+  encoder: () => msg('encoder'),
+  decoder: () => msg('decoder'),
+  generator: () => msg('generator'),
+  discriminator: () => msg('discriminator'),
 };
 
 /** A network, and in the lane back how long the gradient with respect to its weights is. */
@@ -77,13 +115,19 @@ function net(part: Net, reach: Reach, gradient: unknown): unknown {
 
 function strands(reach: Reach, weights: readonly number[], together: boolean): unknown {
   const [single, several] = together ? [100, 0] : [0, 100];
-  return html`<svg class="strands ${reach}" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${fan(weights).map(({ y, width }) => {
+  return html`<svg class="strands ${reach}" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">${fan(
+    weights,
+  ).map(({ y, width }) => {
     const path = `M${several} ${y} C50 ${y} 50 50 ${single} 50`;
     return svg`<path d=${path} stroke-width=${width} vector-effect="non-scaling-stroke" /><path class="drops" d=${path} vector-effect="non-scaling-stroke" />`;
   })}</svg>`;
 }
 
-function weights({ trace }: Ingredients, rows: number, which: 'weight' | 'encoderWeight'): number[] {
+function weights(
+  { trace }: Ingredients,
+  rows: number,
+  which: 'weight' | 'encoderWeight',
+): number[] {
   return trace ? trace.codes.map((code) => code[which]) : Array<number>(rows).fill(1 / rows);
 }
 
@@ -92,7 +136,8 @@ function costs(of: Ingredients): unknown {
   const { trace, state, kind } = of;
   const { traced } = kind;
   const terms: Partial<Record<Term, number>> = trace?.terms ?? {};
-  const figure = (value: number | undefined, digits: number): string => (of.at('cost') === 'ahead' ? '–' : amount(value, digits));
+  const figure = (value: number | undefined, digits: number): string =>
+    of.at('cost') === 'ahead' ? '–' : amount(value, digits);
   const [only] = traced.terms.length === 1 && terms.weightPenalty === undefined ? traced.terms : []; // said once
   const rows = chartsOf(kind, Object.keys(terms) as Term[]).filter((term) => term !== only);
   return html`<dl class="costs ${of.at('cost')}">${rows.map((term) => {
@@ -103,6 +148,8 @@ function costs(of: Ingredients): unknown {
 
 const hasPosterior = ({ kind }: Ingredients): boolean => kind.capabilities.posterior;
 
-const damaged = ({ state }: Ingredients): boolean => state.config !== null && isCorrupted(state.config.model);
+const damaged = ({ state }: Ingredients): boolean =>
+  state.config !== null && isCorrupted(state.config.model);
 
-const numbered = (symbol: string, rows: number, at: number): string => (rows > 1 ? `${symbol}${'₁₂₃₄₅'[at] ?? ''}` : symbol);
+const numbered = (symbol: string, rows: number, at: number): string =>
+  rows > 1 ? `${symbol}${'₁₂₃₄₅'[at] ?? ''}` : symbol;

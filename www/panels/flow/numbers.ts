@@ -30,20 +30,28 @@ export class LabFlowNumbers extends part(pick('flow', 'schema', 'config')) {
   }
 
   #written(code: TracedCode, posterior: TracedPosterior | null, at: number): unknown {
-    const value = (stage: Stage, hook: string, number: number | undefined, text = coordinate): unknown =>
+    const value = (
+      stage: Stage,
+      hook: string,
+      number: number | undefined,
+      text = coordinate,
+    ): unknown =>
       html`<b data-testid="flow-${hook}">${number === undefined || this.#ahead(stage) ? '–' : text(number)}</b>`;
     const z = value('code', 'code', code.code[at]);
     const model = this.state.config?.model;
     const full = model && 'posterior' in model && model.posterior === 'full';
-    const made = posterior && !full
-      ? html`<i>z</i> = <i>μ</i> + <i>σ</i> · <i>ε</i> = ${value('encoder', 'mean', posterior.loc[at])} + ${value('encoder', 'scale', posterior.scale[at])} · ${value('noise', 'noise', code.noise?.[at])} = ${z}`
-      : posterior
-        ? html`<i>μ</i> = ${value('encoder', 'mean', posterior.loc[at])}, <i>z</i> = <i>μ</i> + (<i>L ε</i>) = ${z}`
-        : html`<i>z</i> = ${z}`;
+    const made =
+      posterior && !full
+        ? html`<i>z</i> = <i>μ</i> + <i>σ</i> · <i>ε</i> = ${value('encoder', 'mean', posterior.loc[at])} + ${value('encoder', 'scale', posterior.scale[at])} · ${value('noise', 'noise', code.noise?.[at])} = ${z}`
+        : posterior
+          ? html`<i>μ</i> = ${value('encoder', 'mean', posterior.loc[at])}, <i>z</i> = <i>μ</i> + (<i>L ε</i>) = ${z}`
+          : html`<i>z</i> = ${z}`;
     return html`<p class="written">${made}</p>
-      <p class="written">∂<i>z</i> = ${value('byCode', 'by-code', code.byCode[at], slope)}${posterior
-        ? html` → ∂<i>μ</i> = ${value('split', 'by-mean', posterior.byLoc[at], slope)}, ∂log <i>σ</i> = ${value('split', 'by-log-scale', posterior.byLogScale[at], slope)}, ∂<i>ε</i>: ${this.#ahead('split') ? '–' : msg('none needed')}`
-        : nothing}</p>`;
+      <p class="written">∂<i>z</i> = ${value('byCode', 'by-code', code.byCode[at], slope)}${
+        posterior
+          ? html` → ∂<i>μ</i> = ${value('split', 'by-mean', posterior.byLoc[at], slope)}, ∂log <i>σ</i> = ${value('split', 'by-log-scale', posterior.byLogScale[at], slope)}, ∂<i>ε</i>: ${this.#ahead('split') ? '–' : msg('none needed')}`
+          : nothing
+      }</p>`;
   }
 
   #ahead(stage: Stage): boolean {
@@ -53,10 +61,19 @@ export class LabFlowNumbers extends part(pick('flow', 'schema', 'config')) {
 
   #picked(): { code: number; dimension: number } {
     const { flow, config } = this.state;
-    return { code: Math.min(flow.code, (flow.trace?.codes.length ?? 1) - 1), dimension: Math.min(flow.dimension, (config?.model.latentDim ?? 1) - 1) };
+    return {
+      code: Math.min(flow.code, (flow.trace?.codes.length ?? 1) - 1),
+      dimension: Math.min(flow.dimension, (config?.model.latentDim ?? 1) - 1),
+    };
   }
 
-  #select(label: string, hook: string, many: number, chosen: number, change: (value: number) => { code: number } | { dimension: number }): unknown {
+  #select(
+    label: string,
+    hook: string,
+    many: number,
+    chosen: number,
+    change: (value: number) => { code: number } | { dimension: number },
+  ): unknown {
     return html`<label class="pick-one">${label} <select data-testid=${hook} aria-label=${msg(str`${label}, 1 to ${many}`)}
       @change=${(event: Event) => this.ask({ type: 'flow', change: change(Number((event.target as HTMLSelectElement).value)) })}>
       ${Array.from({ length: many }, (_, at) => html`<option value=${at} .selected=${at === chosen}>${at + 1}</option>`)}</select></label>`;

@@ -17,13 +17,19 @@ export type FlowChange = Partial<Omit<Flow, 'trace'>>;
 export type FlowAction = { type: 'flow'; change: FlowChange } | { type: 'traced'; trace: Trace };
 
 declare module '../../store/state' {
-  interface RunSlices { flow: Flow }
+  interface RunSlices {
+    flow: Flow;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { flow: FlowAction }
+  interface Actions {
+    flow: FlowAction;
+  }
 }
 declare module '../../store/requests' {
-  interface PageRequests { flow: { type: 'flow'; change: FlowChange } }
+  interface PageRequests {
+    flow: { type: 'flow'; change: FlowChange };
+  }
 }
 
 export const flow: Slice<Flow, FlowAction> = {
@@ -33,5 +39,11 @@ export const flow: Slice<Flow, FlowAction> = {
     traced: (flow, { trace }) => ({ ...flow, trace }),
   },
   // Its numbers are still to come, and other images have other indices.
-  renewed: (flow, { sameImages }) => ({ ...flow, trace: null, code: 0, dimension: 0, ...(sameImages ? {} : { index: null }) }),
+  renewed: (flow, { sameImages }) => ({
+    ...flow,
+    trace: null,
+    code: 0,
+    dimension: 0,
+    ...(sameImages ? {} : { index: null }),
+  }),
 };

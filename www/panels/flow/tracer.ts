@@ -19,7 +19,10 @@ export class Tracer {
   #waiting: ReturnType<typeof setTimeout> | undefined; // a step was taken, and its trace is due a little later
 
   /** `attempt` does something with the engine, and tells the visitor if that fails. */
-  constructor(readonly store: Store, readonly attempt: (work: (engine: Engine) => Promise<void>) => Promise<void>) {}
+  constructor(
+    readonly store: Store,
+    readonly attempt: (work: (engine: Engine) => Promise<void>) => Promise<void>,
+  ) {}
 
   readonly refresh = latestWins(async (_: void) => {
     const { state } = this.store;

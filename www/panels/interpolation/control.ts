@@ -5,5 +5,10 @@ import type { Control } from '../control';
 export const WALK = { images: 11, finer: 3 };
 
 export default {
-  views: { interpolation: { ask: ({ ends }) => ends && { ...ends, steps: (WALK.images - 1) * WALK.finer + 1 }, ahead: true } },
+  views: {
+    interpolation: {
+      ask: ({ ends }) => ends && { ...ends, steps: (WALK.images - 1) * WALK.finer + 1 },
+      ahead: true,
+    },
+  },
 } satisfies Control;

@@ -15,15 +15,18 @@ export class LabEndPicker extends part(pick('ends')) {
 
   protected override render(): unknown {
     return html`
-      <fieldset class="choice"><legend>${msg('Choose')}</legend>${(['from', 'to'] as const).map((end) => html`
-        <label class=${end}><input type="radio" name="end" .checked=${this.#active === end} @change=${() => this.#activate(end)} /><span>${end === 'from' ? msg('the first image') : msg('the last image')}</span></label>`)}
+      <fieldset class="choice"><legend>${msg('Choose')}</legend>${(['from', 'to'] as const).map(
+        (end) => html`
+        <label class=${end}><input type="radio" name="end" .checked=${this.#active === end} @change=${() => this.#activate(end)} /><span>${end === 'from' ? msg('the first image') : msg('the last image')}</span></label>`,
+      )}
       </fieldset>
       <lab-gallery-picker .markOf=${(index: number) => this.#mark(index)} .pick=${(index: number) => this.#choose(index)}></lab-gallery-picker>`;
   }
 
   #mark(index: number): Mark | null {
     const { ends } = this.state;
-    if (ends?.from === index) return { look: ends.to === index ? 'from to' : 'from', says: msg('first of the walk') };
+    if (ends?.from === index)
+      return { look: ends.to === index ? 'from to' : 'from', says: msg('first of the walk') };
     return ends?.to === index ? { look: 'to', says: msg('last of the walk') } : null;
   }
 

@@ -5,7 +5,8 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'interpolation',
   title: () => msg('From one image to another'),
-  caption: () => msg('A walk from the code of one image to the code of another, decoded along the way.'),
+  caption: () =>
+    msg('A walk from the code of one image to the code of another, decoded along the way.'),
   suits: ({ encoder }) => encoder,
   open: true,
   wide: true,

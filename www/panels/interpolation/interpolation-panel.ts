@@ -18,10 +18,14 @@ const PATHS: readonly InterpolationPath[] = ['linear', 'spherical'];
 const SHOWN = Array.from({ length: WALK.images }, (_, at) => at * WALK.finer);
 
 @element('lab-interpolation')
-export class LabInterpolation extends part(pick('ends', 'gallery', 'classNames', 'schema', 'config'), drawn('interpolation')) {
+export class LabInterpolation extends part(
+  pick('ends', 'gallery', 'classNames', 'schema', 'config'),
+  drawn('interpolation'),
+) {
   protected override render(): unknown {
     const { ends } = this.state;
-    if (!capabilitiesAtHand(this.state).encoder) return html`<p class="absent">${msg('A walk needs the codes of two images, and a GAN has no encoder to find them.')}</p>`;
+    if (!capabilitiesAtHand(this.state).encoder)
+      return html`<p class="absent">${msg('A walk needs the codes of two images, and a GAN has no encoder to find them.')}</p>`;
     return html`<p class="caption">${panel.caption()}</p>
       <div class="stroll">
         <lab-walk-loop></lab-walk-loop>
@@ -31,9 +35,11 @@ export class LabInterpolation extends part(pick('ends', 'gallery', 'classNames',
           <p class="ends" aria-hidden="true"><span class="from" data-drawn>${msg('first image')}</span><span class="to" data-drawn>${msg('last image')}</span></p>
           <div class="walk">
             <lab-end-picker></lab-end-picker>
-            <fieldset class="choice"><legend>${msg('Path')}</legend>${PATHS.map((path) => html`
+            <fieldset class="choice"><legend>${msg('Path')}</legend>${PATHS.map(
+              (path) => html`
               <label><input type="radio" name="path" value=${path} .checked=${ends?.path === path} ?disabled=${!ends}
-                @change=${() => this.ask({ type: 'path', path })} /><span>${path === 'linear' ? msg('Straight') : msg('On a sphere')}</span></label>`)}
+                @change=${() => this.ask({ type: 'path', path })} /><span>${path === 'linear' ? msg('Straight') : msg('On a sphere')}</span></label>`,
+            )}
             </fieldset>
           </div>
         </div>
@@ -50,6 +56,8 @@ export class LabInterpolation extends part(pick('ends', 'gallery', 'classNames',
   #name(index: number): string {
     const { gallery } = this.state;
     const label = gallery?.labels[gallery.indices.indexOf(index)];
-    return label === null || label === undefined ? msg(str`image ${index}`) : msg(str`an image of class ${className(this.state, label)}`);
+    return label === null || label === undefined
+      ? msg(str`image ${index}`)
+      : msg(str`an image of class ${className(this.state, label)}`);
   }
 }

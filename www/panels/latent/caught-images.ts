@@ -20,27 +20,40 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
     const { plane, highlight } = this.state;
     const { caught } = plane;
     return html`<div class="catch">
-      <button class="tool" type="button" data-testid="list-in-sight" @click=${this.#inSight}>${highlight === null
-        ? msg('List all in sight') : msg(str`List all ${className(this.state, highlight)} in sight`)}</button>
+      <button class="tool" type="button" data-testid="list-in-sight" @click=${this.#inSight}>${
+        highlight === null
+          ? msg('List all in sight')
+          : msg(str`List all ${className(this.state, highlight)} in sight`)
+      }</button>
       ${caught ? html`<button class="tool" type="button" data-testid="list-none" @click=${() => this.ask({ type: 'plane-pick', points: null })}>${msg('Clear the selection')}</button>` : nothing}
       <p data-testid="caught-count" aria-live="polite">${this.#summary(caught)}</p></div>
       ${caught && caught.points.length > 0 ? this.#list(caught) : nothing}`;
   }
 
   #summary(caught: Caught | null): string {
-    if (!caught) return msg('Draw a line around points to list their images. Pressing a class above limits the list to that class.');
+    if (!caught)
+      return msg(
+        'Draw a line around points to list their images. Pressing a class above limits the list to that class.',
+      );
     const found = caught.points.length;
     if (found === 0) return msg('No points there.');
     const listed = caught.listed.length;
-    return found > listed ? msg(str`${count(found)} images, of which you see ${listed}.`) : msg(str`${count(found)} images.`);
+    return found > listed
+      ? msg(str`${count(found)} images, of which you see ${listed}.`)
+      : msg(str`${count(found)} images.`);
   }
 
   #list({ listed, sheet }: Caught): unknown {
     const tone = toneOf(this.state, this.colors);
     const tabStop = Math.min(this.#focused, listed.length - 1);
     return html`<div class="caught" role="group" data-testid="caught" aria-label=${msg('Selected images; arrow keys move, Enter takes the ring there')} @keydown=${this.#onKey} @pointerleave=${() => this.#lookAt(null)}>
-      ${listed.map(({ point, label }, at) => html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}
-          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(sheet, ALONE, tone, [at])}></canvas><span>${this.#name(point, label)}</span></button>`)}</div>`;
+      ${listed.map(
+        (
+          { point, label },
+          at,
+        ) => html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}
+          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(sheet, ALONE, tone, [at])}></canvas><span>${this.#name(point, label)}</span></button>`,
+      )}</div>`;
   }
 
   #name(point: number, label: number | null): string {
@@ -53,7 +66,11 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
     const { highlight } = this.state;
     const points = pointsInSight(view.codes, scaleOf(windowOf(this.state), 1));
     this.#focused = 0;
-    this.ask({ type: 'plane-pick', points: highlight === null ? points : points.filter((point) => view.labels?.[point] === highlight) });
+    this.ask({
+      type: 'plane-pick',
+      points:
+        highlight === null ? points : points.filter((point) => view.labels?.[point] === highlight),
+    });
   }
 
   #lookAt(point: number | null): void {
@@ -62,7 +79,8 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
 
   #hold(point: number): void {
     const codes = this.state.latent?.codes;
-    if (codes && point * 2 < codes.length) this.ask({ type: 'point', point: [codes[point * 2]!, codes[point * 2 + 1]!] });
+    if (codes && point * 2 < codes.length)
+      this.ask({ type: 'point', point: [codes[point * 2]!, codes[point * 2 + 1]!] });
   }
 
   #onKey(event: KeyboardEvent): void {

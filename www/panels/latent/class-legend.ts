@@ -10,12 +10,16 @@ import { pick } from '../../store/select';
 import { styles } from '../../parts/styles';
 
 @element('lab-class-legend')
-export class LabClassLegend extends part(pick('highlight', 'classNames', 'gallery', 'schema', 'config')) {
+export class LabClassLegend extends part(
+  pick('highlight', 'classNames', 'gallery', 'schema', 'config'),
+) {
   protected override render(): unknown {
     const { highlight } = this.state;
-    return html`<ul class="legend" aria-label=${msg('Classes; press one to highlight it')}>${this.#labels().map((label) => html`
+    return html`<ul class="legend" aria-label=${msg('Classes; press one to highlight it')}>${this.#labels().map(
+      (label) => html`
       <li><button type="button" aria-pressed=${highlight === label} style=${styles({ '--swatch': css(classColour(this.colors, label)) })}
-        @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${className(this.state, label)}</button></li>`)}</ul>`;
+        @click=${() => this.ask({ type: 'highlight', label: highlight === label ? null : label })}>${className(this.state, label)}</button></li>`,
+    )}</ul>`;
   }
 
   /** Of the points, where there are any. */

@@ -19,7 +19,10 @@ export class LabCloseup extends part(shownPlane, pick('classNames', 'gallery')) 
     const { point } = plane;
     if (!plane.closeup || point === null || !view || point * 2 >= view.codes.length) return nothing;
     const scale = scaleOf(windowOf(this.state), 100);
-    const { x, y } = toPlace(scale, ...insidePlane(scale, [view.codes[point * 2]!, view.codes[point * 2 + 1]!]));
+    const { x, y } = toPlace(
+      scale,
+      ...insidePlane(scale, [view.codes[point * 2]!, view.codes[point * 2 + 1]!]),
+    );
     const label = view.labels?.[point];
     return html`<figure class="closeup ${classMap({ left: x > 50, up: y > 50 })}" data-testid="closeup" data-point=${point} aria-hidden="true" style=${styles({ left: `${x}%`, top: `${y}%` })}>
       <canvas class="sheet" width="28" height="28" ${painted(plane.closeup.image, ALONE, toneOf(this.state, this.colors))}></canvas>

@@ -31,16 +31,26 @@ export class PlaneGestures {
   #fingers = new Map<number, Place>();
   #byFinger = false;
 
-  constructor(readonly square: HTMLElement, readonly hands: Hands) {
+  constructor(
+    readonly square: HTMLElement,
+    readonly hands: Hands,
+  ) {
     square.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
     square.addEventListener('pointerdown', (event) => this.#onDown(event));
     square.addEventListener('pointermove', (event) => this.#onMove(event));
     square.addEventListener('pointerup', (event) => this.#onEnd(event, true));
     square.addEventListener('pointercancel', (event) => this.#onEnd(event, false));
     square.addEventListener('pointerleave', () => hands.hover(null));
-    square.addEventListener('click', (event) => this.#byFinger && hands.tool() === 'hold' && hands.tap(this.#at(event)));
+    square.addEventListener(
+      'click',
+      (event) => this.#byFinger && hands.tool() === 'hold' && hands.tap(this.#at(event)),
+    );
     // Two fingers are for the plane; one may scroll the page.
-    square.addEventListener('touchmove', (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), { passive: false });
+    square.addEventListener(
+      'touchmove',
+      (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(),
+      { passive: false },
+    );
   }
 
   /** A wheel scrolls the page past the plane, unless the visitor is at work on it. */
@@ -48,8 +58,15 @@ export class PlaneGestures {
     if (!event.ctrlKey && !this.square.matches(':focus-within')) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PIXELS : 1);
-    const by = Math.max(-MOST_PER_TURN, Math.min(MOST_PER_TURN, pixels * (event.ctrlKey ? PINCH_RATE : WHEEL_RATE)));
-    this.#show(this.#code(this.#at(event)), this.#at(event), this.hands.window().extent * Math.exp(by));
+    const by = Math.max(
+      -MOST_PER_TURN,
+      Math.min(MOST_PER_TURN, pixels * (event.ctrlKey ? PINCH_RATE : WHEEL_RATE)),
+    );
+    this.#show(
+      this.#code(this.#at(event)),
+      this.#at(event),
+      this.hands.window().extent * Math.exp(by),
+    );
   }
 
   #onDown(event: PointerEvent): void {
@@ -59,7 +76,8 @@ export class PlaneGestures {
     const [one, two] = [...this.#fingers.values()];
     if (one && two) return this.#startPinch(one, two);
     const tool = this.hands.tool();
-    if (event.button === 1 || (event.button === 0 && (event.shiftKey || tool === 'move'))) this.#drag = { kind: 'move', code: this.#code(at) };
+    if (event.button === 1 || (event.button === 0 && (event.shiftKey || tool === 'move')))
+      this.#drag = { kind: 'move', code: this.#code(at) };
     else if (event.button !== 0) return;
     else if (tool === 'pick') this.#drag = { kind: 'line', line: [at] };
     else return this.#byFinger ? undefined : this.hands.hold(event);
@@ -71,20 +89,32 @@ export class PlaneGestures {
   #startPinch(one: Place, two: Place): void {
     if (this.#drag?.kind === 'line') this.hands.line([], true);
     this.#byFinger = false; // the click that may follow is no tap
-    this.#drag = { kind: 'pinch', code: this.#code(middle(one, two)), extent: this.hands.window().extent, spread: distance(one, two) };
+    this.#drag = {
+      kind: 'pinch',
+      code: this.#code(middle(one, two)),
+      extent: this.hands.window().extent,
+      spread: distance(one, two),
+    };
   }
 
   #onMove(event: PointerEvent): void {
     const [at, drag] = [this.#at(event), this.#drag];
     if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, at);
-    if (!drag) return void (event.pointerType !== 'touch' && event.buttons === 0 && this.hands.hover(at));
+    if (!drag)
+      return void (event.pointerType !== 'touch' && event.buttons === 0 && this.hands.hover(at));
     if (drag.kind === 'move') return this.#show(drag.code, at, this.hands.window().extent);
     if (drag.kind === 'line') {
-      if (distance(drag.line.at(-1)!, at) >= LINE_STEP) this.hands.line((drag.line = [...drag.line, at]), false);
+      if (distance(drag.line.at(-1)!, at) >= LINE_STEP)
+        this.hands.line((drag.line = [...drag.line, at]), false);
       return;
     }
     const [one, two] = [...this.#fingers.values()];
-    if (one && two) this.#show(drag.code, middle(one, two), (drag.extent * drag.spread) / Math.max(1, distance(one, two)));
+    if (one && two)
+      this.#show(
+        drag.code,
+        middle(one, two),
+        (drag.extent * drag.spread) / Math.max(1, distance(one, two)),
+      );
   }
 
   #onEnd(event: PointerEvent, done: boolean): void {

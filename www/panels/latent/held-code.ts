@@ -75,10 +75,17 @@ export class LabHeldCode extends part(shownPlane, pick('point')) {
     const [z1, z2] = this.#asked ?? this.state.point;
     const { extent } = windowOf(this.state);
     const [by, far] = [extent * (event.shiftKey ? STRIDE : NUDGE), extent * STRIDE];
-    const to: Code | undefined = ({
-      ArrowLeft: [z1 - by, z2], ArrowRight: [z1 + by, z2], ArrowDown: [z1, z2 - by], ArrowUp: [z1, z2 + by],
-      PageDown: [z1, z2 - far], PageUp: [z1, z2 + far], Home: [0, 0],
-    } satisfies Record<string, Code> as Record<string, Code>)[event.key];
+    const to: Code | undefined = (
+      {
+        ArrowLeft: [z1 - by, z2],
+        ArrowRight: [z1 + by, z2],
+        ArrowDown: [z1, z2 - by],
+        ArrowUp: [z1, z2 + by],
+        PageDown: [z1, z2 - far],
+        PageUp: [z1, z2 + far],
+        Home: [0, 0],
+      } satisfies Record<string, Code> as Record<string, Code>
+    )[event.key];
     if (!to) return;
     event.preventDefault();
     this.#moveTo(to);

@@ -5,7 +5,10 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'latent',
   title: () => msg('The plane of codes'),
-  caption: () => msg('Points are images the model has not trained on, each at its code. Behind them: what the decoder draws at each place.'),
+  caption: () =>
+    msg(
+      'Points are images the model has not trained on, each at its code. Behind them: what the decoder draws at each place.',
+    ),
   suits: () => true,
   open: true,
   wide: false,

@@ -85,12 +85,22 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
     const view = this.state.latent;
     const { highlight, plane } = this.state;
     const { caught, point, closeup } = plane;
-    if (!['state', 'colors', 'size'].some((name) => changed.has(name)) || !view || size === 0) return; // a line is drawn above the points
+    if (!['state', 'colors', 'size'].some((name) => changed.has(name)) || !view || size === 0)
+      return; // a line is drawn above the points
     if (this.points.width !== size) this.points.width = this.points.height = size;
     const context = this.points.getContext('2d');
     if (!context) return;
-    const picture = { ...view, point, caught: new Set(caught?.points), posterior: closeup?.posterior ?? null };
-    const look = { ...this.colors, highlight, className: (label: number) => className(this.state, label) };
+    const picture = {
+      ...view,
+      point,
+      caught: new Set(caught?.points),
+      posterior: closeup?.posterior ?? null,
+    };
+    const look = {
+      ...this.colors,
+      highlight,
+      className: (label: number) => className(this.state, label),
+    };
     drawLatentPlane(context, picture, scaleOf(windowOf(this.state), size), look);
   }
 
@@ -118,7 +128,8 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
     this.#line = done ? [] : line;
     this.requestUpdate();
     const codes = this.state.latent?.codes;
-    if (done && line.length > 2 && codes) this.ask({ type: 'plane-pick', points: pointsInside(codes, this.#scale(), line) });
+    if (done && line.length > 2 && codes)
+      this.ask({ type: 'plane-pick', points: pointsInside(codes, this.#scale(), line) });
   }
 
   #onKey(event: KeyboardEvent): void {

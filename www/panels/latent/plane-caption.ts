@@ -10,9 +10,18 @@ import panel from '.';
 export function planeCaption(state: Pick<PageState, 'schema' | 'config'>): string {
   const can = capabilitiesAtHand(state);
   const plane = state.config ? planeOf(can, state.config.model) : 'codes';
-  if (plane === 'slice') return msg('What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.');
-  if (!can.encoder) return msg('What the generator draws at each code. There are no points: without an encoder, images have no codes.');
-  if (plane === 'projection') return msg('Points are images the model has not trained on, each at the projection of its code onto the two directions in which codes vary most (principal components). Behind them: what the decoder draws at each place.');
+  if (plane === 'slice')
+    return msg(
+      'What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.',
+    );
+  if (!can.encoder)
+    return msg(
+      'What the generator draws at each code. There are no points: without an encoder, images have no codes.',
+    );
+  if (plane === 'projection')
+    return msg(
+      'Points are images the model has not trained on, each at the projection of its code onto the two directions in which codes vary most (principal components). Behind them: what the decoder draws at each place.',
+    );
   return panel.caption();
 }
 
@@ -20,5 +29,7 @@ export function planeDescription({ latent: view }: Drawn<'latent'>): string {
   if (!view) return panel.title();
   const points = view.codes.length / 2;
   if (points === 0) return msg('Images decoded across the plane');
-  return msg(str`${count(points)} held-out images as points at their codes, coloured and named by class, over images decoded across the plane`);
+  return msg(
+    str`${count(points)} held-out images as points at their codes, coloured and named by class, over images decoded across the plane`,
+  );
 }

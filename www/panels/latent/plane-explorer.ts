@@ -10,19 +10,30 @@ const RESTS_MS = 150; // until then the last picture is moved along with the win
 
 export class PlaneExplorer {
   #resting: ReturnType<typeof setTimeout> | undefined;
-  readonly #lookAt = latestWins((point: number) => this.host.attempt(async (engine) => {
-    if (this.store.state.plane.point !== point) return;
-    const [image, posterior] = await Promise.all([engine.heldOut([point]), engine.posteriorOnPlane(point)]);
-    this.store.dispatch({ type: 'plane-closeup', point, closeup: { image, posterior } });
-  }));
+  readonly #lookAt = latestWins((point: number) =>
+    this.host.attempt(async (engine) => {
+      if (this.store.state.plane.point !== point) return;
+      const [image, posterior] = await Promise.all([
+        engine.heldOut([point]),
+        engine.posteriorOnPlane(point),
+      ]);
+      this.store.dispatch({ type: 'plane-closeup', point, closeup: { image, posterior } });
+    }),
+  );
 
-  constructor(readonly store: Store, readonly host: Pick<Host, 'attempt' | 'syncViews'>) {}
+  constructor(
+    readonly store: Store,
+    readonly host: Pick<Host, 'attempt' | 'syncViews'>,
+  ) {}
 
   /** The engine draws what the window shows once the hand rests. */
   move(window: PlaneWindow | null): void {
     this.store.dispatch({ type: 'plane-window', window });
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => (this.store.dispatch({ type: 'plane-asked' }), this.host.syncViews()), RESTS_MS);
+    this.#resting = setTimeout(
+      () => (this.store.dispatch({ type: 'plane-asked' }), this.host.syncViews()),
+      RESTS_MS,
+    );
   }
 
   look(point: number | null): void {
@@ -44,18 +55,24 @@ export class PlaneExplorer {
   async #pick(engine: Pick<Engine, 'heldOut'>, points: readonly number[] | null): Promise<void> {
     const labels = this.store.state.frame?.latent?.labels;
     const labelOf = (point: number): number | null => labels?.[point] ?? null;
-    const sorted = [...(points ?? [])].sort((a, b) => (labelOf(a) ?? 0) - (labelOf(b) ?? 0) || a - b);
+    const sorted = [...(points ?? [])].sort(
+      (a, b) => (labelOf(a) ?? 0) - (labelOf(b) ?? 0) || a - b,
+    );
     const listed = evenly(sorted, MOST_LISTED).map((point) => ({ point, label: labelOf(point) }));
     const caught: Caught | null = points && { points: sorted, listed, sheet: null };
     this.store.dispatch({ type: 'plane-caught', caught });
     if (!caught || sorted.length === 0) return;
     const sheet = await engine.heldOut(listed.map(({ point }) => point));
-    if (this.store.state.plane.caught === caught) this.store.dispatch({ type: 'plane-caught', caught: { ...caught, sheet } });
+    if (this.store.state.plane.caught === caught)
+      this.store.dispatch({ type: 'plane-caught', caught: { ...caught, sheet } });
   }
 }
 
 /** At most `count` of the values, from the first to the last. */
 function evenly<T>(values: readonly T[], count: number): T[] {
   if (values.length <= count) return [...values];
-  return Array.from({ length: count }, (_, at) => values[Math.floor((at * values.length) / count)]!);
+  return Array.from(
+    { length: count },
+    (_, at) => values[Math.floor((at * values.length) / count)]!,
+  );
 }

@@ -18,10 +18,15 @@ export class LabPlaneTools extends part(shownPlane) {
 
   protected override render(): unknown {
     const { plane } = this.state;
-    const tools: [PlaneTool, string][] = [['hold', msg('the ring')], ['move', msg('the plane')]];
+    const tools: [PlaneTool, string][] = [
+      ['hold', msg('the ring')],
+      ['move', msg('the plane')],
+    ];
     if (capabilitiesAtHand(this.state).encoder) tools.push(['pick', msg('a lasso')]);
-    return html`<fieldset class="choice"><legend>${msg('Drag', { id: 'drag-what' })}</legend>${tools.map(([tool, name]) => html`
-        <label><input type="radio" name=${this.#group} data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`)}
+    return html`<fieldset class="choice"><legend>${msg('Drag', { id: 'drag-what' })}</legend>${tools.map(
+      ([tool, name]) => html`
+        <label><input type="radio" name=${this.#group} data-testid="tool-${tool}" .checked=${plane.tool === tool} @change=${() => this.ask({ type: 'plane-tool', tool })} /><span>${name}</span></label>`,
+    )}
       </fieldset>
       <lab-plane-zoom></lab-plane-zoom>
       <p class="beyond" data-testid="beyond">${this.#beyond()}</p>`;

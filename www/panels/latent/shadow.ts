@@ -11,9 +11,13 @@ export class LabShadow extends part(pick('model'), drawn('latent')) {
   protected override render(): unknown {
     const numbers = this.state.model?.latentDim;
     const explained = this.state.latent?.explained;
-    return html`<p data-testid="explained">${explained
-        ? msg(html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`)
-        : msg(str`A code has ${numbers} numbers.`)}</p>
+    return html`<p data-testid="explained">${
+      explained
+        ? msg(
+            html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`,
+          )
+        : msg(str`A code has ${numbers} numbers.`)
+    }</p>
       <button class="tool" type="button" data-testid="use-plane" title=${msg('Starts a new model')}
         @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>${msg('Use two numbers')}</button>`;
   }

@@ -5,7 +5,10 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'manifold',
   title: () => msg('The plane, decoded'),
-  caption: () => msg('What the decoder draws at each place of the window on the plane. Press an image to hold its code.'),
+  caption: () =>
+    msg(
+      'What the decoder draws at each place of the window on the plane. Press an image to hold its code.',
+    ),
   suits: () => true,
   open: false,
   wide: false,

@@ -19,11 +19,17 @@ export class LabManifold extends part(pick('gallery', 'point'), drawn('latent'))
 
   protected override render(): unknown {
     const view = this.state.latent;
-    const corner = (column: number, row: number): string => (view ? cellCode(view, column, row).map(coordinate).join(', ') : '');
+    const corner = (column: number, row: number): string =>
+      view ? cellCode(view, column, row).map(coordinate).join(', ') : '';
     return html`<p class="caption">${panel.caption()}</p>
       <div class="decoded-plane" @click=${this.#onClick}>
-        <canvas class="sheet" data-testid="manifold" width="420" height="420" role="img" aria-label=${view
-          ? msg(str`${view.side} by ${view.side} decoded images, from (${corner(0, 0)}) at the top left to (${corner(view.side - 1, view.side - 1)}) at the bottom right`) : msg('Decoded images')}
+        <canvas class="sheet" data-testid="manifold" width="420" height="420" role="img" aria-label=${
+          view
+            ? msg(
+                str`${view.side} by ${view.side} decoded images, from (${corner(0, 0)}) at the top left to (${corner(view.side - 1, view.side - 1)}) at the bottom right`,
+              )
+            : msg('Decoded images')
+        }
           ${painted(view?.manifold, { columns: view?.side ?? 1, gap: 0 }, toneOf(this.state, this.colors))}></canvas>
         ${this.#cell()}
       </div>
@@ -50,14 +56,17 @@ export class LabManifold extends part(pick('gallery', 'point'), drawn('latent'))
   #onClick(event: MouseEvent): void {
     const side = this.state.latent?.side ?? 1;
     const { left, top, width } = this.square.getBoundingClientRect();
-    const cell = (pixels: number): number => Math.min(side - 1, Math.max(0, Math.floor((pixels / width) * side)));
+    const cell = (pixels: number): number =>
+      Math.min(side - 1, Math.max(0, Math.floor((pixels / width) * side)));
     this.#hold(cell(event.clientX - left), cell(event.clientY - top));
     this.querySelector<HTMLElement>('.cell')?.focus({ preventScroll: true });
   }
 
   #onKey(event: KeyboardEvent): void {
     const view = this.state.latent;
-    const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [];
+    const [right, down] =
+      { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ??
+      [];
     if (!view || right === undefined || down === undefined) return;
     event.preventDefault();
     const { column, row } = nearestCell(view, this.state.point);

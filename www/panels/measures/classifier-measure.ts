@@ -13,7 +13,12 @@ export class LabClassifier extends MeasureElement {
   #asked: Partial<ClassifierConfig> = {};
 
   protected override render(): unknown {
-    const { labels: asked, fineTune } = { labels: 0, fineTune: false, ...this.state.schema?.classifier, ...this.#asked };
+    const { labels: asked, fineTune } = {
+      labels: 0,
+      fineTune: false,
+      ...this.state.schema?.classifier,
+      ...this.#asked,
+    };
     const choices = labelChoices(this.state.data?.train ?? Infinity);
     const labels = choices.findLast((labels) => labels <= asked) ?? choices[0]!;
     const found = this.state.measures.results.classifier ?? [];

@@ -6,6 +6,11 @@ import { PLANS } from './plans';
 const SUMMARY_IMAGES = 500;
 
 export default {
-  views: { summary: { ask: (state) => (capabilitiesAtHand(state).encoder ? { images: SUMMARY_IMAGES } : null), ahead: false } },
+  views: {
+    summary: {
+      ask: (state) => (capabilitiesAtHand(state).encoder ? { images: SUMMARY_IMAGES } : null),
+      ahead: false,
+    },
+  },
   plans: PLANS,
 } satisfies Control;

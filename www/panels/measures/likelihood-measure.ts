@@ -26,9 +26,14 @@ export class LabLikelihood extends MeasureElement {
 
   #result(): unknown {
     const found = this.state.measures.results.likelihood;
-    if (!found) return html`<p class="fact">${msg('Papers use 5,000 samples for each image; for 1,000 images that takes minutes on a CPU.')} ${this.#scale()}</p>`;
+    if (!found)
+      return html`<p class="fact">${msg('Papers use 5,000 samples for each image; for 1,000 images that takes minutes on a CPU.')} ${this.#scale()}</p>`;
     const { mean, standardError, effectiveSampleSize, images, samples } = found;
-    const [ofImages, ofSamples, counted] = [count(images), count(samples), nats(effectiveSampleSize)];
+    const [ofImages, ofSamples, counted] = [
+      count(images),
+      count(samples),
+      nats(effectiveSampleSize),
+    ];
     return html`<p class="result" data-testid="likelihood-result" data-drawn><b>${nats(mean)}</b>${plusMinus(nats, standardError)} ${msg('nats')}</p>
       <p class="fact">${msg(str`${ofImages} images, ${ofSamples} samples each; effective sample size ${counted} on average.`)}
         ${standardError === null ? msg('Of a single image nothing tells how far the mean may be off.') : ''}
@@ -38,7 +43,15 @@ export class LabLikelihood extends MeasureElement {
   /** Papers have images made black and white, which have probabilities; those of grey ones lie on another scale. */
   #scale(): string {
     const model = this.state.config?.model;
-    const asInPapers = model && 'likelihood' in model && model.likelihood.kind === 'bernoulli' && model.likelihood.binarisation !== 'none';
-    return asInPapers ? '' : msg('Published figures are of images made black and white; these are grey, so theirs can’t be compared with this one.');
+    const asInPapers =
+      model &&
+      'likelihood' in model &&
+      model.likelihood.kind === 'bernoulli' &&
+      model.likelihood.binarisation !== 'none';
+    return asInPapers
+      ? ''
+      : msg(
+          'Published figures are of images made black and white; these are grey, so theirs can’t be compared with this one.',
+        );
   }
 }

@@ -28,9 +28,16 @@ export class LabMeasures extends part(pick('schema', 'config', 'data')) {
   #missing(): string {
     const can = capabilitiesAtHand(this.state);
     const reasons = [msg('Training pauses during a measurement.')];
-    if (!can.likelihood) reasons.push(msg('Only a VAE has a lower bound on log p(x), so there is no likelihood to estimate here.'));
-    if (!can.encoder) reasons.push(msg('Without an encoder there are no codes of images to look at.'));
-    if (this.state.data && !this.state.data.labelled) reasons.push(msg('Some measures need labels, which these images don’t have.'));
+    if (!can.likelihood)
+      reasons.push(
+        msg(
+          'Only a VAE has a lower bound on log p(x), so there is no likelihood to estimate here.',
+        ),
+      );
+    if (!can.encoder)
+      reasons.push(msg('Without an encoder there are no codes of images to look at.'));
+    if (this.state.data && !this.state.data.labelled)
+      reasons.push(msg('Some measures need labels, which these images don’t have.'));
     return reasons.join(' ');
   }
 }

@@ -24,13 +24,23 @@ export class LabQuality extends MeasureElement {
       ${found ? this.#result(found) : ''}${this.when('quality')}`;
   }
 
-  #result({ samples, frechetDistance, gradientEnergy, realGradientEnergy, coverage }: SampleQuality): unknown {
+  #result({
+    samples,
+    frechetDistance,
+    gradientEnergy,
+    realGradientEnergy,
+    coverage,
+  }: SampleQuality): unknown {
     const [drawn, covered, classes] = [count(samples), coverage.covered, coverage.shares.length];
     return html`<dl class="figures" data-testid="quality-result">
         <div><dt>${msg('Fréchet distance')}</dt><dd>${amount(frechetDistance, 1)}</dd></div>
         <div><dt>${msg('Sharpness (real images: 100 %)')}</dt><dd>${percent(gradientEnergy / realGradientEnergy)}</dd></div>
         <div><dt>${msg('Classes drawn')}</dt><dd>${msg(str`${covered} of ${classes}`)}</dd></div></dl>
-      ${barColumns(coverageBars(coverage, (label) => className(this.state, label)), msg('Share of the drawn images in each class'), true)}
+      ${barColumns(
+        coverageBars(coverage, (label) => className(this.state, label)),
+        msg('Share of the drawn images in each class'),
+        true,
+      )}
       <p class="fact">${msg(str`${drawn} drawn and as many held-out images. The distance is 0 between images that look alike to the classifier; compare it only on the same images and for equally many.`)}</p>`;
   }
 }

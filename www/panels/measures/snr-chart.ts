@@ -8,27 +8,68 @@ import type { ThemeColors } from '../../parts/theme-colors';
 const FONT = '11px system-ui, sans-serif';
 const LOGARITHMIC = 3; // uPlot's number for it
 
-export function snrChart(size: { width: number; height: number }, colors: ThemeColors): uPlot.Options {
-  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
-  const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({ label, stroke, width: 2, ...(dash && { dash }), points: { show: true, size: 6, fill: stroke } });
+export function snrChart(
+  size: { width: number; height: number },
+  colors: ThemeColors,
+): uPlot.Options {
+  const axis = {
+    font: FONT,
+    stroke: colors.axis,
+    ticks: { show: false },
+    grid: { stroke: colors.grid, width: 1 },
+    gap: 4,
+  };
+  const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({
+    label,
+    stroke,
+    width: 2,
+    ...(dash && { dash }),
+    points: { show: true, size: 6, fill: stroke },
+  });
   return {
     ...size,
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     padding: [8, 12, 0, 0],
     scales: {
-      x: { time: false, distr: LOGARITHMIC, log: 2, range: [SAMPLES[0], SAMPLES[SAMPLES.length - 1]!] },
+      x: {
+        time: false,
+        distr: LOGARITHMIC,
+        log: 2,
+        range: [SAMPLES[0], SAMPLES[SAMPLES.length - 1]!],
+      },
       y: { distr: LOGARITHMIC },
     },
     axes: [
-      { ...axis, size: 40, label: msg('samples an image'), labelFont: FONT, labelSize: 16, splits: () => [...SAMPLES], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(String) },
-      { ...axis, size: 50, values: (_chart, values) => values.map((value) => (value === null ? '' : short(value))) },
+      {
+        ...axis,
+        size: 40,
+        label: msg('samples an image'),
+        labelFont: FONT,
+        labelSize: 16,
+        splits: () => [...SAMPLES],
+        filter: (_chart, splits) => splits,
+        values: (_chart, values) => values.map(String),
+      },
+      {
+        ...axis,
+        size: 50,
+        values: (_chart, values) => values.map((value) => (value === null ? '' : short(value))),
+      },
     ],
     series: [
       {},
-      line('IWAE, encoder', colors.train), line('IWAE, decoder', colors.train, [6, 4]),
-      line('Other, encoder', colors.heldOut), line('Other, decoder', colors.heldOut, [6, 4]),
-      { label: 'Noise alone', stroke: colors.axis, width: 1, dash: [2, 3], points: { show: false } },
+      line('IWAE, encoder', colors.train),
+      line('IWAE, decoder', colors.train, [6, 4]),
+      line('Other, encoder', colors.heldOut),
+      line('Other, decoder', colors.heldOut, [6, 4]),
+      {
+        label: 'Noise alone',
+        stroke: colors.axis,
+        width: 1,
+        dash: [2, 3],
+        points: { show: false },
+      },
     ],
   };
 }

@@ -21,22 +21,29 @@ export class LabSnr extends MeasureElement {
   protected override render(): unknown {
     const curves = this.state.measures.results.snr ?? [];
     const { schema, config } = this.state;
-    const names = schema && config ? families(schema, boundOf(config.model)).map(({ name }) => name) : [];
+    const names =
+      schema && config ? families(schema, boundOf(config.model)).map(({ name }) => name) : [];
     const [one, other] = [names[0] ?? '', names[1] ?? ''];
     return html`<h3 data-drawn>${msg('Signal in the gradient')}</h3>
       <p class="says">${msg('The ratio of signal to noise in a gradient. With more samples the decoder’s rises, while that of IWAE’s encoder falls. Objectives that average several smaller bounds, or use another estimator of the gradient, lose less or nothing (Rainforth et al. 2018).')}</p>
       <div class="controls">${this.select(msg('Repeats'), 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
         ${this.runner({ name: 'snr', repeats: this.#repeats }, msg(str`Compare ${one} and ${other}`))}</div>
-      ${curves.length > 0 ? html`<lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.colors)} .of=${curves} .columns=${() => snrColumns(curves)}
+      ${
+        curves.length > 0
+          ? html`<lab-chart class="chart" role="img" .options=${this.#looks(locale(), this.colors)} .of=${curves} .columns=${() => snrColumns(curves)}
           aria-label=${msg('Signal-to-noise ratio against the number of samples, both axes logarithmic')}></lab-chart>
         <ul class="lines" data-testid="snr-result">${curves.map((curve, at) => this.#line(curve, at))}</ul>
-        <p class="fact">${msg('The dotted line is what pure noise would seem to have after so few repeats.')}</p>` : nothing}
+        <p class="fact">${msg('The dotted line is what pure noise would seem to have after so few repeats.')}</p>`
+          : nothing
+      }
       ${this.when('snr')}`;
   }
 
   #line({ name, points }: SnrCurve, at: number): unknown {
     const grows = (part: 'encoder' | 'decoder'): string => {
-      const exponent = slope(points.map((point) => ({ samples: point.samples, value: point[part] })));
+      const exponent = slope(
+        points.map((point) => ({ samples: point.samples, value: point[part] })),
+      );
       if (exponent === null) return '';
       const text = coordinate(exponent);
       return ` (${msg(str`slope ${text}`)})`;

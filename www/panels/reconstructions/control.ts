@@ -5,5 +5,10 @@ import type { Control } from '../control';
 export const RECONSTRUCTIONS = 10;
 
 export default {
-  views: { reconstructions: { ask: ({ gallery }) => gallery && { indices: onePerClass(gallery, RECONSTRUCTIONS) }, ahead: true } },
+  views: {
+    reconstructions: {
+      ask: ({ gallery }) => gallery && { indices: onePerClass(gallery, RECONSTRUCTIONS) },
+      ahead: true,
+    },
+  },
 } satisfies Control;

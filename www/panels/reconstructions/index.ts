@@ -5,7 +5,8 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'reconstructions',
   title: () => msg('Reconstructions'),
-  caption: () => msg('Images the model has not trained on, and what the model rebuilds from their codes.'),
+  caption: () =>
+    msg('Images the model has not trained on, and what the model rebuilds from their codes.'),
   suits: ({ encoder }) => encoder,
   open: true,
   wide: false,

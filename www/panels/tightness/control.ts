@@ -11,8 +11,12 @@ export interface Tightness {
 }
 
 declare module '../../store/measures' {
-  interface Results { tightness?: Tightness }
-  interface MeasureRequests { tightness: { images: number; samples: readonly number[] } }
+  interface Results {
+    tightness?: Tightness;
+  }
+  interface MeasureRequests {
+    tightness: { images: number; samples: readonly number[] };
+  }
 }
 
 export default {
@@ -25,10 +29,18 @@ export default {
 } satisfies Control;
 
 /** A bound is shown once all images are in it: others would be of other images. */
-async function* bounds(engine: Pick<Engine, 'logLikelihood'>, images: number, samples: readonly number[]): AsyncGenerator<Results> {
+async function* bounds(
+  engine: Pick<Engine, 'logLikelihood'>,
+  images: number,
+  samples: readonly number[],
+): AsyncGenerator<Results> {
   const points: TightnessPoint[] = [];
   for (const each of samples) {
-    for await (const estimate of estimates(engine, { images, samples: each }, imagesAtOnce(each, images))) {
+    for await (const estimate of estimates(
+      engine,
+      { images, samples: each },
+      imagesAtOnce(each, images),
+    )) {
       if (estimate.images === images) points.push(estimate);
       yield { tightness: { images, points: [...points] } };
     }

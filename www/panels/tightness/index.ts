@@ -5,7 +5,10 @@ import { definePanel } from '../panel';
 export default definePanel({
   name: 'tightness',
   title: () => msg('How tight is the bound?'),
-  caption: () => msg('The more codes of an image are weighed, K of them, the tighter is the bound (Burda et al. 2015): on average over the codes that chance draws, it rises with K and comes ever nearer to log p(x), but never above it.'),
+  caption: () =>
+    msg(
+      'The more codes of an image are weighed, K of them, the tighter is the bound (Burda et al. 2015): on average over the codes that chance draws, it rises with K and comes ever nearer to log p(x), but never above it.',
+    ),
   suits: ({ likelihood }) => likelihood,
   open: false,
   wide: true,

@@ -9,7 +9,13 @@ import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
 import { MeasureElement } from '../../parts/measure-element';
 import type { ThemeColors } from '../../parts/theme-colors';
-import { drawErrorBars, FEW, MANY, tightnessColumns, type TightnessPoint } from '../../views/tightness';
+import {
+  drawErrorBars,
+  FEW,
+  MANY,
+  tightnessColumns,
+  type TightnessPoint,
+} from '../../views/tightness';
 import panel from '.';
 
 const IMAGES = [20, 100, 300];
@@ -27,7 +33,13 @@ export class LabTightness extends MeasureElement {
     const found = this.state.measures.results.tightness;
     const samples = [...FEW, MANY].filter((samples) => samples <= this.#most);
     return html`<p class="caption">${panel.caption()}</p>
-      <div class="controls">${this.select(msg('Images'), 'tightness-images', IMAGES.filter((images) => images <= Math.max(heldOut, IMAGES[0]!)), this.#images, (value) => (this.#images = value))}
+      <div class="controls">${this.select(
+        msg('Images'),
+        'tightness-images',
+        IMAGES.filter((images) => images <= Math.max(heldOut, IMAGES[0]!)),
+        this.#images,
+        (value) => (this.#images = value),
+      )}
         ${this.select(msg('Codes, up to'), 'tightness-samples', [FEW.at(-1)!, MANY], this.#most, (value) => (this.#most = value))}
         ${this.runner({ name: 'tightness', images: Math.min(this.#images, heldOut), samples }, msg('Measure'))}</div>
       ${found && found.points.length > 0 ? this.#result(found.images, found.points) : nothing}${this.when('tightness')}`;
@@ -46,30 +58,72 @@ export class LabTightness extends MeasureElement {
 
 /** K on a logarithmic axis. */
 function chart(size: { width: number; height: number }, colors: ThemeColors): uPlot.Options {
-  const axis = { font: FONT, stroke: colors.axis, ticks: { show: false }, grid: { stroke: colors.grid, width: 1 }, gap: 4 };
+  const axis = {
+    font: FONT,
+    stroke: colors.axis,
+    ticks: { show: false },
+    grid: { stroke: colors.grid, width: 1 },
+    gap: 4,
+  };
   const unseen: uPlot.Series = { paths: () => null, points: { show: false } };
   return {
     ...size,
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     padding: [8, 16, 0, 0],
-    scales: { x: { time: false, distr: LOGARITHMIC, log: 10, range: (_chart, least, most) => [least / 1.3, Math.max(most, 10) * 1.3] }, y: {} },
+    scales: {
+      x: {
+        time: false,
+        distr: LOGARITHMIC,
+        log: 10,
+        range: (_chart, least, most) => [least / 1.3, Math.max(most, 10) * 1.3],
+      },
+      y: {},
+    },
     axes: [
-      { ...axis, size: 40, label: msg('codes, K'), labelFont: FONT, labelSize: 16, grid: { show: false }, splits: (chart) => [...chart.data[0]!], filter: (_chart, splits) => splits, values: (_chart, values) => values.map(count) },
+      {
+        ...axis,
+        size: 40,
+        label: msg('codes, K'),
+        labelFont: FONT,
+        labelSize: 16,
+        grid: { show: false },
+        splits: (chart) => [...chart.data[0]!],
+        filter: (_chart, splits) => splits,
+        values: (_chart, values) => values.map(count),
+      },
       { ...axis, size: 50, values: (_chart, values) => values.map((value) => mark(value)) },
     ],
     series: [
       {},
-      { label: 'L_K', stroke: colors.heldOut, width: 2, points: { show: true, size: 7, fill: colors.heldOut } },
-      unseen, unseen,
-      { label: 'log p(x)', stroke: colors.importance, width: 1.5, dash: [2, 3], points: { show: false } },
+      {
+        label: 'L_K',
+        stroke: colors.heldOut,
+        width: 2,
+        points: { show: true, size: 7, fill: colors.heldOut },
+      },
+      unseen,
+      unseen,
+      {
+        label: 'log p(x)',
+        stroke: colors.importance,
+        width: 1.5,
+        dash: [2, 3],
+        points: { show: false },
+      },
     ],
     hooks: {
-      draw: [({ ctx, data, valToPos }) => {
-        const [samples, , low, high] = data as number[][];
-        const bars = samples!.map((each, at) => ({ x: valToPos(each, 'x', true), low: valToPos(low![at]!, 'y', true), high: valToPos(high![at]!, 'y', true) }));
-        drawErrorBars(ctx, bars, colors.heldOut, devicePixelRatio);
-      }],
+      draw: [
+        ({ ctx, data, valToPos }) => {
+          const [samples, , low, high] = data as number[][];
+          const bars = samples!.map((each, at) => ({
+            x: valToPos(each, 'x', true),
+            low: valToPos(low![at]!, 'y', true),
+            high: valToPos(high![at]!, 'y', true),
+          }));
+          drawErrorBars(ctx, bars, colors.heldOut, devicePixelRatio);
+        },
+      ],
     },
   };
 }

@@ -11,7 +11,10 @@ export default {
   views: {
     traversals: {
       ask: (state) => {
-        const { traversals: { from, rows }, gallery } = state;
+        const {
+          traversals: { from, rows },
+          gallery,
+        } = state;
         const ask = { ...TRAVERSAL, rows, images: SPREAD_IMAGES };
         if (!capabilitiesAtHand(state).encoder) return { ...ask, from: null };
         const image = from ?? gallery?.indices[0];
@@ -20,5 +23,7 @@ export default {
       ahead: false,
     },
   },
-  answers: ({ store, syncViews }) => ({ page: { traverse: (request) => (store.dispatch(request), syncViews()) } }),
+  answers: ({ store, syncViews }) => ({
+    page: { traverse: (request) => (store.dispatch(request), syncViews()) },
+  }),
 } satisfies Control;

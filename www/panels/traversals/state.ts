@@ -6,16 +6,23 @@ export interface Traversals {
   rows: number;
 }
 
-export type TraversalAction = { type: 'traverse'; from: number } | { type: 'traverse'; rows: number };
+export type TraversalAction =
+  { type: 'traverse'; from: number } | { type: 'traverse'; rows: number };
 
 declare module '../../store/state' {
-  interface RunSlices { traversals: Traversals }
+  interface RunSlices {
+    traversals: Traversals;
+  }
 }
 declare module '../../store/actions' {
-  interface Actions { traversals: TraversalAction }
+  interface Actions {
+    traversals: TraversalAction;
+  }
 }
 declare module '../../store/requests' {
-  interface PageRequests { traversals: TraversalAction }
+  interface PageRequests {
+    traversals: TraversalAction;
+  }
 }
 
 /** As many rows as a screen holds. */

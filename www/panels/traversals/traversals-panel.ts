@@ -18,15 +18,22 @@ import { ROWS } from './state';
 const GAP = 2;
 
 @element('lab-traversals')
-export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 'schema', 'config'), ({ frame }) => ({ view: frame?.traversals })) {
+export class LabTraversals extends part(
+  pick('traversals', 'gallery', 'data', 'schema', 'config'),
+  ({ frame }) => ({ view: frame?.traversals }),
+) {
   protected override render(): unknown {
     const { config, traversals, view } = this.state;
     // Before the first rows arrive, there is room for as many as will come.
     const count = view?.rows.length ?? Math.min(traversals.rows, config?.model.latentDim ?? 2);
     return html`<p class="caption">${this.#caption()}</p>
-      ${capabilitiesAtHand(this.state).encoder ? html`<lab-gallery-picker
+      ${
+        capabilitiesAtHand(this.state).encoder
+          ? html`<lab-gallery-picker
         .markOf=${(index: number) => (index === this.#from() ? { look: 'start', says: msg('where the rows start') } : null)}
-        .pick=${(from: number) => this.ask({ type: 'traverse', from })}></lab-gallery-picker>` : nothing}
+        .pick=${(from: number) => this.ask({ type: 'traverse', from })}></lab-gallery-picker>`
+          : nothing
+      }
       <p class="sweep-scale" aria-hidden="true"><span data-drawn>${coordinate(-TRAVERSAL.extent)}</span><span data-drawn>0</span><span data-drawn>${coordinate(TRAVERSAL.extent)}</span></p>
       <ol class="sweeps" data-testid="traversals">${Array.from({ length: count }, (_, at) => this.#row(view, at))}</ol>
       ${this.#more(view)}`;
@@ -45,7 +52,12 @@ export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 's
     const own = row ? coordinate(row.at) : '–';
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows; the image’s own value is ${own}`)}
-        ${painted(view?.sheet, { columns: steps, gap: GAP }, toneOf(this.state, this.colors), Array.from({ length: steps }, (_, step) => at * steps + step))}></canvas>
+        ${painted(
+          view?.sheet,
+          { columns: steps, gap: GAP },
+          toneOf(this.state, this.colors),
+          Array.from({ length: steps }, (_, step) => at * steps + step),
+        )}></canvas>
         ${row && view ? this.#mark(row.at / view.extent, own) : nothing}</div></li>`;
   }
 
@@ -79,11 +91,17 @@ export class LabTraversals extends part(pick('traversals', 'gallery', 'data', 's
   #caption(): string {
     switch (this.state.config?.model.kind) {
       case 'gan':
-        return msg('The generator’s image of the code of zeros, with one number of the code going from −3 to 3 in each row.');
+        return msg(
+          'The generator’s image of the code of zeros, with one number of the code going from −3 to 3 in each row.',
+        );
       case 'autoencoder':
-        return msg('One number of the chosen image’s code goes through all its usual values in each row, while the others stay: three standard deviations either way, as codes vary. The numbers that vary most come first. The mark is where the image lies, an arrow that it lies beyond the row.');
+        return msg(
+          'One number of the chosen image’s code goes through all its usual values in each row, while the others stay: three standard deviations either way, as codes vary. The numbers that vary most come first. The mark is where the image lies, an arrow that it lies beyond the row.',
+        );
       default:
-        return msg('One number of the chosen image’s code goes from −3 to 3 in each row, while the others stay. The numbers that say most about an image come first: those with the largest KL. Where the KL is near 0, nothing changes. The mark is where the image lies, an arrow that it lies beyond the row.');
+        return msg(
+          'One number of the chosen image’s code goes from −3 to 3 in each row, while the others stay. The numbers that say most about an image come first: those with the largest KL. Where the KL is near 0, nothing changes. The mark is where the image lies, an arrow that it lies beyond the row.',
+        );
     }
   }
 }

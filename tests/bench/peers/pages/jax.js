@@ -1,5 +1,14 @@
 // jax-js at its best: the whole training step (noise, loss, gradients, Adam) under one jit(). ?device=wasm or webgpu
-import { blockUntilReady, defaultDevice, init, jit, numpy as np, random, tree, valueAndGrad } from '@jax-js/jax';
+import {
+  blockUntilReady,
+  defaultDevice,
+  init,
+  jit,
+  numpy as np,
+  random,
+  tree,
+  valueAndGrad,
+} from '@jax-js/jax';
 import { adam } from './adam.js';
 import { splitBatches } from './batches.js';
 import { install } from './contract.js';
@@ -13,15 +22,22 @@ defaultDevice(device);
 function makeStep(model, { noise }, optimiser) {
   return jit((params, state, key, x) => {
     const [nextKey, noiseKey] = random.split(key, 2);
-    const [loss, grads] = valueAndGrad(LOSSES[model])(tree.ref(params), x, random.normal(noiseKey, noise));
+    const [loss, grads] = valueAndGrad(LOSSES[model])(
+      tree.ref(params),
+      x,
+      random.normal(noiseKey, noise),
+    );
     return [...optimiser.update(params, grads, state), nextKey, loss];
   });
 }
 
 async function make(model, spec, images, weights) {
   let params = {};
-  for (const [name, { shape, data }] of Object.entries(weights)) params[name] = np.array(data).reshape(shape);
-  const batches = splitBatches(images, spec.batch).map((batch) => np.array(batch).reshape([spec.batch, 784]));
+  for (const [name, { shape, data }] of Object.entries(weights))
+    params[name] = np.array(data).reshape(shape);
+  const batches = splitBatches(images, spec.batch).map((batch) =>
+    np.array(batch).reshape([spec.batch, 784]),
+  );
   await blockUntilReady([params, batches]);
 
   const optimiser = adam(1e-3);

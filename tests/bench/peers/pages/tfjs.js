@@ -9,7 +9,9 @@ import { makeVariables } from './tfjs-weights.js';
 async function make(model, spec, images, weights) {
   const variables = makeVariables(model, weights);
   const trained = Object.values(variables);
-  const batches = splitBatches(images, spec.batch).map((batch) => tf.tensor2d(batch, [spec.batch, 784]));
+  const batches = splitBatches(images, spec.batch).map((batch) =>
+    tf.tensor2d(batch, [spec.batch, 784]),
+  );
   const optimiser = tf.train.adam(1e-3);
   let count = 0;
   return async (steps) => {
@@ -30,6 +32,7 @@ export async function start(backend) {
   await tf.setBackend(backend);
   await tf.ready();
   // setBackend() falls back to another one without an error.
-  if (tf.getBackend() !== backend) throw new Error(`TensorFlow.js took ${tf.getBackend()} instead of ${backend}`);
+  if (tf.getBackend() !== backend)
+    throw new Error(`TensorFlow.js took ${tf.getBackend()} instead of ${backend}`);
   install({ backend, version: tf.version_core, make });
 }

@@ -47,40 +47,54 @@ export function fuzz(reader: Reader): void {
 
     it('reads its corpus', async () => {
       for (const [what, bytes] of Object.entries(corpus)) {
-        const read = await Promise.resolve(reader.read(bytes)).catch((error: unknown) => expect.fail(`${what}: ${String(error)}`));
+        const read = await Promise.resolve(reader.read(bytes)).catch((error: unknown) =>
+          expect.fail(`${what}: ${String(error)}`),
+        );
         expect(read, what).toBeDefined();
         seen.add(wayOf(read));
       }
     });
 
-    it(`refuses with a reason, or reads, what is damaged, in time and memory (FUZZ_SEED=${SEED}, ${SECONDS} s)`, async () => {
-      const dog = watchdog(name, MOST_SECONDS);
-      const began = secondsSpent();
-      let refused = 0;
-      let count = 0;
-      let fresh = 0;
-      try {
-        for (const [file, bytes] of kept) seen.add((await one(reader, bytes, file, dog.watch)).way);
-        for (let n = Number(ONLY ?? 0); secondsSpent() - began < SECONDS; n++) {
-          // From a pool that stays: a number names the same input when it is asked for alone.
-          const bytes = mutated(pool, seeded(SEED * 0x9e3779b1 + n));
-          const outcome = await one(reader, bytes, `FUZZ_SEED=${SEED} FUZZ_INPUT=${n}`, dog.watch);
-          refused += Number(outcome.refused);
-          count++;
-          if (ONLY !== undefined) return;
-          if (bytes.length > MOST_KEPT || seen.has(outcome.way)) continue;
-          seen.add(outcome.way);
-          fresh++;
-          if (KEEPS) keep(name, bytes);
+    it(
+      `refuses with a reason, or reads, what is damaged, in time and memory (FUZZ_SEED=${SEED}, ${SECONDS} s)`,
+      async () => {
+        const dog = watchdog(name, MOST_SECONDS);
+        const began = secondsSpent();
+        let refused = 0;
+        let count = 0;
+        let fresh = 0;
+        try {
+          for (const [file, bytes] of kept)
+            seen.add((await one(reader, bytes, file, dog.watch)).way);
+          for (let n = Number(ONLY ?? 0); secondsSpent() - began < SECONDS; n++) {
+            // From a pool that stays: a number names the same input when it is asked for alone.
+            const bytes = mutated(pool, seeded(SEED * 0x9e3779b1 + n));
+            const outcome = await one(
+              reader,
+              bytes,
+              `FUZZ_SEED=${SEED} FUZZ_INPUT=${n}`,
+              dog.watch,
+            );
+            refused += Number(outcome.refused);
+            count++;
+            if (ONLY !== undefined) return;
+            if (bytes.length > MOST_KEPT || seen.has(outcome.way)) continue;
+            seen.add(outcome.way);
+            fresh++;
+            if (KEEPS) keep(name, bytes);
+          }
+        } finally {
+          dog.dismiss();
         }
-      } finally {
-        dog.dismiss();
-      }
-      const spent = (secondsSpent() - began).toFixed(1);
-      console.log(`${name}: ${count} inputs in ${spent} s of processor time from a corpus of ${pool.length}; ${refused} of them refused, ${fresh} showed something new`);
-      expect(count).toBeGreaterThan(0);
-      if (reader.refuses !== false) expect(refused).toBeGreaterThan(0); // else the damage does no harm, or nobody looks
-    }, (SECONDS * CROWDED + 60) * 1000);
+        const spent = (secondsSpent() - began).toFixed(1);
+        console.log(
+          `${name}: ${count} inputs in ${spent} s of processor time from a corpus of ${pool.length}; ${refused} of them refused, ${fresh} showed something new`,
+        );
+        expect(count).toBeGreaterThan(0);
+        if (reader.refuses !== false) expect(refused).toBeGreaterThan(0); // else the damage does no harm, or nobody looks
+      },
+      (SECONDS * CROWDED + 60) * 1000,
+    );
   });
 }
 
@@ -89,7 +103,12 @@ interface Outcome {
   way: string;
 }
 
-async function one(reader: Reader, bytes: Uint8Array, which: string, watch: (which: string, bytes: Uint8Array) => void): Promise<Outcome> {
+async function one(
+  reader: Reader,
+  bytes: Uint8Array,
+  which: string,
+  watch: (which: string, bytes: Uint8Array) => void,
+): Promise<Outcome> {
   const told = `${reader.name}, ${which}, ${bytes.length} bytes: ${Buffer.from(bytes.subarray(0, 3000)).toString('base64')}`;
   const before = process.memoryUsage().arrayBuffers;
   watch(which, bytes);
@@ -97,8 +116,12 @@ async function one(reader: Reader, bytes: Uint8Array, which: string, watch: (whi
   try {
     outcome = { refused: false, way: wayOf(await reader.read(bytes)) };
   } catch (error) {
-    if (!(error instanceof Refusal) || reader.refuses === false) throw new Error(`not a reason, but a failure: ${told}`, { cause: error });
-    outcome = { refused: true, way: `${error.reason.why} ${'looks' in error.reason ? error.reason.looks : ''}` };
+    if (!(error instanceof Refusal) || reader.refuses === false)
+      throw new Error(`not a reason, but a failure: ${told}`, { cause: error });
+    outcome = {
+      refused: true,
+      way: `${error.reason.why} ${'looks' in error.reason ? error.reason.looks : ''}`,
+    };
   }
   const taken = process.memoryUsage().arrayBuffers - before;
   if (taken > MOST_BYTES) throw new Error(`${(taken / 2 ** 20).toFixed()} MB for ${told}`);
@@ -107,15 +130,21 @@ async function one(reader: Reader, bytes: Uint8Array, which: string, watch: (whi
 
 const wayOf = (read: unknown): string => (typeof read === 'string' ? `read: ${read}` : 'read');
 
-const folderOf = (name: string): string => path.join(CORPUS, name.replaceAll(/[^A-Za-z0-9]+/g, '-'));
+const folderOf = (name: string): string =>
+  path.join(CORPUS, name.replaceAll(/[^A-Za-z0-9]+/g, '-'));
 
 function keptFor(name: string): Map<string, Uint8Array> {
   const folder = folderOf(name);
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
-  return new Map(files.map((file) => [file, new Uint8Array(fs.readFileSync(path.join(folder, file)))]));
+  return new Map(
+    files.map((file) => [file, new Uint8Array(fs.readFileSync(path.join(folder, file)))]),
+  );
 }
 
 function keep(name: string, bytes: Uint8Array): void {
   fs.mkdirSync(folderOf(name), { recursive: true });
-  fs.writeFileSync(path.join(folderOf(name), createHash('sha256').update(bytes).digest('hex').slice(0, 16)), bytes);
+  fs.writeFileSync(
+    path.join(folderOf(name), createHash('sha256').update(bytes).digest('hex').slice(0, 16)),
+    bytes,
+  );
 }

@@ -18,8 +18,35 @@ export const below = (random: Random, end: number): number => Math.floor(random(
 const pick = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)]!;
 
 /** Counts and lengths that readers get wrong. */
-const EXTREMES = [0n, 1n, 0x7fn, 0xffn, 0x7fffn, 0xffffn, 0x7fffffffn, 0x80000000n, 0xfffffffen, 0xffffffffn, 0x100000000n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n];
-const DIGITS = ['0', '1', '-1', '255', '65536', '4294967295', '99999999999999999999', '1e999', '0.5', 'nan', '77777777777'];
+const EXTREMES = [
+  0n,
+  1n,
+  0x7fn,
+  0xffn,
+  0x7fffn,
+  0xffffn,
+  0x7fffffffn,
+  0x80000000n,
+  0xfffffffen,
+  0xffffffffn,
+  0x100000000n,
+  2n ** 53n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+];
+const DIGITS = [
+  '0',
+  '1',
+  '-1',
+  '255',
+  '65536',
+  '4294967295',
+  '99999999999999999999',
+  '1e999',
+  '0.5',
+  'nan',
+  '77777777777',
+];
 
 type Mutation = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
 
@@ -42,11 +69,15 @@ const MUTATIONS: Mutation[] = [
   },
   function blowUp(bytes, random) {
     const out = bytes.slice();
-    const width = pick(random, [1, 2, 4, 8].filter((width) => width <= out.length));
+    const width = pick(
+      random,
+      [1, 2, 4, 8].filter((width) => width <= out.length),
+    );
     const view = new DataView(out.buffer);
     const at = below(random, out.length - width + 1);
     const value = BigInt.asUintN(8 * width, pick(random, EXTREMES));
-    for (let i = 0, little = random() < 0.5; i < width; i++) view.setUint8(at + (little ? i : width - 1 - i), Number((value >> BigInt(8 * i)) & 0xffn));
+    for (let i = 0, little = random() < 0.5; i < width; i++)
+      view.setUint8(at + (little ? i : width - 1 - i), Number((value >> BigInt(8 * i)) & 0xffn));
     return out;
   },
   /** Numbers in text: of .npy headers, tar, tables. */
@@ -69,11 +100,21 @@ const MUTATIONS: Mutation[] = [
   },
   function insertNoise(bytes, random) {
     const at = below(random, bytes.length + 1);
-    return spliced(bytes, at, at, Uint8Array.from({ length: 1 + below(random, 40) }, () => below(random, 256)));
+    return spliced(
+      bytes,
+      at,
+      at,
+      Uint8Array.from({ length: 1 + below(random, 40) }, () => below(random, 256)),
+    );
   },
   function spliceOther(bytes, random, other) {
     const [from, otherFrom] = [below(random, bytes.length), below(random, other.length)];
-    return spliced(bytes, from, random() < 0.5 ? bytes.length : from, other.slice(otherFrom, otherFrom + 1 + below(random, other.length - otherFrom)));
+    return spliced(
+      bytes,
+      from,
+      random() < 0.5 ? bytes.length : from,
+      other.slice(otherFrom, otherFrom + 1 + below(random, other.length - otherFrom)),
+    );
   },
 ];
 

@@ -13,11 +13,26 @@ fuzz({
   name: 'what was chosen, whatever it is',
   corpus: {
     npy: images,
-    npz: zipOf([{ name: 'x.npy', bytes: images }, { name: 'y.npy', bytes: labels, method: 0 }]),
+    npz: zipOf([
+      { name: 'x.npy', bytes: images },
+      { name: 'y.npy', bytes: labels, method: 0 },
+    ]),
     'IDX, gzipped': gzipSync(idx(8, [3, 8, 8], bars(3, 8))),
-    'a zip of pictures': zipOf([{ name: 'set/cat/0.png', bytes: png }, { name: 'set/dog/0.png', bytes: png }, { name: 'set/labels.csv', bytes: bytesOf('name,label\ncat/0.png,a\n') }]),
-    'a tar archive': tarOf([{ name: 'l.csv', bytes: bytesOf('label\n1\n2\n3\n') }, { name: 'x.npz', bytes: zipOf([{ name: 'x.npy', bytes: images }]) }]),
-    'a tar archive, gzipped': gzipSync(tarOf([{ name: './set/0.png', bytes: png }, { name: './set/1.png', bytes: png }])),
+    'a zip of pictures': zipOf([
+      { name: 'set/cat/0.png', bytes: png },
+      { name: 'set/dog/0.png', bytes: png },
+      { name: 'set/labels.csv', bytes: bytesOf('name,label\ncat/0.png,a\n') },
+    ]),
+    'a tar archive': tarOf([
+      { name: 'l.csv', bytes: bytesOf('label\n1\n2\n3\n') },
+      { name: 'x.npz', bytes: zipOf([{ name: 'x.npy', bytes: images }]) },
+    ]),
+    'a tar archive, gzipped': gzipSync(
+      tarOf([
+        { name: './set/0.png', bytes: png },
+        { name: './set/1.png', bytes: png },
+      ]),
+    ),
     'a picture': png,
   },
   /** Nothing stops it but having nothing: single files of an archive are named and passed over. */

@@ -27,14 +27,22 @@ export function secondsSpent(): number {
   return (user + system) / 1e6;
 }
 
-export function watchdog(name: string, seconds: number): { watch(which: string, bytes: Uint8Array): void; dismiss(): void } {
+export function watchdog(
+  name: string,
+  seconds: number,
+): { watch(which: string, bytes: Uint8Array): void; dismiss(): void } {
   const shared = new SharedArrayBuffer(8 + LONGEST_TOLD);
   const [now, text] = [new Int32Array(shared, 0, 2), new Uint8Array(shared, 8)];
-  const worker = new Worker(SCRIPT, { eval: true, workerData: { shared, name, seconds, waits: WAITS } });
+  const worker = new Worker(SCRIPT, {
+    eval: true,
+    workerData: { shared, name, seconds, waits: WAITS },
+  });
   worker.unref();
   return {
     watch(which, bytes) {
-      const told = Buffer.from(`${which}: ${Buffer.from(bytes.subarray(0, 2900)).toString('base64')}`).subarray(0, LONGEST_TOLD);
+      const told = Buffer.from(
+        `${which}: ${Buffer.from(bytes.subarray(0, 2900)).toString('base64')}`,
+      ).subarray(0, LONGEST_TOLD);
       text.set(told);
       now[1] = told.length;
       now[0]!++;

@@ -2,14 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { append, emptyHistory } from '../../../../www/store/history';
 import { ago } from '../../../../www/page/autosave/ago';
-import { readRecord, recordOf, stepSavedAt, upTo, type RunRecord } from '../../../../www/page/autosave/record';
+import {
+  readRecord,
+  recordOf,
+  stepSavedAt,
+  upTo,
+  type RunRecord,
+} from '../../../../www/page/autosave/record';
 import { reduce } from '../../../../www/page/reduce';
 import presets from '../../../golden/config-version-1.json';
 import { readyState } from '../samples';
 
 const trained = reduce(readyState(), {
-  type: 'progress', stepsPerSecond: 50, ms: 40,
-  report: { firstStep: 1, step: 4, epoch: 1, beta: 1, learningRate: 0.001, terms: { loss: [9, 8, 7, 6] } },
+  type: 'progress',
+  stepsPerSecond: 50,
+  ms: 40,
+  report: {
+    firstStep: 1,
+    step: 4,
+    epoch: 1,
+    beta: 1,
+    learningRate: 0.001,
+    terms: { loss: [9, 8, 7, 6] },
+  },
 });
 const record = (): RunRecord => recordOf(trained, 4, 1000)!;
 
@@ -29,17 +44,28 @@ describe('a kept run', () => {
   it('brings back curves, numbers, the held code and the panels', () => {
     const left = { ...record(), point: [0.5, -1] as const, shown: ['latent', 'measures'] as const };
     const state = reduce(readyState(), { type: 'resumed', record: left });
-    expect(state).toMatchObject({ curves: trained.curves, progress: { step: 4 }, point: [0.5, -1], shown: ['latent', 'measures'] });
+    expect(state).toMatchObject({
+      curves: trained.curves,
+      progress: { step: 4 },
+      point: [0.5, -1],
+      shown: ['latent', 'measures'],
+    });
     expect(append(state.curves.train, 5, { loss: [5] }).terms.loss).toEqual([9, 8, 7, 6, 5]);
   });
 
   it('of another version, or with a part missing, is none', () => {
     for (const key of Object.keys(record())) {
       const { [key as keyof RunRecord]: _, ...rest } = record();
-      if (!['progress', 'evaluation', 'ends', 'running', 'ownImages'].includes(key)) expect(readRecord(rest), key).toBeNull();
+      if (!['progress', 'evaluation', 'ends', 'running', 'ownImages'].includes(key))
+        expect(readRecord(rest), key).toBeNull();
     }
     expect(readRecord({ ...record(), version: 3 })).toBeNull();
-    expect(readRecord({ ...record(), curves: { ...record().curves, train: { ...record().curves.train, steps: [1] } } })).toBeNull();
+    expect(
+      readRecord({
+        ...record(),
+        curves: { ...record().curves, train: { ...record().curves.train, steps: [1] } },
+      }),
+    ).toBeNull();
     fc.assert(fc.property(fc.anything(), (found) => void expect(readRecord(found)).toBeNull()));
   });
 
@@ -54,7 +80,10 @@ describe('a kept run', () => {
   });
 
   it('has no curve beyond its checkpoint', () => {
-    expect(upTo(append(emptyHistory(), 1, { loss: [3, 2, 1] }), 2)).toMatchObject({ steps: [1, 2], terms: { loss: [3, 2] } });
+    expect(upTo(append(emptyHistory(), 1, { loss: [3, 2, 1] }), 2)).toMatchObject({
+      steps: [1, 2],
+      terms: { loss: [3, 2] },
+    });
     expect(recordOf(trained, 3, 0)!.curves.train.steps).toEqual([1, 2, 3]);
   });
 });
@@ -73,7 +102,9 @@ describe('the step of a checkpoint', () => {
 describe('how long ago', () => {
   it('is told in the largest unit that fits', () => {
     const now = 1e12;
-    expect([0, 30, 150, 7300, 90_000, 400_000].map((seconds) => ago(now - seconds * 1000, now, 'en'))).toEqual(['now', '30 seconds ago', '2 minutes ago', '2 hours ago', 'yesterday', '4 days ago']);
+    expect(
+      [0, 30, 150, 7300, 90_000, 400_000].map((seconds) => ago(now - seconds * 1000, now, 'en')),
+    ).toEqual(['now', '30 seconds ago', '2 minutes ago', '2 hours ago', 'yesterday', '4 days ago']);
     expect(ago(now + 5000, now, 'en')).toBe('now');
   });
 });

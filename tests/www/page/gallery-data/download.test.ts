@@ -3,7 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { obtain, type Tools } from '../../../../www/page/gallery-data/download';
 
 const CONTENT = new TextEncoder().encode('as it was published');
-const file = { name: 'train.gz', bytes: CONTENT.length, sha256: createHash('sha256').update(CONTENT).digest('hex') };
+const file = {
+  name: 'train.gz',
+  bytes: CONTENT.length,
+  sha256: createHash('sha256').update(CONTENT).digest('hex'),
+};
 const FOLDER = 'https://mirror.example/mnist/';
 
 function setUp(tools: Partial<Tools> = {}) {
@@ -21,7 +25,8 @@ function setUp(tools: Partial<Tools> = {}) {
     ...tools,
   };
   const received: number[] = [];
-  const get = (signal = new AbortController().signal) => obtain(file, FOLDER, all, signal, (bytes) => received.push(bytes));
+  const get = (signal = new AbortController().signal) =>
+    obtain(file, FOLDER, all, signal, (bytes) => received.push(bytes));
   return { get, kept, shelf, tools: all, received };
 }
 
@@ -50,7 +55,9 @@ describe('a published file', () => {
 
   it('is given up as soon as it is too long', async () => {
     const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(16)) });
-    await expect(setUp({ fetch: async () => new Response(endless) }).get()).rejects.toThrow(/SHA-256/);
+    await expect(setUp({ fetch: async () => new Response(endless) }).get()).rejects.toThrow(
+      /SHA-256/,
+    );
   });
 
   it('is downloaded anew where what was kept is broken', async () => {
@@ -69,12 +76,16 @@ describe('a published file', () => {
   });
 
   it('that is not there is a sentence, with the answer and the host', async () => {
-    await expect(setUp({ fetch: async () => new Response('', { status: 404 }) }).get()).rejects.toThrow(/mirror\.example answered 404 for \/mnist\/train\.gz/);
+    await expect(
+      setUp({ fetch: async () => new Response('', { status: 404 }) }).get(),
+    ).rejects.toThrow(/mirror\.example answered 404 for \/mnist\/train\.gz/);
   });
 
   it('that cannot be reached is a sentence, and another one offline', async () => {
     const fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
-    await expect(setUp({ fetch }).get()).rejects.toThrow(/could not be reached, or does not let pages/);
+    await expect(setUp({ fetch }).get()).rejects.toThrow(
+      /could not be reached, or does not let pages/,
+    );
     await expect(setUp({ fetch, online: () => false }).get()).rejects.toThrow(/offline/);
   });
 
@@ -84,11 +95,13 @@ describe('a published file', () => {
 
   it('stops with its signal', async () => {
     const abort = new AbortController();
-    const { get } = setUp({ fetch: async (_url, request) => {
-      abort.abort();
-      request?.signal?.throwIfAborted();
-      return new Response();
-    } });
+    const { get } = setUp({
+      fetch: async (_url, request) => {
+        abort.abort();
+        request?.signal?.throwIfAborted();
+        return new Response();
+      },
+    });
     await expect(get(abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -13,13 +13,20 @@ export function anyConfig(schema: Schema): fc.Arbitrary<SessionConfig> {
     for (const { path } of schema.choices) {
       const choice = open(schema.choices, config).find((choice) => choice.path === path);
       const options = choice ? applicable(choice, config) : [];
-      if (options.length > 0 && draw(2) === 0) config = withOption(config, choice!, options[draw(options.length)]!);
+      if (options.length > 0 && draw(2) === 0)
+        config = withOption(config, choice!, options[draw(options.length)]!);
     }
     for (const field of schema.fields) {
       const value = valueAt(config, field.path);
       if (draw(3) > 0) continue;
-      if (typeof value === 'number') config = withValue(config, field.path, between(field, draw(1_000_001) / 1_000_000));
-      else if (Array.isArray(value)) config = withValue(config, field.path, value.map(() => between(field, draw(1_000_001) / 1_000_000)));
+      if (typeof value === 'number')
+        config = withValue(config, field.path, between(field, draw(1_000_001) / 1_000_000));
+      else if (Array.isArray(value))
+        config = withValue(
+          config,
+          field.path,
+          value.map(() => between(field, draw(1_000_001) / 1_000_000)),
+        );
     }
     return config;
   });

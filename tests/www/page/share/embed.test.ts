@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { embedSnippet } from '../../../../www/page/share/embed';
 
-const page = { device: 'auto', autoplay: false, controls: 'minimal', views: ['samples', 'latent'] } as const;
-const run = { script: 'https://lab.example/vae-lab.js', link: 'https://lab.example/#v=1&seed=3', config: 'v=1&seed=3', page };
+const page = {
+  device: 'auto',
+  autoplay: false,
+  controls: 'minimal',
+  views: ['samples', 'latent'],
+} as const;
+const run = {
+  script: 'https://lab.example/vae-lab.js',
+  link: 'https://lab.example/#v=1&seed=3',
+  config: 'v=1&seed=3',
+  page,
+};
 
 describe('the snippet', () => {
   it('is three lines: the script, the widget, and a link for readers without JavaScript', () => {
@@ -14,10 +24,14 @@ describe('the snippet', () => {
   });
 
   it('says which device to use only where one was chosen, and starts by itself only where that was wished', () => {
-    expect(embedSnippet({ ...run, page: { ...page, device: 'cpu', autoplay: true } })).toContain(' controls="minimal" backend="cpu" autoplay>');
+    expect(embedSnippet({ ...run, page: { ...page, device: 'cpu', autoplay: true } })).toContain(
+      ' controls="minimal" backend="cpu" autoplay>',
+    );
   });
 
   it('carries the config whole, and cannot be broken out of', () => {
-    expect(embedSnippet({ ...run, config: 'v=1&data.name=a"><script>' })).toContain('config="v=1&amp;data.name=a&quot;>&lt;script>"');
+    expect(embedSnippet({ ...run, config: 'v=1&data.name=a"><script>' })).toContain(
+      'config="v=1&amp;data.name=a&quot;>&lt;script>"',
+    );
   });
 });

@@ -13,10 +13,16 @@ const page = usualOptions();
 const link = (config: SessionConfig): string => writeLink(schema, { config, page });
 
 const texts: Record<string, string> = {
-  ...Object.fromEntries(schema.presets.map(({ name, config }) => [`the preset ${name}`, link(config)])),
+  ...Object.fromEntries(
+    schema.presets.map(({ name, config }) => [`the preset ${name}`, link(config)]),
+  ),
   everything: `#v=2&preset=iwae-50-2015&model.bound=piwae&model.bound.samples=8&training.learningRate=0.0005&model.network.hidden=200,200&seed=3&device=cpu&autoplay=0&controls=none&views=latent,samples&point=0.5,-1.2&path=linear&walk=3,17&speed=0.5`,
-  'images of one’s own': link({ ...schema.opening, data: { kind: 'files', name: 'Kätzchen & 猫, 28×28 ✓' } }),
-  'version 1': '#v=1&preset=iwae-50-2015&model.kind=autoencoder&objective.loss=squaredError&training.corruption=masking&training.corruption.share=0.5&training.binarisation=threshold',
+  'images of one’s own': link({
+    ...schema.opening,
+    data: { kind: 'files', name: 'Kätzchen & 猫, 28×28 ✓' },
+  }),
+  'version 1':
+    '#v=1&preset=iwae-50-2015&model.kind=autoencoder&objective.loss=squaredError&training.corruption=masking&training.corruption.share=0.5&training.binarisation=threshold',
   'a newer version': 'v=3&preset=digits&shimmer=1',
   'a place on the page': '#pictures',
   'half an escape': 'preset=iwae%2&seed=%E7%8C',
@@ -24,7 +30,9 @@ const texts: Record<string, string> = {
 
 fuzz({
   name: 'links',
-  corpus: Object.fromEntries(Object.entries(texts).map(([what, text]) => [what, new TextEncoder().encode(text)])),
+  corpus: Object.fromEntries(
+    Object.entries(texts).map(([what, text]) => [what, new TextEncoder().encode(text)]),
+  ),
   refuses: false,
   read: (bytes) => {
     const text = new TextDecoder().decode(bytes);
@@ -34,8 +42,15 @@ fuzz({
     const { page, issues: ofPage } = readPage(text);
     for (const { path, min, max, integer } of schema.fields) {
       const value = valueAt(config, path);
-      for (const number of Array.isArray(value) ? value : typeof value === 'number' ? [value] : []) {
-        expect(number >= min && number <= max && (!integer || Number.isInteger(number)), `${path}: ${number}`).toBe(true);
+      for (const number of Array.isArray(value)
+        ? value
+        : typeof value === 'number'
+          ? [value]
+          : []) {
+        expect(
+          number >= min && number <= max && (!integer || Number.isInteger(number)),
+          `${path}: ${number}`,
+        ).toBe(true);
       }
     }
     const again = writeLink(schema, { config, page });
@@ -45,6 +60,13 @@ fuzz({
     expect(writeLink(schema, { config, page: read.page })).toBe(again); // the held code is written to three places
     for (const sentence of sentences([...ofPage, ...issues])) expect(sentence).toMatch(/\.$/);
     const first = issues[0];
-    return `${config.model.kind}: ${first ? first.text.replace(first.key, '').replaceAll(/“[^”]*”|\d+/g, '').slice(0, 30) : 'all of it'}`;
+    return `${config.model.kind}: ${
+      first
+        ? first.text
+            .replace(first.key, '')
+            .replaceAll(/“[^”]*”|\d+/g, '')
+            .slice(0, 30)
+        : 'all of it'
+    }`;
   },
 });

@@ -17,7 +17,11 @@ describe('a link of version 1', () => {
   it('names presets that are still there', () => {
     const presets = recorded.filter(([link]) => /^v=1&preset=[^&]+$/.test(link));
     expect(presets).toHaveLength(18);
-    for (const [link, { now }] of presets) expect(schema.presets.some(({ name, config }) => link.endsWith(`=${name}`) && alike(config, now)), link).toBe(true);
+    for (const [link, { now }] of presets)
+      expect(
+        schema.presets.some(({ name, config }) => link.endsWith(`=${name}`) && alike(config, now)),
+        link,
+      ).toBe(true);
   });
 
   it('still says what it can’t have', () => {
@@ -27,11 +31,43 @@ describe('a link of version 1', () => {
   });
 
   it('of any text whatever is read, as settings that are allowed', () => {
-    const key = fc.constantFrom('preset', 'model.kind', 'model.likelihood', 'objective', 'objective.loss', 'objective.samples', 'objective.', 'objective.constructor', 'training.binarisation', 'training.corruption', 'training.corruption.share');
-    const value = fc.constantFrom('gan', 'vae', 'autoencoder', 'iwae', 'reconstruction', 'minimax', 'stochastic', 'masking', 'constructor', 'gan-2014', 'iwae-2015', 'normal', '3', '0.5', '');
-    fc.assert(fc.property(fc.array(fc.tuple(key, value)), (pairs) => {
-      const text = ['v=1', ...pairs.map((pair) => pair.join('='))].join('&');
-      expect(schema.kinds.map(({ kind }) => kind)).toContain(readRun(schema, text).config.model.kind);
-    }));
+    const key = fc.constantFrom(
+      'preset',
+      'model.kind',
+      'model.likelihood',
+      'objective',
+      'objective.loss',
+      'objective.samples',
+      'objective.',
+      'objective.constructor',
+      'training.binarisation',
+      'training.corruption',
+      'training.corruption.share',
+    );
+    const value = fc.constantFrom(
+      'gan',
+      'vae',
+      'autoencoder',
+      'iwae',
+      'reconstruction',
+      'minimax',
+      'stochastic',
+      'masking',
+      'constructor',
+      'gan-2014',
+      'iwae-2015',
+      'normal',
+      '3',
+      '0.5',
+      '',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, value)), (pairs) => {
+        const text = ['v=1', ...pairs.map((pair) => pair.join('='))].join('&');
+        expect(schema.kinds.map(({ kind }) => kind)).toContain(
+          readRun(schema, text).config.model.kind,
+        );
+      }),
+    );
   });
 });

@@ -30,11 +30,19 @@ describe('the way through the tour', () => {
     let state = reduceSlice(tour, tour.first, { type: 'tour', to: { chapter: tug, step: 3 } });
     for (let i = 0; i < 2; i++) state = reduceSlice(tour, state, { type: 'tour-tried' });
     expect(state.tried).toEqual(['tug']);
-    expect(reduceSlice(tour, state, { type: 'tour-left' })).toEqual({ at: null, tried: ['tug'], leaving: false });
+    expect(reduceSlice(tour, state, { type: 'tour-left' })).toEqual({
+      at: null,
+      tried: ['tug'],
+      leaving: false,
+    });
   });
 
   it('asks before it ends, and goes on if the visitor goes on', () => {
-    const leaving = reduceSlice(tour, reduceSlice(tour, tour.first, { type: 'tour', to: BEGINNING }), { type: 'tour-leaving', leaving: true });
+    const leaving = reduceSlice(
+      tour,
+      reduceSlice(tour, tour.first, { type: 'tour', to: BEGINNING }),
+      { type: 'tour-leaving', leaving: true },
+    );
     expect(leaving.leaving).toBe(true);
     expect(reduceSlice(tour, leaving, { type: 'tour', to: BEGINNING }).leaving).toBe(false);
   });
@@ -45,7 +53,10 @@ describe('a step', () => {
     const data = { kind: 'files', name: 'cats.idx' } as const;
     const state = { ...ready(), config: { ...schema.opening, data } };
     const [adjust, play] = requestsAt(state, BEGINNING, null);
-    expect(adjust).toMatchObject({ type: 'adjust', config: { model: { kind: 'autoencoder', latentDim: 2, loss: 'crossEntropy' }, data } });
+    expect(adjust).toMatchObject({
+      type: 'adjust',
+      config: { model: { kind: 'autoencoder', latentDim: 2, loss: 'crossEntropy' }, data },
+    });
     expect(play).toEqual({ type: 'play' });
   });
 
@@ -54,18 +65,30 @@ describe('a step', () => {
   });
 
   it('is set up again on the way back from a step that set something else', () => {
-    const [adjust] = requestsAt({ ...ready(), running: true }, { chapter: tug, step: 0 }, { chapter: tug, step: 1 });
+    const [adjust] = requestsAt(
+      { ...ready(), running: true },
+      { chapter: tug, step: 0 },
+      { chapter: tug, step: 1 },
+    );
     expect(adjust).toMatchObject({ type: 'adjust', config: { model: { bound: { beta: 1 } } } });
   });
 
   it('opens the panel it talks about, if it is closed', () => {
     const to = { chapter: clouds, step: 3 };
-    expect(requestsAt(ready(), to, null)).toContainEqual({ type: 'show', panel: 'flow', shown: true });
+    expect(requestsAt(ready(), to, null)).toContainEqual({
+      type: 'show',
+      panel: 'flow',
+      shown: true,
+    });
     expect(types(requestsAt({ ...ready(), shown: ['flow'] }, to, null))).toEqual(['adjust']);
   });
 
   it('has all that the steps before it have set', () => {
-    const config = configOf(schema, schema.defaults, [{ preset: 'plane' }, { choice: 'model.bound', option: 'iwae' }, { field: 'model.bound.samples', value: 50 }]);
+    const config = configOf(schema, schema.defaults, [
+      { preset: 'plane' },
+      { choice: 'model.bound', option: 'iwae' },
+      { field: 'model.bound.samples', value: 50 },
+    ]);
     expect(config).toMatchObject({ model: { latentDim: 2, bound: { kind: 'iwae', samples: 50 } } });
   });
 });
@@ -79,7 +102,8 @@ describe('the guide', () => {
     const guide = new Guide(store, memory, (request) => {
       asked.push(request);
       if (request.type === 'show') store.dispatch(request);
-      if (request.type === 'play' || request.type === 'pause') store.dispatch({ type: 'state', running: request.type === 'play' });
+      if (request.type === 'play' || request.type === 'pause')
+        store.dispatch({ type: 'state', running: request.type === 'play' });
     });
     return { asked, memory, run, store, guide };
   }
@@ -100,7 +124,11 @@ describe('the guide', () => {
 
   it('sets the page only for where a hurried visitor has come to', async () => {
     const { asked, guide } = setUp();
-    await Promise.all([holes, clouds, tug].map((chapter) => guide.handle({ type: 'tour', to: { chapter, step: 0 } })));
+    await Promise.all(
+      [holes, clouds, tug].map((chapter) =>
+        guide.handle({ type: 'tour', to: { chapter, step: 0 } }),
+      ),
+    );
     expect(asked.filter(({ type }) => type === 'adjust')).toHaveLength(1);
     expect(asked).toContainEqual({ type: 'show', panel: 'curves', shown: true });
   });

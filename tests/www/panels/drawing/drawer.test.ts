@@ -5,7 +5,8 @@ import { config, data, device, model, readyState } from '../../page/samples';
 
 const ink = { width: 2, height: 2, coverage: new Uint8Array(4).fill(255) };
 const sheet = { count: 1, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
-const step = (number: number) => ({ type: 'progress', report: { step: number }, stepsPerSecond: 1 }) as never;
+const step = (number: number) =>
+  ({ type: 'progress', report: { step: number }, stepsPerSecond: 1 }) as never;
 
 function setUp() {
   const store = createStore(readyState(), () => {});
@@ -13,7 +14,14 @@ function setUp() {
     reconstruct: vi.fn(async () => sheet),
     encode: vi.fn(async () => ({ loc: Float32Array.of(1, 2), scale: Float32Array.of(0.1, 0.2) })),
     recognise: vi.fn(async () => ({ classes: 10, probabilities: new Float32Array(10).fill(0.1) })),
-    images: vi.fn(async () => ({ name: 'digits', height: 28, width: 28, pixels: new Uint8Array(4 * 784), labels: new Uint8Array(4), heldOut: 1 })),
+    images: vi.fn(async () => ({
+      name: 'digits',
+      height: 28,
+      width: 28,
+      pixels: new Uint8Array(4 * 784),
+      labels: new Uint8Array(4),
+      heldOut: 1,
+    })),
   };
   const drawer = new Drawer(store, (work) => work(engine));
   const draw = async () => {
@@ -28,7 +36,11 @@ describe('a drawing', () => {
   it('is rebuilt and encoded as it is drawn, in brightness 0 to 1', async () => {
     const { store, engine, draw } = setUp();
     await draw();
-    expect(store.state.drawing.seen).toMatchObject({ reconstruction: sheet, loc: Float32Array.of(1, 2), probabilities: null });
+    expect(store.state.drawing.seen).toMatchObject({
+      reconstruction: sheet,
+      loc: Float32Array.of(1, 2),
+      probabilities: null,
+    });
     const [image] = engine.encode.mock.calls[0] as unknown as [Float32Array];
     expect([image.length, Math.max(...image)]).toEqual([784, 1]);
     expect(engine.recognise).not.toHaveBeenCalled();
@@ -65,7 +77,12 @@ describe('a drawing', () => {
   it('is not shown what a former model made of it', async () => {
     const { store, engine, drawer, draw } = setUp();
     await draw();
-    engine.reconstruct.mockImplementationOnce(async () => (store.dispatch({ type: 'model', config, data, model: { ...model, step: 1 } }), sheet));
+    engine.reconstruct.mockImplementationOnce(
+      async () => (
+        store.dispatch({ type: 'model', config, data, model: { ...model, step: 1 } }),
+        sheet
+      ),
+    );
     drawer.look(1);
     await new Promise((resolve) => setTimeout(resolve));
     expect(store.state.drawing.seen).toBeNull();
@@ -88,7 +105,11 @@ describe('kept drawings', () => {
     await draw();
     for (const label of [3, null]) store.dispatch({ type: 'keep-drawing', label });
     const next = (await drawer.trainingSet(engine, false))!;
-    expect(next.set).toMatchObject({ name: 'digits and 1 drawn', labels: Uint8Array.of(0, 0, 0, 3, 0), heldOut: 1 });
+    expect(next.set).toMatchObject({
+      name: 'digits and 1 drawn',
+      labels: Uint8Array.of(0, 0, 0, 3, 0),
+      heldOut: 1,
+    });
     store.dispatch({ type: 'taught', ...next });
     expect(store.state.drawing.tray.map(({ label }) => label)).toEqual([null]);
   });
@@ -99,6 +120,10 @@ describe('kept drawings', () => {
     store.dispatch({ type: 'keep-drawing', label: 3 });
     store.dispatch({ type: 'classifier', classifier: 'ready' });
     store.dispatch({ type: 'model', config, data: { ...data, name: 'clothes' }, model });
-    expect(store.state.drawing).toMatchObject({ ink, classifier: 'none', tray: [{ ink, label: null }] });
+    expect(store.state.drawing).toMatchObject({
+      ink,
+      classifier: 'none',
+      tray: [{ ink, label: null }],
+    });
   });
 });

@@ -4,7 +4,10 @@ import { begin, BLANK, clear, extend, undo } from '../../../../www/panels/drawin
 const stroke = { size: 0.1, erases: false, points: [[0, 0]] as const };
 
 describe('a sketch', () => {
-  const two = extend(begin(extend(begin(BLANK, stroke), [[1, 1]]), stroke), [[0.5, 0.5], [0, 1]]);
+  const two = extend(begin(extend(begin(BLANK, stroke), [[1, 1]]), stroke), [
+    [0.5, 0.5],
+    [0, 1],
+  ]);
 
   it('grows by its newest stroke', () => {
     expect(two.strokes.map(({ points }) => points.length)).toEqual([2, 3]);

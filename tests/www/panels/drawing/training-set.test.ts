@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { drawingsAlone, MOST_IMAGES, taughtWith, withDrawings } from '../../../../www/panels/drawing/training-set';
+import {
+  drawingsAlone,
+  MOST_IMAGES,
+  taughtWith,
+  withDrawings,
+} from '../../../../www/panels/drawing/training-set';
 
 const SIDE = 4;
 const AREA = SIDE * SIDE;
@@ -10,12 +15,24 @@ const drawn = (...labels: (number | null)[]) => labels.map((label, id) => ({ id,
 function images(count: number, heldOut: number, labelled = true) {
   const pixels = new Uint8Array(count * AREA);
   for (let n = 0; n < count; n++) pixels.fill(n % 200, n * AREA, (n + 1) * AREA);
-  return { name: 'digits', height: SIDE, width: SIDE, pixels, labels: labelled ? Uint8Array.from({ length: count }, (_, n) => n % 10) : null, heldOut };
+  return {
+    name: 'digits',
+    height: SIDE,
+    width: SIDE,
+    pixels,
+    labels: labelled ? Uint8Array.from({ length: count }, (_, n) => n % 10) : null,
+    heldOut,
+  };
 }
 
 describe('drawings among the images', () => {
   it('come after those to learn from and before those held out', () => {
-    const { pixels, labels, heldOut, name } = withDrawings(images(5, 2), drawn(7), true, 'digits and 1 drawn');
+    const { pixels, labels, heldOut, name } = withDrawings(
+      images(5, 2),
+      drawn(7),
+      true,
+      'digits and 1 drawn',
+    );
     expect([name, heldOut, pixels.length / AREA]).toEqual(['digits and 1 drawn', 2, 6]);
     expect([...labels!]).toEqual([0, 1, 2, 7, 3, 4]);
     expect([2, 4].map((n) => pixels[n * AREA])).toEqual([2, 3]);
@@ -33,8 +50,12 @@ describe('drawings among the images', () => {
   });
 
   it('can be all there is, with classes if each has one', () => {
-    expect(drawingsAlone(drawn(1, 0, 2), { width: SIDE, height: SIDE }, true, 'mine').labels).toEqual(Uint8Array.from([1, 0, 2]));
-    expect(drawingsAlone(drawn(1, null, 2), { width: SIDE, height: SIDE }, true, 'mine')).toMatchObject({ name: 'mine', labels: null });
+    expect(
+      drawingsAlone(drawn(1, 0, 2), { width: SIDE, height: SIDE }, true, 'mine').labels,
+    ).toEqual(Uint8Array.from([1, 0, 2]));
+    expect(
+      drawingsAlone(drawn(1, null, 2), { width: SIDE, height: SIDE }, true, 'mine'),
+    ).toMatchObject({ name: 'mine', labels: null });
   });
 
   it('are counted on in the name', () => {
@@ -43,6 +64,9 @@ describe('drawings among the images', () => {
     expect(taughtWith(first, first.name, 2).name).toBe('Digits and 5 drawn');
     expect(taughtWith(first, 'Other images', 2).name).toBe('Other images and 2 drawn');
     const alone = taughtWith(null, null, 4);
-    expect([alone.name, taughtWith(alone, alone.name, 1).name]).toEqual(['4 drawn images', '5 drawn images']);
+    expect([alone.name, taughtWith(alone, alone.name, 1).name]).toEqual([
+      '4 drawn images',
+      '5 drawn images',
+    ]);
   });
 });
