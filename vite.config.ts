@@ -8,7 +8,8 @@ import { panelSections } from './pkg-scripts/panel-sections.mjs';
 export const COMMON = {
   root: 'www',
   base: './', // relative URLs, so that dist/ works from any folder of any host
-  // One file without chunks of its own, which pages of other origins can start by its address alone.
+  // One file without chunks of its own, which pages of other origins can start by its address
+  // alone.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 } satisfies UserConfig;
 export const COMPILED = { target: 'es2022', assetsInlineLimit: 0 };

@@ -1,4 +1,5 @@
-// How often a page calls the GPU: on nets this small, that is what a step on a real one is likely to take its time from.
+// How often a page calls the GPU: on nets this small, that is what a step on a real one is likely
+// to take its time from.
 
 /** @typedef {import('./in-page/gpu-calls.mjs').GpuCalls} GpuCalls */
 

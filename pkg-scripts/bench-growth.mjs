@@ -1,4 +1,5 @@
-// How a step's cost on the CPU grows with the batch and with the samples K, and what is left of it for one image.
+// How a step's cost on the CPU grows with the batch and with the samples K, and what is left of it
+// for one image.
 import { growthExponent, median } from './bench-stats.mjs';
 import { openTrainer, OURS } from './bench-trainer.mjs';
 

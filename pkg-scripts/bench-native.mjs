@@ -1,4 +1,5 @@
-// The native program, installed as the documentation says, beside PyTorch on one thread; tests/bench/native/turns.py does the timing.
+// The native program, installed as the documentation says, beside PyTorch on one thread;
+// tests/bench/native/turns.py does the timing.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import readline from 'node:readline';

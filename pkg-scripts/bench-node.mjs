@@ -1,4 +1,5 @@
-// A training step on a GPU without a browser: the built engine under Node, on Dawn, which is Chrome's WebGPU.
+// A training step on a GPU without a browser: the built engine under Node, on Dawn, which is
+// Chrome's WebGPU.
 // usage: npm install --no-save webgpu@0.6.2 && node pkg-scripts/bench-node.mjs [MODEL] [STEPS] [MODULE]
 // MODULE sets globalThis.runBench when it is imported; ours, dist/bench-module.js, if it is left out.
 import fs from 'node:fs';

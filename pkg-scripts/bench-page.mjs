@@ -1,4 +1,5 @@
-// The page itself while it trains on the CPU: what holds up its thread, and how soon it answers a hand.
+// The page itself while it trains on the CPU: what holds up its thread, and how soon it answers a
+// hand.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from './browser.mjs';
 import { stepCount } from './in-page/bench.mjs';

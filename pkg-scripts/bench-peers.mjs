@@ -1,4 +1,5 @@
-// Ours and the peers on the same models, data, start weights and batches, in turns: a machine that gets slower, slows all of them.
+// Ours and the peers on the same models, data, start weights and batches, in turns: a machine that
+// gets slower, slows all of them.
 import { report } from './bench-record.mjs';
 import { againstFastest, median } from './bench-stats.mjs';
 import { openTrainer, OURS } from './bench-trainer.mjs';

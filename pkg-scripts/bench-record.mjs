@@ -1,4 +1,5 @@
-// Ratios to other libraries, said, compared with those recorded in the repository, and recorded when asked.
+// Ratios to other libraries, said, compared with those recorded in the repository, and recorded
+// when asked.
 import fs from 'node:fs';
 import { worseThanRecorded } from './bench-stats.mjs';
 

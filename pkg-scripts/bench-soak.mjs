@@ -85,8 +85,8 @@ async function memory({ page, process, train }, devtools) {
 }
 
 /**
- * What the browser's processes hold together, where Linux tells: what several share counts once. Without the pages of its program
- * files, whose share depends on what other browsers are open.
+ * What the browser's processes hold together, where Linux tells: what several share counts once.
+ * Without the pages of its program files, whose share depends on what other browsers are open.
  *
  * @param {number} root
  */

@@ -48,7 +48,8 @@ export function worseThanRecorded(ratios, recorded) {
 }
 
 /**
- * The slope of log cost over log size by least squares: 1 is a cost that grows with the size, 0 one that doesn't.
+ * The slope of log cost over log size by least squares: 1 is a cost that grows with the size, 0 one
+ * that doesn't.
  *
  * @param {readonly (readonly [size: number, cost: number])[]} points
  */

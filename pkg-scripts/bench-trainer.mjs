@@ -1,4 +1,5 @@
-// One page that trains, ours or a peer's, in a browser of its own: opened, asked for steps, and given up when it takes too long.
+// One page that trains, ours or a peer's, in a browser of its own: opened, asked for steps, and
+// given up when it takes too long.
 import { launchBrowser } from './browser.mjs';
 import { timed } from './in-page/bench.mjs';
 import { serveFolder } from './static-server.mjs';

@@ -1,4 +1,5 @@
-// The widget in a page of another origin: how soon it shows what a checkpoint draws, in browsers that have never seen it.
+// The widget in a page of another origin: how soon it shows what a checkpoint draws, in browsers
+// that have never seen it.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,10 @@ import { firstPicture, quantile } from './stopwatch.mjs';
 const BROWSERS = 7;
 const CHECKPOINTS = 'dist/checkpoints';
 
-/** For each shipped checkpoint the milliseconds from the page's beginning to its first samples, rising. */
+/**
+ * For each shipped checkpoint the milliseconds from the page's beginning to its first samples,
+ * rising.
+ */
 export async function measureWidget() {
   const site = await serveFolder('dist', { headers: { 'access-control-allow-origin': '*' } });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-article-'));

@@ -1,4 +1,5 @@
-// What pkg-scripts/bench asks for, printed and written to target/bench. usage: node bench.mjs PART..., see pkg-scripts/bench
+// What pkg-scripts/bench asks for, printed and written to target/bench.
+// usage: node bench.mjs PART..., see pkg-scripts/bench
 import fs from 'node:fs';
 import { describeGrowth, measureGrowth } from './bench-growth.mjs';
 import { measureNative } from './bench-native.mjs';

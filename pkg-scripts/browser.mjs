@@ -13,7 +13,8 @@ const CHROMIUM = [
   '--disable-sync',
 ];
 
-// WebGPU in software, so that the GPU path runs on any machine. CHROMIUM_GPU_FLAGS replaces them where there is a GPU.
+// WebGPU in software, so that the GPU path runs on any machine. CHROMIUM_GPU_FLAGS replaces them
+// where there is a GPU.
 const SWIFTSHADER = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',

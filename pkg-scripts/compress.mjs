@@ -1,4 +1,5 @@
-// Writes name.br and name.gz beside every file of a folder that shrinks, for hosts that send what was compressed beforehand.
+// Writes name.br and name.gz beside every file of a folder that shrinks, for hosts that send what
+// was compressed beforehand.
 // usage: node compress.mjs FOLDER
 import fs from 'node:fs';
 import path from 'node:path';

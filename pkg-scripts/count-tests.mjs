@@ -1,4 +1,5 @@
-// Prints `passed failed skipped` of one test stage, and then a line with the name of each test that failed, read from vitest's
+// Prints `passed failed skipped` of one test stage, and then a line with the name of each test that
+// failed, read from vitest's
 // JSON report where there is one, else from what libtest and Python's unittest say. usage: node count-tests.mjs LOG [REPORT]
 import fs from 'node:fs';
 import path from 'node:path';
@@ -71,7 +72,8 @@ function fromLibtest(text) {
   )) {
     found.forEach((count, i) => (counts[i] += Number(count)));
   }
-  // libtest has no word for a test that found on the way that it can't run: ours print this line instead.
+  // libtest has no word for a test that found on the way that it can't run: ours print this line
+  // instead.
   const skipped = text.match(/^skipped: /gm)?.length ?? 0;
   return [counts[0] - skipped, counts[1], counts[2] + skipped];
 }

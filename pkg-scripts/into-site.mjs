@@ -1,4 +1,5 @@
-// A Vite plugin: what is built is also put into the site, where the large files of both must be the same ones.
+// A Vite plugin: what is built is also put into the site, where the large files of both must be the
+// same ones.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// A Vite plugin: what a page loads for an entry before anything is needed, its script and all that this imports at once, stays light.
+// A Vite plugin: what a page loads for an entry before anything is needed, its script and all that
+// this imports at once, stays light.
 import zlib from 'node:zlib';
 
 const MOST_BYTES = 40_000; // in gzip

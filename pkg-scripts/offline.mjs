@@ -1,4 +1,5 @@
-// A Vite plugin: writes the service worker, with the list of the files that the page needs without a network.
+// A Vite plugin: writes the service worker, with the list of the files that the page needs without
+// a network.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { RELAXED_SIMD } from '../www/engine/relaxed-simd.ts';

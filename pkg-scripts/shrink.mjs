@@ -1,4 +1,5 @@
-// Takes out of an artifact what serves no visitor: the names of functions, and functions that are linked in but never called here.
+// Takes out of an artifact what serves no visitor: the names of functions, and functions that are
+// linked in but never called here.
 // usage: node pkg-scripts/shrink.mjs FILE.wasm     in place
 import fs from 'node:fs';
 import binaryen from 'binaryen';
@@ -18,11 +19,13 @@ const FEATURES = /** @type {const} */ ([
 ]);
 
 /**
- * Rust cannot know that these are never reached, since a number decides it while the program runs. Whatever they alone call goes
- * with them, a tenth of the artifact for WebGPU. One that is called after all traps, as any other defect does.
+ * Rust cannot know that these are never reached, since a number decides it while the program runs.
+ * Whatever they alone call goes with them, a tenth of the artifact for WebGPU. One that is called
+ * after all traps, as any other defect does.
  *
- * Each pattern is a function's whole name: the compiler merges equal functions under one of their names, as it does with what
- * drops a value, so that a part of a name may stand for something quite different.
+ * Each pattern is a function's whole name: the compiler merges equal functions under one of their
+ * names, as it does with what drops a value, so that a part of a name may stand for something quite
+ * different.
  */
 const NEVER_CALLED = [
   // No tensor here holds quantised numbers.

@@ -1,5 +1,5 @@
-// Serves a folder on this machine only, as a good host would: what was compressed beforehand is sent so. Used by serve, bench and the
-// e2e tests.
+// Serves a folder on this machine only, as a good host would: what was compressed beforehand is
+// sent so. Used by serve, bench and the e2e tests.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';

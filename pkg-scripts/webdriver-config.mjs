@@ -1,4 +1,5 @@
-// Prints webdriver.json with the Chromium to start named in it. usage: node webdriver-config.mjs CHROMIUM
+// Prints webdriver.json with the Chromium to start named in it.
+// usage: node webdriver-config.mjs CHROMIUM
 import fs from 'node:fs';
 
 const config = JSON.parse(fs.readFileSync('webdriver.json', 'utf8'));

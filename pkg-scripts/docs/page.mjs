@@ -9,7 +9,8 @@ const escaped = (/** @type {string} */ text) =>
 
 /**
  * @param {RenderedChapter} chapter
- * @param {{ all: RenderedChapter[], before: RenderedChapter | undefined, after: RenderedChapter | undefined }} around
+ * @param {{ all: RenderedChapter[], before: RenderedChapter | undefined, after: RenderedChapter |
+ *   undefined }} around
  */
 export function page({ page, title, html, headings, live }, { all, before, after }) {
   return `<!doctype html>

@@ -1,4 +1,5 @@
-// From chapters to files of the site: pages, and whatever the pages point to. A link that leads nowhere fails the build.
+// From chapters to files of the site: pages, and whatever the pages point to. A link that leads
+// nowhere fails the build.
 import fs from 'node:fs';
 import path from 'node:path';
 import { chapters } from './chapters.mjs';

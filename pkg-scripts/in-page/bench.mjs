@@ -1,4 +1,5 @@
-// What is asked of a page that trains for a measurement, ours or a peer's: it offers `runBench(model, steps)`.
+// What is asked of a page that trains for a measurement, ours or a peer's: it offers
+// `runBench(model, steps)`.
 
 /** @typedef {{ loss: number, backend: string }} Trained */
 

@@ -2,7 +2,10 @@
 
 /** @typedef {{ dispatches: number, passes: number, submits: number }} GpuCalls */
 
-/** Runs in the page before its scripts do; sees the calls of the page's own thread, where the bench page trains. */
+/**
+ * Runs in the page before its scripts do; sees the calls of the page's own thread, where the bench
+ * page trains.
+ */
 export function countCalls() {
   /** @type {GpuCalls} */
   const counts = { dispatches: 0, passes: 0, submits: 0 };

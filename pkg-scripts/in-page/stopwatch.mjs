@@ -1,4 +1,5 @@
-// How soon the page answers a hand, taken in the page itself. The functions run there before the page's own scripts.
+// How soon the page answers a hand, taken in the page itself. The functions run there before the
+// page's own scripts.
 
 /**
  * @typedef {object} Stopwatch
@@ -7,8 +8,8 @@
  */
 
 /**
- * How long after each move of the pointer the image of that place, or of a later one, is on the screen, as `stopwatch.delays`;
- * and what held up the page's thread, as `stopwatch.longTasks`.
+ * How long after each move of the pointer the image of that place, or of a later one, is on the
+ * screen, as `stopwatch.delays`; and what held up the page's thread, as `stopwatch.longTasks`.
  *
  * @param {string} canvasHook of the canvas that shows the image
  */
@@ -33,7 +34,8 @@ export function installStopwatch(canvasHook) {
     watch.longTasks.push(...list.getEntries().map(({ duration }) => duration)),
   ).observe({ type: 'longtask' });
 
-  // Questions and answers of Comlink, which go over the engine's own port: { id, path: ['answer'], argumentList: [{ value: 'decodePlane' }, ...] } and { id, value }.
+  // Questions and answers of Comlink, which go over the engine's own port: { id, path: ['answer'],
+  // argumentList: [{ value: 'decodePlane' }, ...] } and { id, value }.
   const post = MessagePort.prototype.postMessage;
   MessagePort.prototype.postMessage = function (
     /** @type {any} */ message,

@@ -1,4 +1,5 @@
-// What wasm of a page holds: a page can't be asked for its memories later, so they are kept as they are made.
+// What wasm of a page holds: a page can't be asked for its memories later, so they are kept as they
+// are made.
 
 /** Runs in the page before its scripts do. */
 export function keepWasmMemories() {

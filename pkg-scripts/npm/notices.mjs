@@ -1,4 +1,5 @@
-// The licences of everything that is bundled: npm packages in the scripts, Rust crates in the wasm, the font of formulas.
+// The licences of everything that is bundled: npm packages in the scripts, Rust crates in the wasm,
+// the font of formulas.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,5 +1,6 @@
-// A Rolldown plugin: declarations as others than ourselves see them, without what is private or protected, and without Lit, which the
-// package's users don't have; to them an element is an HTMLElement.
+// A Rolldown plugin: declarations as others than ourselves see them, without what is private or
+// protected, and without Lit, which the package's users don't have; to them an element is an
+// HTMLElement.
 import { parseSync, Visitor } from 'rolldown/utils';
 
 /** @returns {import('rolldown').Plugin} */

@@ -1,4 +1,5 @@
-// The package's declarations: of all that TypeScript writes for www/, what the package's entries need, bundled.
+// The package's declarations: of all that TypeScript writes for www/, what the package's entries
+// need, bundled.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -8,7 +9,8 @@ import { outward } from './outward.mjs';
 const WRITTEN = 'node_modules/.cache/types/www'; // where tsconfig.base.json has them
 
 /**
- * @param {readonly { file: string, source: string }[]} entries `source`: a module of www/; `file`: what its declarations are called
+ * @param {readonly { file: string, source: string }[]} entries `source`: a module of www/; `file`:
+ *   what its declarations are called
  * @param {string} folder
  */
 export async function writeTypes(entries, folder) {

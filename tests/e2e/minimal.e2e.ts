@@ -1,4 +1,5 @@
-// The smallest page, on what `wasm-pack build --target web` leaves: the site's CPU artifact is the same files.
+// The smallest page, on what `wasm-pack build --target web` leaves: the site's CPU artifact is the
+// same files.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// As much of the W3C's WebDriver as a look at a page takes: open, run a function there, wait, picture, size.
+// As much of the W3C's WebDriver as a look at a page takes: open, run a function there, wait,
+// picture, size.
 import { miniBrowser, startPrograms, type Programs } from './programs';
 
 const SCRIPT_MS = 20_000;

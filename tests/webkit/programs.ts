@@ -1,4 +1,5 @@
-// The programs that WebKit takes: a display that nobody sees, where there is none, and the driver, each until it says that it is ready.
+// The programs that WebKit takes: a display that nobody sees, where there is none, and the driver,
+// each until it says that it is ready.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -43,7 +44,10 @@ export async function startPrograms(): Promise<Programs> {
   return { address, close };
 }
 
-/** Among the libraries of WebKitGTK, such as /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser, or named by the environment. */
+/**
+ * Among the libraries of WebKitGTK, such as /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser,
+ * or named by the environment.
+ */
 export function miniBrowser(): string {
   const inside = (folder: string): string[] =>
     fs

@@ -1,4 +1,5 @@
-// A look at the built page in WebKit, Safari's engine: WebKitGTK's MiniBrowser, driven by WebKitWebDriver.
+// A look at the built page in WebKit, Safari's engine: WebKitGTK's MiniBrowser, driven by
+// WebKitWebDriver.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

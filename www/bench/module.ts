@@ -1,4 +1,5 @@
-// Sets globalThis.runBench for the device that the address names (?backend=cpu or webgpu), for a harness to call.
+// Sets globalThis.runBench for the device that the address names (?backend=cpu or webgpu), for a
+// harness to call.
 import { openBench } from './open';
 import type { RunBench } from './run';
 

@@ -1,4 +1,5 @@
-// The benchmark's images: synthetic, so that nothing is downloaded and every library trains on the same.
+// The benchmark's images: synthetic, so that nothing is downloaded and every library trains on the
+// same.
 import { mulberry32 } from './mulberry32';
 
 export const SIDE = 28;
@@ -8,7 +9,10 @@ const BLOBS = 5; // along each stroke
 const STRIDE = 2.5; // pixels from one blob to the next
 const FAINT = 1e-3; // rows of a blob below this are left out
 
-/** 4096 images of 28x28 in 0..1, each a bent stroke of soft blobs. Every library must get exactly these numbers. */
+/**
+ * 4096 images of 28x28 in 0..1, each a bent stroke of soft blobs. Every library must get exactly
+ * these numbers.
+ */
 export function makeStrokes(): Float32Array {
   const random = mulberry32(SEED);
   const pixels = SIDE * SIDE;
@@ -35,8 +39,8 @@ function drawStroke(image: Float32Array, random: () => number): void {
   for (let k = 0; k < image.length; k++) image[k] = Math.min(image[k]!, 1);
 }
 
-// A blob's brightness along each axis, rounded to single precision as in the shared definition. Kept, and filled by
-// plain loops: all this is part of a cold start.
+// A blob's brightness along each axis, rounded to single precision as in the shared definition.
+// Kept, and filled by plain loops: all this is part of a cold start.
 const across = new Float32Array(SIDE);
 const down = new Float32Array(SIDE);
 

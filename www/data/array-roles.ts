@@ -1,4 +1,5 @@
-// What each of the arrays that were chosen is for: images are those that look like it by their shapes and belong together; the rest are labels, or serve for nothing.
+// What each of the arrays that were chosen is for: images are those that look like it by their
+// shapes and belong together; the rest are labels, or serve for nothing.
 import { labelsOfArray } from './array-labels';
 import { imageShape, isThin, readings, type Axes, type ImageShape } from './array-shape';
 import { byColourOrder } from './colour-order';
@@ -21,7 +22,10 @@ interface Candidate {
   shape: ImageShape; // by the first of them
 }
 
-/** Pictures of a few pixels in rows of numbers may as well be columns of classes: what they hold decides. */
+/**
+ * Pictures of a few pixels in rows of numbers may as well be columns of classes: what they hold
+ * decides.
+ */
 const FEWEST_PIXELS = 28 * 28;
 /** Names of what is the size of an image, and none to learn from. */
 const ABOUT_IMAGES =

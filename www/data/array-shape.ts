@@ -1,8 +1,12 @@
-// Where in an array of numbers each pixel of each image stands: what its axes may mean, the likeliest first.
+// Where in an array of numbers each pixel of each image stands: what its axes may mean, the
+// likeliest first.
 import { LONGEST_SIDE } from './limits';
 import { isText, type ArrayHeader } from './npy';
 
-/** A word for each axis of the array, its letters N images, H rows, W columns, C colours; several letters are squares laid out in a row. */
+/**
+ * A word for each axis of the array, its letters N images, H rows, W columns, C colours; several
+ * letters are squares laid out in a row.
+ */
 const MEANINGS = [
   'N HW',
   'N CHW',
@@ -88,10 +92,16 @@ function squares(word: string, length: number): number[] | null {
 
 /** Beside the best meaning, those that are nearly as likely. */
 const NEARLY = 1.25;
-/** That sides are nearly equal and not quite is chance more often than not: (28, 28, 24) are 24 squares. */
+/**
+ * That sides are nearly equal and not quite is chance more often than not: (28, 28, 24) are 24
+ * squares.
+ */
 const NO_SQUARE = 0.25;
 
-/** What the axes may mean, the likeliest first; `several` arrays of such a shape may hold one image each. */
+/**
+ * What the axes may mean, the likeliest first; `several` arrays of such a shape may hold one image
+ * each.
+ */
 export function readings(
   header: Pick<ArrayHeader, 'shape' | 'fortran' | 'type'>,
   several: boolean,
@@ -116,7 +126,10 @@ function isDouble(axes: Axes, { channels }: ImageShape): boolean {
   return channels === 1 && (axes === 'H W C' || axes === 'C H W');
 }
 
-/** In doublings of an image's proportions: images are about as wide as they are high, and come one after another. */
+/**
+ * In doublings of an image's proportions: images are about as wide as they are high, and come one
+ * after another.
+ */
 function cost(axes: Axes, { height, width, channels }: ImageShape, several: boolean): number {
   const proportions =
     Math.abs(Math.log2(height / width)) +

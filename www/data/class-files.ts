@@ -1,4 +1,5 @@
-// Labels in a file for each picture, beside it and of its name, as WebDataset packs them: 000017.png and 000017.cls.
+// Labels in a file for each picture, beside it and of its name, as WebDataset packs them:
+// 000017.png and 000017.cls.
 import { readLabels, type LabelFile } from './labels';
 
 export interface ClassFile {

@@ -47,8 +47,8 @@ export function classesOf(file: string, labels: readonly (string | null)[]): Cla
 const FEW = 0.1;
 
 /**
- * The innermost folders that tell images apart, or the outermost, where classes have folders inside; null where none do.
- * Pictures beside those folders, or beside none, have no label.
+ * The innermost folders that tell images apart, or the outermost, where classes have folders
+ * inside; null where none do. Pictures beside those folders, or beside none, have no label.
  */
 export function folderLabels(paths: readonly string[]): (string | null)[] | null {
   const folders = paths.map((path) => path.normalize('NFC').split('/').slice(0, -1));

@@ -1,10 +1,14 @@
-// Whether the colours of images laid out in rows of numbers lie in planes or side by side: shapes don't tell, the images do.
+// Whether the colours of images laid out in rows of numbers lie in planes or side by side: shapes
+// don't tell, the images do.
 import { imageShape, type Axes, type ImageShape } from './array-shape';
 import { readElements, type StoredArray } from './elements';
 
 const LOOKED_AT = 8; // images
 
-/** The same meanings, of these two that first whose images are smoother: read in the other order, they are full of stripes. */
+/**
+ * The same meanings, of these two that first whose images are smoother: read in the other order,
+ * they are full of stripes.
+ */
 export async function byColourOrder(array: StoredArray, axes: readonly Axes[]): Promise<Axes[]> {
   const [planes, beside] = [imageShape(array.header, 'N CHW'), imageShape(array.header, 'N HWC')];
   if (array.header.fortran || !planes || !beside || !axes.includes('N CHW')) return [...axes];

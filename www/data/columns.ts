@@ -1,4 +1,5 @@
-// What the columns of a table mean, beside the images: the one that names them or counts them, and those of labels.
+// What the columns of a table mean, beside the images: the one that names them or counts them, and
+// those of labels.
 import { isLabelHeading, isNameHeading } from './headings';
 import type { LabelTable } from './labels';
 import { MOST_CLASSES } from './limits';
@@ -10,11 +11,17 @@ export interface Column {
   heading: string | null; // where the table has several columns of labels
   /** For each image, null where it has none; or one for each image in its turn. */
   labels: readonly (string | null)[];
-  /** What stands beside each label of a list, which may tell the order that was meant; null where names decide. */
+  /**
+   * What stands beside each label of a list, which may tell the order that was meant; null where
+   * names decide.
+   */
   beside: readonly string[] | null;
 }
 
-/** Of images or rows, whichever are fewer: where there are fewer, a class may happen to be called like an image. */
+/**
+ * Of images or rows, whichever are fewer: where there are fewer, a class may happen to be called
+ * like an image.
+ */
 const FEWEST_NAMED = 0.2;
 
 interface Part {
@@ -222,7 +229,9 @@ function headingOf(headings: readonly string[] | null, at: number): string {
   return headings.indexOf(heading) === at ? heading : `${heading} (${at + 1})`;
 }
 
-/** Columns that are called like classes, one of which has a 1 in each row and the others 0: one-hot. */
+/**
+ * Columns that are called like classes, one of which has a 1 in each row and the others 0: one-hot.
+ */
 function marking(rows: Part['rows'], columns: readonly number[]): number[] {
   const marks = columns.filter((at) => rows.every((row) => /^[01](\.0*)?$/.test(row[at] ?? '')));
   const isOne = rows.every((row) => marks.filter((at) => Number(row[at]) === 1).length === 1);

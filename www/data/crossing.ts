@@ -1,11 +1,15 @@
-// Refusals cross from the import worker to the page as what they are: of other errors Comlink carries only name and message.
+// Refusals cross from the import worker to the page as what they are: of other errors Comlink
+// carries only name and message.
 import { transferHandlers, type TransferHandler } from 'comlink';
 import { Refusal, type Reason } from './reasons';
 
 type Thrown = { value: unknown };
 type Crossing = { refusal: Reason };
 
-/** Both sides call it once, before anything is said. All else that is thrown, also to other workers, crosses as it did. */
+/**
+ * Both sides call it once, before anything is said. All else that is thrown, also to other workers,
+ * crosses as it did.
+ */
 export function letRefusalsCross(): void {
   const ordinary = transferHandlers.get('throw') as TransferHandler<Thrown, object>;
   const handler: TransferHandler<Thrown, object> = {

@@ -36,7 +36,10 @@ export async function eachPiece(
     visit(await readElements(array, first, Math.min(length, first + atOnce)), first);
 }
 
-/** `bytes` are elements from their first byte on; of those of the other byte order, they are turned in place. */
+/**
+ * `bytes` are elements from their first byte on; of those of the other byte order, they are turned
+ * in place.
+ */
 export function elements(
   { type, littleEndian }: Pick<ArrayHeader, 'type' | 'littleEndian'>,
   bytes: ArrayBuffer,
@@ -73,7 +76,10 @@ function numbers(type: NumberType, bytes: ArrayBuffer): ArrayLike<number> {
   }
 }
 
-/** Every element as text; of numbers without a fraction it is the same from any type, and of NaN it is none. */
+/**
+ * Every element as text; of numbers without a fraction it is the same from any type, and of NaN it
+ * is none.
+ */
 export async function readTexts({ file, blob, header }: StoredArray): Promise<string[]> {
   const { type, start, littleEndian } = header;
   const size = elementSize(type);

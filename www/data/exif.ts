@@ -1,5 +1,6 @@
-// How a picture is to be turned before it is shown, as Exif says: the tag 274 of a TIFF header, 1 as it is stored, 2 to 4 mirrored or
-// upside down, 5 to 8 on its side. In a segment of a JPEG, in the chunk eXIf of a PNG, in the chunk EXIF of a WebP.
+// How a picture is to be turned before it is shown, as Exif says: the tag 274 of a TIFF header, 1
+// as it is stored, 2 to 4 mirrored or upside down, 5 to 8 on its side. In a segment of a JPEG, in
+// the chunk eXIf of a PNG, in the chunk EXIF of a WebP.
 
 export const UPRIGHT = 1;
 /** From here on width and height change places. */

@@ -1,5 +1,5 @@
-// Kinds of files that are known, but not read: by their first bytes. For most of them Python makes something that is read
-// (page/import/conversions.ts).
+// Kinds of files that are known, but not read: by their first bytes. For most of them Python makes
+// something that is read (page/import/conversions.ts).
 
 export const FOREIGN = [
   'torch',
@@ -106,7 +106,10 @@ export function foreignKind(letters: string): Foreign | null {
   return isRecords(letters) ? 'tfrecord' : null;
 }
 
-/** Of the ISO base media file format: the brands that the file is compatible with. AVIF is none of ours. */
+/**
+ * Of the ISO base media file format: the brands that the file is compatible with. AVIF is none of
+ * ours.
+ */
 function brand(brands: string): Foreign | null {
   if (/avi[fs]/.test(brands)) return null;
   return /hei[cfmsx]|hev[cmsx]|mif1|msf1/.test(brands) ? 'heic' : 'video';

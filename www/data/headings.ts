@@ -1,4 +1,5 @@
-// What people call the columns of a table of labels. An unknown heading does no harm: what a column holds counts more.
+// What people call the columns of a table of labels. An unknown heading does no harm: what a column
+// holds counts more.
 
 const NAMES = `name names file files filename file_name filepath file_path path image images img image_id imageid image_name image_path imagename picture photo id
   datei dateiname bild bildname pfad fichier nom chemin archivo fichero nombre ruta imagen arquivo nome caminho imagem immagine percorso bestand naam pad afbeelding

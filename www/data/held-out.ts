@@ -1,4 +1,5 @@
-// Which images their makers keep from training, by the names of folders and files: train and test, train-images and t10k-images.
+// Which images their makers keep from training, by the names of folders and files: train and test,
+// train-images and t10k-images.
 
 const HELD_OUT = new Set([
   'test',

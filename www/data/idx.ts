@@ -1,8 +1,11 @@
-// IDX, the format of MNIST: a type, the number of dimensions, the dimensions, the elements, all big-endian.
+// IDX, the format of MNIST: a type, the number of dimensions, the dimensions, the elements, all
+// big-endian.
 //
-// The page's only reader of it. A header is all that it has of its own: what an array is for, the range of its numbers, what is
-// there twice and what is held out is asked here of the arrays of every format alike, and of files too large to hold whole. The
-// program, which reads no other format and runs without a browser, has the one in src/data/idx. tests/idx.json holds them together.
+// The page's only reader of it. A header is all that it has of its own: what an array is for, the
+// range of its numbers, what is there twice and what is held out is asked here of the arrays of
+// every format alike, and of files too large to hold whole. The program, which reads no other
+// format and runs without a browser, has the one in src/data/idx. tests/idx.json holds them
+// together.
 import { looksLike } from './kinds';
 import { elementSize, lengthOf, type ArrayHeader, type ElementType } from './npy';
 import { refuse } from './reasons';

@@ -1,4 +1,5 @@
-// The sources of labels there are for some images: their folders, columns of files, arrays; and which of them fit.
+// The sources of labels there are for some images: their folders, columns of files, arrays; and
+// which of them fit.
 import { areMeasures, classesOf, folderLabels, type Classes } from './classes';
 import { columnsOf, type Column } from './columns';
 import { imageNames } from './names';
@@ -34,7 +35,10 @@ type Labels = readonly (string | null)[];
 /** A column, or what an array holds for each image in its turn. */
 type Found = { file: string } & Column;
 
-/** `parts`: the arrays that the images are made up of, if they are; their labels may come in as many parts. */
+/**
+ * `parts`: the arrays that the images are made up of, if they are; their labels may come in as many
+ * parts.
+ */
 export function labelings(
   { labels }: Pick<Sources, 'labels'>,
   paths: readonly string[],
@@ -167,7 +171,10 @@ function joinedLabels(all: readonly Labels[]): Labels | null {
   return said.every((labels) => labels.length < 2) ? said.map(([label]) => label ?? null) : null;
 }
 
-/** For each array of images its labels, by their number or, where several have it, by the nearest name; images for tests may have none. */
+/**
+ * For each array of images its labels, by their number or, where several have it, by the nearest
+ * name; images for tests may have none.
+ */
 function labelsOfParts(
   sources: Sources['labels'],
   parts: readonly Part[],
@@ -202,7 +209,10 @@ function labelsOfPart({ file, labels }: Sources['labels'][number], part: Part): 
   }
 }
 
-/** A file's name without what tells images from labels: x_train and y_train, t10k-images and t10k-labels. */
+/**
+ * A file's name without what tells images from labels: x_train and y_train, t10k-images and
+ * t10k-labels.
+ */
 function stem(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
   return name

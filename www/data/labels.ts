@@ -1,9 +1,13 @@
-// Labels from a file, as rows of text. Which column names the images shows only beside them (columns.ts).
+// Labels from a file, as rows of text. Which column names the images shows only beside them
+// (columns.ts).
 import { fromJson } from './label-json';
 import { parseTable } from './table';
 import { decodeText } from './text';
 
-/** Rows of a table; what its first row is, only the images may tell where the headings are `unknown`. */
+/**
+ * Rows of a table; what its first row is, only the images may tell where the headings are
+ * `unknown`.
+ */
 export interface LabelTable {
   kind: 'table';
   headings: readonly string[] | 'unknown';

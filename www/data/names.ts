@@ -16,9 +16,15 @@ export interface ImageNames {
   exactBases: ReadonlySet<string>;
 }
 
-/** As written; without the ending; whatever the case, and with what stands for other letters in addresses; both. */
+/**
+ * As written; without the ending; whatever the case, and with what stands for other letters in
+ * addresses; both.
+ */
 const FORMS = 4;
-/** Of pictures and what they are made from; of other names what follows a dot may be all that tells them apart. */
+/**
+ * Of pictures and what they are made from; of other names what follows a dot may be all that tells
+ * them apart.
+ */
 const ENDING =
   /(?<=[^/])\.(a?png|jpe?g|jpe|jfif|gif|bmp|webp|avif|ico|tiff?|hei[cf]|jxl|svg|p[bgpn]m|dcm|dng|raw|cr2|nef|psd|np[yz]|txt|xml|json)$/i;
 
@@ -56,7 +62,9 @@ export function matchNames(names: readonly string[], images: ImageNames, folder:
     : matches;
 }
 
-/** How many different ones of these are, folders aside, names of images; and how many exactly so. */
+/**
+ * How many different ones of these are, folders aside, names of images; and how many exactly so.
+ */
 export function countNamed(
   names: Iterable<string>,
   { bases, exactBases }: ImageNames,
@@ -96,7 +104,10 @@ function match(names: readonly (readonly string[])[], images: ImageNames): Match
   return { rows, count: rows.filter((row) => row.length > 0).length, ambiguous };
 }
 
-/** Of each image without a row the rows whose name shares the longest path with its own: one is the end of the other. */
+/**
+ * Of each image without a row the rows whose name shares the longest path with its own: one is the
+ * end of the other.
+ */
 function longest(
   spellings: readonly (readonly (readonly string[])[])[],
   images: ImageNames,
@@ -151,7 +162,10 @@ function formsOf(path: string): string[] {
   return [exact, withoutEnding(exact), folded, withoutEnding(folded)];
 }
 
-/** Windows' separators, drives, `./` and `..`, and the ways to write one letter in Unicode make no difference. */
+/**
+ * Windows' separators, drives, `./` and `..`, and the ways to write one letter in Unicode make no
+ * difference.
+ */
 export function canonical(name: string): string {
   const kept: string[] = [];
   for (const part of name

@@ -1,9 +1,15 @@
 // In which order a list of labels goes through the images: as people count, or as programs sort.
 
-/** img2 before img10, as here and in file managers; or img10 before img2, as Python's sorted() and ls have it. */
+/**
+ * img2 before img10, as here and in file managers; or img10 before img2, as Python's sorted() and
+ * ls have it.
+ */
 export type Order = 'natural' | 'alphabetical';
 
-/** The images' numbers in the order of Python's sorted(): by code points; the parts of one file as they lie there. Null where that is ours. */
+/**
+ * The images' numbers in the order of Python's sorted(): by code points; the parts of one file as
+ * they lie there. Null where that is ours.
+ */
 export function alphabetical(paths: readonly string[]): number[] | null {
   const keys = paths.map((path) => {
     const [, file, part] = /^(.*?)(?:\[(\d+)\])?$/s.exec(path)!;
@@ -23,7 +29,10 @@ function byCodePoints(a: string, b: string): number {
   return at < 0 ? -1 : left[at]!.codePointAt(0)! - (right[at]?.codePointAt(0) ?? -1);
 }
 
-/** How many images have the cell beside their label, or the label itself, as a word or number in their name. */
+/**
+ * How many images have the cell beside their label, or the label itself, as a word or number in
+ * their name.
+ */
 export function agreement(paths: readonly string[], beside: readonly string[]): number {
   return paths.filter((path, index) => {
     const words = path.toLowerCase().match(/\d+|\p{L}+/gu) ?? [];

@@ -1,4 +1,5 @@
-// Tables of pixels in text, as an array of numbers and its labels: read as a stream, for MNIST is 110 MB of them.
+// Tables of pixels in text, as an array of numbers and its labels: read as a stream, for MNIST is
+// 110 MB of them.
 import type { StoredArray } from './elements';
 import { MOST_IMAGES } from './limits';
 import { cellsOf, pixelLayout, type PixelLayout } from './pixel-layout';
@@ -179,7 +180,10 @@ class Rows {
     );
   }
 
-  /** Takes a byte in plain digits, as nearly all pixels are: where its cell ends, or 0 where it is none. */
+  /**
+   * Takes a byte in plain digits, as nearly all pixels are: where its cell ends, or 0 where it is
+   * none.
+   */
   #plainByte(bytes: Uint8Array, start: number, to: number): number {
     let at = start;
     let value = 0;

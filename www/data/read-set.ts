@@ -1,4 +1,5 @@
-// Files to a set of images in one go, for where nobody looks at a preview: with what the import dialog would suggest.
+// Files to a set of images in one go, for where nobody looks at a preview: with what the import
+// dialog would suggest.
 import { createImporter } from './client';
 import type { Loaded, Preview } from './messages';
 

@@ -1,4 +1,5 @@
-// Bytes of a file that a visitor chose. It may be gone by then, or closed to the browser: then that file is refused, not the others.
+// Bytes of a file that a visitor chose. It may be gone by then, or closed to the browser: then that
+// file is refused, not the others.
 import { refuse } from './reasons';
 
 /** Fewer than asked for where the file ends before. */

@@ -1,4 +1,5 @@
-// Pictures among arrays of images, or arrays among pictures: the more are learned from, the fewer are named.
+// Pictures among arrays of images, or arrays among pictures: the more are learned from, the fewer
+// are named.
 import { imageShape, type Axes } from './array-shape';
 import type { StoredArray } from './elements';
 import type { Member } from './member';

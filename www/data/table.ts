@@ -1,5 +1,6 @@
-// Text that is a table, as its cells (RFC 4180, and what spreadsheets make of it). Written here and not taken from a library:
-// d3-dsv takes the rest of a file into one cell where a quote never ends, and papaparse is 7 KB.
+// Text that is a table, as its cells (RFC 4180, and what spreadsheets make of it). Written here and
+// not taken from a library: d3-dsv takes the rest of a file into one cell where a quote never ends,
+// and papaparse is 7 KB.
 import { refuse } from './reasons';
 
 /** Tried in this order where lines are as even by several. */
@@ -55,7 +56,10 @@ function cells(file: string, text: string, separator: string | null): string[][]
   return rows;
 }
 
-/** A quote opens a cell only at its start; inside, separators and line breaks belong to it, and two quotes are one. */
+/**
+ * A quote opens a cell only at its start; inside, separators and line breaks belong to it, and two
+ * quotes are one.
+ */
 function split(
   text: string,
   separator: string | null,

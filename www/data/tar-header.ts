@@ -1,8 +1,12 @@
-// The header of a file in a tar archive: what its fields say (POSIX ustar, GNU tar, and what was before them).
+// The header of a file in a tar archive: what its fields say (POSIX ustar, GNU tar, and what was
+// before them).
 
 export const BLOCK = 512; // bytes: of a header, and what files are padded to
 
-/** Its checksum is the sum of its bytes, with blanks in the checksum's own place; some packers summed signed bytes. */
+/**
+ * Its checksum is the sum of its bytes, with blanks in the checksum's own place; some packers
+ * summed signed bytes.
+ */
 export function isTarHeader(header: Uint8Array): boolean {
   if (header.length < BLOCK) return false;
   let [sum, signed] = [0, 0];

@@ -1,4 +1,5 @@
-// Numbers in the bytes of a text, read without making strings of them: a table of pixels has tens of millions.
+// Numbers in the bytes of a text, read without making strings of them: a table of pixels has tens
+// of millions.
 
 const byteOf = (letter: string): number => letter.charCodeAt(0);
 

@@ -1,4 +1,5 @@
-// A text file's letters, whatever encoding it was saved in: Unicode where it is, else the likeliest of the older code pages.
+// A text file's letters, whatever encoding it was saved in: Unicode where it is, else the likeliest
+// of the older code pages.
 
 export interface Text {
   text: string;
@@ -13,7 +14,10 @@ export function decodeText(bytes: Uint8Array): Text {
   return { text: new TextDecoder(codePage).decode(bytes), codePage };
 }
 
-/** By its byte order mark; without one by zero bytes, which no other text has: they are the upper halves of Latin letters. */
+/**
+ * By its byte order mark; without one by zero bytes, which no other text has: they are the upper
+ * halves of Latin letters.
+ */
 function utf16(bytes: Uint8Array): string | null {
   const mark = (bytes[0]! << 8) | bytes[1]!;
   if (mark === 0xfffe || mark === 0xfeff)
@@ -34,7 +38,10 @@ function attemptDecoding(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** Bytes above 127 stand alone in Western text, in whole words in Cyrillic, and in pairs in Chinese, Japanese and Korean. */
+/**
+ * Bytes above 127 stand alone in Western text, in whole words in Cyrillic, and in pairs in Chinese,
+ * Japanese and Korean.
+ */
 function likeliestCodePage(bytes: Uint8Array): string {
   const first = bytes.findIndex((byte) => byte > 127);
   const runs = [

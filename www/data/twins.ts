@@ -1,5 +1,6 @@
-// What was chosen twice: an IDX file plain and gzipped, an archive beside its unpacked folder, a copy beside its original. Each is
-// taken once, and the other is named. Files that merely look alike are left: what counts is name and content together.
+// What was chosen twice: an IDX file plain and gzipped, an archive beside its unpacked folder, a
+// copy beside its original. Each is taken once, and the other is named. Files that merely look
+// alike are left: what counts is name and content together.
 import { crc32 } from './crc32';
 import type { StoredArray } from './elements';
 import { sizeOf, type Member } from './member';
@@ -36,7 +37,10 @@ export function tablesOnce<T extends { file: string; blob: Blob }>(
   );
 }
 
-/** Of files of one form, those that are named alike and hold the same: parts of one set may hold the same by chance, labels above all. */
+/**
+ * Of files of one form, those that are named alike and hold the same: parts of one set may hold the
+ * same by chance, labels above all.
+ */
 async function once<T extends { file: string }>(
   files: readonly T[],
   formOf: (file: T) => string,
@@ -81,7 +85,10 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** Its place without endings, signs and marks of copies: x.npy, x.npy.gz, x.npz/arr_0.npy and x/x.npy are the same. */
+/**
+ * Its place without endings, signs and marks of copies: x.npy, x.npy.gz, x.npz/arr_0.npy and
+ * x/x.npy are the same.
+ */
 function stems(file: string): string[] {
   const names = file.split('/').map((name) =>
     withoutMark(name.replace(/\.(gz|npy|npz|idx)\b/gi, ''))
@@ -125,7 +132,10 @@ export async function picturesOnce(members: readonly Member[]): Promise<Once<Mem
   return { kept: members.filter((member) => !twinOf.has(member)), twins: named(members, twinOf) };
 }
 
-/** Those of one name, size and folder's name, loose files before what lies in archives, and originals before copies. */
+/**
+ * Those of one name, size and folder's name, loose files before what lies in archives, and
+ * originals before copies.
+ */
 function grouped(members: readonly Member[]): Member[][] {
   const isFlat = members.some(({ path }) => folderOf(path) === ''); // an archive of the files alone, perhaps
   const isArchived = ({ from }: Member): number => Number(from !== null);
@@ -147,7 +157,10 @@ function haveDoubts(group: readonly Member[]): boolean {
   );
 }
 
-/** In one folder, one is called a copy of the other; else they lie in folders of one name, but in different archives. */
+/**
+ * In one folder, one is called a copy of the other; else they lie in folders of one name, but in
+ * different archives.
+ */
 function mayBeTwins(a: Member, b: Member): boolean {
   const [one, other] = [folderOf(a.path), folderOf(b.path)];
   if (a.from === b.from) return one === other;

@@ -1,5 +1,6 @@
-// The table of contents of a zip archive, as zip.js finds it: with bytes before it or after it, as Zip64, with names in UTF-8 or
-// in the code page of DOS; and what must not be unpacked. The data are unpacked by unpack.ts, many files with one reading.
+// The table of contents of a zip archive, as zip.js finds it: with bytes before it or after it, as
+// Zip64, with names in UTF-8 or in the code page of DOS; and what must not be unpacked. The data
+// are unpacked by unpack.ts, many files with one reading.
 import {
   ERR_BAD_FORMAT,
   ERR_CENTRAL_DIRECTORY_NOT_FOUND,
@@ -64,7 +65,10 @@ function entryOf(listed: Listed): Entry {
   };
 }
 
-/** What zip.js reads from. It takes the table of contents whole, however long the archive says that it is. */
+/**
+ * What zip.js reads from. It takes the table of contents whole, however long the archive says that
+ * it is.
+ */
 function guarded(file: string, zip: Blob): ConstructorParameters<typeof ZipReader>[0] {
   return {
     size: zip.size,
@@ -91,7 +95,10 @@ async function refuseUnlisted(file: string, zip: Blob, error: unknown): Promise<
   );
 }
 
-/** Honest archives may be packed ever so tightly; they don't unpack the same bytes twice, nor to more than there is room for. */
+/**
+ * Honest archives may be packed ever so tightly; they don't unpack the same bytes twice, nor to
+ * more than there is room for.
+ */
 function refuseBombs(file: string, files: readonly Entry[]): void {
   const isOverlapping = files.some(
     ({ offset, nameLength, packed }, i) =>

@@ -1,4 +1,5 @@
-// The docs' few comforts: the theme that was chosen in the lab, a button to copy each example, tab stops where they are needed.
+// The docs' few comforts: the theme that was chosen in the lab, a button to copy each example, tab
+// stops where they are needed.
 try {
   const theme = localStorage.getItem('vae-lab-theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

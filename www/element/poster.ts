@@ -1,4 +1,5 @@
-// What stands in a widget's place until its model is there: as large as what will come, so that nothing jumps.
+// What stands in a widget's place until its model is there: as large as what will come, so that
+// nothing jumps.
 import { msg } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { panel } from '../panels/registry';

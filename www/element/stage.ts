@@ -1,4 +1,5 @@
-// Where a widget's lab is drawn: its part of the shadow root, dressed and watched. Its parts have their state from here.
+// Where a widget's lab is drawn: its part of the shadow root, dressed and watched. Its parts have
+// their state from here.
 import { render } from 'lit';
 import { Provider } from '../parts/provider';
 import { readThemeColors } from '../parts/theme-colors';
@@ -25,7 +26,10 @@ export class Stage {
   #watch: IntersectionObserver | null = null;
   #hasControls = false;
 
-  /** `around`: what stands around the panels now; `again`: the visitor wants what has stopped to start. */
+  /**
+   * `around`: what stands around the panels now; `again`: the visitor wants what has stopped to
+   * start.
+   */
   constructor(
     readonly place: HTMLElement,
     store: Observable,

@@ -1,4 +1,5 @@
-// What can't be had as it was wanted: each sentence is told once, and stands there until its cause is gone.
+// What can't be had as it was wanted: each sentence is told once, and stands there until its cause
+// is gone.
 import type { ValidationIssue } from './attributes';
 
 export class ValidationIssues {
@@ -9,7 +10,10 @@ export class ValidationIssues {
     return this.#all;
   }
 
-  /** Those about these things are now the ones given; returns whether that is anything new. `translated`: they are the old ones in another language. */
+  /**
+   * Those about these things are now the ones given; returns whether that is anything new.
+   * `translated`: they are the old ones in another language.
+   */
   replace(
     about: readonly string[],
     issues: readonly ValidationIssue[],

@@ -1,7 +1,9 @@
-// Ties promises to something that can die: a worker, a GPU. Calls to the dead never settle by themselves.
+// Ties promises to something that can die: a worker, a GPU. Calls to the dead never settle by
+// themselves.
 
 export class CrashGuard {
-  // Each waiting call's reject. Promise.race against one long-lived promise would keep every result alive.
+  // Each waiting call's reject. Promise.race against one long-lived promise would keep every result
+  // alive.
   #waiting = new Set<(error: Error) => void>();
   #cause: Error | undefined;
   #listeners = new Set<() => void>();
@@ -16,7 +18,10 @@ export class CrashGuard {
     return this.#waiting.size > 0;
   }
 
-  /** Called once, when the line is cut, or at once if it already is; what it returns takes the listener away again. */
+  /**
+   * Called once, when the line is cut, or at once if it already is; what it returns takes the
+   * listener away again.
+   */
   whenCut(listener: () => void): () => void {
     if (this.#cause) listener();
     else this.#listeners.add(listener);

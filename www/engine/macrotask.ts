@@ -5,8 +5,8 @@ const resumes: (() => void)[] = [];
 port1.onmessage = () => resumes.shift()?.();
 
 /**
- * Resolves in a later task, after the messages already waiting. Awaiting wasm yields only microtasks, in which
- * no message arrives; setTimeout is clamped to 4 ms once nested.
+ * Resolves in a later task, after the messages already waiting. Awaiting wasm yields only
+ * microtasks, in which no message arrives; setTimeout is clamped to 4 ms once nested.
  */
 export function nextMacrotask(): Promise<void> {
   return new Promise((resolve) => {

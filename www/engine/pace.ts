@@ -4,8 +4,9 @@ const GROWTH = 4; // against one lucky measurement
 const MOST_STEPS = 1000;
 
 /**
- * The first bursts. Steps compile and tune themselves at first, so the very first says nothing; the next two tell what
- * a burst costs however short it is, which is reading back: next to nothing, but 100 ms from a GPU in Firefox.
+ * The first bursts. Steps compile and tune themselves at first, so the very first says nothing; the
+ * next two tell what a burst costs however short it is, which is reading back: next to nothing, but
+ * 100 ms from a GPU in Firefox.
  */
 const FIRST_BURSTS = [1, 1, 2];
 
@@ -30,7 +31,10 @@ export class Pace {
     return Math.max(1, Math.min(fitting, this.#lastBurst * GROWTH, MOST_STEPS));
   }
 
-  /** Notes a burst. A shorter time is believed at once, a longer one by half: other work may have interrupted it. */
+  /**
+   * Notes a burst. A shorter time is believed at once, a longer one by half: other work may have
+   * interrupted it.
+   */
   took(steps: number, ms: number): void {
     this.#lastBurst = steps;
     if (this.#bursts.length < FIRST_BURSTS.length) {

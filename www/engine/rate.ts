@@ -1,4 +1,5 @@
-// Steps a second as a visitor would count them: rests and drawing included, over the last two seconds.
+// Steps a second as a visitor would count them: rests and drawing included, over the last two
+// seconds.
 
 const WINDOW_MS = 2000;
 

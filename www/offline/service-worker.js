@@ -1,5 +1,6 @@
-// The page without a network. The build writes FILES and VERSION: what every visitor needs, and a name for just these files; CPU,
-// of which each browser needs one engine; and RELAXED_SIMD, by which it is known which.
+// The page without a network. The build writes FILES and VERSION: what every visitor needs, and a
+// name for just these files; CPU, of which each browser needs one engine; and RELAXED_SIMD, by
+// which it is known which.
 const CACHE = `vae-lab-page-${VERSION}`;
 
 const cpu = (WebAssembly.validate(Uint8Array.from(RELAXED_SIMD)) && CPU.relaxed) || CPU.plain;
@@ -34,7 +35,8 @@ async function answer(request) {
   const kept = await cache.match(url.pathname === home ? 'index.html' : request, {
     ignoreSearch: true,
   });
-  // The page itself is asked for anew where there is a network, so that nobody is left with an old one; the names of all other files change with what is in them.
+  // The page itself is asked for anew where there is a network, so that nobody is left with an old
+  // one; the names of all other files change with what is in them.
   if (request.mode === 'navigate')
     return fetch(request).catch((error) => kept ?? Promise.reject(error));
   if (kept) return kept;

@@ -1,4 +1,5 @@
-// The one mutable place of the page: the current state. Subscribers hear of changes at most once an animation frame.
+// The one mutable place of the page: the current state. Subscribers hear of changes at most once an
+// animation frame.
 import type { PageState } from '../store/state';
 import type { Observable, Store } from '../store/store';
 import { Subscriptions } from '../store/subscriptions';

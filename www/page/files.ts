@@ -2,7 +2,10 @@
 /** Of saved models, and of those that have to be made into one: they are told how. */
 const CHECKPOINT = /\.(safetensors|pt|pth|ckpt)$/i;
 
-/** A checkpoint is known by its name; everything else is taken for images or labels, and judged by its reader. */
+/**
+ * A checkpoint is known by its name; everything else is taken for images or labels, and judged by
+ * its reader.
+ */
 export function sortFiles<F extends { name: string }>(
   files: readonly F[],
 ): { checkpoints: F[]; images: F[] } {

@@ -1,4 +1,5 @@
-// When notices leave by themselves: once they have been in sight long enough to be read, and not while a visitor is at them.
+// When notices leave by themselves: once they have been in sight long enough to be read, and not
+// while a visitor is at them.
 import type { Notice } from '../store/state';
 
 const SECONDS: Record<Notice['tone'], number> = { info: 10, warning: 30, error: 60 };
@@ -10,7 +11,10 @@ export class Leaving {
 
   constructor(readonly leave: (id: number) => void) {}
 
-  /** What is shown now. A notice that the run has stopped stays: nothing happens until the visitor acts. */
+  /**
+   * What is shown now. A notice that the run has stopped stays: nothing happens until the visitor
+   * acts.
+   */
   show(notices: readonly Notice[]): void {
     this.#notices = notices;
     for (const [id, timer] of this.#timers) {
@@ -28,7 +32,10 @@ export class Leaving {
     }
   }
 
-  /** While a visitor points at them, or the page can't be seen, none leaves; after that, each has its time again. */
+  /**
+   * While a visitor points at them, or the page can't be seen, none leaves; after that, each has
+   * its time again.
+   */
   hold(held: boolean): void {
     this.#held = held;
     if (held) this.#clear();

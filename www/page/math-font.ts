@@ -1,5 +1,6 @@
-// The font of formulas: a part of STIX Math with the forms that no text font has, such as 𝒩 and 𝔼. It comes when a formula is first
-// wanted, and is fetched rather than named in a stylesheet, where the page around a widget might have to allow fonts.
+// The font of formulas: a part of STIX Math with the forms that no text font has, such as 𝒩 and 𝔼.
+// It comes when a formula is first wanted, and is fetched rather than named in a stylesheet, where
+// the page around a widget might have to allow fonts.
 import address from '../fonts/math.woff2?url';
 
 const FAMILY = 'vae-lab math'; // as stylesheets name it, before what the system has

@@ -1,5 +1,6 @@
-// The letters of a formula in the form that `mathvariant` asks for: of that attribute MathML Core has left only "normal", and
-// Chromium draws all others as plain letters. Unicode has a character for each of them.
+// The letters of a formula in the form that `mathvariant` asks for: of that attribute MathML Core
+// has left only "normal", and Chromium draws all others as plain letters. Unicode has a character
+// for each of them.
 
 /** Where each variant's A, its capital alpha and its 0 stand. */
 const STARTS: Readonly<Record<string, { latin: number; greek?: number; digits?: number }>> = {

@@ -1,4 +1,5 @@
-// The words that stand in index.html itself, outside any element of ours: said again when the language changes.
+// The words that stand in index.html itself, outside any element of ours: said again when the
+// language changes.
 import { msg } from '@lit/localize';
 import { onOtherLanguage } from './language';
 

@@ -1,7 +1,10 @@
 // LaTeX to MathML, which browsers draw themselves. KaTeX comes only when a formula is first wanted.
 import { withLetters } from './math-letters.ts'; // with its extension: the build's own scripts read this file, too
 
-/** The schema marks a setting's own symbol with \own{}; `mathcolor="own"` is no colour, but a hook for the stylesheet. */
+/**
+ * The schema marks a setting's own symbol with \own{}; `mathcolor="own"` is no colour, but a hook
+ * for the stylesheet.
+ */
 const MACROS = { '\\own': '\\textcolor{own}{#1}' };
 
 /** Chromium sets a function's name flush with what follows it. */

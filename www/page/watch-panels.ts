@@ -2,7 +2,10 @@
 import type { Request } from '../store/requests';
 import type { PanelName } from '../store/state';
 
-/** Tells of every panel below `root` that comes into sight or leaves it; call it again when there are other panels. */
+/**
+ * Tells of every panel below `root` that comes into sight or leaves it; call it again when there
+ * are other panels.
+ */
 export function watchPanels(
   root: ParentNode,
   handle: (request: Extract<Request, { type: 'visible' }>) => void,

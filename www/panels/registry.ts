@@ -1,4 +1,5 @@
-// The panels, in the order of the page: the one place that names them all. Page, widget, poster, links and docs read it.
+// The panels, in the order of the page: the one place that names them all. Page, widget, poster,
+// links and docs read it.
 import type { PanelName } from '../store/state';
 import curves from './curves';
 import discriminator from './discriminator';

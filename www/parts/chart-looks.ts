@@ -1,4 +1,5 @@
-// The options of several charts, by what each shows: the same function for as long as the colours are the same.
+// The options of several charts, by what each shows: the same function for as long as the colours
+// are the same.
 import type { ChartOptions } from './chart';
 import type { ThemeColors } from './theme-colors';
 

@@ -1,4 +1,5 @@
-// Registers a custom element under its name, unless another copy of it on the page has taken the name already.
+// Registers a custom element under its name, unless another copy of it on the page has taken the
+// name already.
 export const element =
   (name: string) =>
   (type: CustomElementConstructor): void => {

@@ -1,5 +1,5 @@
-// What every part of the page has in common: it says what it shows of the state and is handed only that; requests go up, and it
-// renders into the light DOM.
+// What every part of the page has in common: it says what it shows of the state and is handed only
+// that; requests go up, and it renders into the light DOM.
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -37,7 +37,10 @@ export abstract class PartElement<Shown extends object = object> extends LitElem
     this.#leave = null;
   }
 
-  /** Follows the nearest provider above; to be called again where that came to the page after the part did. */
+  /**
+   * Follows the nearest provider above; to be called again where that came to the page after the
+   * part did.
+   */
   join(): void {
     if (this.#leave) return;
     const request = new ProviderRequest(this);
@@ -70,7 +73,10 @@ export abstract class PartElement<Shown extends object = object> extends LitElem
   }
 }
 
-/** A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'), drawn('samples'))`. */
+/**
+ * A part that shows what these selectors pick: `class LabSamples extends part(pick('gallery'),
+ * drawn('samples'))`.
+ */
 export function part<A extends object = object, B extends object = object>(
   ...selectors: [Selector<A>?, Selector<B>?]
 ): abstract new () => PartElement<A & B> {

@@ -1,4 +1,5 @@
-// Where parts of the page have their state from: the nearest provider above them, which each asks for by an event when it is put there.
+// Where parts of the page have their state from: the nearest provider above them, which each asks
+// for by an event when it is put there.
 import type { Observable } from '../store/store';
 import type { ThemeColors } from './theme-colors';
 

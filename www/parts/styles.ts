@@ -1,4 +1,5 @@
-// Styles of an element by their names, set one by one: the attribute `style` is what a strict content security policy forbids.
+// Styles of an element by their names, set one by one: the attribute `style` is what a strict
+// content security policy forbids.
 import { noChange } from 'lit';
 import { directive, Directive, type AttributePart } from 'lit/directive.js';
 

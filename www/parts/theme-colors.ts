@@ -24,7 +24,8 @@ export interface ThemeColors {
 const CLASSES = 10;
 
 export function readThemeColors(root: HTMLElement): ThemeColors {
-  // A custom property is returned as written; only a real property of a real element is resolved to rgb().
+  // A custom property is returned as written; only a real property of a real element is resolved to
+  // rgb().
   const probe = root.appendChild(document.createElement('i'));
   const colour = (name: string): string => {
     probe.style.color = `var(--${name})`;

@@ -1,4 +1,5 @@
-// uPlot, which draws the charts. It comes with the first of them: where it can't be had, the page goes on without.
+// uPlot, which draws the charts. It comes with the first of them: where it can't be had, the page
+// goes on without.
 import type uPlot from 'uplot';
 
 let wanted: Promise<typeof uPlot> | undefined;
@@ -16,7 +17,10 @@ async function load(): Promise<typeof uPlot> {
   }
 }
 
-/** While it loads, uPlot asks for a format of numbers in the browser's language, which may be none: WebKitGTK under LANG=C says "C". */
+/**
+ * While it loads, uPlot asks for a format of numbers in the browser's language, which may be none:
+ * WebKitGTK under LANG=C says "C".
+ */
 function lendLanguage(): () => void {
   try {
     new Intl.NumberFormat(navigator.language);

@@ -1,5 +1,5 @@
-// What keeps the page from starting is said on it: without this it would stand there, loading, for ever. Plain and by itself, since
-// anything else may be what failed.
+// What keeps the page from starting is said on it: without this it would stand there, loading, for
+// ever. Plain and by itself, since anything else may be what failed.
 addEventListener(
   'error',
   ({ message, filename, target }) => {

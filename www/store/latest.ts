@@ -1,6 +1,7 @@
 /**
- * Calls `work` with one argument at a time, or with `atOnce`. What arrives meanwhile waits in a single place, where the
- * newest replaces the older: a drag asks for hundreds of pictures, and only the last one matters.
+ * Calls `work` with one argument at a time, or with `atOnce`. What arrives meanwhile waits in a
+ * single place, where the newest replaces the older: a drag asks for hundreds of pictures, and only
+ * the last one matters.
  */
 export function latestWins<T>(
   work: (argument: T) => Promise<void>,

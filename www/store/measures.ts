@@ -1,5 +1,5 @@
-// What has been measured of the model as it stood at some step, and what is being measured now. Panels declare beside themselves
-// what they measure, and how it is asked for.
+// What has been measured of the model as it stood at some step, and what is being measured now.
+// Panels declare beside themselves what they measure, and how it is asked for.
 import type { Slice } from './slice';
 
 /** What each measurement found, by its name. */

@@ -62,7 +62,10 @@ function shortened(name: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
 
-/** The median code of each class: unlike the mean, it lies among the points even when a few have strayed. */
+/**
+ * The median code of each class: unlike the mean, it lies among the points even when a few have
+ * strayed.
+ */
 export function classMiddles({ codes, labels }: LabelledCodes): ClassMiddle[] {
   const byLabel = new Map<number, { z1: number[]; z2: number[] }>();
   labels?.forEach((label, point) => {

@@ -1,4 +1,5 @@
-// A panel as one picture: the pieces keep their places, images are enlarged by whole numbers, wide gaps are closed.
+// A panel as one picture: the pieces keep their places, images are enlarged by whole numbers, wide
+// gaps are closed.
 
 export interface Place {
   x: number;
@@ -77,7 +78,10 @@ export function sizeOf(pieces: readonly Piece[]): { width: number; height: numbe
   };
 }
 
-/** Pixels of the picture for one of the page: those that make the pixels of the largest images whole numbers. */
+/**
+ * Pixels of the picture for one of the page: those that make the pixels of the largest images whole
+ * numbers.
+ */
 export function scaleOf(pieces: readonly Piece[]): number {
   const { width, height } = sizeOf(pieces);
   const canvases = pieces

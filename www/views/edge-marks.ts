@@ -1,4 +1,5 @@
-// Points that lie beyond the window, each marked where the edge is nearest to it by an arrowhead that points outwards.
+// Points that lie beyond the window, each marked where the edge is nearest to it by an arrowhead
+// that points outwards.
 import type { LabelledCodes } from './class-labels';
 import { inSight, toPlace, type Place, type PlaneScale } from './latent-scale';
 import { classColour, css, type PlaneContext, type PlaneLook } from './plane-look';

@@ -13,8 +13,8 @@ export interface Place {
 }
 
 /**
- * The manifold's outermost images are decoded at +-extent from the centre; the window reaches half an image further,
- * so that each image lies centred on its own code.
+ * The manifold's outermost images are decoded at +-extent from the centre; the window reaches half
+ * an image further, so that each image lies centred on its own code.
  */
 export function planeReach(extent: number, side: number): number {
   return side > 1 ? (extent * side) / (side - 1) : extent;

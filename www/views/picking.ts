@@ -1,4 +1,5 @@
-// Which points of the plane a visitor means: the one under the pointer, those inside a line drawn around them, those in sight.
+// Which points of the plane a visitor means: the one under the pointer, those inside a line drawn
+// around them, those in sight.
 import { inSight, toPlace, type Place, type PlaneScale } from './latent-scale';
 
 /** The point nearest to a place, at most `within` pixels away. */

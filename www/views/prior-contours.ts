@@ -1,4 +1,5 @@
-// The prior on the plane of codes: circles at 1, 2 and 3 of its standard deviations, each with its number.
+// The prior on the plane of codes: circles at 1, 2 and 3 of its standard deviations, each with its
+// number.
 import { toPlace, type PlaneScale } from './latent-scale';
 import { css, type PlaneContext, type PlaneLook } from './plane-look';
 

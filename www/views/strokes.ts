@@ -1,7 +1,11 @@
-// Strokes of a brush or an eraser, drawn on a transparent canvas: how opaque a pixel is says how much ink it has.
+// Strokes of a brush or an eraser, drawn on a transparent canvas: how opaque a pixel is says how
+// much ink it has.
 export type Point = readonly [x: number, y: number];
 
-/** Lengths are parts of the paper's side, so that a drawing does not depend on how large it is shown. */
+/**
+ * Lengths are parts of the paper's side, so that a drawing does not depend on how large it is
+ * shown.
+ */
 export interface Stroke {
   size: number;
   erases: boolean;

@@ -5,7 +5,10 @@ export interface Mark {
   look: '' | 'below' | 'above'; // beyond the row's first or last image
 }
 
-/** `place`: in the row's reach, which goes from -1 to 1 and stands at the middles of its first and last of `steps` images. */
+/**
+ * `place`: in the row's reach, which goes from -1 to 1 and stands at the middles of its first and
+ * last of `steps` images.
+ */
 export function markAt(place: number, steps: number): Mark {
   if (place < -1) return { at: 0, look: 'below' };
   if (place > 1) return { at: 1, look: 'above' };

@@ -1,4 +1,5 @@
-// A page of somebody else's with the widget in it: what it heard from the widget, and which policies were broken.
+// A page of somebody else's with the widget in it: what it heard from the widget, and which
+// policies were broken.
 import type { Frame, Page } from 'puppeteer-core';
 
 export interface Heard {
@@ -14,7 +15,10 @@ declare global {
 
 const EVENTS = ['vae-ready', 'vae-progress', 'vae-state', 'vae-warning', 'vae-error'];
 
-/** Runs in every page and frame before its own scripts. A frame's first, empty document may lend its window to the real one. */
+/**
+ * Runs in every page and frame before its own scripts. A frame's first, empty document may lend its
+ * window to the real one.
+ */
 function listen(types: string[]): void {
   globalThis.told = [];
   globalThis.brokenRules = [];

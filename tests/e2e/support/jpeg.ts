@@ -36,7 +36,10 @@ export async function jpeg(
   return Buffer.from(base64, 'base64');
 }
 
-/** With the orientation that a camera writes: 1 upright, 6 to be turned right by a quarter, and so on to 8. */
+/**
+ * With the orientation that a camera writes: 1 upright, 6 to be turned right by a quarter, and so
+ * on to 8.
+ */
 export function oriented(jpeg: Buffer, orientation: number): Buffer {
   const exif = Buffer.from([
     0xff,
@@ -72,7 +75,10 @@ export function oriented(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
 }
 
-/** Where on the stored picture a place of the upright one lies, both as parts of the sides, by its orientation. */
+/**
+ * Where on the stored picture a place of the upright one lies, both as parts of the sides, by its
+ * orientation.
+ */
 export const STORED: Record<number, (u: number, v: number) => [number, number]> = {
   1: (u, v) => [u, v],
   2: (u, v) => [1 - u, v],

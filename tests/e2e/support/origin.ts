@@ -1,4 +1,5 @@
-// An origin of its own, with whatever pages and files a test puts there, each under the headers it wants.
+// An origin of its own, with whatever pages and files a test puts there, each under the headers it
+// wants.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -15,7 +15,8 @@ export function sideways(page: Page): Promise<{ by: number; elements: string[] }
       (clips(element) || held(element.parentElement));
     const found: string[] = [];
     const look = (root: ParentNode, edge: number): void => {
-      // What lies in a closed <details> keeps, in Firefox, the width it had before the window changed.
+      // What lies in a closed <details> keeps, in Firefox, the width it had before the window
+      // changed.
       for (const element of root.querySelectorAll<HTMLElement>('*')) {
         const { width, right } = element.getBoundingClientRect();
         if (width > 0 && element.checkVisibility() && right > edge + 0.5 && !held(element))

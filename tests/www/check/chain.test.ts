@@ -1,4 +1,5 @@
-// What pkg-scripts/layers.mjs says of who uses whom among Rust modules, in a crate of a few lines under the chain as it is.
+// What pkg-scripts/layers.mjs says of who uses whom among Rust modules, in a crate of a few lines
+// under the chain as it is.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,4 +1,5 @@
-// Builds zip and tar archives byte by byte, as packers of all kinds leave them, and as attackers do.
+// Builds zip and tar archives byte by byte, as packers of all kinds leave them, and as attackers
+// do.
 import { deflateSync } from 'fflate';
 import { crc32 } from '../../../www/data/crc32';
 

@@ -6,7 +6,9 @@ import { refuse, type Reason, type Refusal } from '../../../www/data/reasons';
 import { blobOf, latin, zipOf } from './archives';
 import { bars, idx } from './make-arrays';
 
-/** There is no browser here to decode: pictures are of one tone, which stands after their signature. */
+/**
+ * There is no browser here to decode: pictures are of one tone, which stands after their signature.
+ */
 vi.mock('../../../www/data/decode', () => ({
   checkedSize: () => ({ width: 28, height: 28 }),
   decode: async (file: string, bytes: Uint8Array) => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { fairWeights, type ModelName } from '../../../www/bench/fair';
 import { makeStrokes } from '../../../www/bench/strokes';
 
-// Weighted sums of the numbers that the other libraries' definition gives, so that a change of order shows too.
+// Weighted sums of the numbers that the other libraries' definition gives, so that a change of
+// order shows too.
 const fingerprint = (values: Float32Array) =>
   values.reduce((sum, value, k) => sum + value * ((k % 97) + 1), 0);
 

@@ -1,7 +1,10 @@
 // A GPU without graphics: it can be found, opened and broken.
 import { vi } from 'vitest';
 
-/** A browser with a GPU. `open` asks for its device, as the wasm would; `fail` makes that device report an error. */
+/**
+ * A browser with a GPU. `open` asks for its device, as the wasm would; `fail` makes that device
+ * report an error.
+ */
 export function stubGpu() {
   const device = Object.assign(new EventTarget(), { lost: new Promise(() => {}) });
   class GPUAdapter {

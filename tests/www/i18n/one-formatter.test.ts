@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** What is no number to be read: a question to the browser, a value rounded on its way into a setting or a link. */
+/**
+ * What is no number to be read: a question to the browser, a value rounded on its way into a
+ * setting or a link.
+ */
 const NOT_WRITTEN = [
   'www/parts/uplot.ts',
   'www/page/fields.ts',

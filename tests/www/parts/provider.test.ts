@@ -9,7 +9,10 @@ const [light, dark] = [{ axis: 'black' }, { axis: 'white' }] as ThemeColors[] as
 ];
 const store = { state: {}, subscribe: () => () => {} } as unknown as Observable;
 
-/** Events don't bubble without a document: what comes up from below is handed to the listener as it is. */
+/**
+ * Events don't bubble without a document: what comes up from below is handed to the listener as it
+ * is.
+ */
 function provider() {
   let listener!: (event: Event) => void;
   const root = Object.assign(new EventTarget(), {

@@ -1,4 +1,5 @@
-// The images of a kept run. An earlier version of the page kept IDX files as they are; what is kept now is their pixels.
+// The images of a kept run. An earlier version of the page kept IDX files as they are; what is kept
+// now is their pixels.
 import { readSet } from '../../data/read-set';
 import type { Source } from '../source';
 

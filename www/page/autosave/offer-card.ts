@@ -1,4 +1,5 @@
-// The offer to go on with a run that an earlier visit left behind. Nothing happens until the visitor answers.
+// The offer to go on with a run that an earlier visit left behind. Nothing happens until the
+// visitor answers.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { locale, say } from '../../i18n/locale';

@@ -1,4 +1,5 @@
-// Where runs are kept: IndexedDB, one slot for each page that trained, of three entries: record, weights, images.
+// Where runs are kept: IndexedDB, one slot for each page that trained, of three entries: record,
+// weights, images.
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 import type { Source } from '../source';
 import { imagesOf, type KeptFiles } from './kept-images';

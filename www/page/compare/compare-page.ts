@@ -1,4 +1,5 @@
-// The comparison as it stands in place of the lab's own run: what is compared, both sides, their curves and numbers.
+// The comparison as it stands in place of the lab's own run: what is compared, both sides, their
+// curves and numbers.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';

@@ -1,4 +1,5 @@
-// One model of a comparison with its pictures: parts of the lab's page, which have this model's own state.
+// One model of a comparison with its pictures: parts of the lab's page, which have this model's own
+// state.
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { element } from '../../parts/element';
@@ -44,7 +45,10 @@ export class LabCompareSide extends part() {
   }
 }
 
-/** Of one side, as its parts see it: they show a run, and know of no page around it. Once the side is gone, there is nothing to tell. */
+/**
+ * Of one side, as its parts see it: they show a run, and know of no page around it. Once the side
+ * is gone, there is nothing to tell.
+ */
 function storeOf(side: Side, page: Observable): Observable {
   const own = (state: PageState): PageState | null =>
     (state.compare.sides?.[side] ?? null) as PageState | null;

@@ -1,4 +1,5 @@
-// What both models come to where they rest: the numbers that can be compared, and by how much they differ.
+// What both models come to where they rest: the numbers that can be compared, and by how much they
+// differ.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';

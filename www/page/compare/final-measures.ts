@@ -1,4 +1,5 @@
-// What is measured of two models at rest, so that their numbers come from the same images and the same estimator.
+// What is measured of two models at rest, so that their numbers come from the same images and the
+// same estimator.
 import { sameLikelihood } from '../../views/compared';
 import { capabilitiesAtHand } from '../../store/kind';
 import type { MeasureName, MeasureRequest } from '../../store/measures';
@@ -8,7 +9,9 @@ import type { Compare, Sides } from './state';
 const EVALUATED = 500; // held-out images: a moment even for bounds of many samples
 const LIKELIHOOD = { name: 'likelihood', images: 100, samples: 200 } as const;
 
-/** What is still to be measured of a model, each at the step where it rests; null where nothing is. */
+/**
+ * What is still to be measured of a model, each at the step where it rests; null where nothing is.
+ */
 export function nextMeasure({ sides, budget }: Compare, side: RunState): MeasureRequest | null {
   if (!sides || side.measures.busy || !side.config) return null;
   if (!measuredNow(side, 'evaluation')) return { name: 'evaluation', images: EVALUATED };

@@ -1,4 +1,5 @@
-// Two runs at one pace: both train to the same step, and the one that gets there first waits for the other.
+// Two runs at one pace: both train to the same step, and the one that gets there first waits for
+// the other.
 
 const ROUND_SECONDS = 0.25; // so far may one be ahead, and so soon do both rest
 const MOST_STEPS = 500;

@@ -1,4 +1,5 @@
-// The comparison as the page knows it: which two models, how far they may train, and how each is doing.
+// The comparison as the page knows it: which two models, how far they may train, and how each is
+// doing.
 import type { Slice } from '../../store/slice';
 import type { PageSlices, RunState } from '../../store/state';
 import { pairOf, picksOf, type Picks } from './pairs';

@@ -1,4 +1,5 @@
-// One published file from a host or from the browser's cache, and only if it is the file that was published.
+// One published file from a host or from the browser's cache, and only if it is the file that was
+// published.
 import { msg, str } from '@lit/localize';
 import type { PublishedFile } from './published';
 
@@ -16,7 +17,10 @@ export interface Arrival {
 
 const CACHE = 'vae-lab-published';
 
-/** `received` hears of each piece: so many bytes more, or fewer where what was kept turned out broken. */
+/**
+ * `received` hears of each piece: so many bytes more, or fewer where what was kept turned out
+ * broken.
+ */
 export async function obtain(
   file: PublishedFile,
   folder: string,
@@ -98,7 +102,10 @@ async function download(
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }
 
-/** A page is not told why a host cannot be reached: no network, no such host, or one that answers no pages. */
+/**
+ * A page is not told why a host cannot be reached: no network, no such host, or one that answers no
+ * pages.
+ */
 async function reach<T>(url: URL, tools: Tools, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();

@@ -1,4 +1,5 @@
-// The published sets, a button each: the one place where this page asks another host for something, because the visitor does.
+// The published sets, a button each: the one place where this page asks another host for something,
+// because the visitor does.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { amount } from '../../i18n/numbers';

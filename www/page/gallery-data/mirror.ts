@@ -1,4 +1,5 @@
-// Another place for the published files: a folder that holds one folder for each set, named by the address or by the visitor.
+// Another place for the published files: a folder that holds one folder for each set, named by the
+// address or by the visitor.
 import { msg, str } from '@lit/localize';
 import { remember, remembered, type Keeper } from '../remembered';
 import type { Published } from './published';

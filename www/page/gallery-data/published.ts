@@ -18,10 +18,11 @@ export interface Published {
 }
 
 /**
- * Both come from GitHub's raw files, because those may be read by any page (Access-Control-Allow-Origin: *). Google's
- * copy of MNIST (cvdf-datasets) is not known to allow that, and the website of Zalando's bucket has no https. The sums
- * are the ones that TensorFlow Datasets checks its downloads from those two places against, so a repository that held
- * anything else would be found out.
+ * Both come from GitHub's raw files, because those may be read by any page
+ * (Access-Control-Allow-Origin: *). Google's copy of MNIST (cvdf-datasets) is not known to allow
+ * that, and the website of Zalando's bucket has no https. The sums are the ones that TensorFlow
+ * Datasets checks its downloads from those two places against, so a repository that held anything
+ * else would be found out.
  */
 export const PUBLISHED: readonly Published[] = [
   {

@@ -7,8 +7,9 @@ export function chosenItems(files: Iterable<File>): Item[] {
 }
 
 /**
- * Has to be called while the drop is handled; the folders are walked through later. Null where no folder was dropped.
- * One file more than is allowed is told, so that the reader says so; what the system does not give out is told without a file.
+ * Has to be called while the drop is handled; the folders are walked through later. Null where no
+ * folder was dropped. One file more than is allowed is told, so that the reader says so; what the
+ * system does not give out is told without a file.
  */
 export function droppedFolders(transfer: DataTransfer): Promise<Item[]> | null {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);

@@ -1,8 +1,12 @@
-// What files are that are known but not read, and what makes something readable of them: a line of Python, or a step to take.
+// What files are that are known but not read, and what makes something readable of them: a line of
+// Python, or a step to take.
 import { msg, str } from '@lit/localize';
 import type { Foreign } from '../../data/foreign';
 
-/** A sentence that names the kind, and what to do. `file` is the name as it is shown, `path` that of the file itself. */
+/**
+ * A sentence that names the kind, and what to do. `file` is the name as it is shown, `path` that of
+ * the file itself.
+ */
 export function conversion(file: string, path: string, kind: Foreign): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const line = pythonLine(
@@ -134,7 +138,10 @@ function pythonLine(kind: Foreign, file: string, base: string): string | null {
   }
 }
 
-/** Of a table whose pictures are files in it, as Hugging Face's are: one file each, in a folder for each label. */
+/**
+ * Of a table whose pictures are files in it, as Hugging Face's are: one file each, in a folder for
+ * each label.
+ */
 function imageFiles(table: string, library: string): string {
   return `import os, ${library}; d = ${table}; c = next(k for k in d if isinstance(d[k].iloc[0], dict)); l = next((d[k] for k in d if "label" in k), ["images"] * len(d)); [(os.makedirs(str(k), exist_ok=True), open(f"{k}/{i}.png", "wb").write(v["bytes"])) for i, (k, v) in enumerate(zip(l, d[c]))]`;
 }

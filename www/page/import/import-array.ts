@@ -1,4 +1,5 @@
-// How arrays of numbers are read: what their axes mean, and which of their numbers are black and white.
+// How arrays of numbers are read: what their axes mean, and which of their numbers are black and
+// white.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';

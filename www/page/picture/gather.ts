@@ -1,5 +1,5 @@
-// What a panel shows, as pieces of a picture: its canvases, and what is marked `data-drawn`: words, which the mark may replace,
-// and `box`es for bars.
+// What a panel shows, as pieces of a picture: its canvases, and what is marked `data-drawn`: words,
+// which the mark may replace, and `box`es for bars.
 import type { Font, Piece, Place } from '../../views/composition';
 
 export function gather(panel: HTMLElement): Piece[] {

@@ -1,4 +1,5 @@
-// The HTML that puts a run into someone else's page: the widget's script, and the widget with the text of the link.
+// The HTML that puts a run into someone else's page: the widget's script, and the widget with the
+// text of the link.
 import { msg } from '@lit/localize';
 import type { PageOptions } from './page-options';
 

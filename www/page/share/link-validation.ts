@@ -1,4 +1,5 @@
-// What a link asks for and can't have, in sentences: what was asked, what is allowed, what happens instead.
+// What a link asks for and can't have, in sentences: what was asked, what is allowed, what happens
+// instead.
 import { msg, str } from '@lit/localize';
 
 export interface ValidationIssue {

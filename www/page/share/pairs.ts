@@ -1,4 +1,5 @@
-// The text of a link as pairs, `key=value&key=value`: the URL's own alphabet, with as few escapes as it allows.
+// The text of a link as pairs, `key=value&key=value`: the URL's own alphabet, with as few escapes
+// as it allows.
 export type Pair = readonly [key: string, value: string];
 
 /** Any text whatever, with or without its `#`; of a key that comes twice the last counts. */
@@ -17,7 +18,9 @@ function pairsOf(text: string): Pair[] {
     });
 }
 
-/** The keys that come more than once with different values, in the order in which they first come. */
+/**
+ * The keys that come more than once with different values, in the order in which they first come.
+ */
 export function contested(text: string): string[] {
   const found = new Map<string, Set<string>>();
   for (const [key, value] of pairsOf(text))

@@ -1,4 +1,5 @@
-// The Share button and its dialog: a link to this run, a page to embed, and what can be taken home as a file.
+// The Share button and its dialog: a link to this run, a page to embed, and what can be taken home
+// as a file.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';

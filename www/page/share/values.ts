@@ -7,7 +7,10 @@ export interface Kind<T> {
   allowed(): string;
 }
 
-/** JavaScript writes the shortest text that reads back as the same number: nothing is lost on the way. */
+/**
+ * JavaScript writes the shortest text that reads back as the same number: nothing is lost on the
+ * way.
+ */
 export function number(min: number, max: number, integer = false): Kind<number> {
   return {
     read: (text) => {

@@ -1,4 +1,5 @@
-// Draws the eye to what the tour talks about: opens what hides it, brings it into view once, and marks it softly.
+// Draws the eye to what the tour talks about: opens what hides it, brings it into view once, and
+// marks it softly.
 import { hookOf } from '../fields';
 import { wantsLessMotion } from '../../parts/motion';
 import type { Sight } from './chapter';

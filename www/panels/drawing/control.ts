@@ -1,4 +1,5 @@
-// The drawing: what is known of it, what the engine makes of it, and what it learns from the drawings that were kept.
+// The drawing: what is known of it, what the engine makes of it, and what it learns from the
+// drawings that were kept.
 import type { Control } from '../control';
 import { Drawer } from './drawer';
 import { drawing } from './state';

@@ -1,7 +1,10 @@
 // The walk between two images, drawn ahead.
 import type { Control } from '../control';
 
-/** Images of the walk that are shown side by side, and how many times as close those of its animation lie. */
+/**
+ * Images of the walk that are shown side by side, and how many times as close those of its
+ * animation lie.
+ */
 export const WALK = { images: 11, finer: 3 };
 
 export default {

@@ -1,4 +1,5 @@
-// How tight the bound is: the importance-weighted bounds of more and more codes, and how near they come to log p(x).
+// How tight the bound is: the importance-weighted bounds of more and more codes, and how near they
+// come to log p(x).
 import { msg } from '@lit/localize';
 import { definePanel } from '../panel';
 

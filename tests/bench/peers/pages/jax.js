@@ -1,4 +1,5 @@
-// jax-js at its best: the whole training step (noise, loss, gradients, Adam) under one jit(). ?device=wasm or webgpu
+// jax-js at its best: the whole training step (noise, loss, gradients, Adam) under one jit().
+// ?device=wasm or webgpu
 import {
   blockUntilReady,
   defaultDevice,

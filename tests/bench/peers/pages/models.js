@@ -1,7 +1,10 @@
-// The three models: batch, noise and start weights; www/bench/fair.ts gives the same to ours. The nets are in *-losses.js.
+// The three models: batch, noise and start weights; www/bench/fair.ts gives the same to ours. The
+// nets are in *-losses.js.
 import { mulberry32 } from '../../../../www/bench/mulberry32.ts';
 
-/** `noise` is the shape of a step's standard normal numbers (for the IWAE: batch, samples, latent). */
+/**
+ * `noise` is the shape of a step's standard normal numbers (for the IWAE: batch, samples, latent).
+ */
 export const SPECS = {
   'mlp-400-20': { batch: 128, noise: [128, 20] },
   'conv-small': { batch: 128, noise: [128, 20] },

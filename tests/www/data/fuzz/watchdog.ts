@@ -1,5 +1,6 @@
-// Ends this process, with the input that it hangs on: a loop without an end cannot be left from inside. What counts is processor
-// time, as the machine may be busy with others; for what waits in vain, the clock.
+// Ends this process, with the input that it hangs on: a loop without an end cannot be left from
+// inside. What counts is processor time, as the machine may be busy with others; for what waits in
+// vain, the clock.
 import { Worker } from 'node:worker_threads';
 
 const LONGEST_TOLD = 4096;

@@ -1,4 +1,5 @@
-// Chapter 2: each image gets a cloud of codes in place of a point; and why the encoder answers with log sigma.
+// Chapter 2: each image gets a cloud of codes in place of a point; and why the encoder answers with
+// log sigma.
 import { msg } from '@lit/localize';
 import { html } from 'lit';
 import type { Chapter } from '../chapter';
