@@ -1,4 +1,5 @@
-// Circles among Rust files: which file uses which, by the file where a name is declared and not by the one that passes it on.
+// Circles among Rust files: which file uses which, by the file where a name is declared and not by
+// the one that passes it on.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -6,7 +7,8 @@ import path from 'node:path';
 /** @typedef {{ imports: Import[], paths: string[][], body: string }} Parsed */
 
 /**
- * Every circle that a walk over the files of a crate meets, each as its files in order; `main` is the crate's first file.
+ * Every circle that a walk over the files of a crate meets, each as its files in order; `main` is
+ * the crate's first file.
  *
  * @param {string} main
  */
@@ -32,7 +34,8 @@ export function circles(main) {
  */
 function graph(main) {
   /** @type {Map<string, string>} */
-  const files = new Map(); // by the module's path: '' is the crate's first file, 'a::b' is a/b.rs or a/b/mod.rs
+  // by the module's path: '' is the crate's first file, 'a::b' is a/b.rs or a/b/mod.rs
+  const files = new Map();
   const folder = path.posix.dirname(main);
   for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const parts = name
@@ -105,7 +108,8 @@ const declares = (/** @type {string} */ body, /** @type {string} */ name) =>
   new RegExp(`\\b(?:fn|struct|enum|union|trait|type|const|static|mod) ${name}\\b`).test(body);
 
 /**
- * What a file imports, which paths it names elsewhere, and its text without imports, declared files, comments and tests.
+ * What a file imports, which paths it names elsewhere, and its text without imports, declared
+ * files, comments and tests.
  *
  * @param {string} text
  * @returns {Parsed}

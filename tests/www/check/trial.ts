@@ -1,4 +1,5 @@
-// What pkg-scripts/check says of a small project that has a fault, under the rules, the projects and the scripts as they are.
+// What pkg-scripts/check says of a small project that has a fault, under the rules, the projects
+// and the scripts as they are.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -17,6 +18,10 @@ const OTHERS = [
   'package.json',
   'package-lock.json',
   '.dependency-cruiser.mjs',
+  '.editorconfig',
+  '.oxlintrc.json',
+  '.prettierignore',
+  '.prettierrc.json',
   'lit-localize.json',
   'lit-localize.engine.json',
   'src/layers.md',
