@@ -1,52 +1,36 @@
-// Who may import whom in www/, for `depcruise`, which pkg-scripts/check runs: every import counts, also one for its side effects, one
-// of types alone, and import().
+// Who may import whom in www/, for `depcruise`, which pkg-scripts/check runs: every import counts,
+// also one for its side effects, one of types alone, and import().
 
 /**
- * For each folder those whose values it may import. What isn't named here, it may not.
+ * For each folder those that it may import, values or types. What isn't named here, it may not.
  *
  * @type {Record<string, string[]>}
  */
-const VALUES = {
-  i18n: [],
+const BELOW = {
+  protocol: [],
+  i18n: ['protocol'],
   fonts: [],
-  engine: ['i18n'],
-  views: ['i18n'],
-  data: ['engine'],
-  store: ['i18n', 'engine', 'views'],
-  parts: ['i18n', 'engine', 'views', 'store'],
-  panels: ['i18n', 'engine', 'views', 'store', 'parts'],
-  page: ['i18n', 'fonts', 'engine', 'views', 'data', 'store', 'parts', 'panels'],
-  element: ['i18n', 'engine', 'views', 'data', 'store', 'parts', 'panels', 'page'],
-  bench: ['i18n', 'engine'],
+  engine: ['protocol', 'i18n'],
+  views: ['protocol', 'i18n'],
+  data: ['protocol', 'engine'],
+  store: ['protocol', 'i18n', 'views'],
+  parts: ['protocol', 'i18n', 'engine', 'views', 'store'],
+  panels: ['protocol', 'i18n', 'engine', 'views', 'store', 'parts'],
+  page: ['protocol', 'i18n', 'fonts', 'engine', 'views', 'data', 'store', 'parts', 'panels'],
+  program: ['protocol', 'engine', 'page'],
+  element: ['protocol', 'i18n', 'engine', 'views', 'data', 'store', 'parts', 'panels', 'page'],
+  bench: ['protocol', 'i18n', 'engine'],
   docs: [],
   offline: [],
 };
 
-/**
- * Those whose types it may import besides.
- *
- * @type {Record<string, string[]>}
- */
-const TYPES = { i18n: ['engine'], views: ['engine'] };
-
 const anyOf = (/** @type {string[]} */ folders) => `^www/(${folders.join('|')})/`;
-const layers = Object.entries(VALUES).flatMap(([folder, values]) => {
-  const rule = (
-    /** @type {string} */ name,
-    /** @type {string[]} */ allowed,
-    /** @type {object} */ types,
-  ) => ({
-    name,
-    severity: 'error',
-    from: { path: anyOf([folder]) },
-    to: { path: '^www/[^/]+/', pathNot: anyOf([folder, ...allowed]), ...types },
-  });
-  const types = [...values, ...(TYPES[folder] ?? [])];
-  return [
-    rule(`${folder}-imports-values-from-below`, values, { dependencyTypesNot: ['type-only'] }),
-    rule(`${folder}-imports-types-from-below`, types, { dependencyTypes: ['type-only'] }),
-  ];
-});
+const layers = Object.entries(BELOW).map(([folder, below]) => ({
+  name: `${folder}-imports-from-below`,
+  severity: 'error',
+  from: { path: anyOf([folder]) },
+  to: { path: '^www/[^/]+/', pathNot: anyOf([folder, ...below]) },
+}));
 
 export default {
   forbidden: [
@@ -55,7 +39,7 @@ export default {
       name: 'every-folder-has-a-place',
       comment: 'A new folder of www/ is given its place in .dependency-cruiser.mjs.',
       severity: 'error',
-      from: { path: '^www/[^/]+/', pathNot: anyOf(Object.keys(VALUES)) },
+      from: { path: '^www/[^/]+/', pathNot: anyOf(Object.keys(BELOW)) },
       to: {},
     },
     {

@@ -1,11 +1,12 @@
-// The share of the time that the engine spends in training steps, with no view wanted and with all of them, as the page asks for them.
+// The share of the time that the engine spends in training steps, with no view wanted and with all
+// of them, as the page asks for them.
 import { launchBrowser } from './browser.mjs';
 import { trainWithViews } from './in-page/paced-training.mjs';
 import { serveFolder } from './static-server.mjs';
 
 /** @type {[settledMs: number, measuredMs: number]} */
 const TIMES = [5000, 20_000]; // the first bursts feel their way
-/** @type {import('../www/engine/messages').ViewRequest} */
+/** @type {import('../www/protocol/messages').ViewRequest} */
 const VIEWS = {
   samples: { count: 70 },
   reconstructions: { indices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },

@@ -1,19 +1,21 @@
-// Checks who uses whom in Rust: each layer may use what stands before it, never what stands after it, as src/layers.md has it, and no
-// files use one another in a circle. And who names the engine's files.
+// Checks who uses whom in Rust: each layer may use what stands before it, never what stands after
+// it, as src/layers.md has it, and no files use one another in a circle. And who names the engine's
+// files.
 import fs from 'node:fs';
 import path from 'node:path';
 
 import { circles } from './circles.mjs';
 
-// Rust, by the first name of a module's path, as the crate's page and the README show it. Names between two arrows stand side by side
-// and may use each other.
+// Rust, by the first name of a module's path, as the crate's page and the README show it. Names
+// between two arrows stand side by side and may use each other.
 const LAYERS = fs.readFileSync('src/layers.md', 'utf8');
 const named = (/** @type {string} */ text) =>
   [...text.matchAll(/`(\w+)`/g)].map(([, name]) => name);
-const [chain, leaves, sources] = LAYERS.split(/^\* /m).slice(1);
+const [chain, leaves, sources] = LAYERS.split(/^[-*] /m).slice(1);
 const LEAVES = named(leaves);
 const [OPEN_FROM, ...pairs] = named(sources);
-const SOURCES = new Map(pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : []))); // and what each may use besides
+// and what each may use besides
+const SOURCES = new Map(pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : [])));
 
 const rank = new Map(
   chain
@@ -33,7 +35,8 @@ function mayUse(user, used) {
   return rankOf(used) <= rankOf(user);
 }
 
-// Of the page's files those that know where the engine's lie; who imports whom there is for dependency-cruiser to say.
+// Of the page's files those that know where the engine's lie; who imports whom there is for
+// dependency-cruiser to say.
 const NAMES_PKG = ['www/engine/artifact.ts', 'www/engine/addresses.ts'];
 
 const filesUnder = (/** @type {string} */ folder, /** @type {string} */ extension) =>
@@ -48,7 +51,8 @@ const withoutComments = (/** @type {string} */ text) =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
 
 /**
- * The modules of this crate that a file names: `crate::a::b` is `a`, `crate::{a::B, c}` is `a` and `c`.
+ * The modules of this crate that a file names: `crate::a::b` is `a`, `crate::{a::B, c}` is `a` and
+ * `c`.
  *
  * @param {string} text
  */

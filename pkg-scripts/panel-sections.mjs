@@ -1,4 +1,5 @@
-// A Vite plugin: writes the sections of the panels into index.html, each with what stands in its place until its element is there.
+// A Vite plugin: writes the sections of the panels into index.html, each with what stands in its
+// place until its element is there.
 import fs from 'node:fs';
 import { runnerImport } from 'vite';
 
@@ -37,7 +38,7 @@ export function panelSections() {
  * @param {readonly RegisteredPanel[]} panels
  */
 export function sections(panels) {
-  /** @type {import('../www/engine/rust-types').Schema} */
+  /** @type {import('../www/protocol/rust-types').Schema} */
   const { kinds } = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
   const summary = kinds.find(({ kind }) => kind === 'vae')?.summary;
   return panels

@@ -16,8 +16,8 @@ use crate::error::examples::Examples;
 use crate::error::{Error, Notice, Told};
 use crate::schema::{Schema, schema};
 
-const TYPES: &str = "www/engine/rust-types.ts";
-const CALLS: &str = "www/engine/calls.ts";
+const TYPES: &str = "www/protocol/rust-types.ts";
+const CALLS: &str = "www/protocol/calls.ts";
 const SCHEMA: &str = "tests/www/schema.json";
 const SENTENCES: &str = "tests/www/sentences.json";
 const HEADER: &str =

@@ -12,11 +12,11 @@
  *
  * @param {string} address of the engine's module
  * @param {'cpu' | 'webgpu'} device
- * @param {import('../../www/engine/messages').ViewRequest} views
+ * @param {import('../../www/protocol/messages').ViewRequest} views
  * @param {[settledMs: number, measuredMs: number]} times
  */
 export async function trainWithViews(address, device, views, [settledMs, measuredMs]) {
-  /** @type {typeof import('../../www/engine/index')} */
+  /** @type {typeof import('../../www/engine/client')} */
   const { createEngine } = await import(address);
   const { engine, terminate } = createEngine();
   let [trainedMs, steps, frames] = [0, 0, 0];
@@ -30,7 +30,7 @@ export async function trainWithViews(address, device, views, [settledMs, measure
   });
   await engine.play();
   /**
-   * @param {import('../../www/engine/messages').ViewRequest} wanted
+   * @param {import('../../www/protocol/messages').ViewRequest} wanted
    * @returns {Promise<Pace>}
    */
   const paceWith = async (wanted) => {

@@ -106,7 +106,7 @@ fn calls() -> Vec<Call> {
     calls
 }
 
-/// The file www/engine/calls.ts.
+/// The file www/protocol/calls.ts.
 pub fn declarations(header: &str) -> String {
     let calls = calls();
     let interface = |whose: &str, name: &str, doc: &str| {

@@ -4,18 +4,18 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { idxImages } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
 import { npy } from './support/import-files';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const IMAGES = 40;
 
-const lab = withLab();
-const dialog = new ImportDialog(lab);
-beforeAll(() => lab().open());
+const visitor = withVisitor();
+const dialog = new ImportDialog(visitor);
+beforeAll(() => visitor().open());
 beforeEach(() => dialog.close());
 
 /** How bright the images in the preview are, from 0 to 255. */
 const brightness = (): Promise<number> =>
-  lab().page.$$eval('[data-testid="import-preview"] canvas', (canvases) => {
+  visitor().page.$$eval('[data-testid="import-preview"] canvas', (canvases) => {
     let [sum, count] = [0, 0];
     for (const canvas of canvases as HTMLCanvasElement[]) {
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -24,7 +24,7 @@ const brightness = (): Promise<number> =>
     return sum / count;
   });
 
-const text = (hook: string): Promise<string> => lab().text(hook);
+const text = (hook: string): Promise<string> => visitor().text(hook);
 /** A bright square in a corner, by its class. */
 const byte = (i: number): number =>
   Math.floor(i / 28) % 28 < 14 && i % 28 < 14 === (Math.floor(i / 784) % 2 === 0) ? 240 : 0;
@@ -49,7 +49,7 @@ describe('numbers', () => {
     await dialog.choose([{ name: 'exact.npy', bytes: floats((share) => share) }]);
     const exact = await brightness();
     expect(exact).toBeGreaterThan(40);
-    await lab().click('import-back');
+    await visitor().click('import-back');
     await dialog.choose([
       { name: 'x.npy', bytes: floats((share, i) => (i === 400 ? 1.0000001 : share || -1e-7)) },
     ]);
@@ -64,27 +64,27 @@ describe('numbers', () => {
     await dialog.choose([{ name: 'x.npy', bytes: floats((share) => (share - 0.1307) / 0.3081) }]);
     expect(await text('import-values')).toMatch(/That is no usual range/);
     const own = await brightness();
-    await lab().set('import-scale', '0 255');
-    await lab().until('them to be nearly black', async () => (await brightness()) < own / 10);
-    await lab().set('import-white', '2.5');
-    await lab().until('them to be bright again', async () => (await brightness()) > own / 2);
+    await visitor().set('import-scale', '0 255');
+    await visitor().until('them to be nearly black', async () => (await brightness()) < own / 10);
+    await visitor().set('import-white', '2.5');
+    await visitor().until('them to be bright again', async () => (await brightness()) > own / 2);
     expect((await dialog.train()).data).toMatchObject({ train: 36 });
   });
 
   test('that are none are refused with their place, while training goes on', async () => {
-    await lab().choose('file-input', [
-      lab().write(
+    await visitor().choose('file-input', [
+      visitor().write(
         'spoilt.npy',
         floats((share, i) => (i === 5 * 784 ? NaN : share)),
       ),
     ]);
-    await lab().until(
+    await visitor().until(
       'the sentence',
       async () =>
         (await text('import-problem')) ===
         '“spoilt.npy” holds NaN in image 6 of 40. Every value has to be a finite number.',
     );
-    await lab().waitForSteps(2);
+    await visitor().waitForSteps(2);
   });
 });
 
@@ -104,14 +104,14 @@ describe('arrays', () => {
 
   test('that go on behind their last image are refused, and labels that are NaN are none', async () => {
     const images = npy([IMAGES, 28, 28], '|u1', byte);
-    const file = lab().write('count.npy', Buffer.concat([images, Buffer.alloc(784)]));
-    await lab().choose('file-input', [file]);
-    await lab().until('the sentence', async () =>
+    const file = visitor().write('count.npy', Buffer.concat([images, Buffer.alloc(784)]));
+    await visitor().choose('file-input', [file]);
+    await visitor().until('the sentence', async () =>
       (await text('import-problem')).startsWith(
         '“count.npy” does not end where its header says (bytes too many: 784)',
       ),
     );
-    await lab().click('import-close');
+    await visitor().click('import-close');
     await dialog.choose([
       { name: 'x.npy', bytes: images },
       { name: 'y.npy', bytes: npy([IMAGES], '<f4', (n) => (n % 5 === 0 ? NaN : n % 2)) },
@@ -139,12 +139,12 @@ describe('arrays', () => {
   test('with the images along the last axis are read so, and may be read otherwise', async () => {
     await dialog.choose([{ name: 'last.npy', bytes: npy([28, 28, IMAGES], '|u1') }]);
     expect(await text('import-facts')).toContain('40 images');
-    await lab().set('import-axes', 'N H W');
-    await lab().until('the other reading', async () =>
+    await visitor().set('import-axes', 'N H W');
+    await visitor().until('the other reading', async () =>
       (await text('import-facts')).includes('28 images'),
     );
-    await lab().set('import-axes', 'H W N');
-    await lab().until('the first again', async () =>
+    await visitor().set('import-axes', 'H W N');
+    await visitor().until('the first again', async () =>
       (await text('import-facts')).includes('40 images'),
     );
     expect((await dialog.train()).data).toMatchObject({ train: 36 });

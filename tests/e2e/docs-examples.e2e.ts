@@ -1,10 +1,11 @@
-// Each example of the engine's chapter, and the one of the first, run as they are written; most on a small model.
+// Each example of the engine's chapter, and the one of the first, run as they are written; most on
+// a small model.
 import fs from 'node:fs';
 import { transformWithOxc } from 'vite';
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 
 const chapters = ['docs/README.md', 'docs/guide/engine.md']
   .map((file) => fs.readFileSync(file, 'utf8'))
@@ -34,13 +35,13 @@ test('there are examples', () => expect(examples.length).toBeGreaterThan(12));
 test.each(examples.map((code) => [code.trim().split('\n')[0]!, code]))(
   '%s',
   async (_first, code) => {
-    await lab().page.goto(`${lab().server.url}docs/engine.html`);
+    await visitor().page.goto(`${visitor().server.url}docs/engine.html`);
     const { code: script } = await transformWithOxc(
       `async function example() {${code}}`,
       'example.ts',
     );
     const start = code.includes('engine.start(') ? '' : START;
-    await lab().page.evaluate(
+    await visitor().page.evaluate(
       `(async () => { ${GIVEN} ${start} ${script} await example().finally(terminate); if (warnings.length > 0) throw new Error(warnings.join(' ')); })()`,
     );
   },

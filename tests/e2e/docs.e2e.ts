@@ -1,15 +1,16 @@
-// The docs as a reader meets them: pages that load, links that lead somewhere, examples that run as they are written.
+// The docs as a reader meets them: pages that load, links that lead somewhere, examples that run as
+// they are written.
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { violations } from './support/axe';
 import { browserName } from './support/place';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const DOCS = 'dist/docs';
 const PHONE = { width: 390, height: 844 };
 
-const lab = withLab();
+const visitor = withVisitor();
 
 const pages = fs.readdirSync(DOCS).filter((name) => name.endsWith('.html'));
 const read = (file: string): string => fs.readFileSync(file, 'utf8');
@@ -23,7 +24,7 @@ const examples = (name: string): string[] =>
   );
 
 async function open(name: string): Promise<void> {
-  await lab().page.goto(`${lab().server.url}docs/${name}`);
+  await visitor().page.goto(`${visitor().server.url}docs/${name}`);
 }
 
 test('every link and anchor leads somewhere', () => {
@@ -50,7 +51,7 @@ test('every link and anchor leads somewhere', () => {
 
 describe.each(pages)('%s', (name) => {
   test('fits a phone, and axe finds nothing wrong', async () => {
-    const { page } = lab();
+    const { page } = visitor();
     await page.setViewport(PHONE);
     await open(name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
@@ -63,7 +64,7 @@ describe.each(pages)('%s', (name) => {
 test.runIf(browserName === 'chromium').each(['mathematics.html', 'gallery.html'])(
   '%s is as readable in the dark',
   async (name) => {
-    const { page } = lab();
+    const { page } = visitor();
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await page.setViewport({ width: 1440, height: 900 });
     await open(name);
@@ -72,7 +73,7 @@ test.runIf(browserName === 'chromium').each(['mathematics.html', 'gallery.html']
 );
 
 test('a live example sleeps until a reader comes near, then it can train', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   await page.setViewport({ width: 1440, height: 900 });
   await open('gallery.html');
   const stateOf = (nth: number): Promise<string> =>
@@ -82,12 +83,12 @@ test('a live example sleeps until a reader comes near, then it can train', async
       nth,
     );
   const last = (await page.$$('vae-lab')).length - 1;
-  await lab().until('the first example', async () => (await stateOf(0)) === 'ready');
+  await visitor().until('the first example', async () => (await stateOf(0)) === 'ready');
   expect(await stateOf(last)).toBe('idle');
   await page.$$eval('vae-lab', (widgets) =>
     widgets.at(-1)!.scrollIntoView({ behavior: 'instant' }),
   );
-  await lab().until('the last example', async () => (await stateOf(last)) === 'ready');
+  await visitor().until('the last example', async () => (await stateOf(last)) === 'ready');
   const step = await page.$$eval('vae-lab', async (widgets) => {
     const widget = widgets.at(-1) as HTMLElement & { step(count: number): Promise<void> };
     const progress = new Promise<number>((resolve) =>
@@ -104,12 +105,12 @@ test('a live example sleeps until a reader comes near, then it can train', async
 });
 
 test('the lines of the first chapter put a model into a page, as they stand there', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   const lines = examples('index.html').find((text) => text.includes('<vae-lab'))!;
   expect(lines).toContain('src="/vae-lab/vae-lab.js"');
   await open('browsers.html'); // any page of the host
   await page.setContent(
-    `<!doctype html><title>An article</title>${lines.replace('/vae-lab/', lab().server.url)}`,
+    `<!doctype html><title>An article</title>${lines.replace('/vae-lab/', visitor().server.url)}`,
   );
   await page.waitForFunction(
     () => (document.querySelector('vae-lab') as HTMLElement & { state?: string }).state === 'ready',

@@ -1,12 +1,13 @@
-// Sets of a handful of images, and models that come and go faster than their pictures: figures or a sentence, and no blame.
+// Sets of a handful of images, and models that come and go faster than their pictures: figures or a
+// sentence, and no blame.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { zipSync, type Zippable } from 'fflate';
 import { ImportDialog } from './support/import-dialog';
 import { barPng } from './support/png';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
-const dialog = new ImportDialog(lab);
+const visitor = withVisitor();
+const dialog = new ImportDialog(visitor);
 
 async function learnFrom(count: number): Promise<void> {
   const files: Zippable = {};
@@ -17,29 +18,29 @@ async function learnFrom(count: number): Promise<void> {
 }
 
 const warnings = async (): Promise<string[]> =>
-  [...(await lab().events('warning')), ...(await lab().events('error'))].map(
+  [...(await visitor().events('warning')), ...(await visitor().events('error'))].map(
     ({ message }) => message,
   );
 const notices = (): Promise<string[]> =>
-  lab().page.$$eval('[data-testid="message"] .notice:not(.info)', (notices) =>
+  visitor().page.$$eval('[data-testid="message"] .notice:not(.info)', (notices) =>
     notices.map((notice) => notice.textContent!.trim()),
   );
 
 describe.each([3, 10])('%i images', (count) => {
   beforeAll(async () => {
-    await lab().open();
-    await lab().waitForSteps(10);
+    await visitor().open();
+    await visitor().waitForSteps(10);
     await learnFrom(count);
   });
 
   test('are drawn in every picture, and nothing is complained of', async () => {
-    const last = async (): Promise<number> => (await lab().events('model')).length;
+    const last = async (): Promise<number> => (await visitor().events('model')).length;
     const models = await last();
-    await lab().waitForSteps(20);
-    await lab().waitForPicture('latent-plane');
-    await lab().waitForPicture('reconstructions');
+    await visitor().waitForSteps(20);
+    await visitor().waitForPicture('latent-plane');
+    await visitor().waitForPicture('reconstructions');
     expect(await last()).toBe(models);
-    expect((await lab().events('model')).at(-1)!.data.heldOut).toBe(count === 3 ? 1 : 2);
+    expect((await visitor().events('model')).at(-1)!.data.heldOut).toBe(count === 3 ? 1 : 2);
     expect([await warnings(), await notices()]).toEqual([[], []]);
   });
 
@@ -47,40 +48,40 @@ describe.each([3, 10])('%i images', (count) => {
     'are measured: by figures, or by a sentence that says what is missing',
     { timeout: 240_000 },
     async () => {
-      await lab().click('show-measures');
-      await lab().click('measure-likelihood');
-      await lab().until(
+      await visitor().click('show-measures');
+      await visitor().click('measure-likelihood');
+      await visitor().until(
         'a likelihood',
-        async () => (await lab().page.$(lab().at('likelihood-result'))) !== null,
+        async () => (await visitor().page.$(visitor().at('likelihood-result'))) !== null,
         60_000,
       );
-      const likelihood = await lab().text('likelihood-result');
+      const likelihood = await visitor().text('likelihood-result');
       if (count === 3) expect(likelihood).not.toContain('±');
       else expect(likelihood).toMatch(/\d ± \d/);
-      await lab().click('measure-classifier');
-      await lab().until(
+      await visitor().click('measure-classifier');
+      await visitor().until(
         'its accuracy',
-        async () => (await lab().page.$(lab().at('classifier-result'))) !== null,
+        async () => (await visitor().page.$(visitor().at('classifier-result'))) !== null,
         60_000,
       );
-      await lab().set('snr-repeats', '10');
-      await lab().click('measure-snr');
+      await visitor().set('snr-repeats', '10');
+      await visitor().click('measure-snr');
       const shown = async (hook: string): Promise<boolean> =>
-        (await lab().page.$(lab().at(hook))) !== null;
-      await lab().until(
+        (await visitor().page.$(visitor().at(hook))) !== null;
+      await visitor().until(
         'all points',
         async () => (await shown('snr-result')) && shown('measure-snr'),
         120_000,
       );
-      await lab().click('measure-quality');
+      await visitor().click('measure-quality');
       if (count === 3)
-        await lab().until('a sentence', async () =>
+        await visitor().until('a sentence', async () =>
           (await notices()).join().includes('at least 2 held-out images'),
         );
       else
-        await lab().until(
+        await visitor().until(
           'the verdict',
-          async () => (await lab().page.$(lab().at('quality-result'))) !== null,
+          async () => (await visitor().page.$(visitor().at('quality-result'))) !== null,
           60_000,
         );
       expect(await warnings()).toEqual([]);
@@ -89,12 +90,12 @@ describe.each([3, 10])('%i images', (count) => {
 });
 
 test('images that come again and again, fewer and more, leave no word about pictures of those before', async () => {
-  await lab().open();
+  await visitor().open();
   for (const count of [40, 12, 60, 5, 30, 3]) {
-    await lab().waitForSteps(2);
+    await visitor().waitForSteps(2);
     await learnFrom(count);
   }
-  await lab().waitForPicture('latent-plane');
+  await visitor().waitForPicture('latent-plane');
   expect([await warnings(), await notices()]).toEqual([[], []]);
 });
 
@@ -102,19 +103,19 @@ test(
   'a GAN in place of a VAE-GAN, while every picture is wanted, is a GAN, and nobody says that it has no encoder',
   { timeout: 300_000 },
   async () => {
-    await lab().visit(
-      `${lab().server.url}?device=cpu&lang=en#v=1&model.network.hidden=16&views=latent,reconstructions,samples,interpolation,manifold,traversals,flow,discriminator,drawing`,
+    await visitor().visit(
+      `${visitor().server.url}?device=cpu&lang=en#v=1&model.network.hidden=16&views=latent,reconstructions,samples,interpolation,manifold,traversals,flow,discriminator,drawing`,
     );
     for (let turn = 0; turn < 4; turn++) {
-      await lab().pick('kind-select', 'vaeGan');
-      await lab().waitForSteps(2);
-      await lab().set('kind-select', 'gan');
-      await lab().until(
+      await visitor().pick('kind-select', 'vaeGan');
+      await visitor().waitForSteps(2);
+      await visitor().set('kind-select', 'gan');
+      await visitor().until(
         'a GAN',
-        async () => (await lab().events('model')).at(-1)!.config.model.kind === 'gan',
+        async () => (await visitor().events('model')).at(-1)!.config.model.kind === 'gan',
       );
-      await lab().waitForSteps(2);
-      expect(await lab().value('kind-select')).toBe('gan');
+      await visitor().waitForSteps(2);
+      expect(await visitor().value('kind-select')).toBe('gan');
     }
     expect([await warnings(), await notices()]).toEqual([[], []]);
   },

@@ -3,32 +3,32 @@ import { beforeAll, expect, test } from 'vitest';
 import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
 import { slow } from './support/place';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const IMAGES = 400;
-const lab = withLab();
-const dialog = new ImportDialog(lab);
-beforeAll(() => lab().open());
+const visitor = withVisitor();
+const dialog = new ImportDialog(visitor);
+beforeAll(() => visitor().open());
 
 test('a broken IDX file gives a message, and training goes on', async () => {
-  await lab().waitForSteps(2);
-  await lab().drop([
+  await visitor().waitForSteps(2);
+  await visitor().drop([
     { name: 'broken-images-idx3-ubyte', bytes: idxImages(IMAGES).subarray(0, 1000) },
   ]);
-  await lab().until('a message that names it', async () =>
-    (await lab().text('import-problem')).includes('broken-images'),
+  await visitor().until('a message that names it', async () =>
+    (await visitor().text('import-problem')).includes('broken-images'),
   );
-  await lab().waitForSteps(2);
-  await lab().click('import-close');
+  await visitor().waitForSteps(2);
+  await visitor().click('import-close');
 });
 
 test('a file that is no IDX file at all gives a message, and training goes on', async () => {
-  await lab().drop([{ name: 'notes.txt', bytes: Buffer.from('These are not images.') }]);
-  await lab().until('a message that names it', async () =>
-    (await lab().text('import-problem')).includes('notes.txt'),
+  await visitor().drop([{ name: 'notes.txt', bytes: Buffer.from('These are not images.') }]);
+  await visitor().until('a message that names it', async () =>
+    (await visitor().text('import-problem')).includes('notes.txt'),
   );
-  await lab().waitForSteps(2);
-  await lab().click('import-close');
+  await visitor().waitForSteps(2);
+  await visitor().click('import-close');
 });
 
 test('dropped IDX files become the data, with their labels', async () => {
@@ -43,7 +43,7 @@ test('dropped IDX files become the data, with their labels', async () => {
     labelled: true,
     classes: 4,
   });
-  await lab().waitForSteps(slow ? 2 : 20);
+  await visitor().waitForSteps(slow ? 2 : 20);
 });
 
 test('gzipped IDX files are read too', async () => {
@@ -56,5 +56,5 @@ test('gzipped IDX files are read too', async () => {
     width: 12,
     labelled: false,
   });
-  await lab().waitForSteps(slow ? 2 : 20);
+  await visitor().waitForSteps(slow ? 2 : 20);
 });

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Lab } from './support/lab';
+import { Visitor } from './support/visitor';
 
-let lab: Lab;
-beforeAll(async () => void (lab = await Lab.launch()));
-afterAll(() => lab.close());
+let visitor: Visitor;
+beforeAll(async () => void (visitor = await Visitor.launch()));
+afterAll(() => visitor.close());
 
 const HAN = /\p{Script=Han}/u;
-const language = (): Promise<string> => lab.page.evaluate(() => document.documentElement.lang);
+const language = (): Promise<string> => visitor.page.evaluate(() => document.documentElement.lang);
 const words = (selector: string): Promise<string> =>
-  lab.page.$eval(selector, (element) => element.textContent ?? '');
+  visitor.page.$eval(selector, (element) => element.textContent ?? '');
 
 /** As a browser would that a visitor has set up so; pages that are loaded from now on see it. */
 async function prefer(languages: string[]): Promise<void> {
-  await lab.page.evaluateOnNewDocument(
+  await visitor.page.evaluateOnNewDocument(
     (languages) =>
       Object.defineProperty(navigator, 'languages', { get: () => languages, configurable: true }),
     languages,
@@ -21,24 +21,24 @@ async function prefer(languages: string[]): Promise<void> {
 
 /** Without a word of it in the address. */
 async function visitAgain(): Promise<void> {
-  await lab.visit(`${lab.server.url}?device=cpu&autoplay=0`);
+  await visitor.visit(`${visitor.server.url}?device=cpu&autoplay=0`);
 }
 
 test('the switch changes headings, buttons, help, the device’s reason and the page’s language, and the run goes on', async () => {
-  await lab.open();
+  await visitor.open();
   expect(await language()).toBe('en');
-  const models = (await lab.events('model')).length;
-  const step = await lab.number('step-count');
+  const models = (await visitor.events('model')).length;
+  const step = await visitor.number('step-count');
 
-  await lab.click('language');
-  await lab.until('the engine to speak Chinese', async () =>
-    HAN.test(await words(lab.at('device-badge'))),
+  await visitor.click('language');
+  await visitor.until('the engine to speak Chinese', async () =>
+    HAN.test(await words(visitor.at('device-badge'))),
   );
   expect(await language()).toBe('zh-Hans');
   for (const selector of [
     '#latent-title',
     '#settings-title',
-    lab.at('step'),
+    visitor.at('step'),
     'lab-choice label',
     'lab-field .help p',
     'lab-choice .help p',
@@ -49,11 +49,11 @@ test('the switch changes headings, buttons, help, the device’s reason and the 
   ]) {
     expect(await words(selector), selector).toMatch(HAN);
   }
-  expect(await lab.attribute('play', 'aria-label')).toMatch(HAN);
+  expect(await visitor.attribute('play', 'aria-label')).toMatch(HAN);
 
-  await lab.until('more steps', async () => (await lab.number('step-count')) > step);
-  expect((await lab.events('ready')).length).toBe(1);
-  expect((await lab.events('model')).length).toBe(models);
+  await visitor.until('more steps', async () => (await visitor.number('step-count')) > step);
+  expect((await visitor.events('ready')).length).toBe(1);
+  expect((await visitor.events('model')).length).toBe(models);
 });
 
 test('the choice is remembered', async () => {
@@ -61,18 +61,18 @@ test('the choice is remembered', async () => {
   expect(await language()).toBe('zh-Hans');
   expect(await words('#latent-title')).toMatch(HAN);
 
-  await lab.click('language');
-  await lab.until('English', async () => (await language()) === 'en');
+  await visitor.click('language');
+  await visitor.until('English', async () => (await language()) === 'en');
   await visitAgain();
   expect(await words('#latent-title')).not.toMatch(HAN);
 });
 
 test('without a choice, the browser’s languages decide', async () => {
-  await lab.page.evaluate(() => localStorage.clear());
+  await visitor.page.evaluate(() => localStorage.clear());
   await prefer(['fr-CH', 'zh-TW', 'en']);
   await visitAgain();
   expect(await language()).toBe('zh-Hans');
-  expect(await words(lab.at('device-badge'))).toMatch(HAN);
+  expect(await words(visitor.at('device-badge'))).toMatch(HAN);
 
   await prefer(['de', 'en-GB', 'zh']);
   await visitAgain();
@@ -80,8 +80,8 @@ test('without a choice, the browser’s languages decide', async () => {
 });
 
 test('the address decides before both', async () => {
-  await lab.open({ language: 'zh', autoplay: false });
+  await visitor.open({ language: 'zh', autoplay: false });
   expect(await language()).toBe('zh-Hans');
-  expect(await words(lab.at('device-badge'))).toMatch(HAN);
-  expect(lab.problems).toEqual([]);
+  expect(await words(visitor.at('device-badge'))).toMatch(HAN);
+  expect(visitor.problems).toEqual([]);
 });

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 
 test('once visited, the page trains again without a network', async () => {
-  await lab().open();
-  await lab().waitForSteps(1);
+  await visitor().open();
+  await visitor().waitForSteps(1);
   // Its files are all there once the service worker is active.
-  await lab().page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  lab().server.close();
-  await lab().page.goto('about:blank');
-  await lab().open();
-  await lab().waitForSteps(5);
-  expect(await lab().number('step-count')).toBeGreaterThan(0);
+  await visitor().page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  visitor().server.close();
+  await visitor().page.goto('about:blank');
+  await visitor().open();
+  await visitor().waitForSteps(5);
+  expect(await visitor().number('step-count')).toBeGreaterThan(0);
 });
 
 test('the page can be installed', async () => {
-  const manifest = await lab().page.evaluate(async () =>
+  const manifest = await visitor().page.evaluate(async () =>
     (await fetch(document.querySelector<HTMLLinkElement>('link[rel=manifest]')!.href))
       .json()
       .catch(() => null),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const MOST_SHIFT = 0.05;
 const INTERACTIVE_MS = 1000;
-const lab = withLab();
+const visitor = withVisitor();
 
 interface Seen {
   shift: number;
@@ -13,7 +13,7 @@ interface Seen {
 // As the browser itself measures it, from the first paint until well into training.
 for (const width of [390, 1440]) {
   test(`at ${width} pixels the page keeps still while it fills`, async () => {
-    const { page } = lab();
+    const { page } = visitor();
     await page.setViewport({ width, height: 900 });
     await page.evaluateOnNewDocument(() => {
       const seen: Seen = { shift: 0, moved: [] };
@@ -32,8 +32,8 @@ for (const width of [390, 1440]) {
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await lab().open();
-    await lab().waitForSteps(200);
+    await visitor().open();
+    await visitor().waitForSteps(200);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
     console.log(`layout shift at ${width} pixels: ${seen.shift.toFixed(4)}`);
     expect(seen.shift, seen.moved.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
@@ -41,12 +41,12 @@ for (const width of [390, 1440]) {
 }
 
 test('the page can be used within a second, before any engine has arrived', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   const wasm: number[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.wasm')) wasm.push(Date.now());
   });
-  await lab().open({ autoplay: false });
+  await visitor().open({ autoplay: false });
   const { interactive, origin } = await page.evaluate(() => ({
     interactive: performance.getEntriesByName('interactive')[0]!.startTime,
     origin: performance.timeOrigin,
@@ -57,10 +57,10 @@ test('the page can be used within a second, before any engine has arrived', asyn
 });
 
 test('everything that can be pressed or changed has a name and room for a finger or a pointer', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   await page.setViewport({ width: 390, height: 900 });
-  await lab().open();
-  await lab().waitForSteps(5);
+  await visitor().open();
+  await visitor().waitForSteps(5);
   const small = await page.$$eval(
     'button, select, input, a[href], summary, [role=slider]',
     (elements) =>
@@ -83,12 +83,12 @@ test('everything that can be pressed or changed has a name and room for a finger
 
 test('no request leaves for another host', async () => {
   const others: string[] = [];
-  lab().page.on('request', (request) => {
+  visitor().page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== new URL(lab().server.url).origin)
+    if (protocol.startsWith('http') && origin !== new URL(visitor().server.url).origin)
       others.push(request.url());
   });
-  await lab().open();
-  await lab().waitForSteps(20);
+  await visitor().open();
+  await visitor().waitForSteps(20);
   expect(others).toEqual([]);
 });

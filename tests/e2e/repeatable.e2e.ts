@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const STEPS = 20;
-const lab = withLab();
+const visitor = withVisitor();
 
 test('the same seed gives the same losses, bit for bit', async () => {
   const run = async () => {
-    await lab().open();
-    await lab().waitForSteps(STEPS);
-    return (await lab().losses()).slice(0, STEPS);
+    await visitor().open();
+    await visitor().waitForSteps(STEPS);
+    return (await visitor().losses()).slice(0, STEPS);
   };
   const first = await run();
   expect(first).toHaveLength(STEPS);

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const SECONDS = 60;
-const lab = withLab();
+const visitor = withVisitor();
 
-// The browser reports what held up the page's thread for more than 50 ms, by the clock: other work on the machine may spoil a minute.
+// The browser reports what held up the page's thread for more than 50 ms, by the clock: other work
+// on the machine may spoil a minute.
 test('training never holds up the page', { retry: 1 }, async () => {
-  await lab().open();
-  await lab().waitForSteps(20);
-  const longTasks = await lab().page.evaluate(
+  await visitor().open();
+  await visitor().waitForSteps(20);
+  const longTasks = await visitor().page.evaluate(
     (ms) =>
       new Promise<number[]>((resolve) => {
         const found: number[] = [];

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 
 test('auto refuses a software adapter and says so', async () => {
-  await lab().open({ device: 'auto' });
-  expect(await lab().text('device-badge')).toMatch(/^CPU\s+.*software/);
-  await lab().waitForSteps(5);
+  await visitor().open({ device: 'auto' });
+  expect(await visitor().text('device-badge')).toMatch(/^CPU\s+.*software/);
+  await visitor().waitForSteps(5);
 });
 
 test('the badge says that WebGPU was chosen, and on which adapter', async () => {
-  await lab().open({ autoplay: false });
-  expect(await lab().text('device-badge')).toMatch(/^WebGPU\s+.*SwiftShader/i);
+  await visitor().open({ autoplay: false });
+  expect(await visitor().text('device-badge')).toMatch(/^WebGPU\s+.*SwiftShader/i);
 });
 
 test('the default model takes steps too', async () => {
-  await lab().open({ defaultModel: true });
-  await lab().waitForSteps(2);
-  expect((await lab().losses()).every(Number.isFinite)).toBe(true);
+  await visitor().open({ defaultModel: true });
+  await visitor().waitForSteps(2);
+  expect((await visitor().losses()).every(Number.isFinite)).toBe(true);
 });

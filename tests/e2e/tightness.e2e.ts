@@ -1,18 +1,18 @@
 // The panel that shows how tight the bound is, on the model at hand.
 import { beforeAll, expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 beforeAll(() =>
-  lab().visit(
-    `${lab().server.url}?device=cpu&autoplay=0&lang=en#v=2&model.network.hidden=16&training.batchSize=16&data.count=500`,
+  visitor().visit(
+    `${visitor().server.url}?device=cpu&autoplay=0&lang=en#v=2&model.network.hidden=16&training.batchSize=16&data.count=500`,
   ),
 );
 
 const present = async (hook: string): Promise<boolean> =>
-  (await lab().page.$(lab().at(hook))) !== null;
+  (await visitor().page.$(visitor().at(hook))) !== null;
 const bounds = () =>
-  lab().page.$$eval(`${lab().at('tightness-result')} > div:not(.most) dd`, (figures) =>
+  visitor().page.$$eval(`${visitor().at('tightness-result')} > div:not(.most) dd`, (figures) =>
     figures.map(({ textContent }) =>
       parseFloat(textContent!.replace('−', '-').replaceAll(',', '')),
     ),
@@ -22,11 +22,11 @@ test(
   'the bounds rise with the number of codes, on the same images, and training goes on',
   { timeout: 120_000 },
   async () => {
-    await lab().trainFor(300);
-    await lab().click('show-tightness');
-    await lab().set('tightness-images', '20');
-    await lab().click('measure-tightness');
-    await lab().until(
+    await visitor().trainFor(300);
+    await visitor().click('show-tightness');
+    await visitor().set('tightness-images', '20');
+    await visitor().click('measure-tightness');
+    await visitor().until(
       'seven bounds',
       async () =>
         (await present('tightness-result')) &&
@@ -40,7 +40,7 @@ test(
     for (const [at, bound] of found.slice(1).entries())
       expect(bound).toBeGreaterThan(found[at]! - 1);
     expect(found.at(-1)).toBeGreaterThan(found[0]!);
-    await lab().click('play');
-    await lab().waitForSteps(2);
+    await visitor().click('play');
+    await visitor().waitForSteps(2);
   },
 );

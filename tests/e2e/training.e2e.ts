@@ -1,41 +1,41 @@
 import { expect, test } from 'vitest';
 import { slow } from './support/place';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test('the page trains by itself, and the bound improves', async () => {
-  await lab().open();
-  await lab().waitForSteps(slow ? 12 : 100);
-  const losses = await lab().losses();
+  await visitor().open();
+  await visitor().waitForSteps(slow ? 12 : 100);
+  const losses = await visitor().losses();
   const part = slow ? 4 : 20;
   expect(mean(losses.slice(-part))).toBeLessThan(mean(losses.slice(0, part)));
-  expect(await lab().number('bound-train')).toBeLessThan(0);
-  expect(await lab().number('step-count')).toBeGreaterThan(0);
+  expect(await visitor().number('bound-train')).toBeLessThan(0);
+  expect(await visitor().number('step-count')).toBeGreaterThan(0);
 });
 
 test('it evaluates the bound on held-out images', async () => {
-  await lab().waitForEvent('evaluation');
-  await lab().until(
+  await visitor().waitForEvent('evaluation');
+  await visitor().until(
     'the held-out bound on the page',
-    async () => (await lab().number('bound-heldout')) < 0,
+    async () => (await visitor().number('bound-heldout')) < 0,
   );
 });
 
 for (const hook of ['samples', 'originals', 'reconstructions', 'interpolation']) {
   test(`the canvas of ${hook} shows a picture`, async () => {
-    expect((await lab().waitForPicture(hook)).spread).toBeGreaterThan(1);
+    expect((await visitor().waitForPicture(hook)).spread).toBeGreaterThan(1);
   });
 }
 
 test('the pictures change while it trains', async () => {
   for (const hook of ['samples', 'reconstructions'])
-    await lab().waitForPicture(hook, await lab().picture(hook));
+    await visitor().waitForPicture(hook, await visitor().picture(hook));
 });
 
 test('the curves are drawn', async () => {
-  const spread = await lab().page.$$eval('[data-testid="curves"] canvas', (canvases) =>
+  const spread = await visitor().page.$$eval('[data-testid="curves"] canvas', (canvases) =>
     canvases.map(
       (canvas) =>
         new Set(

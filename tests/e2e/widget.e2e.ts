@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './support/axe';
 import { browserName } from './support/place';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 import { WidgetPage } from './support/widget';
 
-const lab = withLab();
+const visitor = withVisitor();
 const TINY = 'v=1&model.network.hidden=16&training.batchSize=16&data.count=500'; // whatever it runs on, it is quick
 let page: WidgetPage;
 
-beforeAll(async () => void (page = await WidgetPage.open(lab())));
+beforeAll(async () => void (page = await WidgetPage.open(visitor())));
 
 describe('the widget', () => {
   it('loads nothing but its script until someone comes near, then shows first pictures and waits', async () => {
@@ -17,7 +17,7 @@ describe('the widget', () => {
       '<div style="height: 3000px"></div><vae-lab id="far" backend="cpu">fallback</vae-lab>',
     );
     const loaded = (): Promise<string[]> =>
-      lab().page.evaluate(() =>
+      visitor().page.evaluate(() =>
         performance
           .getEntriesByType('resource')
           .map(({ name }) => name)
@@ -34,7 +34,7 @@ describe('the widget', () => {
     ).toEqual(['idle', 1, true]);
     const before = await page.ask('far', ({ offsetHeight }) => offsetHeight);
     await page.ask('far', (widget) => widget.scrollIntoView());
-    await lab().until('its first pictures', () => page.hasPicture('far', 'samples'));
+    await visitor().until('its first pictures', () => page.hasPicture('far', 'samples'));
     expect(
       await page.ask('far', ({ state, running, offsetHeight }) => [state, running, offsetHeight]),
     ).toEqual(['ready', false, before]);
@@ -63,7 +63,7 @@ describe('the widget', () => {
 
   it('stops at the step it is told, and goes on when told to', async () => {
     await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" steps="20" autoplay></vae-lab>`);
-    await lab().until('step 20', async () => (await page.step('w')) === 20);
+    await visitor().until('step 20', async () => (await page.step('w')) === 20);
     await page.rests('w');
     expect(await page.step('w')).toBe(20);
     await page.ask('w', (widget) => widget.play());
@@ -151,8 +151,8 @@ describe('the widget', () => {
           seed: 9,
         }),
     );
-    await lab().until('other panels', async () => (await panels()).join() === 'curves,samples');
-    await lab().until(
+    await visitor().until('other panels', async () => (await panels()).join() === 'curves,samples');
+    await visitor().until(
       'another seed',
       async () =>
         ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { seed: number }).seed === 9,
@@ -166,14 +166,14 @@ describe('the widget', () => {
       ]),
     ).toEqual([1, 'curves,samples', 'dark', 0]);
     await page.ask('w', (widget) => widget.setAttribute('controls', 'full'));
-    await lab().until('the settings', () =>
+    await visitor().until('the settings', () =>
       page.ask(
         'w',
         ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="preset-select"]') !== null,
       ),
     );
     await page.ask('w', (widget) => widget.setAttribute('preset', 'digits'));
-    await lab().until(
+    await visitor().until(
       'another model',
       async () =>
         ((await page.heard('vae-ready', 'w')).at(-1)!['config'] as { model: { latentDim: number } })
@@ -209,13 +209,13 @@ describe('the widget', () => {
           config: 'v=1&data.count=500',
         }),
     );
-    await lab().until('no complaint to be left', async () => (await page.said('w')) === '');
+    await visitor().until('no complaint to be left', async () => (await page.said('w')) === '');
   });
 
   it('says so where no engine can be had, and starts once one can', async () => {
     await page.put('<vae-lab id="w" backend="cpu" worker-url="nowhere.js"></vae-lab>');
-    await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
-    await lab().until('a sentence', async () => (await page.said('w')) !== '');
+    await visitor().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
+    await visitor().until('a sentence', async () => (await page.said('w')) !== '');
     expect((await page.heard('vae-error', 'w')).length).toBe(1);
     expect(
       await page.ask(
@@ -225,8 +225,8 @@ describe('the widget', () => {
       ),
     ).toBe(2);
     await page.ask('w', (widget) => widget.removeAttribute('worker-url'));
-    await lab().until('the model', () => page.ask('w', ({ state }) => state === 'ready'));
-    lab().problems.length = 0; // a script that is not there is an error to any browser
+    await visitor().until('the model', () => page.ask('w', ({ state }) => state === 'ready'));
+    visitor().problems.length = 0; // a script that is not there is an error to any browser
   });
 
   it.skipIf(browserName === 'firefox')(
@@ -234,7 +234,7 @@ describe('the widget', () => {
     async () => {
       await page.put(`<vae-lab id="w" backend="cpu" config="${TINY}" seed="4" autoplay></vae-lab>`);
       await page.learns('w');
-      await lab()
+      await visitor()
         .page.workers()[0]!
         .evaluate(
           () =>
@@ -242,8 +242,8 @@ describe('the widget', () => {
               throw new Error('broken on purpose');
             }),
         );
-      await lab().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
-      await lab().until('a sentence', async () =>
+      await visitor().until('a failure', () => page.ask('w', ({ state }) => state === 'failed'));
+      await visitor().until('a sentence', async () =>
         /stopped unexpectedly.*broken on purpose/.test(await page.said('w')),
       );
       expect(await page.heard('vae-error', 'w')).toMatchObject([{ name: 'EngineCrashed' }]);
@@ -257,7 +257,7 @@ describe('the widget', () => {
         config: { seed: 4 },
         model: { step: 0 },
       });
-      await lab().until('the button to go', () =>
+      await visitor().until('the button to go', () =>
         page.ask(
           'w',
           ({ shadowRoot }) => shadowRoot!.querySelector('[data-testid="start-again"]') === null,
@@ -271,7 +271,7 @@ describe('the widget', () => {
       `<vae-lab id="w" backend="cpu" config="${TINY}" controls="full" autoplay></vae-lab>`,
     );
     const facts = (): Promise<unknown> =>
-      lab().page.evaluate(async () => [
+      visitor().page.evaluate(async () => [
         location.href,
         history.length,
         localStorage.length,
@@ -308,13 +308,13 @@ describe('the widget', () => {
         page.ask('w', ({ shadowRoot }) => shadowRoot!.querySelector('.widget')!.scrollWidth <= 280);
       expect(await fits(), `the poster with ${controls}`).toBe(true);
       await page.ask('w', async (widget) => void (await widget.ready()));
-      await lab().until('its panels', () =>
+      await visitor().until('its panels', () =>
         page.ask(
           'w',
           ({ shadowRoot }) => shadowRoot!.querySelectorAll('[data-panel] h2').length >= 10,
         ),
       );
-      await lab().drawn();
+      await visitor().drawn();
       expect(await fits(), controls).toBe(true);
     }
   });
@@ -329,19 +329,19 @@ describe('the widget', () => {
         `<h1>An article</h1><vae-lab id="w" backend="cpu" config="${TINY}" controls="${controls}" theme="${theme}"></vae-lab>`,
       );
       await page.ask('w', async (widget) => void (await widget.ready()));
-      await lab().drawn();
-      expect(await violations(lab().page), controls).toEqual([]);
+      await visitor().drawn();
+      expect(await violations(visitor().page), controls).toEqual([]);
     }
   });
 
   it('speaks the language of its page, one for all', async () => {
-    await page.lab.page.goto('about:blank');
-    page = await WidgetPage.open(lab());
+    await page.visitor.page.goto('about:blank');
+    page = await WidgetPage.open(visitor());
     await page.put(
       `<div lang="zh-Hans"><vae-lab id="w" backend="cpu" config="${TINY}"></vae-lab></div><vae-lab id="other" lang="en" backend="cpu" config="${TINY}"></vae-lab>`,
     );
     await page.ask('w', async (widget) => void (await widget.ready()));
-    await lab().until('Chinese', () =>
+    await visitor().until('Chinese', () =>
       page.ask('w', ({ shadowRoot }) =>
         /[\u4e00-\u9fff]/.test(shadowRoot!.querySelector('[data-panel] h2')?.textContent ?? ''),
       ),

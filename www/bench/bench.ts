@@ -1,7 +1,7 @@
 // The page: with ?backend= in its address it serves a harness, otherwise a visitor who presses Run.
 import { chooseBuild } from '../engine/choose-build';
-import { asError } from '../engine/errors';
-import type { DeviceKind } from '../engine/wasm-api';
+import { asError } from '../protocol/errors';
+import type { DeviceKind } from '../protocol/wasm-api';
 import { amount, count } from '../i18n/numbers';
 import { MODELS, type ModelName } from './fair';
 import { measure, type Timing } from './measure';

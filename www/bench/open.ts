@@ -1,10 +1,11 @@
-// Opens exactly the device that is to be measured: another one's times under its name would be worse than none.
+// Opens exactly the device that is to be measured: another one's times under its name would be
+// worse than none.
 import { version } from '../../package.json';
 import { wasmAddresses } from '../engine/addresses';
 import { chooseBuild } from '../engine/choose-build';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
 import { openLab, type OpenLab } from '../engine/open-lab';
-import type { DeviceKind } from '../engine/wasm-api';
+import type { DeviceKind } from '../protocol/wasm-api';
 import { WasmInstances } from '../engine/wasm-instances';
 import { makeRunBench, type RunBench } from './run';
 

@@ -1,6 +1,7 @@
-// What the attributes ask for, and in sentences what of it can't be had. No DOM, no schema: that comes with the engine.
+// What the attributes ask for, and in sentences what of it can't be had. No DOM, no schema: that
+// comes with the engine.
 import { msg, str } from '@lit/localize';
-import type { DeviceChoice } from '../engine/messages';
+import type { DeviceChoice } from '../protocol/messages';
 import { PANELS } from '../panels/registry';
 import { splitPairs } from '../page/share/pairs';
 import type { PanelName } from '../store/state';
@@ -107,7 +108,10 @@ function readSteps(text: string | null, report: Report): number {
   return Infinity;
 }
 
-/** Each once, in the order they are named; an unknown one is left out, and where none is left the usual ones are there. */
+/**
+ * Each once, in the order they are named; an unknown one is left out, and where none is left the
+ * usual ones are there.
+ */
 function readViews(text: string | null, report: Report): readonly PanelName[] {
   const words = [
     ...new Set(

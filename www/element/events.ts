@@ -1,6 +1,6 @@
 // What a widget tells the page around it. The events bubble, also out of a shadow root.
-import type { DeviceStatus } from '../engine/messages';
-import type { DataSummary, ModelSummary, SessionConfig, Term } from '../engine/rust-types';
+import type { DeviceStatus } from '../protocol/messages';
+import type { DataSummary, ModelSummary, SessionConfig, Term } from '../protocol/rust-types';
 
 /** A model is there: the first one, or another in its place. */
 export interface ReadyDetail {
@@ -45,7 +45,10 @@ export class VaeReadyEvent extends WidgetEvent<ReadyDetail> {
   static override readonly type = 'vae-ready';
 }
 
-/** Some steps have been taken; terms are means over them, such as terms.bound, in nats for one image. */
+/**
+ * Some steps have been taken; terms are means over them, such as terms.bound, in nats for one
+ * image.
+ */
 export class VaeProgressEvent extends WidgetEvent<ProgressDetail> {
   static override readonly type = 'vae-progress';
 }
@@ -55,12 +58,17 @@ export class VaeStateEvent extends WidgetEvent<StateDetail> {
   static override readonly type = 'vae-state';
 }
 
-/** Something could not be had as it was wanted; the usual stands in for it, and the widget says so. */
+/**
+ * Something could not be had as it was wanted; the usual stands in for it, and the widget says so.
+ */
 export class VaeWarningEvent extends WidgetEvent<TroubleDetail> {
   static override readonly type = 'vae-warning';
 }
 
-/** Training has stopped, or can’t start; the widget says so, and offers to start again where that helps. */
+/**
+ * Training has stopped, or can’t start; the widget says so, and offers to start again where that
+ * helps.
+ */
 export class VaeErrorEvent extends WidgetEvent<TroubleDetail> {
   static override readonly type = 'vae-error';
 }

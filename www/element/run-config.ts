@@ -1,6 +1,7 @@
-// The config that the attributes describe, once the engine's schema is there: a link's text, and what overrides it.
+// The config that the attributes describe, once the engine's schema is there: a link's text, and
+// what overrides it.
 import { msg } from '@lit/localize';
-import type { Schema, SessionConfig } from '../engine/rust-types';
+import type { Schema, SessionConfig } from '../protocol/rust-types';
 import { readRun } from '../page/share/link';
 import { joinPairs, splitPairs } from '../page/share/pairs';
 import { number } from '../page/share/values';

@@ -1,8 +1,9 @@
-// What a page may ask of a widget, each by an attribute and by the property that reflects it. `@default` says what counts without it,
+// What a page may ask of a widget, each by an attribute and by the property that reflects it.
+// `@default` says what counts without it,
 // `@change` whether a change acts on the model at hand, starts a new one, or starts the engine anew.
 import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { DeviceChoice } from '../engine/messages';
+import type { DeviceChoice } from '../protocol/messages';
 import type { Controls, Theme } from './attributes';
 
 /** What is no number stays as it was written, for the sentence about it. */
@@ -20,7 +21,8 @@ export abstract class WidgetProperties extends LitElement {
    */
   @property({ reflect: true }) preset: string | null = null;
   /**
-   * A whole run, as the text of a share link has it after its #. preset, seed and views override what it says.
+   * A whole run, as the text of a share link has it after its #. preset, seed and views override
+   * what it says.
    *
    * @change new model
    */
@@ -33,16 +35,16 @@ export abstract class WidgetProperties extends LitElement {
    */
   @property({ reflect: true, converter: NUMBER }) seed: number | null = null;
   /**
-   * What to learn from: digits for the built-in ones, or up to 16 addresses, with spaces between them, of IDX or NumPy files, a zip
-   * of images, or one sheet of many.
+   * What to learn from: digits for the built-in ones, or up to 16 addresses, with spaces between
+   * them, of IDX or NumPy files, a zip of images, or one sheet of many.
    *
    * @default digits
    * @change new model
    */
   @property({ reflect: true }) data: string | null = null;
   /**
-   * The address of a saved model, a safetensors file, to begin with. It brings its own settings, and goes on with the images of
-   * data where that names any.
+   * The address of a saved model, a safetensors file, to begin with. It brings its own settings,
+   * and goes on with the images of data where that names any.
    *
    * @change new model
    */
@@ -68,15 +70,17 @@ export abstract class WidgetProperties extends LitElement {
    */
   @property({ reflect: true, converter: NUMBER }) steps: number | null = null;
   /**
-   * The panels to show, in this order, by their names ({@link PanelName}). Those that don’t suit the model are left out.
+   * The panels to show, in this order, by their names ({@link PanelName}). Those that don’t suit
+   * the model are left out.
    *
    * @default samples latent
    * @change at once
    */
   @property({ reflect: true }) views: string | null = null;
   /**
-   * What stands around the pictures: none but a button to start and stop; minimal, to play, step and reset, with the step, the
-   * bound and the device; or full, also with presets, settings, panels and images of the visitor’s own.
+   * What stands around the pictures: none but a button to start and stop; minimal, to play, step
+   * and reset, with the step, the bound and the device; or full, also with presets, settings,
+   * panels and images of the visitor’s own.
    *
    * @default minimal
    * @change at once

@@ -1,7 +1,7 @@
 // Which artifact to load: asks the browser for a GPU and can say in a sentence what it found.
 import { msg, str } from '@lit/localize';
-import type { DeviceChoice } from './messages';
-import type { DeviceKind } from './wasm-api';
+import type { DeviceChoice } from '../protocol/messages';
+import type { DeviceKind } from '../protocol/wasm-api';
 
 /** In the language of the moment it is said in. */
 export type Sentence = () => string;
@@ -78,7 +78,9 @@ export async function chooseBuild(
   );
 }
 
-/** Software renderers do WebGPU's work on the CPU, an order of magnitude slower than our CPU path. */
+/**
+ * Software renderers do WebGPU's work on the CPU, an order of magnitude slower than our CPU path.
+ */
 export function isSoftware(info: AdapterInfo): boolean {
   const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
   return (

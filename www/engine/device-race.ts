@@ -1,12 +1,13 @@
-// Where both devices can run, a few timed steps of the very model decide: small ones are often faster on the CPU.
+// Where both devices can run, a few timed steps of the very model decide: small ones are often
+// faster on the CPU.
 import { msg, str } from '@lit/localize';
 import { short } from '../i18n/numbers';
 import type { BuildChoice, Sentence } from './choose-build';
 import { timesKey } from './device-times';
-import { asError } from './errors';
-import type { DeviceTimes } from './messages';
+import { asError } from '../protocol/errors';
+import type { DeviceTimes } from '../protocol/messages';
 import { openCpu, openLab, whatHappened, withSelfTest, type OpenLab } from './open-lab';
-import type { Schema, SessionConfig } from './rust-types';
+import type { Schema, SessionConfig } from '../protocol/rust-types';
 import type { Shared } from './shared';
 import type { BurstScheduler } from './burst-scheduler';
 import { isTrap } from './wasm-trap';
@@ -23,8 +24,8 @@ export interface RaceResult {
 }
 
 /**
- * The lab that trains the wanted config faster; none is opened in vain where that is known already. The CPU's comes first, which
- * is small, because only an engine can tell what configs there are.
+ * The lab that trains the wanted config faster; none is opened in vain where that is known already.
+ * The CPU's comes first, which is small, because only an engine can tell what configs there are.
  */
 export async function raceDevices(
   shared: Shared,
@@ -61,7 +62,10 @@ export async function raceDevices(
   return give(times.cpuMs < times.gpuMs ? onCpu(cpu, times) : onGpu(gpu, times), times);
 }
 
-/** The GPU's lab after a step, for which all that the model needs is compiled; a CPU one if the GPU fails at it. */
+/**
+ * The GPU's lab after a step, for which all that the model needs is compiled; a CPU one if the GPU
+ * fails at it.
+ */
 export async function warmedUp(
   { instances, turns }: Shared,
   gpu: OpenLab,
@@ -90,7 +94,10 @@ async function compare(
   return gpuMs instanceof Error ? gpuMs : { key, gpuMs, cpuMs: await stepMs(cpu, config, turns) };
 }
 
-/** The quickest of several bursts, none beside another model's. A slow model is timed by a step or two: a visitor waits. */
+/**
+ * The quickest of several bursts, none beside another model's. A slow model is timed by a step or
+ * two: a visitor waits.
+ */
 async function stepMs(
   { lab, guard, device }: OpenLab,
   config: SessionConfig,

@@ -1,6 +1,6 @@
 // Of which model on which machine a step's times were measured: what they are kept by.
 import { version } from '../../package.json';
-import type { SessionConfig } from './rust-types';
+import type { SessionConfig } from '../protocol/rust-types';
 
 /** The `key` of `DeviceTimes`. Seeds and learning rates change nothing about a step's time. */
 export function timesKey(adapter: string | null, { model, training }: SessionConfig): string {

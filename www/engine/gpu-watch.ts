@@ -1,11 +1,12 @@
-// Learns when a GPU can no longer be trusted. The wasm asks for its device itself, so the only place to meet that
-// device is the browser's own requestDevice, wrapped here before the wasm runs.
+// Learns when a GPU can no longer be trusted. The wasm asks for its device itself, so the only
+// place to meet that device is the browser's own requestDevice, wrapped here before the wasm runs.
 import { msg, str } from '@lit/localize';
-import { namedError } from './errors';
+import { namedError } from '../protocol/errors';
 
 /**
- * Calls `onTrouble` with the cause when a device that is requested from now on is lost or reports an error. cubecl
- * on wasm goes on after a rejected shader or dispatch, with stale memory for results, so any error is the end.
+ * Calls `onTrouble` with the cause when a device that is requested from now on is lost or reports
+ * an error. cubecl on wasm goes on after a rejected shader or dispatch, with stale memory for
+ * results, so any error is the end.
  */
 export function watchGpu(
   adapterClass: { prototype: Pick<GPUAdapter, 'requestDevice'> } | undefined,

@@ -1,8 +1,8 @@
-// log p(x) of many images in parts, so that it can be shown early and stopped between two; and one estimate from several, each of
-// other images with equally many samples.
+// log p(x) of many images in parts, so that it can be shown early and stopped between two; and one
+// estimate from several, each of other images with equally many samples.
 import { meanAndError } from './mean-and-error';
-import type { Engine } from './messages';
-import type { LogLikelihood } from './rust-types';
+import type { Engine } from '../protocol/messages';
+import type { LogLikelihood } from '../protocol/rust-types';
 
 export function merged(parts: readonly LogLikelihood[]): LogLikelihood | undefined {
   if (!parts[0]) return undefined;
@@ -19,7 +19,10 @@ export function merged(parts: readonly LogLikelihood[]): LogLikelihood | undefin
   };
 }
 
-/** Of so many held-out images, `atOnce` in each part: after every part the estimate from all images so far. */
+/**
+ * Of so many held-out images, `atOnce` in each part: after every part the estimate from all images
+ * so far.
+ */
 export async function* estimates(
   engine: Pick<Engine, 'logLikelihood'>,
   { images, samples }: { images: number; samples: number },

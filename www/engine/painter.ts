@@ -1,15 +1,18 @@
 // Turns the page's requests into frames, between the bursts of training or at rest.
-import { asError, troubleOf } from './errors';
-import type { Generation } from './hosted';
+import { asError, troubleOf } from '../protocol/errors';
+import type { Generation } from '../protocol/hosted';
 import type { SessionHost } from './session-host';
 import { nextMacrotask } from './macrotask';
-import type { EngineEvent, Frame, ViewRequest } from './messages';
+import type { EngineEvent, Frame, ViewRequest } from '../protocol/messages';
 import { buffersIn } from './transfer';
 import type { BurstScheduler } from './burst-scheduler';
 import { ViewSchedule } from './view-schedule';
 import { drawView } from './views';
 
-/** Resolves once the page has handled the event. Its buffers move; its generation is that of now where none is given. */
+/**
+ * Resolves once the page has handled the event. Its buffers move; its generation is that of now
+ * where none is given.
+ */
 export type Emit = (
   event: EngineEvent,
   about?: { buffers?: ArrayBuffer[]; generation?: Generation },
@@ -58,7 +61,10 @@ export class Painter {
     this.#schedule.modelReplaced();
   }
 
-  /** Computes what is due and emits it. `atRest`: no training follows, so everything out of date is due. */
+  /**
+   * Computes what is due and emits it. `atRest`: no training follows, so everything out of date is
+   * due.
+   */
   async paint(atRest: boolean): Promise<void> {
     while (this.#painting) await this.#painting;
     if (!this.#visible || (this.#pageBusy && !atRest)) return;

@@ -1,6 +1,9 @@
-import type { PlaneWindow } from './messages';
+import type { PlaneWindow } from '../protocol/messages';
 
-/** The places of a `side` by `side` grid over the window, row by row from the largest second coordinate: as they are drawn. */
+/**
+ * The places of a `side` by `side` grid over the window, row by row from the largest second
+ * coordinate: as they are drawn.
+ */
 export function planeGrid({ center, extent }: PlaneWindow, side: number): Float32Array {
   const places = new Float32Array(side * side * 2);
   const step = side > 1 ? (2 * extent) / (side - 1) : 0;

@@ -1,6 +1,6 @@
 // What the engines of one worker share.
 import type { BurstScheduler } from './burst-scheduler';
-import type { DeviceTimes } from './messages';
+import type { DeviceTimes } from '../protocol/messages';
 import type { WasmInstances } from './wasm-instances';
 
 export interface Shared {

@@ -1,6 +1,7 @@
-// Errors cross the worker's boundary with their code and fields; comlink itself passes on name, message and stack alone.
+// Errors cross the worker's boundary with their code and fields; comlink itself passes on name,
+// message and stack alone.
 import { transferHandlers } from 'comlink';
-import { sentenceOf } from '../i18n/sentence';
+import { sentenceOf } from '../protocol/sentence';
 
 const thrown = transferHandlers.get('throw')!;
 

@@ -1,11 +1,12 @@
-// Now and then, of a model with a likelihood: how much tighter the bound would be with many samples. The gap is measured on a few images, for it
-// differs little between images, and added to the held-out bound, which is known of many.
-import { asError, troubleOf } from './errors';
+// Now and then, of a model with a likelihood: how much tighter the bound would be with many
+// samples. The gap is measured on a few images, for it differs little between images, and added to
+// the held-out bound, which is known of many.
+import { asError, troubleOf } from '../protocol/errors';
 import type { SessionHost } from './session-host';
 import { merged } from './likelihood-parts';
 import { nextMacrotask } from './macrotask';
 import type { Emit } from './painter';
-import type { Evaluation, LogLikelihood } from './rust-types';
+import type { Evaluation, LogLikelihood } from '../protocol/rust-types';
 
 const SAMPLES = 50;
 const IMAGES = { least: 8, most: 50 };
@@ -43,7 +44,10 @@ export class TightBoundEstimator {
     this.#msPerImage = Infinity;
   }
 
-  /** How far the bound with many samples lies above that of `evaluation`, whose weights are those of now. */
+  /**
+   * How far the bound with many samples lies above that of `evaluation`, whose weights are those of
+   * now.
+   */
   async estimate(evaluation: Evaluation): Promise<void> {
     const mine = (this.#current = Symbol('estimate'));
     const begun = performance.now();

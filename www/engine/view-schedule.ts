@@ -1,6 +1,7 @@
-// Which view is worth computing now: those that changed, none too often, all of them within a share of the time.
-import type { Generation } from './hosted';
-import type { ViewRequest } from './messages';
+// Which view is worth computing now: those that changed, none too often, all of them within a share
+// of the time.
+import type { Generation } from '../protocol/hosted';
+import type { ViewRequest } from '../protocol/messages';
 import type { ViewName } from './views';
 
 const VIEWS_SHARE = 0.15;
@@ -58,7 +59,8 @@ export class ViewSchedule {
 
   /** Another model or other data: every picture is wrong. */
   modelReplaced(): void {
-    // New entries: how a picture that is being drawn of the model before turns out says nothing about the next.
+    // New entries: how a picture that is being drawn of the model before turns out says nothing
+    // about the next.
     for (const [name, entry] of this.#entries)
       this.#entries.set(name, {
         ...entry,

@@ -1,5 +1,5 @@
 // Which panels somebody sees, and so which pictures the engine was asked for last.
-import type { ViewRequest } from '../engine/messages';
+import type { ViewRequest } from '../protocol/messages';
 import type { PageState, PanelName } from '../store/state';
 import { viewRequest } from './view-request';
 

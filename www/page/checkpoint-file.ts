@@ -1,12 +1,16 @@
-// A saved model, looked at before the engine sees it: what else a file may be, and what to do then, is known on this side.
+// A saved model, looked at before the engine sees it: what else a file may be, and what to do then,
+// is known on this side.
 import { HEAD, looksLike, type Kind } from '../data/kinds';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
 import { sentence } from './import/sentences';
 
 /** The names of files in a zip stand at its end, too. */
 const TAIL = 64 * 2 ** 10;
 
-/** The bytes as they are; throws a sentence where they are known to be something else. Whether they fit, the engine says. */
+/**
+ * The bytes as they are; throws a sentence where they are known to be something else. Whether they
+ * fit, the engine says.
+ */
 export function checkedCheckpoint(file: string, bytes: Uint8Array): Uint8Array {
   const looks = kindOf(bytes);
   if (looks === 'safetensors' || looks === 'unknown') return bytes;

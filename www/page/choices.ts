@@ -1,5 +1,6 @@
-// What the pickers of the schema offer for a config, and what picking does to it. Options and words come from Rust.
-import type { Choice, ChoiceOption, Preset, Schema, SessionConfig } from '../engine/rust-types';
+// What the pickers of the schema offer for a config, and what picking does to it. Options and words
+// come from Rust.
+import type { Choice, ChoiceOption, Preset, Schema, SessionConfig } from '../protocol/rust-types';
 import { valueAt, withValue } from './fields';
 
 /** The options that suit the config's kind of model. */
@@ -9,7 +10,10 @@ export function applicable(choice: Choice, config: SessionConfig): ChoiceOption[
   );
 }
 
-/** The value of the picked option: what stands at the choice's path, or its kind; null where the config has no such place. */
+/**
+ * The value of the picked option: what stands at the choice's path, or its kind; null where the
+ * config has no such place.
+ */
 export function picked(choice: Choice, config: SessionConfig): string | null {
   const found = valueAt(config, choice.path);
   const value =
@@ -17,14 +21,20 @@ export function picked(choice: Choice, config: SessionConfig): string | null {
   return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null;
 }
 
-/** The choices that can be made: those with a place in the config and at least two options for its kind of model. */
+/**
+ * The choices that can be made: those with a place in the config and at least two options for its
+ * kind of model.
+ */
 export function open(choices: readonly Choice[], config: SessionConfig): Choice[] {
   return choices.filter(
     (choice) => picked(choice, config) !== null && applicable(choice, config).length > 1,
   );
 }
 
-/** The config with an option of a choice picked: what it doesn't set stays, as does what the choice keeps, where there is a place for it. */
+/**
+ * The config with an option of a choice picked: what it doesn't set stays, as does what the choice
+ * keeps, where there is a place for it.
+ */
 export function withOption(
   config: SessionConfig,
   choice: Choice,
@@ -44,7 +54,9 @@ export function withPreset(config: SessionConfig, preset: Preset): SessionConfig
   return { ...preset.config, data: config.data };
 }
 
-/** The preset that this config is, whatever its images; null where something else has been changed. */
+/**
+ * The preset that this config is, whatever its images; null where something else has been changed.
+ */
 export function presetOf(schema: Schema, config: SessionConfig): Preset | null {
   return schema.presets.find((preset) => alike(withPreset(config, preset), config)) ?? null;
 }

@@ -1,5 +1,6 @@
-// What a step takes on each device, from one visit to the next: of the models that were opened last.
-import type { DeviceTimes } from '../engine/messages';
+// What a step takes on each device, from one visit to the next: of the models that were opened
+// last.
+import type { DeviceTimes } from '../protocol/messages';
 import { remember, remembered, type Keeper } from './remembered';
 
 const KEY = 'vae-lab-device-times';

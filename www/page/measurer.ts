@@ -1,5 +1,5 @@
 // Runs one measurement at a time while training rests, so that all its parts see the same weights.
-import type { Engine } from '../engine/messages';
+import type { Engine } from '../protocol/messages';
 import type { Plan } from '../panels/control';
 import { CONTROLS } from '../panels/controls';
 import type { MeasureRequest } from '../store/measures';

@@ -1,5 +1,6 @@
-// (state, action) -> state: of the run, and of the slices that panels and the parts of the page declare.
-import type { DeviceChoice } from '../engine/messages';
+// (state, action) -> state: of the run, and of the slices that panels and the parts of the page
+// declare.
+import type { DeviceChoice } from '../protocol/messages';
 import { CONTROLS } from '../panels/controls';
 import { openPanels } from '../panels/registry';
 import type { Action } from '../store/actions';

@@ -1,5 +1,5 @@
 // The visitor's images, in a form that can be kept and brought back, and a run on them.
-import type { ImageSet } from '../engine/wasm-api';
+import type { ImageSet } from '../protocol/wasm-api';
 
 export interface Source {
   set: ImageSet;

@@ -1,5 +1,6 @@
-// Which pictures the engine is asked for: those of panels on the screen, and now and then of the others.
-import type { ViewRequest } from '../engine/messages';
+// Which pictures the engine is asked for: those of panels on the screen, and now and then of the
+// others.
+import type { ViewRequest } from '../protocol/messages';
 import type { View } from '../panels/control';
 import { CONTROLS } from '../panels/controls';
 import { capabilitiesAtHand } from '../store/kind';
@@ -9,7 +10,8 @@ export function viewRequest(state: PageState, visible: ReadonlySet<PanelName>): 
   const request: ViewRequest = {};
   if (!state.config) return request;
   const [step, can] = [stepOf(state), capabilitiesAtHand(state)];
-  // A picture off the screen is drawn anew when training has come half as far again: often at first, when much changes.
+  // A picture off the screen is drawn anew when training has come half as far again: often at
+  // first, when much changes.
   const behind = (name: ViewName): boolean => step > 1.5 * (state.drawnAt[name] ?? -1);
   for (const { panel, control } of CONTROLS) {
     if (!panel.suits(can)) continue;

@@ -1,8 +1,9 @@
-// What a panel does beside being drawn: the pictures that it asks of the engine, its part of the state, and how it answers what
-// can be asked of it. Default export of the control.ts in its folder.
-import type { Engine, EngineEvent, ViewRequest } from '../engine/messages';
-import type { ImageSet } from '../engine/wasm-api';
-import type { Bound, Schema } from '../engine/rust-types';
+// What a panel does beside being drawn: the pictures that it asks of the engine, its part of the
+// state, and how it answers what can be asked of it. Default export of the control.ts in its
+// folder.
+import type { Engine, EngineEvent, ViewRequest } from '../protocol/messages';
+import type { ImageSet } from '../protocol/wasm-api';
+import type { Bound, Schema } from '../protocol/rust-types';
 import type { MeasureRequests, Results } from '../store/measures';
 import type { PageRequest, RunRequest } from '../store/requests';
 import type { AnySlice } from '../store/slice';
@@ -11,9 +12,14 @@ import type { Store } from '../store/store';
 
 /** One of the engine's views, which a panel shows. */
 export interface View<V extends ViewName> {
-  /** What is asked of it; null while there is nothing to ask. Asked only where the panel suits the model. */
+  /**
+   * What is asked of it; null while there is nothing to ask. Asked only where the panel suits the
+   * model.
+   */
   ask(state: PageState): NonNullable<ViewRequest[V]> | null;
-  /** Whether it is drawn now and then while nobody sees it, so that it is there when somebody comes. */
+  /**
+   * Whether it is drawn now and then while nobody sees it, so that it is there when somebody comes.
+   */
   ahead: boolean;
 }
 
@@ -51,7 +57,10 @@ export interface Answers {
   refresh?(): void;
 }
 
-/** How a measurement is made: in so many parts that arrive one after another, so that it can be shown early and stopped between two. */
+/**
+ * How a measurement is made: in so many parts that arrive one after another, so that it can be
+ * shown early and stopped between two.
+ */
 export type Plan<Request> = (
   engine: Engine,
   request: Request,

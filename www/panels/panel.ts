@@ -1,11 +1,15 @@
-// What a panel is to those who show it. Its folder holds the rest: NAME-panel.ts is its element, the tag lab-NAME; NAME.css its
-// styles; poster.css the room it takes before it is there; placeholder.html what index.html holds in its place.
-import type { Capabilities } from '../engine/rust-types';
+// What a panel is to those who show it. Its folder holds the rest: NAME-panel.ts is its element,
+// the tag lab-NAME; NAME.css its styles; poster.css the room it takes before it is there;
+// placeholder.html what index.html holds in its place.
+import type { Capabilities } from '../protocol/rust-types';
 
 export interface Panel<Name extends string = string> {
   readonly name: Name;
   readonly title: () => string;
-  /** The sentence below the title, of a VAE where it depends on the model; none where it depends on more. */
+  /**
+   * The sentence below the title, of a VAE where it depends on the model; none where it depends on
+   * more.
+   */
   readonly caption: (() => string) | null;
   /** Whether it makes sense for a model. */
   readonly suits: (can: Capabilities) => boolean;

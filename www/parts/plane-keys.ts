@@ -1,11 +1,14 @@
 // The keys that move the window on the plane of codes.
-import type { PlaneWindow } from '../engine/messages';
+import type { PlaneWindow } from '../protocol/messages';
 import { moved, zoomed } from '../views/plane-window';
 
 const STEP = 1 / 4; // of the extent
 export const ZOOM = 1.5;
 
-/** The window after a key; null for the one at the start, undefined where the key is not for the plane. */
+/**
+ * The window after a key; null for the one at the start, undefined where the key is not for the
+ * plane.
+ */
 export function windowKey(
   { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
   window: PlaneWindow,

@@ -1,7 +1,7 @@
 // The window in which the page shows the plane of codes now.
 import { extentOf } from '../engine/extent';
-import { hasPrior } from '../engine/kinds';
-import type { PlaneWindow } from '../engine/messages';
+import { hasPrior } from '../protocol/kinds';
+import type { PlaneWindow } from '../protocol/messages';
 import { planeReach, type PlaneScale } from '../views/latent-scale';
 import { capabilitiesAtHand } from '../store/kind';
 import { drawn, pick, type Drawn } from '../store/select';

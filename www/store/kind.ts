@@ -1,9 +1,12 @@
 // The kind of model at hand, as the engine has told it.
-import { kindOf } from '../engine/kinds';
-import type { Capabilities, KindInfo } from '../engine/rust-types';
+import { kindOf } from '../protocol/kinds';
+import type { Capabilities, KindInfo } from '../protocol/rust-types';
 import type { Told } from '../views/terms';
 
-/** What is taken for granted until the engine has told: the page begins as index.html has it, with a VAE. */
+/**
+ * What is taken for granted until the engine has told: the page begins as index.html has it, with a
+ * VAE.
+ */
 const AT_FIRST: Capabilities = {
   encoder: true,
   posterior: true,

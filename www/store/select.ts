@@ -1,5 +1,5 @@
 // What can be picked from the state, and whether it is the same as before.
-import type { Frame } from '../engine/messages';
+import type { Frame } from '../protocol/messages';
 import type { Selector } from './store';
 import type { PageState, ViewName } from './state';
 
@@ -11,7 +11,10 @@ export function pick<K extends keyof PageState>(...names: K[]): Selector<Pick<Pa
 /** Views of a frame; undefined before the first of them. */
 export type Drawn<V extends ViewName> = { [N in V]: Frame[N] | undefined };
 
-/** Of the frame these views, as last drawn by the engine: a frame is another one whenever any view is. */
+/**
+ * Of the frame these views, as last drawn by the engine: a frame is another one whenever any view
+ * is.
+ */
 export function drawn<V extends ViewName>(...names: V[]): Selector<Drawn<V>> {
   return ({ frame }) => valuesOf<Partial<Frame>, V>(frame ?? {}, names) as Drawn<V>;
 }

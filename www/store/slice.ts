@@ -1,6 +1,6 @@
-// A part of the state, declared beside the panel or the dialog that it belongs to: what it begins with, and what each of its
-// actions makes of it.
-import type { Capabilities } from '../engine/rust-types';
+// A part of the state, declared beside the panel or the dialog that it belongs to: what it begins
+// with, and what each of its actions makes of it.
+import type { Capabilities } from '../protocol/rust-types';
 
 /** What the engine has put in the place of the model before. */
 export interface NewModel {

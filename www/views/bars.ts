@@ -1,6 +1,6 @@
 // Figures as bars: what each is called, how long it is, and what is written at its end.
 import { msg, str } from '@lit/localize';
-import type { ClassCoverage, ClassifierReport, LatentSummary } from '../engine/rust-types';
+import type { ClassCoverage, ClassifierReport, LatentSummary } from '../protocol/rust-types';
 import { amount, count, percent, withUnit } from '../i18n/numbers';
 
 export interface Bar {
@@ -10,7 +10,10 @@ export interface Bar {
   strong: boolean;
 }
 
-/** The dimensions of a code by what they say, largest first: by their KL or, where codes are points, by their variance. Active ones are strong. */
+/**
+ * The dimensions of a code by what they say, largest first: by their KL or, where codes are points,
+ * by their variance. Active ones are strong.
+ */
 export function dimensionBars({ klPerDimension, varianceOfMean, active }: LatentSummary): Bar[] {
   const inNats = klPerDimension.length > 0;
   const values = inNats ? klPerDimension : varianceOfMean;
@@ -47,7 +50,10 @@ export function accuracyBars(reports: readonly ClassifierReport[]): Bar[] {
     ]);
 }
 
-/** How a model's images fall on the classes; a full bar is twice the even share. Covered classes, the largest ones, are strong. */
+/**
+ * How a model's images fall on the classes; a full bar is twice the even share. Covered classes,
+ * the largest ones, are strong.
+ */
 export function coverageBars(
   { shares, covered }: ClassCoverage,
   nameOf: (label: number) => string,
@@ -61,7 +67,10 @@ export function coverageBars(
   }));
 }
 
-/** How likely each class is, in the order of the classes; of many classes only the likeliest. The likeliest is strong. */
+/**
+ * How likely each class is, in the order of the classes; of many classes only the likeliest. The
+ * likeliest is strong.
+ */
 export function classBars(
   probabilities: ArrayLike<number>,
   nameOf: (label: number) => string,
@@ -86,7 +95,10 @@ export interface CodeBar {
   share: number;
 }
 
-/** The numbers of a code as columns from a line in the middle, up or down; three, or the largest, reach the edge. */
+/**
+ * The numbers of a code as columns from a line in the middle, up or down; three, or the largest,
+ * reach the edge.
+ */
 export function codeBars(code: ArrayLike<number>): CodeBar[] {
   const reach = Math.max(3, ...Array.from(code, Math.abs));
   return Array.from(code, (value, at) => {

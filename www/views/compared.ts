@@ -1,5 +1,5 @@
 // Two models beside one another: which of their numbers can be compared.
-import type { ModelConfig, Schema, SessionConfig, Term } from '../engine/rust-types';
+import type { ModelConfig, Schema, SessionConfig, Term } from '../protocol/rust-types';
 import { boundName, boundOf } from './bounds';
 
 /** Whether the term means the same for both: the same bound, over the same kind of images. */
@@ -28,7 +28,10 @@ export function sameLikelihood(left: ModelConfig, right: ModelConfig): boolean {
   );
 }
 
-/** What an image and its reconstruction are compared by. An autoencoder's cross entropy is a Bernoulli's. */
+/**
+ * What an image and its reconstruction are compared by. An autoencoder's cross entropy is a
+ * Bernoulli's.
+ */
 function lossOf(model: ModelConfig): string | null {
   if ('likelihood' in model) return model.likelihood.kind;
   if (!('loss' in model)) return null;

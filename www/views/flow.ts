@@ -1,5 +1,6 @@
-// One training step as data flowing from image to code to image, and the gradient back: its stages, and how codes fan out.
-import type { Stage } from '../engine/rust-types';
+// One training step as data flowing from image to code to image, and the gradient back: its stages,
+// and how codes fan out.
+import type { Stage } from '../protocol/rust-types';
 
 /** The stage at a place of the slider, which may stand further than a simpler model has stages. */
 export function stageAt(stages: readonly Stage[], place: number): Stage {
@@ -22,7 +23,10 @@ export interface Strand {
 
 const [THINNEST, THICKEST] = [0.75, 9];
 
-/** Lines from one place to each of several codes, as thick as the codes weigh; one code alone has an ordinary line. */
+/**
+ * Lines from one place to each of several codes, as thick as the codes weigh; one code alone has an
+ * ordinary line.
+ */
 export function fan(weights: readonly number[]): Strand[] {
   const most = Math.max(...weights);
   return weights.map((weight, at) => ({

@@ -1,5 +1,6 @@
-// The latent plane, layer upon layer: the prior, held-out images as points coloured by class, and what the visitor looks at.
-import type { PlanePosterior } from '../engine/rust-types';
+// The latent plane, layer upon layer: the prior, held-out images as points coloured by class, and
+// what the visitor looks at.
+import type { PlanePosterior } from '../protocol/rust-types';
 import { drawClassLabels, type LabelledCodes } from './class-labels';
 import { drawEdgeMarks } from './edge-marks';
 import { inSight, toPlace, type PlaneScale } from './latent-scale';

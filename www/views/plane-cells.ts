@@ -1,5 +1,5 @@
 // The images of the decoded grid by column and row, from the top left, and their codes.
-import type { LatentView } from '../engine/messages';
+import type { LatentView } from '../protocol/messages';
 
 type Grid = Pick<LatentView, 'side' | 'center' | 'extent'>;
 

@@ -1,5 +1,6 @@
-// Moves of the window through which the plane of codes is seen: where it lies after a zoom, a drag, or to show everything.
-import type { PlaneWindow } from '../engine/messages';
+// Moves of the window through which the plane of codes is seen: where it lies after a zoom, a drag,
+// or to show everything.
+import type { PlaneWindow } from '../protocol/messages';
 import { planeReach, type Place } from './latent-scale';
 
 const SMALLEST = 0.25;
@@ -17,7 +18,10 @@ export function moved({ center, extent }: PlaneWindow, right: number, up: number
   return { center: [center[0] + right * extent, center[1] + up * extent], extent };
 }
 
-/** The window of this extent that shows a code at a place of its `size` pixels: what stays under a finger or a wheel. */
+/**
+ * The window of this extent that shows a code at a place of its `size` pixels: what stays under a
+ * finger or a wheel.
+ */
 export function showing(
   [z1, z2]: readonly [number, number],
   { x, y }: Place,

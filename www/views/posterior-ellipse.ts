@@ -1,5 +1,6 @@
-// One image's posterior on the plane of codes: ellipses at 1 and 2 of its standard deviations around its mean.
-import type { PlanePosterior } from '../engine/rust-types';
+// One image's posterior on the plane of codes: ellipses at 1 and 2 of its standard deviations
+// around its mean.
+import type { PlanePosterior } from '../protocol/rust-types';
 import { toPlace, type PlaneScale } from './latent-scale';
 import { css, type PlaneContext, type PlaneLook } from './plane-look';
 
@@ -34,8 +35,8 @@ export function drawPosterior(
 }
 
 /**
- * Codes so many standard deviations from the mean: a circle, carried over by the Cholesky factor of the covariance.
- * None where there is no spread, as with a plain autoencoder.
+ * Codes so many standard deviations from the mean: a circle, carried over by the Cholesky factor of
+ * the covariance. None where there is no spread, as with a plain autoencoder.
  */
 export function ellipse(
   { mean, covariance: [xx, xy, yy] }: PlanePosterior,

@@ -1,5 +1,6 @@
-// The importance-weighted bounds L_K against K: which are measured, in how many parts, and what the chart draws.
-import type { LogLikelihood } from '../engine/rust-types';
+// The importance-weighted bounds L_K against K: which are measured, in how many parts, and what the
+// chart draws.
+import type { LogLikelihood } from '../protocol/rust-types';
 
 /** L_K of one K, a mean over images; the standard error is of that mean. */
 export type TightnessPoint = Pick<LogLikelihood, 'samples' | 'mean' | 'standardError'>;
@@ -17,7 +18,10 @@ export function imagesAtOnce(samples: number, images: number): number {
   return Math.min(images, Math.max(FEWEST_IMAGES, Math.floor(CODES_AT_ONCE / samples)));
 }
 
-/** K, L_K, a standard error below and above it, and the highest bound of all as a level line: columns of one length. */
+/**
+ * K, L_K, a standard error below and above it, and the highest bound of all as a level line:
+ * columns of one length.
+ */
 export function tightnessColumns(
   points: readonly TightnessPoint[],
 ): [samples: number[], bound: number[], low: number[], high: number[], level: number[]] {

@@ -1,23 +1,24 @@
-// The dialog for a visitor's own images: files in, a look at the preview, and a model that learns from them.
+// The dialog for a visitor's own images: files in, a look at the preview, and a model that learns
+// from them.
 import type { Made } from './import-files';
-import type { Lab } from './lab';
+import type { Visitor } from './visitor';
 import type { SeenEvent } from './spy';
 
 export class ImportDialog {
-  readonly #lab: () => Lab;
+  readonly #visitor: () => Visitor;
 
-  constructor(lab: () => Lab) {
-    this.#lab = lab;
+  constructor(visitor: () => Visitor) {
+    this.#visitor = visitor;
   }
 
   get #page() {
-    return this.#lab().page;
+    return this.#visitor().page;
   }
 
   /** With nothing chosen, so that the next preview is a new one. */
   async close(): Promise<void> {
     await this.#page.$eval(
-      this.#lab().at('import'),
+      this.#visitor().at('import'),
       (dialog) =>
         new Promise((closed) => {
           if (!(dialog as HTMLDialogElement).open) return closed(null);
@@ -25,7 +26,7 @@ export class ImportDialog {
           (dialog as HTMLDialogElement).close();
         }),
     );
-    await this.#lab().until(
+    await this.#visitor().until(
       'no preview',
       async () => (await this.#page.$('lab-import-preview')) === null,
     );
@@ -33,10 +34,10 @@ export class ImportDialog {
 
   /** Without waiting for what comes of it. */
   async offer(files: Made[]): Promise<void> {
-    const lab = this.#lab();
-    await lab.choose(
+    const visitor = this.#visitor();
+    await visitor.choose(
       'file-input',
-      files.map(({ name, bytes }) => lab.write(name, bytes)),
+      files.map(({ name, bytes }) => visitor.write(name, bytes)),
     );
   }
 
@@ -46,31 +47,31 @@ export class ImportDialog {
   }
 
   async drop(files: Made[]): Promise<void> {
-    await this.#lab().drop(files);
+    await this.#visitor().drop(files);
     await this.preview();
   }
 
   preview(): Promise<void> {
-    return this.#lab().until('a preview', () => this.hasPreview());
+    return this.#visitor().until('a preview', () => this.hasPreview());
   }
 
   async hasPreview(): Promise<boolean> {
-    return (await this.#page.$(this.#lab().at('import-train'))) !== null;
+    return (await this.#page.$(this.#visitor().at('import-train'))) !== null;
   }
 
   /** The model that then learns from them, and its images. */
   async train(): Promise<Extract<SeenEvent, { type: 'model' }>> {
-    const lab = this.#lab();
-    const before = (await lab.events('model')).length;
-    await lab.click('import-train');
-    await lab.until(
+    const visitor = this.#visitor();
+    const before = (await visitor.events('model')).length;
+    await visitor.click('import-train');
+    await visitor.until(
       'the images to be learned from',
-      async () => (await lab.events('model')).length > before,
+      async () => (await visitor.events('model')).length > before,
     );
-    await lab.until('the dialog to close', () =>
-      this.#page.$eval(lab.at('import'), (dialog) => !(dialog as HTMLDialogElement).open),
+    await visitor.until('the dialog to close', () =>
+      this.#page.$eval(visitor.at('import'), (dialog) => !(dialog as HTMLDialogElement).open),
     );
-    return (await lab.events('model')).at(-1)!;
+    return (await visitor.events('model')).at(-1)!;
   }
 
   /** What is wrong with the files, and which are not used. */

@@ -1,5 +1,6 @@
-// Runs in the page before its own scripts: keeps what the engine tells the page, and what the page offers for download.
-import type { EngineEvent } from '../../../www/engine/messages';
+// Runs in the page before its own scripts: keeps what the engine tells the page, and what the page
+// offers for download.
+import type { EngineEvent } from '../../../www/protocol/messages';
 
 /** A frame's pictures are read from the canvases instead. */
 export type SeenEvent = Exclude<EngineEvent, { type: 'frame' }> | { type: 'frame'; step: number };
@@ -13,7 +14,8 @@ export function installSpy(): void {
   globalThis.seenEvents = [];
   globalThis.offeredBlobs = [];
 
-  // The engine's events arrive as Comlink calls over a message port: { argumentList: [{ value: event }] }.
+  // The engine's events arrive as Comlink calls over a message port: { argumentList: [{ value:
+  // event }] }.
   const note = ({ data }: MessageEvent): void => {
     for (const { value } of data?.argumentList ?? []) {
       if (typeof value?.type !== 'string') continue;

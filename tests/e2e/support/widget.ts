@@ -1,6 +1,7 @@
-// A page of someone else's with nothing in it but what a test puts there. It knows the tag <vae-lab>.
+// A page of someone else's with nothing in it but what a test puts there. It knows the tag
+// <vae-lab>.
 import type { VaeLabElement } from '../../../www/element/vae-lab';
-import type { Lab } from './lab';
+import type { Visitor } from './visitor';
 
 declare global {
   var widgetEvents: { type: string; id: string; detail: Record<string, unknown> }[];
@@ -8,7 +9,10 @@ declare global {
 
 const EVENTS = ['vae-ready', 'vae-progress', 'vae-state', 'vae-warning', 'vae-error'];
 
-/** Before the page's scripts run: nothing of its own is left, and every event of a widget is written down. */
+/**
+ * Before the page's scripts run: nothing of its own is left, and every event of a widget is written
+ * down.
+ */
 function becomeEmpty(events: string[]): void {
   globalThis.widgetEvents = [];
   document.addEventListener('readystatechange', () => {
@@ -27,19 +31,19 @@ function becomeEmpty(events: string[]): void {
 }
 
 export class WidgetPage {
-  private constructor(readonly lab: Lab) {}
+  private constructor(readonly visitor: Visitor) {}
 
-  static async open(lab: Lab): Promise<WidgetPage> {
-    const { identifier } = await lab.page.evaluateOnNewDocument(becomeEmpty, EVENTS);
-    await lab.page.goto('about:blank');
-    await lab.page.goto(`${lab.server.url}embed.html`);
-    await lab.page.removeScriptToEvaluateOnNewDocument(identifier);
-    return new WidgetPage(lab);
+  static async open(visitor: Visitor): Promise<WidgetPage> {
+    const { identifier } = await visitor.page.evaluateOnNewDocument(becomeEmpty, EVENTS);
+    await visitor.page.goto('about:blank');
+    await visitor.page.goto(`${visitor.server.url}embed.html`);
+    await visitor.page.removeScriptToEvaluateOnNewDocument(identifier);
+    return new WidgetPage(visitor);
   }
 
   /** Puts HTML into the page in place of what is there. */
   async put(html: string, width = 700): Promise<void> {
-    await this.lab.page.evaluate(
+    await this.visitor.page.evaluate(
       (html, width) => {
         globalThis.widgetEvents = [];
         const main = document.querySelector('main')!;
@@ -59,13 +63,13 @@ export class WidgetPage {
     ...args: A
   ): Promise<T> {
     const source = `async (id, source, args) => (0, eval)(source)(document.getElementById(id), ...args)`;
-    return this.lab.page.evaluate(
+    return this.visitor.page.evaluate(
       `(${source})(${JSON.stringify(id)}, ${JSON.stringify(`(${work.toString()})`)}, ${JSON.stringify(args)})`,
     ) as Promise<T>;
   }
 
   async heard(type: string, id?: string): Promise<Record<string, unknown>[]> {
-    const all = await this.lab.page.evaluate(() => globalThis.widgetEvents);
+    const all = await this.visitor.page.evaluate(() => globalThis.widgetEvents);
     return all
       .filter((event) => event.type === type && (id === undefined || event.id === id))
       .map(({ detail }) => detail);
@@ -78,12 +82,12 @@ export class WidgetPage {
   /** Until it has taken more steps. */
   async learns(id: string, more = 3): Promise<void> {
     const goal = (await this.step(id)) + more;
-    await this.lab.until(`${id} to take steps`, async () => (await this.step(id)) >= goal);
+    await this.visitor.until(`${id} to take steps`, async () => (await this.step(id)) >= goal);
   }
 
   /** Until it takes no more. */
   async rests(id: string): Promise<void> {
-    await this.lab.until(`${id} to rest`, () => this.ask(id, ({ running }) => !running));
+    await this.visitor.until(`${id} to rest`, () => this.ask(id, ({ running }) => !running));
   }
 
   /** What its error part says. */

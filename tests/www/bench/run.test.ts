@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewLab } from '../../../www/engine/wasm-instances';
-import type { SessionConfig } from '../../../www/engine/rust-types';
+import type { SessionConfig } from '../../../www/protocol/rust-types';
 import { makeRunBench } from '../../../www/bench/run';
 import { config, FakeLab } from '../engine/fake-lab';
 

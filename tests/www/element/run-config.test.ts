@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../www/engine/rust-types';
+import type { Schema } from '../../../www/protocol/rust-types';
 import { configOf } from '../../../www/element/run-config';
 import json from '../schema.json';
 

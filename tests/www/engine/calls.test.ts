@@ -1,11 +1,12 @@
 // The calls that Rust declares, as the page asks them.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DRAWINGS, QUESTIONS } from '../../../www/engine/calls';
-import { LabEngine } from '../../../www/engine/engine';
+import { DRAWINGS, QUESTIONS } from '../../../www/protocol/calls';
+import type { LabEngine } from '../../../www/engine/engine';
 import { buffersIn } from '../../../www/engine/transfer';
-import { BurstScheduler } from '../../../www/engine/burst-scheduler';
-import { WasmInstances } from '../../../www/engine/wasm-instances';
 import { type FakeLab, fakeArtifact, imagesOf } from './fake-lab';
+import { newEngine } from './new-engine';
+
+type Question = (typeof QUESTIONS)[number] | (typeof DRAWINGS)[number];
 
 const answers =
   (name: string) =>
@@ -22,31 +23,46 @@ vi.mock('../../../www/engine/artifact', () => ({
 let engine: LabEngine;
 
 beforeEach(async () => {
-  engine = new LabEngine({
-    instances: new WasmInstances({
-      cpu: 'https://example.org/cpu.wasm',
-      webgpu: 'https://example.org/webgpu.wasm',
-    }),
-    turns: new BurstScheduler(),
-    times: new Map(),
-  });
+  engine = newEngine();
   await engine.start({ device: 'cpu' }, () => {});
 });
 afterEach(() => engine.close());
 
+const pixels = new Float32Array(4);
+const ARGUMENTS: { [Name in Question]: unknown[] } = {
+  totalCost: [pixels],
+  evaluate: [7],
+  encode: [pixels],
+  posteriorOnPlane: [1],
+  logLikelihood: [1, 2, 3],
+  gradientSnr: [{ kind: 'elbo' }, 1, 2],
+  classify: [{ labels: 1 }],
+  sampleQuality: [1, 2],
+  recognise: [pixels],
+  trace: [1, 2],
+  weights: [],
+  save: [],
+  heldOut: [[1, 2]],
+  decode: [pixels],
+  sample: [1, 2],
+  reconstruct: [pixels],
+  interpolate: [1, 2, 3, 'linear'],
+  decodePlane: [pixels],
+};
+
 test.each(QUESTIONS)(
   '%s reaches the lab with its arguments, and its answer comes back as it is',
   async (name) => {
-    expect(await engine.answer(name, [1, 2], 0)).toEqual({
+    expect(await engine.answer(name, ARGUMENTS[name], 0)).toEqual({
       name,
-      args: [1, 2],
+      args: ARGUMENTS[name],
       values: new Float32Array(3),
     });
   },
 );
 
 test.each(DRAWINGS)('%s is answered by images as bytes', async (name) => {
-  expect(await engine.answer(name, [], 0)).toEqual({
+  expect(await engine.answer(name, ARGUMENTS[name], 0)).toEqual({
     count: 2,
     channels: 1,
     height: 2,

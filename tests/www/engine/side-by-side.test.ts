@@ -1,7 +1,7 @@
 // Engines that share what is in one worker.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LabEngine } from '../../../www/engine/engine';
-import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
+import type { EngineEvent, StartOptions } from '../../../www/protocol/messages';
 import type { Shared } from '../../../www/engine/shared';
 import { BurstScheduler } from '../../../www/engine/burst-scheduler';
 import { WasmInstances } from '../../../www/engine/wasm-instances';

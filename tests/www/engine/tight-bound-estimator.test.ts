@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { TightBoundEstimator } from '../../../www/engine/tight-bound-estimator';
 import type { SessionHost } from '../../../www/engine/session-host';
-import type { EngineEvent } from '../../../www/engine/messages';
+import type { EngineEvent } from '../../../www/protocol/messages';
 import { whole } from '../page/samples';
 
 const evaluation = { step: 70, images: 500, terms: { bound: -100 } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeTraversals, largestFirst, spreadsOf, sweep } from '../../../www/engine/traversals';
-import type { ModelKind } from '../../../www/engine/rust-types';
+import type { ModelKind } from '../../../www/protocol/rust-types';
 import { whole } from '../page/samples';
 import { config, ofKind } from './fake-lab';
 

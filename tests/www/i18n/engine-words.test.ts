@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Schema } from '../../../www/engine/rust-types';
+import type { Schema } from '../../../www/protocol/rust-types';
 import { zh } from '../../../www/i18n/engine-words';
 import { named, say, speak } from '../../../www/i18n/locale';
 import { fields } from '../../../www/i18n/words/fields';

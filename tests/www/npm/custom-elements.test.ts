@@ -43,7 +43,7 @@ test('a method has its parameters and what its promise brings', () => {
     { name: 'count', type: { text: 'number' } },
     { name: 'seed', type: { text: 'number' }, optional: true },
   ]);
-  expect(sample.return).toEqual({ type: { text: 'Promise<Sheet>' } });
+  expect(sample.return).toEqual({ type: { text: 'Promise<ImageGrid>' } });
 });
 
 test('what can be one of a few words says which', () => {

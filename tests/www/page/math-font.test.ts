@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Schema } from '../../../www/engine/rust-types';
+import type { Schema } from '../../../www/protocol/rust-types';
 import { CHAPTERS } from '../../../www/page/tour/chapters';
 import { withLetters } from '../../../www/page/math-letters';
 import { mathml, readable } from '../../../www/page/typeset';
 import schema from '../schema.json';
 
-/** What is drawn of MathML: no tags, no source, no spaces, nothing invisible, and of a single letter its slanted form. */
+/**
+ * What is drawn of MathML: no tags, no source, no spaces, nothing invisible, and of a single letter
+ * its slanted form.
+ */
 const drawn = (markup: string): string =>
   withLetters(markup.replace(/<mi>(.)<\/mi>/gu, '<mi mathvariant="italic">$1</mi>'))
     .replace(/<annotation.*?<\/annotation>|<[^>]*>/gs, '')

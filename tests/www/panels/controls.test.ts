@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../www/engine/messages';
+import type { Engine } from '../../../www/protocol/messages';
 import { createStore } from '../../../www/page/create-store';
 import { CONTROLS } from '../../../www/panels/controls';
 import { readyState } from '../page/samples';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionConfig, Term } from '../../../www/engine/rust-types';
+import type { SessionConfig, Term } from '../../../www/protocol/rust-types';
 import { sharedOf } from '../../../www/page/compare/shared';
 import type { Sides } from '../../../www/page/compare/state';
 import { append, emptyHistory } from '../../../www/store/history';

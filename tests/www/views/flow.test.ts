@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelKind } from '../../../www/engine/rust-types';
+import type { ModelKind } from '../../../www/protocol/rust-types';
 import { fan, reachOf, stageAt } from '../../../www/views/flow';
 import { whole } from '../page/samples';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bound, ModelKind, Term } from '../../../www/engine/rust-types';
+import type { Bound, ModelKind, Term } from '../../../www/protocol/rust-types';
 import { chartsOf, textOf } from '../../../www/views/terms';
 import { configOf, whole } from '../page/samples';
 

@@ -1,6 +1,6 @@
-// What is kept of a run: enough to go on with it as if nothing had happened. Read back with care: another version of
-// this page may have written it.
-import type { Evaluation, SessionConfig } from '../../engine/rust-types';
+// What is kept of a run: enough to go on with it as if nothing had happened. Read back with care:
+// another version of this page may have written it.
+import type { Evaluation, SessionConfig } from '../../protocol/rust-types';
 import type { History } from '../../store/history';
 import { PANELS } from '../../panels/registry';
 import type { Source } from '../source';
@@ -58,7 +58,10 @@ export function recordOf(state: PageState, step: number, savedAt: number): RunRe
   };
 }
 
-/** A record of this version or of the one before, whole as far as can be told; null for anything else. */
+/**
+ * A record of this version or of the one before, whole as far as can be told; null for anything
+ * else.
+ */
 export function readRecord(stored: unknown): RunRecord | null {
   if (!isObject(stored)) return null;
   const { version, savedAt, step, config, images, curves, point, shown } =
@@ -98,7 +101,10 @@ export function stepSavedAt(checkpoint: Uint8Array): number | null {
   }
 }
 
-/** The curves without what was measured after `step`: training may have gone on while the checkpoint was written. */
+/**
+ * The curves without what was measured after `step`: training may have gone on while the checkpoint
+ * was written.
+ */
 export function upTo(history: History, step: number): History {
   const kept = history.steps.findLastIndex((at) => at <= step) + 1;
   if (kept === history.steps.length) return history;

@@ -1,5 +1,5 @@
 // What the page knows of kept runs: the one of an earlier visit that it offers, if any.
-import type { SessionConfig } from '../../engine/rust-types';
+import type { SessionConfig } from '../../protocol/rust-types';
 import type { Slice } from '../../store/slice';
 
 export interface Offer {

@@ -1,6 +1,7 @@
-// The look of a chart with the curves of two models: training thin, held out thick; the left one solid, the right one dashed.
+// The look of a chart with the curves of two models: training thin, held out thick; the left one
+// solid, the right one dashed.
 import type uPlot from 'uplot';
-import type { Unit } from '../../engine/rust-types';
+import type { Unit } from '../../protocol/rust-types';
 import { calmRange } from '../../views/curves';
 import { writtenIn } from '../../views/terms';
 import type { ChartOptions } from '../../parts/chart';

@@ -1,6 +1,7 @@
-// Which two models stand side by side. All are made from the schema's presets and defaults, and learn from the page's images.
+// Which two models stand side by side. All are made from the schema's presets and defaults, and
+// learn from the page's images.
 import { msg, str } from '@lit/localize';
-import type { Schema, SessionConfig } from '../../engine/rust-types';
+import type { Schema, SessionConfig } from '../../protocol/rust-types';
 import { say } from '../../i18n/locale';
 import { withPreset } from '../choices';
 import { valueAt, withValue } from '../fields';

@@ -1,5 +1,5 @@
 // The numbers that both models measure, with what each of them means to either.
-import type { Term } from '../../engine/rust-types';
+import type { Term } from '../../protocol/rust-types';
 import { comparable } from '../../views/compared';
 import { chartsOf, textOf, type TermText } from '../../views/terms';
 import { kindAtHand } from '../../store/kind';

@@ -1,10 +1,12 @@
 // Tables as CSV (RFC 4180): for spreadsheets, R and pandas.
-import type { Term } from '../../engine/rust-types';
+import type { Term } from '../../protocol/rust-types';
 import type { PageState } from '../../store/state';
 
 export type Cell = string | number | null;
 
-/** A cell with a comma, a quote or a line break in it is quoted; nothing and NaN are empty cells. */
+/**
+ * A cell with a comma, a quote or a line break in it is quoted; nothing and NaN are empty cells.
+ */
 export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
@@ -15,7 +17,10 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** One row for each kept point of the curves: of training, of held-out images, and of the bound with many samples. */
+/**
+ * One row for each kept point of the curves: of training, of held-out images, and of the bound with
+ * many samples.
+ */
 export function metricsTable({ train, heldOut, importance }: PageState['curves']): string {
   const sides = [
     ['train', train],
@@ -42,7 +47,10 @@ export interface Codes {
   scale: readonly number[]; // none where codes are no distributions
 }
 
-/** One row for each image: its number, its class, and the mean and deviation of each dimension of its code. */
+/**
+ * One row for each image: its number, its class, and the mean and deviation of each dimension of
+ * its code.
+ */
 export function codesTable({ dimensions, labels, loc, scale }: Codes): string {
   const names = (word: string): string[] =>
     Array.from({ length: dimensions }, (_, at) => `${word}${at + 1}`);

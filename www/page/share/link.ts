@@ -2,10 +2,10 @@
 //
 // #v=2&preset=iwae-2015&training.learningRate=0.0005&model.bound.samples=20&views=latent,samples&point=0.5,-1.2
 //
-// Only what differs from the preset, or from the opening config, is written. Reading never fails: what it can't use
-// it says, and replaces. Links of earlier versions are read, too.
+// Only what differs from the preset, or from the opening config, is written. Reading never fails:
+// what it can't use it says, and replaces. Links of earlier versions are read, too.
 import { msg, str } from '@lit/localize';
-import type { Schema, SessionConfig } from '../../engine/rust-types';
+import type { Schema, SessionConfig } from '../../protocol/rust-types';
 import { badValue, repeated, unknownKey, type ValidationIssue } from './link-validation';
 import { baseOf, FILES, readConfig, writeConfig } from './config-text';
 import { renamed } from './formerly';

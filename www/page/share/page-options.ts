@@ -1,7 +1,8 @@
-// What a link says about the page, apart from the run: the device, what is on the page, what the visitor holds.
+// What a link says about the page, apart from the run: the device, what is on the page, what the
+// visitor holds.
 import { msg } from '@lit/localize';
-import type { DeviceChoice } from '../../engine/messages';
-import type { InterpolationPath } from '../../engine/rust-types';
+import type { DeviceChoice } from '../../protocol/messages';
+import type { InterpolationPath } from '../../protocol/rust-types';
 import { openPanels, PANELS } from '../../panels/registry';
 import type { Code, PanelName } from '../../store/state';
 import { badValue, type ValidationIssue } from './link-validation';

@@ -1,5 +1,5 @@
 // What a step of the tour asks of the page, worked out from where the page is.
-import type { Schema, SessionConfig } from '../../engine/rust-types';
+import type { Schema, SessionConfig } from '../../protocol/rust-types';
 import { withOption, withPreset } from '../choices';
 import { withValue } from '../fields';
 import type { Request } from '../../store/requests';
@@ -9,7 +9,10 @@ import { chapterAt, stepAt, type Stop } from './tour';
 
 export type SceneRequest = Extract<Request, { type: 'adjust' | 'show' | 'play' | 'pause' }>;
 
-/** The requests that bring the page to a step. What the visitor has changed stays, unless the steps differ in what they set. */
+/**
+ * The requests that bring the page to a step. What the visitor has changed stays, unless the steps
+ * differ in what they set.
+ */
 export function requestsAt(
   { schema, config, shown, running }: PageState,
   to: Stop,
@@ -36,7 +39,10 @@ function settingsAt(stop: Stop): Setting[] {
     .flatMap(({ sets }) => sets ?? []);
 }
 
-/** The config on the images at hand. Unknown names are left out; a test sees to it that there are none. */
+/**
+ * The config on the images at hand. Unknown names are left out; a test sees to it that there are
+ * none.
+ */
 export function configOf(
   schema: Schema,
   config: SessionConfig,

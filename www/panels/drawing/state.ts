@@ -1,12 +1,12 @@
 // The visitor's drawing, what the model makes of it, and the drawings kept to learn from.
-import type { Sheet } from '../../engine/messages';
-import type { DataSummary } from '../../engine/rust-types';
+import type { ImageGrid } from '../../protocol/messages';
+import type { DataSummary } from '../../protocol/rust-types';
 import type { Slice } from '../../store/slice';
 import type { Ink } from '../../views/ink';
 
 /** What the model makes of the drawing, at some moment of its training. */
 export interface Seen {
-  reconstruction: Sheet;
+  reconstruction: ImageGrid;
   loc: Float32Array; // its code
   scale: Float32Array; // the code's standard deviations, 0 for an autoencoder's
   probabilities: Float32Array | null; // of each class, once there is a classifier
@@ -94,7 +94,8 @@ export const drawing: Slice<Drawing, DrawingAction> = {
       tray: drawing.tray.filter(({ id }) => !ids.includes(id)),
     }),
   },
-  // A new model has seen nothing yet. Other images have other classes too, and need another classifier.
+  // A new model has seen nothing yet. Other images have other classes too, and need another
+  // classifier.
   renewed: (drawing, { sameImages }) => {
     if (sameImages) return { ...drawing, seen: null };
     return {

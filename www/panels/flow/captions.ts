@@ -1,7 +1,7 @@
 // What is said at each stage of the step: a title, a plain sentence, and the small formula.
 import { msg, str } from '@lit/localize';
 import { percent, short } from '../../i18n/numbers';
-import { isCorrupted, kindOf } from '../../engine/kinds';
+import { isCorrupted, kindOf } from '../../protocol/kinds';
 import type {
   Bound,
   Capabilities,
@@ -9,7 +9,7 @@ import type {
   Schema,
   Stage,
   Trace,
-} from '../../engine/rust-types';
+} from '../../protocol/rust-types';
 import { aboutBound, boundOf, codesOf } from '../../views/bounds';
 
 export interface Saying {

@@ -1,8 +1,9 @@
-// The step as a picture of two lanes: forward the numbers, back their gradient, both of the same part at the same place.
+// The step as a picture of two lanes: forward the numbers, back their gradient, both of the same
+// part at the same place.
 import { msg, str } from '@lit/localize';
 import { short } from '../../i18n/numbers';
 import { html, nothing } from 'lit';
-import type { Part } from '../../engine/rust-types';
+import type { Part } from '../../protocol/rust-types';
 import { boundOf, codesOf } from '../../views/bounds';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';

@@ -1,8 +1,9 @@
-// One number of the code, written out: how it is made of mean, scale and noise, and what gradient each of them gets.
+// One number of the code, written out: how it is made of mean, scale and noise, and what gradient
+// each of them gets.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { coordinate, short } from '../../i18n/numbers';
-import type { Stage, TracedCode, TracedPosterior } from '../../engine/rust-types';
+import type { Stage, TracedCode, TracedPosterior } from '../../protocol/rust-types';
 import { reachOf, stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';

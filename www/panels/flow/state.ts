@@ -1,5 +1,6 @@
-// What the page knows of the step that is shown slowly: on which image, how far it has got, and all its numbers.
-import type { Trace } from '../../engine/rust-types';
+// What the page knows of the step that is shown slowly: on which image, how far it has got, and all
+// its numbers.
+import type { Trace } from '../../protocol/rust-types';
 import type { Slice } from '../../store/slice';
 
 export interface Flow {

@@ -1,5 +1,5 @@
 // Hands on the plane of codes: wheel, fingers and drags become windows, lines and presses.
-import type { PlaneWindow } from '../../engine/messages';
+import type { PlaneWindow } from '../../protocol/messages';
 import { toCode, type Place } from '../../views/latent-scale';
 import { showing } from '../../views/plane-window';
 import { PLANE, type PlaneTool } from '../../store/plane';

@@ -1,6 +1,6 @@
 // L_K for one K after another, of the same held-out images and the same weights.
 import { estimates } from '../../engine/likelihood-parts';
-import type { Engine } from '../../engine/messages';
+import type { Engine } from '../../protocol/messages';
 import type { Results } from '../../store/measures';
 import { imagesAtOnce, type TightnessPoint } from '../../views/tightness';
 import type { Control } from '../control';

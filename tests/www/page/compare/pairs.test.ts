@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import type { Schema, SessionConfig } from '../../../../www/protocol/rust-types';
 import {
   contenders,
   PAGE,

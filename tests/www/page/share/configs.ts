@@ -1,6 +1,6 @@
 // Random configs that a schema allows, for property tests.
 import fc from 'fast-check';
-import type { Field, Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import type { Field, Schema, SessionConfig } from '../../../../www/protocol/rust-types';
 import { open, applicable, withOption } from '../../../../www/page/choices';
 import { valueAt, withValue } from '../../../../www/page/fields';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../../../www/engine/kinds';
-import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import { kindOf } from '../../../../www/protocol/kinds';
+import type { Schema, SessionConfig } from '../../../../www/protocol/rust-types';
 import { open } from '../../../../www/page/choices';
 import { valueAt } from '../../../../www/page/fields';
 import { panel } from '../../../../www/panels/registry';

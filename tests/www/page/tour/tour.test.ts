@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Schema } from '../../../../www/engine/rust-types';
+import type { Schema } from '../../../../www/protocol/rust-types';
 import type { Request } from '../../../../www/store/requests';
 import type { PageState } from '../../../../www/store/state';
 import { createStore } from '../../../../www/page/create-store';

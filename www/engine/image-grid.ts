@@ -1,6 +1,7 @@
-// Pictures for the page: pixel means become bytes here, so that a quarter of the data crosses to the page.
-import type { Sheet } from './messages';
-import type { ImageBatch, ImageShape } from './rust-types';
+// Pictures for the page: pixel means become bytes here, so that a quarter of the data crosses to
+// the page.
+import type { ImageGrid } from '../protocol/messages';
+import type { ImageBatch, ImageShape } from '../protocol/rust-types';
 
 /** How many numbers an image of this shape has; one that doesn't say its channels is grey. */
 export function elementsOf({
@@ -12,7 +13,7 @@ export function elementsOf({
 }
 
 /** The images as bytes. */
-export function toSheet({ channels, height, width, pixels }: ImageBatch): Sheet {
+export function toImageGrid({ channels, height, width, pixels }: ImageBatch): ImageGrid {
   const bytes = new Uint8ClampedArray(pixels.length); // rounds and clamps; NaN becomes 0
   for (let i = 0; i < pixels.length; i++) bytes[i] = pixels[i]! * 255;
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { drawSheet, gridSize, imageOf, pickImages } from '../../../www/views/sheet';
+import { drawImageGrid, gridSize, imageOf, pickImages } from '../../../www/views/image-grid';
 import { isBrightOnDark, mix, tone } from '../../../www/views/tone';
 
-const sheet = (levels: number[], width: number, height: number) => ({
+const images = (levels: number[], width: number, height: number) => ({
   count: levels.length / (width * height),
   channels: 1,
   width,
@@ -50,9 +50,9 @@ describe('a sheet of images', () => {
 
   it('draws each image in its place and leaves gaps transparent', () => {
     const context = stubContext();
-    drawSheet(
+    drawImageGrid(
       context as never,
-      sheet([10, 20, 30], 1, 1),
+      images([10, 20, 30], 1, 1),
       { columns: 2, gap: 1 },
       tone([0, 0, 0], [255, 255, 255]),
     );
@@ -65,6 +65,28 @@ describe('a sheet of images', () => {
       alpha(image, 0, 1),
       alpha(image, 2, 2),
     ]).toEqual([255, 0, 0, 0]);
+  });
+
+  it('draws colours as they are, whatever the tone, and lets the page through where opacity does', () => {
+    const grid = { columns: 2, gap: 0 };
+    const upsideDown = tone([255, 255, 255], [0, 0, 0]);
+    for (const channels of [3, 4]) {
+      const context = stubContext();
+      // Two images of one row of two pixels, each channel after the other.
+      const pixels = Uint8ClampedArray.from({ length: 4 * channels }, (_, at) => 10 * at);
+      drawImageGrid(
+        context as never,
+        { count: 2, channels, height: 1, width: 2, pixels },
+        grid,
+        upsideDown,
+      );
+      const { data } = context.put[0]!;
+      const pixel = (image: number, x: number) => {
+        const levels = [0, 1, 2, 3].map((channel) => 10 * (2 * (image * channels + channel) + x));
+        return channels === 3 ? [...levels.slice(0, 3), 255] : levels;
+      };
+      expect([...data]).toEqual([pixel(0, 0), pixel(0, 1), pixel(1, 0), pixel(1, 1)].flat());
+    }
   });
 
   it('tells the shape of its images by itself, whatever they are of', () => {
@@ -92,7 +114,7 @@ describe('a sheet of images', () => {
   });
 
   it('gives one of its images without copying', () => {
-    const all = sheet([1, 2, 3, 4, 5, 6], 2, 1);
+    const all = images([1, 2, 3, 4, 5, 6], 2, 1);
     const second = imageOf(all, 1);
     expect([...second.pixels]).toEqual([3, 4]);
     expect(second.pixels.buffer).toBe(all.pixels.buffer);
@@ -111,7 +133,11 @@ describe('a tone', () => {
   });
 
   it('tells strokes on black from photographs', () => {
-    expect(isBrightOnDark(sheet([0, 0, 0, 255], 2, 2))).toBe(true);
-    expect(isBrightOnDark(sheet([120, 140, 90, 200], 2, 2))).toBe(false);
+    expect(isBrightOnDark(images([0, 0, 0, 255], 2, 2))).toBe(true);
+    expect(isBrightOnDark(images([120, 140, 90, 200], 2, 2))).toBe(false);
+    const opaqueBlack = Uint8ClampedArray.of(0, 0, 0, 255);
+    const black = { count: 1, channels: 4, width: 1, height: 1, pixels: opaqueBlack };
+    expect(isBrightOnDark(black)).toBe(true);
+    expect(isBrightOnDark(images([], 2, 2))).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
-// The page as a visitor sees it: what stands where, what a click does, what the engine has told so far.
+// The page as a visitor sees it: what stands where, what a click does, what the engine has told so
+// far.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../../pkg-scripts/browser.mjs';
 import { serveFolder, type FolderServer } from '../../../pkg-scripts/static-server.mjs';
-import type { DeviceChoice } from '../../../www/engine/messages';
+import type { DeviceChoice } from '../../../www/protocol/messages';
 import { ANYONE } from './origin';
 import { browserName, device, slow } from './place';
 import { forgetRuns, installSpy, type SeenEvent } from './spy';
@@ -13,7 +14,10 @@ import { forgetRuns, installSpy, type SeenEvent } from './spy';
 /** In the query of a page that may find what earlier ones kept. */
 const KEPT = 'kept';
 const DESKTOP = { width: 1440, height: 1000 };
-/** What Firefox says when a test leaves a page before all of it has come: its icon, which it asks for last, or a part of a widget. */
+/**
+ * What Firefox says when a test leaves a page before all of it has come: its icon, which it asks
+ * for last, or a part of a widget.
+ */
 const LEFT_BEHIND =
   /\/icons\/icon\.svg’\. A ServiceWorker intercepted the request and encountered an unexpected error|error loading dynamically imported module/;
 
@@ -34,7 +38,7 @@ export interface Picture {
   spread: number;
 }
 
-export class Lab {
+export class Visitor {
   readonly problems: string[] = [];
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vae-lab-e2e-'));
 
@@ -52,23 +56,26 @@ export class Lab {
     });
   }
 
-  static async launch(): Promise<Lab> {
+  static async launch(): Promise<Visitor> {
     const server = await serveFolder('dist', { headers: ANYONE });
     const browser = await launchBrowser(browserName, { webgpu: device === 'webgpu' });
-    return Lab.#on(browser, server, await browser.newPage());
+    return Visitor.#on(browser, server, await browser.newPage());
   }
 
-  static async #on(browser: Browser, server: FolderServer, page: Page): Promise<Lab> {
+  static async #on(browser: Browser, server: FolderServer, page: Page): Promise<Visitor> {
     await page.evaluateOnNewDocument(installSpy);
     await page.evaluateOnNewDocument(forgetRuns, KEPT);
     await page.setViewport(DESKTOP);
-    return new Lab(browser, server, page);
+    return new Visitor(browser, server, page);
   }
 
-  /** The same site for someone else: another profile of the browser, with nothing kept and nothing cached. */
-  async elsewhere(): Promise<Lab> {
+  /**
+   * The same site for someone else: another profile of the browser, with nothing kept and nothing
+   * cached.
+   */
+  async elsewhere(): Promise<Visitor> {
     const context = await this.browser.createBrowserContext();
-    return Lab.#on(this.browser, this.server, await context.newPage());
+    return Visitor.#on(this.browser, this.server, await context.newPage());
   }
 
   async close(): Promise<void> {
@@ -152,7 +159,10 @@ export class Lab {
     return Number((await this.text(hook)).replace(/[^\d.−-]/g, '').replace('−', '-'));
   }
 
-  /** Types a value into a setting that starts a new model, as a visitor would who then presses Enter. */
+  /**
+   * Types a value into a setting that starts a new model, as a visitor would who then presses
+   * Enter.
+   */
   async setField(hook: string, value: number): Promise<void> {
     if (
       await this.page.$eval(

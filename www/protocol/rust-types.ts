@@ -1,9 +1,9 @@
 // Generated from the Rust types by `pkg-scripts/build types`; do not edit.
 
 /**
- * What follows a fully connected layer.
+ * What follows a layer.
  */
-export type Activation = "relu" | "tanh";
+export type Activation = "relu" | "leakyRelu" | "elu" | "gelu" | "silu" | "tanh";
 
 /**
  * Adagrad's numbers.
@@ -52,6 +52,10 @@ export type AutoencoderConfig = {
  * The body of encoder and decoder.
  */
 network: Network, 
+/**
+ * What their weights start from.
+ */
+initialWeights: InitialWeights, 
 /**
  * Dimensions of a code.
  */
@@ -136,7 +140,7 @@ corruption: boolean, };
 /**
  * A checkpoint that can't be read or doesn't fit.
  */
-export type CheckpointError = { "code": "missingMetadata", "fields": { key: string, } } | { "code": "unknownVersion", "fields": { version: string, known: string, } } | { "code": "unreadableMetadata", "fields": { key: string, reason: string, } } | { "code": "broken", "fields": { reason: string, } } | { "code": "pyTorchFile" } | { "code": "notSafetensors", "fields": { kind: FileKind, } } | { "code": "configNotAllowed", "fields": { error: ConfigError, } } | { "code": "imageSizeNotAllowed", "fields": { height: number, width: number, min: number, max: number, } } | { "code": "otherImageSize", "fields": { height: number, width: number, otherHeight: number, otherWidth: number, } } | { "code": "imagesMissing", "fields": { name: string, } } | { "code": "weightsWithoutModel" } | { "code": "weightsMisfit", "fields": { error: CheckpointError, } } | { "code": "unknownParameter", "fields": { name: string, } } | { "code": "missingParameter", "fields": { name: string, } } | { "code": "wrongShape", "fields": { name: string, shape: Array<number>, expected: Array<number>, } } | { "code": "notFiniteWeight", "fields": { name: string, value: number, } } | { "code": "unknownDtype", "fields": { name: string, dtype: string, } } | { "code": "beyondHalfPrecision", "fields": { name: string, value: number, most: number, } } | { "code": "negativeSecondMoment", "fields": { name: string, } };
+export type CheckpointError = { "code": "missingMetadata", "fields": { key: string, } } | { "code": "unknownVersion", "fields": { version: string, known: string, } } | { "code": "unreadableMetadata", "fields": { key: string, reason: string, } } | { "code": "broken", "fields": { reason: string, } } | { "code": "pyTorchFile" } | { "code": "notSafetensors", "fields": { kind: FileKind, } } | { "code": "configNotAllowed", "fields": { error: ConfigError, } } | { "code": "imageSizeNotAllowed", "fields": { height: number, width: number, min: number, max: number, } } | { "code": "otherImageSize", "fields": { height: number, width: number, otherHeight: number, otherWidth: number, } } | { "code": "channelsNotAllowed", "fields": { channels: number, } } | { "code": "otherChannels", "fields": { channels: number, otherChannels: number, } } | { "code": "imagesMissing", "fields": { name: string, } } | { "code": "weightsWithoutModel" } | { "code": "weightsMisfit", "fields": { error: CheckpointError, } } | { "code": "unknownParameter", "fields": { name: string, } } | { "code": "missingParameter", "fields": { name: string, } } | { "code": "wrongShape", "fields": { name: string, shape: Array<number>, expected: Array<number>, } } | { "code": "notFiniteWeight", "fields": { name: string, value: number, } } | { "code": "unknownDtype", "fields": { name: string, dtype: string, } } | { "code": "beyondHalfPrecision", "fields": { name: string, value: number, most: number, } } | { "code": "negativeSecondMoment", "fields": { name: string, } };
 
 /**
  * A picker: one of several options.
@@ -294,7 +298,7 @@ epochs: number, };
 /**
  * An option outside its limits, or options that don't go together.
  */
-export type ConfigError = { "code": "outOfRange", "fields": { label: string, path: string, value: number, min: number, max: number, } } | { "code": "layerCount", "fields": { layers: number, most: number, } } | { "code": "anotherKind" } | { "code": "needsNewModel", "fields": { path: string, } } | { "code": "tooManyCodesPerStep", "fields": { each: number, images: number, codes: number, most: number, } } | { "code": "indivisibleSides", "fields": { factor: number, height: number, width: number, } } | { "code": "imagesNotLoaded", "fields": { name: string, } };
+export type ConfigError = { "code": "outOfRange", "fields": { label: string, path: string, value: number, min: number, max: number, } } | { "code": "layerCount", "fields": { layers: number, most: number, } } | { "code": "convolutionCount", "fields": { convolutions: number, most: number, } } | { "code": "fullCovarianceTooLarge", "fields": { dimensions: number, most: number, } } | { "code": "anotherKind" } | { "code": "needsNewModel", "fields": { path: string, } } | { "code": "tooManyCodesPerStep", "fields": { each: number, images: number, codes: number, most: number, } } | { "code": "tooManyWeights", "fields": { weights: number, most: number, } } | { "code": "imagesNotLoaded", "fields": { name: string, } };
 
 /**
  * What an autoencoder's input goes through; its target stays clean (Vincent et al. 2008).
@@ -333,7 +337,7 @@ name: string, };
 /**
  * A data file that can't be read, or arrays that don't fit together.
  */
-export type DataError = { "code": "noBatches", "fields": { batchSize: number, images: number, } } | { "code": "digitCount", "fields": { count: number, most: number, } } | { "code": "tooFewToTrainOn", "fields": { name: string, count: number, least: number, } } | { "code": "channels", "fields": { name: string, channels: number, } } | { "code": "sidesOutOfRange", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "notWholeImages", "fields": { name: string, pixels: number, height: number, width: number, each: number, } } | { "code": "tooManyImages", "fields": { name: string, count: number, most: number, } } | { "code": "labelCount", "fields": { name: string, images: number, labels: number, } } | { "code": "heldOutCount", "fields": { name: string, count: number, part: number, held: number, left: number, } } | { "code": "noLabels", "fields": { name: string, } } | { "code": "tooFewHeldOut", "fields": { name: string, count: number, } } | { "code": "emptyFile", "fields": { name: string, } } | { "code": "emptyUnpacked", "fields": { name: string, } } | { "code": "breaksOffAtOnce", "fields": { name: string, } } | { "code": "notIdx", "fields": { name: string, } } | { "code": "notIdxBut", "fields": { name: string, kind: FileKind, } } | { "code": "idxDimensions", "fields": { name: string, count: number, } } | { "code": "idxHeaderBreaksOff", "fields": { name: string, expected: number, actual: number, } } | { "code": "idxZeroDimension", "fields": { name: string, sizes: string, } } | { "code": "idxItems", "fields": { name: string, count: number, most: number, } } | { "code": "idxColumns", "fields": { name: string, columns: number, most: number, } } | { "code": "idxSides", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "idxBytes", "fields": { name: string, bytes: number, most: number, } } | { "code": "corruptGzip", "fields": { name: string, reason: string, } } | { "code": "truncated", "fields": { name: string, expected: number, actual: number, } } | { "code": "truncatedUnpacked", "fields": { name: string, expected: number, actual: number, } } | { "code": "trailingBytes", "fields": { name: string, surplus: number, expected: number, } } | { "code": "trailingUnpacked", "fields": { name: string, expected: number, } } | { "code": "gzipBreaksOff", "fields": { name: string, } } | { "code": "pixelValue", "fields": { name: string, value: number, } } | { "code": "labelValue", "fields": { name: string, value: number, } } | { "code": "fileCount", "fields": { count: number, } } | { "code": "fileKinds", "fields": { images: number, labels: number, } } | { "code": "labelsAlone", "fields": { name: string, } } | { "code": "sizesDiffer", "fields": { first: string, height: number, width: number, second: string, otherHeight: number, otherWidth: number, } } | { "code": "labelsOfOthers", "fields": { images: string, count: number, labels: string, labelCount: number, } } | { "code": "labelsOfOtherPairs", "fields": { images: string, count: number, moreImages: string, moreCount: number, labels: string, labelCount: number, moreLabels: string, moreLabelCount: number, } } | { "code": "labelsUndecided", "fields": { first: string, second: string, } } | { "code": "calledAlike", "fields": { first: string, second: string, } };
+export type DataError = { "code": "noBatches", "fields": { batchSize: number, images: number, } } | { "code": "digitCount", "fields": { count: number, most: number, } } | { "code": "tooFewToTrainOn", "fields": { name: string, count: number, least: number, } } | { "code": "channels", "fields": { name: string, channels: number, } } | { "code": "sidesOutOfRange", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "notWholeImages", "fields": { name: string, pixels: number, height: number, width: number, each: number, } } | { "code": "tooManyImages", "fields": { name: string, count: number, most: number, } } | { "code": "tooManyBytes", "fields": { name: string, count: number, each: number, bytes: number, most: number, } } | { "code": "labelCount", "fields": { name: string, images: number, labels: number, } } | { "code": "heldOutCount", "fields": { name: string, count: number, part: number, held: number, left: number, } } | { "code": "noLabels", "fields": { name: string, } } | { "code": "tooFewHeldOut", "fields": { name: string, count: number, } } | { "code": "emptyFile", "fields": { name: string, } } | { "code": "emptyUnpacked", "fields": { name: string, } } | { "code": "breaksOffAtOnce", "fields": { name: string, } } | { "code": "notIdx", "fields": { name: string, } } | { "code": "notIdxBut", "fields": { name: string, kind: FileKind, } } | { "code": "idxDimensions", "fields": { name: string, count: number, } } | { "code": "idxHeaderBreaksOff", "fields": { name: string, expected: number, actual: number, } } | { "code": "idxZeroDimension", "fields": { name: string, sizes: string, } } | { "code": "idxItems", "fields": { name: string, count: number, most: number, } } | { "code": "idxColumns", "fields": { name: string, columns: number, most: number, } } | { "code": "idxSides", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "idxBytes", "fields": { name: string, bytes: number, most: number, } } | { "code": "corruptGzip", "fields": { name: string, reason: string, } } | { "code": "truncated", "fields": { name: string, expected: number, actual: number, } } | { "code": "truncatedUnpacked", "fields": { name: string, expected: number, actual: number, } } | { "code": "trailingBytes", "fields": { name: string, surplus: number, expected: number, } } | { "code": "trailingUnpacked", "fields": { name: string, expected: number, } } | { "code": "gzipBreaksOff", "fields": { name: string, } } | { "code": "pixelValue", "fields": { name: string, value: number, } } | { "code": "labelValue", "fields": { name: string, value: number, } } | { "code": "fileCount", "fields": { count: number, } } | { "code": "fileKinds", "fields": { images: number, labels: number, } } | { "code": "labelsAlone", "fields": { name: string, } } | { "code": "sizesDiffer", "fields": { first: string, height: number, width: number, second: string, otherHeight: number, otherWidth: number, } } | { "code": "channelsDiffer", "fields": { first: string, channels: number, second: string, otherChannels: number, } } | { "code": "labelsOfOthers", "fields": { images: string, count: number, labels: string, labelCount: number, } } | { "code": "labelsOfOtherPairs", "fields": { images: string, count: number, moreImages: string, moreCount: number, labels: string, labelCount: number, moreLabels: string, moreLabelCount: number, } } | { "code": "labelsUndecided", "fields": { first: string, second: string, } } | { "code": "calledAlike", "fields": { first: string, second: string, } };
 
 /**
  * What the images are.
@@ -360,7 +364,7 @@ labelled: boolean,
  */
 classes: number, 
 /**
- * Numbers of a pixel: 1, its grey level.
+ * Numbers of a pixel: 1, its grey level; 3, red, green and blue; or 4, these and opacity.
  */
 channels: number, 
 /**
@@ -519,7 +523,11 @@ moved: Array<[string, string]>,
 /**
  * A path of then and the only value that it had there, which the kind of model tells now.
  */
-implied: [string, string] | null, };
+implied: [string, string] | null, 
+/**
+ * Choices that version 1 didn't have, and what every model of it did; presets may do something else now.
+ */
+always: Array<[string, string]>, };
 
 /**
  * A generative adversarial network.
@@ -529,6 +537,10 @@ export type GanConfig = {
  * The body of discriminator and generator.
  */
 network: Network, 
+/**
+ * What their weights start from.
+ */
+initialWeights: InitialWeights, 
 /**
  * Dimensions of a code.
  */
@@ -591,7 +603,7 @@ export type ImageBatch = {
  */
 pixels: Float32Array, 
 /**
- * Numbers of a pixel: 1, its grey level.
+ * Numbers of a pixel: 1, its grey level; 3, red, green and blue; or 4, these and opacity.
  */
 channels: number, 
 /**
@@ -614,7 +626,7 @@ export type ImageSet = { name: string; channels?: number; height: number; width:
  */
 export type ImageShape = { 
 /**
- * Numbers of a pixel: 1, its grey level.
+ * Numbers of a pixel: 1, its grey level; 3, red, green and blue; or 4, these and opacity.
  */
 channels: number, 
 /**
@@ -625,6 +637,19 @@ height: number,
  * Columns, in pixels.
  */
 width: number, };
+
+/**
+ * How the two sides of a model start.
+ */
+export type InitialWeights = { 
+/**
+ * The encoder's, and a discriminator's, which is built like one.
+ */
+encoder: WeightInit, 
+/**
+ * The decoder's or generator's.
+ */
+decoder: WeightInit, };
 
 /**
  * The way from one code to another.
@@ -744,7 +769,28 @@ binarisation: Binarisation, } | { "kind": "continuousBernoulli" } | { "kind": "n
 /**
  * In grey levels, of which white is 1.
  */
-scale: number, } | { "kind": "normalLearned" } | { "kind": "normalPerPixel" };
+scale: number, 
+/**
+ * How the decoder's output places it.
+ */
+mean: NormalMean, } | { "kind": "normalLearned" } | { "kind": "normalPerPixel" } | { "kind": "discretisedLogistic" };
+
+/**
+ * How many numbers a list of a config may have.
+ */
+export type ListLength = { 
+/**
+ * Where the list stands in a config; the setting of that path holds for each of its numbers.
+ */
+path: string, 
+/**
+ * The fewest numbers.
+ */
+least: number, 
+/**
+ * The most.
+ */
+most: number, };
 
 /**
  * An importance-sampled estimate of `log p(x)`: IWAE's bound with so many samples that it is
@@ -855,7 +901,20 @@ activation: Activation, } | { "kind": "conv",
 /**
  * From the image to the code.
  */
-channels: [number, number], };
+channels: Array<number>, 
+/**
+ * What follows each layer.
+ */
+activation: Activation, 
+/**
+ * How the decoder doubles its images.
+ */
+upsampling: Upsampling, };
+
+/**
+ * How a decoder's output becomes the mean of a normal distribution.
+ */
+export type NormalMean = "sigmoid" | "linear";
 
 /**
  * What has to be told though nothing went wrong.
@@ -1025,6 +1084,10 @@ choices: Array<Choice>,
  */
 kinds: Array<KindInfo>, 
 /**
+ * How long the lists of a config may be.
+ */
+lists: Array<ListLength>, 
+/**
  * The bounds that a VAE can be trained for.
  */
 bounds: Array<BoundSummary>, 
@@ -1086,7 +1149,7 @@ export type Stage = "image" | "encoder" | "noise" | "code" | "decoder" | "cost" 
 /**
  * What a step measures on a batch, in nats for one image unless it says otherwise.
  */
-export type Term = "loss" | "bound" | "reconstruction" | "kl" | "effectiveSampleSize" | "discriminatorLoss" | "generatorLoss" | "realScore" | "fakeScore" | "featureLoss" | "weightPenalty";
+export type Term = "loss" | "bound" | "bitsPerDimension" | "reconstruction" | "kl" | "effectiveSampleSize" | "discriminatorLoss" | "generatorLoss" | "realScore" | "fakeScore" | "featureLoss" | "weightPenalty";
 
 /**
  * What a chart says of a term.
@@ -1307,7 +1370,12 @@ shuffle: boolean, };
 /**
  * What a term is counted in.
  */
-export type Unit = "nats" | "fewNats" | "samples" | "share";
+export type Unit = "nats" | "fewNats" | "bits" | "samples" | "share";
+
+/**
+ * How a decoder of convolutions doubles its images.
+ */
+export type Upsampling = "transposed" | "nearest";
 
 /**
  * A variational autoencoder.
@@ -1317,6 +1385,10 @@ export type VaeConfig = {
  * The body of encoder and decoder.
  */
 network: Network, 
+/**
+ * What their weights start from.
+ */
+initialWeights: InitialWeights, 
 /**
  * Dimensions of a code.
  */
@@ -1343,6 +1415,10 @@ export type VaeGanConfig = {
  */
 network: Network, 
 /**
+ * What their weights start from.
+ */
+initialWeights: InitialWeights, 
+/**
  * Dimensions of a code.
  */
 latentDim: number, 
@@ -1358,3 +1434,14 @@ gate: boolean,
  * How grey images become black and white.
  */
 binarisation: Binarisation, };
+
+/**
+ * What the weights of a network's layers are drawn from.
+ *
+ * Biases start at zero, except in [`Pytorch`](Self::Pytorch).
+ */
+export type WeightInit = { "kind": "pytorch" } | { "kind": "glorot" } | { "kind": "he" } | { "kind": "normal", 
+/**
+ * The standard deviation.
+ */
+scale: number, } | { "kind": "zeros" };

@@ -1,9 +1,11 @@
-// The words the page and the worker share: requests are calls over Comlink, news are events by `type`.
+// The words the page and the worker share: requests are calls over Comlink, news are events by
+// `type`.
 import type { Drawings, Questions } from './calls';
+import type { GivenConfig, GivenFile, GivenFor, GivenImages, GivenPixels } from './given';
+import type { ImageGrid } from './image-grid';
 import type {
   DataSummary,
   Evaluation,
-  ImageShape,
   InterpolationPath,
   LatentSummary,
   ModelSummary,
@@ -12,12 +14,18 @@ import type {
   TrainReport,
 } from './rust-types';
 import type { Trouble } from './errors';
-import type { Locale } from '../i18n/languages';
+import type { Locale } from './languages';
 import type { ImageSet } from './wasm-api';
+
+export type { ImageGrid } from './image-grid';
+export type * from './given';
 
 export type DeviceChoice = 'auto' | 'webgpu' | 'cpu';
 
-/** What a step of a model takes on each device of this machine: measured once, and the same until one of them changes. */
+/**
+ * What a step of a model takes on each device of this machine: measured once, and the same until
+ * one of them changes.
+ */
 export interface DeviceTimes {
   /** Of the adapter, the engine, and what of a config a step's time depends on. */
   key: string;
@@ -34,15 +42,9 @@ export interface DeviceStatus {
 }
 
 /**
- * Images of one shape, of which they know: what is drawn asks nobody else. One after another, each channel after channel and row by
- * row, 0 black to 255 full. They are grey, of one channel.
+ * A square part of the plane of codes: the outermost images of a grid over it lie `extent` from its
+ * centre.
  */
-export interface Sheet extends ImageShape {
-  count: number;
-  pixels: Uint8ClampedArray;
-}
-
-/** A square part of the plane of codes: the outermost images of a grid over it lie `extent` from its centre. */
 export interface PlaneWindow {
   center: readonly [number, number];
   extent: number;
@@ -56,8 +58,9 @@ export interface ViewRequest {
   /** Between two held-out images. */
   interpolation?: { from: number; to: number; steps: number; path: InterpolationPath };
   /**
-   * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out images as points. Without
-   * a centre the window lies about the origin, and an autoencoder's reaches as far as its codes.
+   * The plane of codes: a grid of `side` by `side` images over a window, and as many held-out
+   * images as points. Without a centre the window lies about the origin, and an autoencoder's
+   * reaches as far as its codes.
    */
   latent?: { side: number; points: number; extent: number; center?: PlaneWindow['center'] };
   summary?: { images: number };
@@ -71,7 +74,7 @@ export interface ViewRequest {
 export interface LatentView extends PlaneWindow {
   side: number;
   /** Its row 0 has the largest second coordinate. */
-  manifold: Sheet;
+  manifold: ImageGrid;
   /** Pairs; none for a model without an encoder. */
   codes: Float32Array;
   labels: Uint8Array | null;
@@ -81,7 +84,10 @@ export interface LatentView extends PlaneWindow {
   explained: number | null;
 }
 
-/** Dimensions of a code, each swept from `-extent` to `extent` while the others stay: `steps` images a row. */
+/**
+ * Dimensions of a code, each swept from `-extent` to `extent` while the others stay: `steps` images
+ * a row.
+ */
 export interface TraversalsView {
   steps: number;
   /** In standard deviations of the prior; of the codes themselves where there is no prior. */
@@ -92,12 +98,12 @@ export interface TraversalsView {
   dimensions: number;
   /** `at`: where on the way the image itself lies. */
   rows: { dimension: number; value: number | null; at: number }[];
-  sheet: Sheet;
+  images: ImageGrid;
 }
 
 /** Images and for each the discriminator's probability that it is real. */
 export interface Scored {
-  sheet: Sheet;
+  images: ImageGrid;
   scores: Float32Array;
 }
 
@@ -108,7 +114,10 @@ export interface ScoresView {
   drawn: Scored;
 }
 
-/** The importance-weighted bound with many samples, on the same images as the held-out bound of its step. */
+/**
+ * The importance-weighted bound with many samples, on the same images as the held-out bound of its
+ * step.
+ */
 export interface ImportanceBound {
   step: number;
   samples: number;
@@ -121,9 +130,13 @@ export interface ImportanceBound {
 /** The pictures of one moment in training. */
 export interface Frame {
   step: number;
-  samples?: Sheet;
-  reconstructions?: { originals: Sheet; corrupted: Sheet | null; reconstructions: Sheet };
-  interpolation?: Sheet;
+  samples?: ImageGrid;
+  reconstructions?: {
+    originals: ImageGrid;
+    corrupted: ImageGrid | null;
+    reconstructions: ImageGrid;
+  };
+  interpolation?: ImageGrid;
   latent?: LatentView;
   summary?: LatentSummary;
   traversals?: TraversalsView;
@@ -159,55 +172,69 @@ export interface Images {
 
 /** What a session may begin with. */
 export interface InitialData {
-  images?: Images;
-  checkpoint?: Uint8Array;
+  images?: GivenImages;
+  checkpoint?: GivenFile;
 }
 
 export interface StartOptions extends InitialData {
-  device: DeviceChoice;
+  /** Without it, `auto`. */
+  device?: DeviceChoice;
   /** Of the sentences it tells; English without it. */
   language?: Locale;
-  config?: SessionConfig;
+  /** What it leaves out has its default. */
+  config?: GivenConfig;
   /** Measured at earlier visits. */
   times?: DeviceTimes[];
 }
 
 /** Asks for a config, made from the schema; null for the one the page opens with. */
-export type ConfigRequest = (
-  schema: Schema,
-) => SessionConfig | null | Promise<SessionConfig | null>;
+export type ConfigRequest = (schema: Schema) => GivenConfig | null | Promise<GivenConfig | null>;
 
-/** The questions that Rust declares (src/api.rs), as the page asks them: in their turn, between two bursts of training. */
+/**
+ * The questions that Rust declares (src/api.rs), as the page asks them: in their turn, between two
+ * bursts of training.
+ */
 export type Asked = {
   [Name in keyof Questions]: (
-    ...args: Parameters<Questions[Name]>
+    ...args: Given<Name, Parameters<Questions[Name]>>
   ) => Promise<Awaited<ReturnType<Questions[Name]>>>;
 };
 
 /** Those that are answered by images, which cross as bytes. */
 export type Drawn = {
-  [Name in keyof Drawings]: (...args: Parameters<Drawings[Name]>) => Promise<Sheet>;
+  [Name in keyof Drawings]: (
+    ...args: Given<Name, Parameters<Drawings[Name]>>
+  ) => Promise<ImageGrid>;
 };
 
+type Given<Name, Args extends unknown[]> = { [At in keyof Args]: GivenFor<Name, Args[At]> };
+
 /**
- * What the worker offers over Comlink. Images that go in are pixels in 0..1, one image after another, row by row. Every call
- * rejects with an Error whose `name` tells the kind and whose message can be shown; the model at work is not lost to it.
+ * What the worker offers over Comlink. Every call rejects with an Error whose `name` tells the kind and whose
+ * message can be shown; the model at work is not lost to it.
  */
 export interface Engine extends Asked, Drawn {
   /**
-   * Opens a device and makes the first model; emits `ready`. `requestConfig` is asked for a config once the schema is known, where the options have none.
-   * What is still to be fetched comes from `initialData`; meanwhile the device is opened and compiles what the model needs.
+   * Opens a device and makes the first model; emits `ready`. `requestConfig` is asked for a config
+   * once the schema is known, where the options have none. What is still to be fetched comes from
+   * `initialData`; meanwhile the device is opened and compiles what the model needs.
    */
   start(
-    options: StartOptions,
-    onEvent: (event: EngineEvent) => void,
+    options?: StartOptions,
+    onEvent?: (event: EngineEvent) => void,
     requestConfig?: ConfigRequest,
     initialData?: () => Promise<InitialData>,
   ): Promise<void>;
-  /** A new model; emits `model`. */
-  configure(config: SessionConfig): Promise<void>;
-  /** The run that is under way with other settings, at once; what would need a new model is refused. */
-  tune(config: SessionConfig): Promise<void>;
+  /**
+   * A new model; emits `model`. What the config leaves out has its default; images that are not the
+   * built-in digits stay.
+   */
+  configure(config: GivenConfig): Promise<void>;
+  /**
+   * The run that is under way with other settings, at once: those that are given, the others stay.
+   * What would need a new model is refused.
+   */
+  tune(config: GivenConfig): Promise<void>;
   /** Trains; at the step `until` it waits until called again with another one. */
   play(until?: number): Promise<void>;
   /** Resolves once the last steps have been taken. */
@@ -215,7 +242,7 @@ export interface Engine extends Asked, Drawn {
   /** Pauses and takes exactly so many steps, one by default. */
   step(count?: number): Promise<void>;
   /** One step on exactly these images, as many as a batch may have; while it plays, in its turn. */
-  trainOnBatch(images: Float32Array): Promise<TrainReport>;
+  trainOnBatch(images: GivenPixels): Promise<TrainReport>;
   /** The same config from its first step. */
   reset(): Promise<void>;
   /** The part of the time spent training: 0 < share <= 1. */
@@ -229,17 +256,26 @@ export interface Engine extends Asked, Drawn {
   /** A new model on so many of the built-in digits, the same ones for the same seed. */
   loadDigits(count: number, seed: number): Promise<DataSummary>;
   /**
-   * Learns from these images: with a new model of the same settings or, where the one at hand is kept and they have its size, from
-   * its weights and its step on, with epochs counted anew.
+   * Learns from these images: with a new model of the same settings or, where the one at hand is
+   * kept and they have its size, from its weights and its step on, with epochs counted anew. A new
+   * model has the settings of `config`, if there is one; where they don't suit the images, those at
+   * hand, with a warning.
    */
-  loadImages(images: Images, options?: { keepModel?: boolean }): Promise<DataSummary>;
+  loadImages(
+    images: GivenImages,
+    options?: { keepModel?: boolean; config?: GivenConfig },
+  ): Promise<DataSummary>;
+  /** The whole config of the model at hand. */
+  config(): Promise<SessionConfig>;
+  /** The model at hand, and the step that it has come to. */
+  model(): Promise<ModelSummary>;
   /** All images at hand, those to train on first. */
   images(): Promise<ImageSet>;
   /** The classes of all held-out images; null where they have none. */
   labels(): Promise<Uint8Array | null>;
   /**
-   * Goes on with a saved run; emits `model`. A run on digits goes on with them, one on other images, or any where those at hand
-   * are kept, with the images at hand.
+   * Goes on with a saved run; emits `model`. A run on digits goes on with them, one on other
+   * images, or any where those at hand are kept, with the images at hand.
    */
-  load(checkpoint: Uint8Array, options?: { keepImages?: boolean }): Promise<ModelSummary>;
+  load(checkpoint: GivenFile, options?: { keepImages?: boolean }): Promise<ModelSummary>;
 }

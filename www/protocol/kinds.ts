@@ -5,14 +5,21 @@ export function kindOf({ kinds }: Schema, model: ModelConfig): KindInfo {
   return kinds.find(({ kind }) => kind === model.kind)!;
 }
 
-/** Whether codes are drawn from a prior, or towards one; otherwise they lie wherever training has put them. */
+/**
+ * Whether codes are drawn from a prior, or towards one; otherwise they lie wherever training has
+ * put them.
+ */
 export const hasPrior = ({ encoder, posterior }: Capabilities): boolean => posterior || !encoder;
 
-/** What the plane of codes shows: codes of two numbers themselves, the shadows of longer ones, or a slice of a generator's. */
+/**
+ * What the plane of codes shows: codes of two numbers themselves, of one along its horizontal axis,
+ * the shadows of longer ones, or a slice of a generator's.
+ */
 export function planeOf(
   { encoder }: Capabilities,
   { latentDim }: ModelConfig,
-): 'codes' | 'projection' | 'slice' {
+): 'line' | 'codes' | 'projection' | 'slice' {
+  if (latentDim === 1) return 'line';
   if (latentDim === 2) return 'codes';
   return encoder ? 'projection' : 'slice';
 }

@@ -1,5 +1,6 @@
-// Errors as the page meets them: a name to branch on, a sentence to show and, where Rust says it, the code and fields it is made from.
-import { sentenceOf, type Said } from '../i18n/sentence';
+// Errors as the page meets them: a name to branch on, a sentence to show and, where Rust says it,
+// the code and fields it is made from.
+import { sentenceOf, type Said } from './sentence';
 
 /** An error as an event tells it. */
 export type Trouble = { name: string } & Said;
