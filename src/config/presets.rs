@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     Activation, AdagradConfig, AdamConfig, AutoencoderConfig, Binarisation, Corruption, GanConfig,
-    LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule, SessionConfig,
-    TrainingConfig, VaeConfig, VaeGanConfig,
+    InitialWeights, LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule,
+    SessionConfig, TrainingConfig, VaeConfig, VaeGanConfig, WeightInit,
 };
 use crate::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae};
 
@@ -183,6 +183,8 @@ fn aevb() -> SessionConfig {
         },
         ..of(VaeConfig {
             network: tanh(vec![500]),
+            // Of the paper's N(0, 0.01), its author's code takes 0.01 for the deviation.
+            initial_weights: InitialWeights::both(WeightInit::Normal { scale: 0.01 }),
             ..VaeConfig::default()
         })
     }
@@ -210,6 +212,7 @@ fn burda(bound: impl Into<Bound>) -> SessionConfig {
         },
         ..of(VaeConfig {
             network: tanh(vec![200, 200]),
+            initial_weights: InitialWeights::both(WeightInit::Glorot),
             latent_dim: 50,
             likelihood: LikelihoodKind::Bernoulli {
                 binarisation: Binarisation::Stochastic,

@@ -30,6 +30,8 @@ pub struct Formerly {
     pub moved: &'static [(&'static str, &'static str)],
     /// A path of then and the only value that it had there, which the kind of model tells now.
     pub implied: Option<(&'static str, &'static str)>,
+    /// Choices that version 1 didn't have, and what every model of it did; presets may do something else now.
+    pub always: &'static [(&'static str, &'static str)],
 }
 
 /// Where settings of a model of this kind stood.
@@ -57,6 +59,10 @@ pub fn formerly(model: ModelKind) -> Formerly {
         model,
         moved,
         implied: objective.map(|name| (OBJECTIVE, name)),
+        always: &[
+            ("model.initialWeights.encoder", "pytorch"),
+            ("model.initialWeights.decoder", "pytorch"),
+        ],
     }
 }
 

@@ -1,4 +1,4 @@
-//! A plane through codes of more than two dimensions, by principal components.
+//! A plane through codes of any number of dimensions, by principal components.
 
 use nalgebra::{DMatrix, DVector};
 
@@ -6,7 +6,8 @@ use crate::diagnostics::Moments;
 use crate::error::{ArgumentError, Error};
 
 /// A plane through codes of any dimension, and the way back from it: their two principal
-/// components (Pearson 1901). Codes of two dimensions are their own plane.
+/// components (Pearson 1901). Codes of two dimensions are their own plane, and those of one lie along its
+/// first axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Projection {
     /// The code at the plane's origin, `[dim]`.
@@ -24,7 +25,7 @@ impl Projection {
     /// fits of nearly the same codes.
     ///
     /// # Errors
-    /// [`Error::Argument`] if `dim` is below 2, if there is no whole code, or if a number is not
+    /// [`Error::Argument`] if `dim` is 0, if there is no whole code, or if a number is not
     /// finite.
     pub fn fit(codes: &[f32], dim: usize) -> Result<Self, Error> {
         check(dim)?;
@@ -36,8 +37,8 @@ impl Projection {
         }
         let Moments { mean, covariance } = Moments::of(codes, dim)?;
         let total = covariance.trace();
-        let (origin, axes) = if dim == 2 {
-            (DVector::zeros(2), DMatrix::identity(2, 2))
+        let (origin, axes) = if dim <= 2 {
+            (DVector::zeros(dim), DMatrix::identity(2, dim))
         } else {
             (mean, principal_axes(covariance.clone()))
         };
@@ -59,13 +60,13 @@ impl Projection {
     /// much as along any other.
     ///
     /// # Errors
-    /// [`Error::Argument`] if `dim` is below 2.
+    /// [`Error::Argument`] if `dim` is 0.
     pub fn coordinates(dim: usize) -> Result<Self, Error> {
         check(dim)?;
         Ok(Self {
             origin: DVector::zeros(dim),
             axes: DMatrix::identity(2, dim),
-            explained: [1.0 / dim as f64; 2],
+            explained: [0, 1].map(|axis| if axis < dim { 1.0 / dim as f64 } else { 0.0 }),
         })
     }
 
@@ -104,7 +105,7 @@ impl Projection {
 }
 
 fn check(dim: usize) -> Result<(), Error> {
-    if dim < 2 {
+    if dim == 0 {
         return Err(ArgumentError::NoPlane { dimensions: dim }.into());
     }
     Ok(())

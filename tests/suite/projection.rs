@@ -83,6 +83,21 @@ fn codes_without_two_directions_still_have_a_plane() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn codes_of_one_dimension_lie_along_the_first_axis() {
+    let codes = [-1.5, 0.5, 4.0];
+    for plane in [
+        fit(&codes, 1),
+        Projection::coordinates(1).expect("one will do"),
+    ] {
+        assert_eq!(plane.to_plane(&codes), [-1.5, 0.0, 0.5, 0.0, 4.0, 0.0]);
+        assert_eq!(plane.from_plane(&[2.0, 0.0, 2.0, 7.0]), [2.0, 2.0]);
+        assert_eq!(plane.explained(), [1.0, 0.0]);
+        let turned = plane.clone().aligned_to(&plane);
+        assert_eq!(turned.to_plane(&[3.0]), [3.0, 0.0]);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn a_single_code_lies_on_the_plane_of_its_first_two_coordinates() {
     let plane = fit(&[1.0, 2.0, 3.0], 3);
     assert_eq!(plane.explained(), [0.0, 0.0]);
@@ -92,7 +107,7 @@ fn a_single_code_lies_on_the_plane_of_its_first_two_coordinates() {
 #[wasm_bindgen_test(unsupported = test)]
 fn codes_that_span_no_plane_are_refused() {
     for (codes, dim, said) in [
-        (&[0.0, 1.0][..], 1, "no plane"),
+        (&[0.0, 1.0][..], 0, "no plane"),
         (&[0.0, 1.0], 3, "whole"),
         (&[0.0, 1.0, 2.0, 3.0, 4.0], 2, "whole"),
         (&[0.0, 1.0, f32::NAN, 3.0], 2, "NaN"),
