@@ -3,13 +3,13 @@
 use burn::nn::Linear;
 use burn::tensor::Tensor;
 
-use super::activation::Activation;
-use super::device::{Float, KernelBackend};
+use super::activation::{Activation, ActivationKernel};
+use super::device::Float;
 use super::operation::{Operation, apply};
-use super::saved::SavedForBackward;
+use super::saved::{SavedForBackward, activated};
 
 /// What a device computes of it.
-pub trait LinearKernel: KernelBackend {
+pub trait LinearKernel: ActivationKernel {
     /// `activation(input * weight + bias)`.
     fn affine(inputs: [Float<Self>; 3], activation: Option<Activation>) -> Float<Self>;
 
@@ -44,9 +44,8 @@ struct Affine {
 impl<B: LinearKernel> Operation<B, 3> for Affine {
     type Saved = SavedForBackward<Float<B>>;
 
-    fn forward(&self, inputs: [Float<B>; 3], _: bool) -> (Float<B>, Self::Saved) {
-        let forward = |inputs| B::affine(inputs, self.activation);
-        SavedForBackward::of(inputs, self.activation, forward)
+    fn forward(&self, inputs: [Float<B>; 3], tracked: bool) -> (Float<B>, Self::Saved) {
+        activated::<B>(inputs, self.activation, tracked, B::affine)
     }
 
     fn backward(

@@ -78,6 +78,45 @@ pub fn tanh(x: Lanes) -> Lanes {
     size.below(Lanes::splat(0.625), near, far)
 }
 
+/// `1 / (1 + e^-x)`, by way of `e^-|x|`, which can't be too large.
+#[inline(always)]
+pub fn sigmoid(x: Lanes) -> Lanes {
+    let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
+    let decay = exp(zero.minus(x.abs()));
+    let larger = one.over(one.plus(decay));
+    x.below(zero, decay.times(larger), larger)
+}
+
+/// The share of a standard normal below `x`, also far out relative to its size right to some parts in a
+/// million: half of `erfc(|x| / sqrt 2)` beyond `|x|`, by the Chebyshev fit of Press et al., Numerical Recipes
+/// (section 6.2, `erfcc`).
+#[inline(always)]
+pub fn normal_cdf(x: Lanes) -> Lanes {
+    let (zero, one, half) = (Lanes::splat(0.0), Lanes::splat(1.0), Lanes::splat(0.5));
+    let from_zero = x
+        .abs()
+        .times(Lanes::splat(0.5 * core::f32::consts::FRAC_1_SQRT_2));
+    let t = one.over(one.plus(from_zero));
+    let fit = polynomial(
+        t,
+        [
+            0.170_872_77,
+            -0.822_152_2,
+            1.488_515_8,
+            -1.135_204,
+            0.278_868_08,
+            -0.186_288_06,
+            0.096_784_18,
+            0.374_091_95,
+            1.000_023_7,
+            -1.265_512_2,
+        ],
+    );
+    let decay = exp(x.times(x).mul_add(zero.minus(half), fit));
+    let beyond = t.times(decay).times(half);
+    x.below(zero, beyond, one.minus(beyond))
+}
+
 /// Sine and cosine of an angle within an eighth of a turn from zero, by their series (Cephes once more).
 #[inline(always)]
 pub fn sine_and_cosine(x: Lanes) -> (Lanes, Lanes) {
@@ -165,6 +204,44 @@ mod tests {
         }
     }
 
+    const NORMAL_CDF: [(f32, f64); 14] = [
+        (-8.0, 6.2209605743e-16),
+        (-5.0, 2.8665157188e-07),
+        (-3.0, 1.3498980316e-03),
+        (-2.0, 2.2750131948e-02),
+        (-1.0, 1.5865525393e-01),
+        (-0.5, 3.0853753873e-01),
+        (-0.125, 4.5026177517e-01),
+        (0.0, 5.0000000000e-01),
+        (0.125, 5.4973822483e-01),
+        (0.5, 6.9146246127e-01),
+        (1.0, 8.4134474607e-01),
+        (2.0, 9.7724986805e-01),
+        (3.0, 9.9865010197e-01),
+        (5.0, 9.9999971335e-01),
+    ];
+
+    #[test]
+    fn the_logistic_function_is_right_relative_to_its_size() {
+        for x in arguments() {
+            let expected = 1.0 / (1.0 + (-f64::from(x)).exp());
+            assert!((of(sigmoid, x) / expected - 1.0).abs() < 5e-7, "{x}");
+        }
+        assert_eq!(of(sigmoid, 1e30), 1.0);
+        assert_eq!(of(sigmoid, -1e30), 0.0);
+    }
+
+    /// By SciPy's `norm.cdf`.
+    #[test]
+    fn the_share_of_a_normal_is_right_relative_to_its_size() {
+        for (x, expected) in NORMAL_CDF {
+            let found = of(normal_cdf, x);
+            assert!((found / expected - 1.0).abs() < 3e-6, "{x}: {found}");
+        }
+        assert_eq!(of(normal_cdf, 1e30), 1.0);
+        assert_eq!(of(normal_cdf, -1e30), 0.0);
+    }
+
     #[test]
     fn sine_and_cosine_are_right_within_an_eighth_of_a_turn() {
         for x in (-785..=785).map(|i| i as f32 / 1000.0) {
@@ -187,7 +264,7 @@ mod tests {
 
     #[test]
     fn nan_stays_nan_and_what_is_huge_stays_finite() {
-        for f in [exp, tanh] {
+        for f in [exp, tanh, sigmoid, normal_cdf] {
             assert!(of(f, f32::NAN).is_nan());
             assert!(of(f, 1e30).is_finite() && of(f, -1e30).is_finite());
         }

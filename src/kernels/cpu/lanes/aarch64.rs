@@ -108,6 +108,26 @@ impl Lanes {
     }
 
     #[inline(always)]
+    pub fn apart(first: Self, second: Self) -> [Self; 2] {
+        unsafe {
+            [
+                Self(vuzp1q_f32(first.0, second.0)),
+                Self(vuzp2q_f32(first.0, second.0)),
+            ]
+        }
+    }
+
+    #[inline(always)]
+    pub fn interleaved(even: Self, odd: Self) -> [Self; 2] {
+        unsafe {
+            [
+                Self(vzip1q_f32(even.0, odd.0)),
+                Self(vzip2q_f32(even.0, odd.0)),
+            ]
+        }
+    }
+
+    #[inline(always)]
     pub fn sum(self) -> f32 {
         let mut numbers = [0.0; LANES];
         self.store(&mut numbers);

@@ -107,6 +107,20 @@ impl Lanes {
     }
 
     #[inline(always)]
+    pub fn apart(first: Self, second: Self) -> [Self; 2] {
+        let both = [first.0, second.0];
+        let at = |place: usize| both[place / LANES][place % LANES];
+        [0, 1].map(|start| Self(from_fn(|lane| at(start + 2 * lane))))
+    }
+
+    #[inline(always)]
+    pub fn interleaved(even: Self, odd: Self) -> [Self; 2] {
+        let both = [even.0, odd.0];
+        let at = |place: usize| both[place % 2][place / 2];
+        [0, LANES].map(|start| Self(from_fn(|lane| at(start + lane))))
+    }
+
+    #[inline(always)]
     pub fn sum(self) -> f32 {
         let [a, b, c, d] = self.0;
         (a + c) + (b + d)

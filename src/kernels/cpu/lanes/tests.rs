@@ -128,6 +128,11 @@ fn choices_products_turns_and_sums_keep_each_number_in_its_place() {
     for (column, numbers) in turned.iter().enumerate() {
         assert_eq!(*numbers, rows.map(|row| row[column]));
     }
+    let (low, high) = ([0.0, 1.0, 2.0, 3.0], [4.0, 5.0, 6.0, 7.0]);
+    let [even, odd] = Lanes::apart(Lanes::load(&low), Lanes::load(&high));
+    assert_eq!(numbers(even), [0.0, 2.0, 4.0, 6.0]);
+    assert_eq!(numbers(odd), [1.0, 3.0, 5.0, 7.0]);
+    assert_eq!(Lanes::interleaved(even, odd).map(numbers), [low, high]);
     // (a + c) + (b + d), in this order on every processor.
     assert_eq!(Lanes::load(&[1e8, 1.0, -1e8, 1.0]).sum(), 2.0);
 }

@@ -121,6 +121,24 @@ impl Lanes {
         ]
     }
 
+    /// Of eight floats those at even places, and those at odd ones.
+    #[inline(always)]
+    pub fn apart(first: Self, second: Self) -> [Self; 2] {
+        [
+            Self(i32x4_shuffle::<0, 2, 4, 6>(first.0, second.0)),
+            Self(i32x4_shuffle::<1, 3, 5, 7>(first.0, second.0)),
+        ]
+    }
+
+    /// The eight floats that [`apart`](Self::apart) took.
+    #[inline(always)]
+    pub fn interleaved(even: Self, odd: Self) -> [Self; 2] {
+        [
+            Self(i32x4_shuffle::<0, 4, 1, 5>(even.0, odd.0)),
+            Self(i32x4_shuffle::<2, 6, 3, 7>(even.0, odd.0)),
+        ]
+    }
+
     #[inline(always)]
     pub fn sum(self) -> f32 {
         let pairs = f32x4_add(self.0, i32x4_shuffle::<2, 3, 0, 1>(self.0, self.0));

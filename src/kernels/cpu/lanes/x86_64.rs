@@ -111,6 +111,26 @@ impl Lanes {
     }
 
     #[inline(always)]
+    pub fn apart(first: Self, second: Self) -> [Self; 2] {
+        unsafe {
+            [
+                Self(_mm_shuffle_ps::<0b10_00_10_00>(first.0, second.0)),
+                Self(_mm_shuffle_ps::<0b11_01_11_01>(first.0, second.0)),
+            ]
+        }
+    }
+
+    #[inline(always)]
+    pub fn interleaved(even: Self, odd: Self) -> [Self; 2] {
+        unsafe {
+            [
+                Self(_mm_unpacklo_ps(even.0, odd.0)),
+                Self(_mm_unpackhi_ps(even.0, odd.0)),
+            ]
+        }
+    }
+
+    #[inline(always)]
     pub fn sum(self) -> f32 {
         let mut numbers = [0.0; LANES];
         self.store(&mut numbers);
