@@ -5,6 +5,7 @@
 
 mod bernoulli;
 mod continuous_bernoulli;
+mod discretised_logistic;
 mod multivariate_normal;
 mod normal;
 mod posterior;
@@ -12,6 +13,7 @@ mod triangular;
 
 pub use bernoulli::Bernoulli;
 pub use continuous_bernoulli::ContinuousBernoulli;
+pub use discretised_logistic::DiscretisedLogistic;
 pub use multivariate_normal::MultivariateNormal;
 pub use normal::Normal;
 pub use posterior::Posterior;

@@ -81,7 +81,7 @@ impl<B: BernoulliKernel> Operation<B, 2> for BernoulliLogProb {
 }
 
 /// The sums of every row `k * rows + i`, `[copies * rows, width]` to `[rows, width]`.
-fn sum_of_copies<B: KernelBackend>(copies: Float<B>, rows: usize) -> Float<B> {
+pub(super) fn sum_of_copies<B: KernelBackend>(copies: Float<B>, rows: usize) -> Float<B> {
     let [all, width] = copies.shape().dims();
     if all == rows {
         return copies;

@@ -3,7 +3,7 @@
 use burn::tensor::Tensor;
 
 use crate::config::LikelihoodKind;
-use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal};
+use crate::distributions::{Bernoulli, ContinuousBernoulli, DiscretisedLogistic, Normal};
 use crate::math::repeat_rows;
 use crate::networks::Head;
 
@@ -20,6 +20,8 @@ pub enum Likelihood {
     ContinuousBernoulli(ContinuousBernoulli),
     /// Grey levels around a mean.
     Normal(Normal),
+    /// The 256 levels of a byte.
+    DiscretisedLogistic(DiscretisedLogistic),
 }
 
 impl LikelihoodKind {
@@ -29,8 +31,22 @@ impl LikelihoodKind {
             Self::Bernoulli { .. }
             | Self::ContinuousBernoulli
             | Self::Normal { .. }
-            | Self::NormalLearned => Head::Location,
+            | Self::NormalLearned
+            | Self::DiscretisedLogistic => Head::Location,
             Self::NormalPerPixel => Head::LocationAndLogScale,
+        }
+    }
+
+    /// Whether it gives levels probabilities, and no density between them: only then are bits per dimension
+    /// those of a code for the images, and comparable with a paper's.
+    pub fn is_of_levels(self) -> bool {
+        match self {
+            Self::DiscretisedLogistic => true,
+            Self::Bernoulli { .. }
+            | Self::ContinuousBernoulli
+            | Self::Normal { .. }
+            | Self::NormalLearned
+            | Self::NormalPerPixel => false,
         }
     }
 }
@@ -46,24 +62,28 @@ impl Likelihood {
                 let samples = p.loc().dims()[0] / images.dims()[0];
                 p.log_prob(repeat_rows(images, samples))
             }
+            Self::DiscretisedLogistic(p) => p.log_prob(images),
         }
     }
 
-    /// The expected images, `[batch, pixels]`.
+    /// The expected images, `[batch, pixels]`; of levels the middles of their distributions, which is what
+    /// they are but for what the ends cut off.
     pub fn mean(&self) -> Tensor<2> {
         match self {
             Self::Bernoulli(p) => p.mean(),
             Self::ContinuousBernoulli(p) => p.mean(),
             Self::Normal(p) => p.loc(),
+            Self::DiscretisedLogistic(p) => p.loc(),
         }
     }
 
-    /// What places each pixel, `[batch, pixels]`: its logit, or the mean of a normal.
+    /// What places each pixel, `[batch, pixels]`: its logit, or the middle of a normal or a logistic distribution.
     pub fn location(&self) -> Tensor<2> {
         match self {
             Self::Bernoulli(p) => p.logits(),
             Self::ContinuousBernoulli(p) => p.logits(),
             Self::Normal(p) => p.loc(),
+            Self::DiscretisedLogistic(p) => p.loc(),
         }
     }
 
@@ -75,6 +95,9 @@ impl Likelihood {
                 Self::ContinuousBernoulli(ContinuousBernoulli::new(location))
             }
             Self::Normal(p) => Self::Normal(Normal::new(location, p.log_scale())),
+            Self::DiscretisedLogistic(p) => {
+                Self::DiscretisedLogistic(DiscretisedLogistic::new(location, p.log_scale()))
+            }
         }
     }
 }

@@ -5,11 +5,9 @@ use burn_cubecl::cubecl;
 use burn_cubecl::cubecl::prelude::*;
 use burn_cubecl::tensor::CubeTensor;
 
-use super::tensors::{dense, dims, empty, empty_like, horizontal_sum, units, vector_size};
+use super::rows::{SHARE, rows_of_cubes, sum_of_row};
+use super::tensors::{dense, dims, empty, empty_like, units, vector_size};
 use crate::kernels::bernoulli::BernoulliKernel;
-
-/// Units that share a row.
-const SHARE: usize = 32;
 
 impl BernoulliKernel for Cube {
     fn bernoulli(
@@ -26,7 +24,7 @@ impl BernoulliKernel for Cube {
         unsafe {
             bernoulli_kernel::launch_unchecked(
                 &logits.client.clone(),
-                cubes(rows),
+                rows_of_cubes(rows),
                 CubeDim::new_1d(SHARE as u32),
                 size,
                 value.into_buffer_arg(),
@@ -65,12 +63,6 @@ impl BernoulliKernel for Cube {
     }
 }
 
-/// At least so many cubes, which a device counts in more than one dimension.
-fn cubes(wanted: usize) -> CubeCount {
-    let across = wanted.min(1 << 15);
-    CubeCount::Static(across as u32, wanted.div_ceil(across) as u32, 1)
-}
-
 /// A row for each cube.
 #[cube(launch_unchecked)]
 fn bernoulli_kernel<N: Size>(
@@ -99,14 +91,8 @@ fn bernoulli_kernel<N: Size>(
         }
         sum += missing * logit - (one + decay).ln();
     }
-    let mut total = horizontal_sum::<N>(sum);
-    let mut shared = Shared::<[f32]>::new_slice(SHARE);
-    shared[UNIT_POS_X as usize] = total;
-    sync_cube();
+    let total = sum_of_row::<N>(sum);
     if UNIT_POS_X == 0 {
-        for other in 1..SHARE {
-            total += shared[other];
-        }
         sums[row] = total;
     }
 }

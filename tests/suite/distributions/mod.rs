@@ -2,6 +2,7 @@
 
 mod bernoulli;
 mod continuous_bernoulli;
+mod discretised_logistic;
 mod multivariate_normal;
 mod normal;
 
