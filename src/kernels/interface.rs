@@ -3,6 +3,7 @@
 use super::adam::AdamKernel;
 use super::bernoulli::BernoulliKernel;
 use super::convolution::ConvolutionKernel;
+use super::discretised_logistic::DiscretisedLogisticKernel;
 use super::elbo::ElboKernel;
 use super::gaussian::GaussianKernel;
 use super::held::HeldKernel;
@@ -23,6 +24,7 @@ pub trait Kernels:
     AdamKernel
     + BernoulliKernel
     + ConvolutionKernel
+    + DiscretisedLogisticKernel
     + ElboKernel
     + GaussianKernel
     + HeldKernel

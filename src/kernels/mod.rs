@@ -11,6 +11,7 @@ mod bernoulli;
 mod convolution;
 mod cpu;
 mod device;
+mod discretised_logistic;
 mod elbo;
 mod gaussian;
 #[cfg(feature = "gpu")]
@@ -29,10 +30,11 @@ mod table;
 mod tensor;
 mod triangular;
 
-pub use activation::Activation;
+pub use activation::{Activation, TANH_IS_ONE};
 pub use adam::{Adam, Update, adam};
 pub use bernoulli::bernoulli_log_prob;
-pub use convolution::{conv, conv_transpose, doubling, halving};
+pub use convolution::{conv, conv_nearest, conv_transpose, doubling, halving, smoothing};
+pub use discretised_logistic::{LARGEST as LARGEST_LEVEL, discretised_logistic_log_prob};
 pub use elbo::elbo;
 pub use gaussian::{log_ratio, rsample};
 pub use held::{held, held_gently};

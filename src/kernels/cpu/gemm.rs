@@ -9,40 +9,14 @@
 use std::cell::RefCell;
 
 use super::elementary::zip_in_place;
-use super::lanes::{LANES, Lanes};
+use super::factor::{Factor, Matrix};
+use super::lanes::Lanes;
 use super::tile;
 
 /// Most terms that are summed before the sums go to memory: packed panels of this depth fit the first cache.
 const DEPTH: usize = 512;
 /// Rows packed at a time: a block of them fits the second cache.
 const ROWS: usize = 96;
-
-/// A matrix in memory: element `(i, j)` lies at `i * row_stride + j * column_stride`.
-#[derive(Clone, Copy)]
-pub struct Matrix<'a> {
-    pub values: &'a [f32],
-    pub row_stride: usize,
-    pub column_stride: usize,
-}
-
-impl<'a> Matrix<'a> {
-    /// Row after row, each of `columns`.
-    pub fn rows(values: &'a [f32], columns: usize) -> Self {
-        Self {
-            values,
-            row_stride: columns,
-            column_stride: 1,
-        }
-    }
-
-    pub fn transposed(self) -> Self {
-        Self {
-            row_stride: self.column_stride,
-            column_stride: self.row_stride,
-            ..self
-        }
-    }
-}
 
 thread_local! {
     /// Packed blocks of the two factors, kept from one product to the next.
@@ -60,15 +34,15 @@ pub fn product([m, n, k]: [usize; 3], a: Matrix, b: Matrix, start: Option<&[f32]
 }
 
 /// Adds `a` `[m, k]` times `b` `[k, n]` to `sums` `[m, n]`, row after row.
-pub fn add_product(sizes: [usize; 3], a: Matrix, b: Matrix, sums: &mut [f32]) {
+pub fn add_product<'a>(sizes: [usize; 3], a: Matrix, b: impl Into<Factor<'a>>, sums: &mut [f32]) {
     let (_, add_product) = TILED
         .iter()
         .find(|(known, _)| known())
         .expect("one is known everywhere");
-    add_product(sizes, a, b, sums);
+    add_product(sizes, a.into(), b.into(), sums);
 }
 
-type AddProduct = fn([usize; 3], Matrix, Matrix, &mut [f32]);
+type AddProduct = fn([usize; 3], Factor, Factor, &mut [f32]);
 type IsKnown = fn() -> bool;
 
 /// Products by each tile, the fastest first, with whether this processor knows it.
@@ -78,8 +52,8 @@ const TILED: &[(IsKnown, AddProduct)] = &[
     (
         || is_x86_feature_detected!("avx512f"),
         |sizes, a, b, sums| {
-            add_in_tiles(sizes, a, b, sums, |a, b, tile| unsafe {
-                tile::sixteen(a, b, tile)
+            add_in_tiles(sizes, a, b, sums, |a, b, sums, stride| unsafe {
+                tile::sixteen(a, b, sums, stride)
             })
         },
     ),
@@ -87,8 +61,8 @@ const TILED: &[(IsKnown, AddProduct)] = &[
     (
         || is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma"),
         |sizes, a, b, sums| {
-            add_in_tiles(sizes, a, b, sums, |a, b, tile| unsafe {
-                tile::eight(a, b, tile)
+            add_in_tiles(sizes, a, b, sums, |a, b, sums, stride| unsafe {
+                tile::eight(a, b, sums, stride)
             })
         },
     ),
@@ -98,104 +72,28 @@ const TILED: &[(IsKnown, AddProduct)] = &[
     ),
 ];
 
-/// [`add_product`] by tiles of `HEIGHT` times `WIDTH` sums, each found by `tile` from packed rows and columns.
+/// [`add_product`] by tiles of `HEIGHT` times `WIDTH` sums, each added to by `tile` from packed rows and columns.
 fn add_in_tiles<const HEIGHT: usize, const WIDTH: usize>(
     [m, n, k]: [usize; 3],
-    a: Matrix,
-    b: Matrix,
+    a: Factor,
+    b: Factor,
     sums: &mut [f32],
-    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [[f32; WIDTH]; HEIGHT]),
+    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [f32], usize),
 ) {
     assert_eq!(sums.len(), m * n);
     PACKED.with_borrow_mut(|(packed_a, packed_b)| {
         let depth = k.div_ceil(k.div_ceil(DEPTH).max(1)).max(1); // equal parts
         for top in (0..k).step_by(depth) {
             let depth = depth.min(k - top);
-            pack::<WIDTH>(b.transposed(), 0..n, top, depth, packed_b);
+            b.transposed().pack::<WIDTH>(0..n, top, depth, packed_b);
             for first in (0..m).step_by(ROWS) {
                 let rows = first..m.min(first + ROWS);
-                pack::<HEIGHT>(a, rows.clone(), top, depth, packed_a);
+                a.pack::<HEIGHT>(rows.clone(), top, depth, packed_a);
                 let block = &mut sums[rows.start * n..rows.end * n];
                 add_block(packed_a, packed_b, depth, n, block, &tile);
             }
         }
     });
-}
-
-/// Copies `depth` columns of `rows` of a matrix into panels of `WIDTH` rows each, column after column;
-/// the last panel is filled up with zeros.
-fn pack<const WIDTH: usize>(
-    matrix: Matrix,
-    rows: std::ops::Range<usize>,
-    first_column: usize,
-    depth: usize,
-    panels: &mut Vec<f32>,
-) {
-    let Matrix {
-        values,
-        row_stride,
-        column_stride,
-    } = matrix;
-    let size = rows.len().div_ceil(WIDTH) * WIDTH * depth;
-    panels.resize(size.max(panels.len()), 0.0);
-    for (panel, row) in panels
-        .chunks_exact_mut(WIDTH * depth)
-        .zip(rows.clone().step_by(WIDTH))
-    {
-        let filled = WIDTH.min(rows.end - row);
-        let from = row * row_stride + first_column * column_stride;
-        let (columns, _) = panel.as_chunks_mut::<WIDTH>();
-        if filled < WIDTH {
-            columns.fill([0.0; WIDTH]);
-        }
-        if row_stride == 1 && filled == WIDTH {
-            for (at, column) in columns.iter_mut().enumerate() {
-                let numbers = values[from + at * column_stride..].first_chunk();
-                *column = *numbers.expect("a whole panel");
-            }
-        } else if column_stride == 1 && filled == WIDTH {
-            let row = |lane: usize| &values[from + lane * row_stride..][..depth];
-            for first in (0..WIDTH / LANES).map(|group| group * LANES) {
-                turn_four([0, 1, 2, 3].map(|lane| row(first + lane)), columns, first);
-            }
-            for lane in WIDTH / LANES * LANES..WIDTH {
-                for (column, value) in columns.iter_mut().zip(row(lane)) {
-                    column[lane] = *value;
-                }
-            }
-        } else {
-            for (at, column) in columns.iter_mut().enumerate() {
-                for (lane, value) in column[..filled].iter_mut().enumerate() {
-                    *value = values[from + lane * row_stride + at * column_stride];
-                }
-            }
-        }
-    }
-}
-
-/// Four rows into elements `first` to `first + 3` of each column.
-fn turn_four<const WIDTH: usize>(
-    rows: [&[f32]; LANES],
-    columns: &mut [[f32; WIDTH]],
-    first: usize,
-) {
-    let [(a, rest_a), (b, rest_b), (c, rest_c), (d, rest_d)] =
-        rows.map(|row| row.as_chunks::<LANES>());
-    let (blocks, rest) = columns.as_chunks_mut::<LANES>();
-    for ((((a, b), c), d), block) in a.iter().zip(b).zip(c).zip(d).zip(blocks) {
-        let turned = Lanes::transposed([
-            Lanes::load(a),
-            Lanes::load(b),
-            Lanes::load(c),
-            Lanes::load(d),
-        ]);
-        for (column, vector) in block.iter_mut().zip(turned) {
-            vector.store(column[first..].first_chunk_mut().expect("four of a column"));
-        }
-    }
-    for ((((a, b), c), d), column) in rest_a.iter().zip(rest_b).zip(rest_c).zip(rest_d).zip(rest) {
-        column[first..][..LANES].copy_from_slice(&[*a, *b, *c, *d]);
-    }
 }
 
 /// Adds packed rows times packed columns to `sums`, rows of `n`.
@@ -205,16 +103,20 @@ fn add_block<const HEIGHT: usize, const WIDTH: usize>(
     depth: usize,
     n: usize,
     sums: &mut [f32],
-    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [[f32; WIDTH]; HEIGHT]),
+    tile: impl Fn(&[[f32; HEIGHT]], &[[f32; WIDTH]], &mut [f32], usize),
 ) {
     let m = sums.len() / n;
     let (rows, columns) = (rows.as_chunks().0, columns.as_chunks().0);
-    let mut found = [[0.0; WIDTH]; HEIGHT];
     for (column, panel_b) in (0..n).step_by(WIDTH).zip(columns.chunks_exact(depth)) {
         for (row, panel_a) in (0..m).step_by(HEIGHT).zip(rows.chunks_exact(depth)) {
-            tile(panel_a, panel_b, &mut found);
-            let width = WIDTH.min(n - column);
-            for (lane, found) in found.iter().enumerate().take(m - row) {
+            let (height, width) = (HEIGHT.min(m - row), WIDTH.min(n - column));
+            if (height, width) == (HEIGHT, WIDTH) {
+                tile(panel_a, panel_b, &mut sums[row * n + column..], n);
+                continue;
+            }
+            let mut found = [[0.0; WIDTH]; HEIGHT];
+            tile(panel_a, panel_b, found.as_flattened_mut(), WIDTH);
+            for (lane, found) in found.iter().enumerate().take(height) {
                 let sums = &mut sums[(row + lane) * n + column..][..width];
                 zip_in_place(sums, &found[..width], Lanes::plus);
             }
@@ -262,7 +164,7 @@ mod tests {
                 assert_eq!(product([m, n, k], a, b, Some(&start)), expected);
                 for (_, add_product) in TILED.iter().filter(|(known, _)| known()) {
                     let mut sums = start.repeat(m);
-                    add_product([m, n, k], a, b, &mut sums);
+                    add_product([m, n, k], a.into(), b.into(), &mut sums);
                     assert_eq!(sums, expected, "{m} {n} {k}");
                 }
             }

@@ -4,7 +4,8 @@ use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
 
 use super::buffers;
-use super::gemm::{Matrix, add_product};
+use super::factor::Matrix;
+use super::gemm::add_product;
 use crate::kernels::matmul::{MatmulKernel, MatmulLayout};
 
 impl MatmulKernel for Flex {

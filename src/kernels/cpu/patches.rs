@@ -1,79 +1,168 @@
-//! The patches of an image under a kernel that strides over it, as columns of a matrix (im2col and col2im).
+//! The patches of images under a kernel that strides over them, where they lie: no matrix of them is made.
+//!
+//! Images are taken apart into their even and odd lines and columns, with their padding around them. What strides over
+//! the image goes step by step over these parts, so that element `row` of the patch at `position` lies at `rows[row] +
+//! positions[position]`.
 
+use super::elementary::zip_in_place;
+use super::factor::{Places, Scattered};
+use super::lanes::{LANES, Lanes};
 use crate::kernels::strides::{STRIDE, Strides};
 
-impl Strides {
-    /// The patches of `images` `[images, channels, height, width]` into `columns` `[patch, images * count]`,
-    /// which keep what they hold, zeros, where a patch reaches into the padding.
-    pub fn unfold(&self, images: &[f32], columns: &mut [f32]) {
-        self.runs(
-            images.len() / self.size(),
-            |in_columns, in_images, length| {
-                let (pairs, last) =
-                    images[in_images..][..length * STRIDE - 1].as_chunks::<STRIDE>();
-                let run = &mut columns[in_columns..][..length];
-                for (to, [from, _]) in run.iter_mut().zip(pairs) {
-                    *to = *from;
-                }
-                run[length - 1] = last[0];
-            },
-        );
-    }
+/// Two vectors of a line, of which one is even columns, the other odd ones.
+const PAIR: usize = STRIDE * LANES;
 
-    /// The adjoint of [`unfold`](Self::unfold): adds `columns` to where they come from in `images`.
-    pub fn fold(&self, columns: &[f32], images: &mut [f32]) {
-        self.runs(
-            images.len() / self.size(),
-            |in_columns, in_images, length| {
-                let line = &mut images[in_images..][..length * STRIDE - 1];
-                let (pairs, last) = line.as_chunks_mut::<STRIDE>();
-                let run = &columns[in_columns..][..length];
-                for ([to, _], from) in pairs.iter_mut().zip(run) {
-                    *to += from;
-                }
-                last[0] += run[length - 1];
-            },
-        );
-    }
+/// Images taken apart, and where their patches lie.
+pub struct Parts {
+    strides: Strides,
+    /// Elements of the parts of one channel.
+    size: usize,
+    /// Where in them the even columns of each line start, and its odd ones.
+    lines: Vec<[usize; STRIDE]>,
+    /// `[images, channels, line of two, column of two, height, width]`.
+    values: Vec<f32>,
+    /// Where each element of a patch lies, from where the patch begins.
+    rows: Vec<usize>,
+    /// Where each patch begins.
+    positions: Vec<usize>,
+}
 
-    /// Calls `each` for every run of positions in one line of an image: its start in the columns, that in
-    /// the images, and how many positions it has.
-    #[inline(always)]
-    fn runs(&self, images: usize, mut each: impl FnMut(usize, usize, usize)) {
-        let ([height, width], [rows, columns]) = (self.input_positions, self.kernel);
-        let [down, across] = self.output_positions;
-        let inside = |numbers, positions, side| -> Vec<_> {
-            (0..numbers)
-                .map(|at| self.inside(at, positions, side))
-                .collect()
+impl Parts {
+    /// Room for so many images.
+    pub fn new(strides: Strides, images: usize) -> Self {
+        let [height, width] = [0, 1].map(|at| {
+            let reached = strides.output_positions[at] + (strides.kernel[at] - 1) / STRIDE;
+            reached.max((strides.input_positions[at] + strides.padding).div_ceil(STRIDE))
+        });
+        let size = STRIDE * STRIDE * height * width;
+        let place = |y: usize, x: usize| {
+            let part = y % STRIDE * STRIDE + x % STRIDE;
+            (part * height + y / STRIDE) * width + x / STRIDE
         };
-        let (down, runs) = (inside(rows, down, height), inside(columns, across, width));
-        for (row, image) in
-            (0..self.patch()).flat_map(|row| (0..images).map(move |image| (row, image)))
-        {
-            let (channel, y, x) = (row / (rows * columns), row / columns % rows, row % columns);
-            let run = runs[x].clone();
-            if run.is_empty() {
-                continue;
-            }
-            let plane = (image * self.channels + channel) * height;
-            let first = run.start * STRIDE + x - self.padding;
-            for position in down[y].clone() {
-                let line = plane + position * STRIDE + y - self.padding;
-                let to = (row * images + image) * self.count() + position * across + run.start;
-                each(to, line * width + first, run.len());
+        let line = |y| [0, 1].map(|x| place(y + strides.padding, x + strides.padding));
+        let [lines, columns] = strides.kernel;
+        let row = |row: usize| {
+            let (channel, at) = (row / (lines * columns), row % (lines * columns));
+            channel * size + place(at / columns, at % columns)
+        };
+        let [_, across] = strides.output_positions;
+        let position = |at: usize| {
+            let (image, at) = (at / strides.count(), at % strides.count());
+            image * strides.channels * size + at / across * width + at % across
+        };
+        Self {
+            strides,
+            size,
+            lines: (0..strides.input_positions[0]).map(line).collect(),
+            values: vec![0.0; images * strides.channels * size],
+            rows: (0..strides.patch()).map(row).collect(),
+            positions: (0..images * strides.count()).map(position).collect(),
+        }
+    }
+
+    /// The patches of the first so many images, `[patch, images * count]`.
+    pub fn patches(&self, images: usize) -> Scattered<'_> {
+        let positions = &self.positions[..images * self.strides.count()];
+        Scattered {
+            values: &self.values,
+            rows: Places {
+                places: &self.rows,
+                run: 1,
+            },
+            columns: Places {
+                places: positions,
+                run: self.strides.output_positions[1],
+            },
+        }
+    }
+
+    /// Takes these images in place of those before.
+    pub fn take(&mut self, images: &[f32]) {
+        let [height, width] = self.strides.input_positions;
+        let parts = self.values.chunks_exact_mut(self.size);
+        for (plane, parts) in images.chunks_exact(height * width).zip(parts) {
+            for (line, starts) in plane.chunks_exact(width).zip(&self.lines) {
+                take_apart(line, parts, *starts);
             }
         }
     }
 
-    /// The positions, of `positions` along one side, at which element `at` of the kernel lies on the image.
-    fn inside(&self, at: usize, positions: usize, side: usize) -> std::ops::Range<usize> {
-        let first = self.padding.saturating_sub(at).div_ceil(STRIDE);
-        let end = (side + self.padding)
-            .saturating_sub(at)
-            .div_ceil(STRIDE)
-            .min(positions);
-        first.min(end)..end
+    /// Fills the parts of every image's channels with these numbers, with zeros where there are none.
+    pub fn start(&mut self, channels: Option<&[f32]>) {
+        let Some(channels) = channels else {
+            return self.values.fill(0.0);
+        };
+        let parts = self.values.chunks_exact_mut(self.size);
+        for (part, &value) in parts.zip(channels.iter().cycle()) {
+            part.fill(value);
+        }
+    }
+
+    /// The adjoint of [`patches`](Self::patches): adds `columns` `[patch, images * count]` to where they come from.
+    pub fn add(&mut self, columns: &[f32], images: usize) {
+        let across = self.strides.output_positions[1];
+        let positions = &self.positions[..images * self.strides.count()];
+        for (row, &from) in columns.chunks_exact(positions.len()).zip(&self.rows) {
+            for (run, &at) in row
+                .chunks_exact(across)
+                .zip(positions.iter().step_by(across))
+            {
+                zip_in_place(&mut self.values[from + at..][..across], run, Lanes::plus);
+            }
+        }
+    }
+
+    /// Puts the parts together to these images.
+    pub fn put(&self, images: &mut [f32]) {
+        let [height, width] = self.strides.input_positions;
+        let parts = self.values.chunks_exact(self.size);
+        for (plane, parts) in images.chunks_exact_mut(height * width).zip(parts) {
+            for (line, starts) in plane.chunks_exact_mut(width).zip(&self.lines) {
+                put_together(line, parts, *starts);
+            }
+        }
+    }
+}
+
+/// A line of an image into the parts, from where its even columns start, and its odd ones.
+#[inline(always)]
+fn take_apart(line: &[f32], parts: &mut [f32], starts: [usize; STRIDE]) {
+    let (pairs, rest) = line.as_chunks::<PAIR>();
+    for (at, pair) in pairs.iter().enumerate() {
+        let [low, high] = pair.as_chunks::<LANES>().0 else {
+            unreachable!()
+        };
+        let apart = Lanes::apart(Lanes::load(low), Lanes::load(high));
+        for (start, vector) in starts.into_iter().zip(apart) {
+            let to = parts[start + at * LANES..].first_chunk_mut();
+            vector.store(to.expect("a part's line is as long"));
+        }
+    }
+    let done = pairs.len() * LANES;
+    for (at, &value) in rest.iter().enumerate() {
+        parts[starts[at % STRIDE] + done + at / STRIDE] = value;
+    }
+}
+
+/// A line of an image from the parts, as [`take_apart`] left them.
+#[inline(always)]
+fn put_together(line: &mut [f32], parts: &[f32], starts: [usize; STRIDE]) {
+    let (pairs, rest) = line.as_chunks_mut::<PAIR>();
+    let done = pairs.len() * LANES;
+    for (at, pair) in pairs.iter_mut().enumerate() {
+        let [even, odd] = starts.map(|start| {
+            let from = parts[start + at * LANES..].first_chunk();
+            Lanes::load(from.expect("a part's line is as long"))
+        });
+        let [low, high] = pair.as_chunks_mut::<LANES>().0 else {
+            unreachable!()
+        };
+        let [first, second] = Lanes::interleaved(even, odd);
+        first.store(low);
+        second.store(high);
+    }
+    for (at, value) in rest.iter_mut().enumerate() {
+        *value = parts[starts[at % STRIDE] + done + at / STRIDE];
     }
 }
 
@@ -89,12 +178,27 @@ mod tests {
         output_positions: [3, 3],
     };
 
+    fn patches(strides: Strides, images: &[f32]) -> Vec<f32> {
+        let count = images.len() / strides.size();
+        let mut parts = Parts::new(strides, count);
+        parts.take(images);
+        let Scattered {
+            values,
+            rows,
+            columns,
+        } = parts.patches(count);
+        let mut found = Vec::new();
+        for row in rows.places {
+            let places = columns.places.iter();
+            found.extend(places.map(|column| values[row + column]));
+        }
+        found
+    }
+
     #[test]
     fn patches_are_what_lies_under_the_kernel_at_each_place() {
         let images: Vec<f32> = (1..=80).map(|i| i as f32).collect();
-        let mut columns = vec![0.0; STRIDES.patch() * 2 * STRIDES.count()];
-        STRIDES.unfold(&images, &mut columns);
-        for (at, &found) in columns.iter().enumerate() {
+        for (at, found) in patches(STRIDES, &images).into_iter().enumerate() {
             let (row, image, position) = (at / 18, at / 9 % 2, at % 9);
             let (channel, y, x) = (row / 6, row / 2 % 3, row % 2);
             let line = (position / 3 * 2 + y)
@@ -114,15 +218,37 @@ mod tests {
     }
 
     #[test]
-    fn folding_is_the_adjoint_of_unfolding() {
+    fn what_was_taken_apart_is_put_together_again() {
+        for width in 2..20 {
+            let strides = Strides {
+                input_positions: [5, width],
+                output_positions: [3, width / 2 + 1],
+                ..STRIDES
+            };
+            let images: Vec<f32> = (0..2 * strides.size()).map(|i| i as f32).collect();
+            let mut parts = Parts::new(strides, 2);
+            parts.take(&images);
+            let mut found = vec![0.0; images.len()];
+            parts.put(&mut found);
+            assert_eq!(found, images, "{width}");
+        }
+    }
+
+    #[test]
+    fn adding_patches_is_the_adjoint_of_reading_them() {
         let numbers = |count: usize, by: usize| -> Vec<f32> {
             (0..count).map(|i| ((i * by) % 7) as f32 - 3.0).collect()
         };
         let (images, columns) = (numbers(80, 3), numbers(12 * 18, 5));
-        let (mut unfolded, mut folded) = (vec![0.0; 12 * 18], vec![0.0; 80]);
-        STRIDES.unfold(&images, &mut unfolded);
-        STRIDES.fold(&columns, &mut folded);
+        let mut parts = Parts::new(STRIDES, 2);
+        parts.start(None);
+        parts.add(&columns, 2);
+        let mut added = vec![0.0; 80];
+        parts.put(&mut added);
         let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
-        assert_eq!(dot(&unfolded, &columns), dot(&images, &folded));
+        assert_eq!(
+            dot(&patches(STRIDES, &images), &columns),
+            dot(&images, &added)
+        );
     }
 }

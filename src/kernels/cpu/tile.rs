@@ -8,11 +8,11 @@
 
 use super::lanes::Lanes;
 
-/// Sets the sums of a tile to those of `a`'s columns times `b`'s rows.
+/// Adds `a`'s columns times `b`'s rows to a tile of sums, whose rows begin `stride` after one another.
 macro_rules! tile {
     ($(#[$attribute:meta])* $name:ident, $Vector:ident, [$rows:literal, $columns:literal]: $($row:literal)+) => {
         $(#[$attribute])*
-        pub fn $name(a: &[[f32; $rows]], b: &[[f32; $columns]], sums: &mut [[f32; $columns]; $rows]) {
+        pub fn $name(a: &[[f32; $rows]], b: &[[f32; $columns]], sums: &mut [f32], stride: usize) {
             const WIDTH: usize = $columns / 2;
             let mut tile = [[$Vector::splat(0.0); 2]; $rows];
             for (a, b) in a.iter().zip(b) {
@@ -25,9 +25,9 @@ macro_rules! tile {
                 )+
             }
             $(
-                let [low, high] = sums[$row].as_chunks_mut::<WIDTH>().0 else { unreachable!() };
-                tile[$row][0].store(low);
-                tile[$row][1].store(high);
+                let [low, high] = sums[$row * stride..][..$columns].as_chunks_mut::<WIDTH>().0 else { unreachable!() };
+                $Vector::load(low).plus(tile[$row][0]).store(low);
+                $Vector::load(high).plus(tile[$row][1]).store(high);
             )+
         }
     };
@@ -69,7 +69,7 @@ mod wider {
     use core::arch::x86_64::*;
 
     macro_rules! vector {
-        ($Vector:ident: $width:literal of $Register:ident, $splat:ident, $load:ident, $store:ident, $mul_add:ident) => {
+        ($Vector:ident: $width:literal of $Register:ident, $splat:ident, $load:ident, $store:ident, $add:ident, $mul_add:ident) => {
             #[derive(Clone, Copy)]
             pub struct $Vector($Register);
 
@@ -91,6 +91,11 @@ mod wider {
                 }
 
                 #[inline(always)]
+                pub fn plus(self, other: Self) -> Self {
+                    Self(unsafe { $add(self.0, other.0) })
+                }
+
+                #[inline(always)]
                 pub fn mul_add(self, factor: Self, addend: Self) -> Self {
                     Self(unsafe { $mul_add(self.0, factor.0, addend.0) })
                 }
@@ -98,6 +103,6 @@ mod wider {
         };
     }
 
-    vector!(Eight: 8 of __m256, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_fmadd_ps);
-    vector!(Sixteen: 16 of __m512, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_fmadd_ps);
+    vector!(Eight: 8 of __m256, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_add_ps, _mm256_fmadd_ps);
+    vector!(Sixteen: 16 of __m512, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_add_ps, _mm512_fmadd_ps);
 }

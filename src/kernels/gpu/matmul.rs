@@ -38,7 +38,7 @@ pub struct Epilogue {
     /// `[n]`, added to each row.
     pub bias: Option<CubeTensor>,
     pub activation: Option<Activation>,
-    /// An activation and its output, if `b` is a gradient that is yet to be taken back through it.
+    /// An activation and what was saved of it, if `b` is a gradient that is yet to be taken back through it.
     pub activated: Option<(Activation, CubeTensor)>,
     /// Whether to sum the rows of `b` as well, `[n]`; only where the left matrix lies transposed, as is
     /// an activation.
