@@ -2,7 +2,7 @@
 
 use super::random::Stream;
 use crate::error::{DataError, Error};
-use crate::image::ImageShape;
+use crate::image::{CHANNELS, ImageShape};
 use crate::random::Purpose;
 
 /// Most images one data set may hold.
@@ -10,7 +10,9 @@ pub const MAX_IMAGES: usize = 70_000;
 /// Shortest side an image may have, in pixels.
 pub const MIN_SIDE: usize = 4;
 /// Longest side an image may have, in pixels.
-pub const MAX_SIDE: usize = 64;
+pub const MAX_SIDE: usize = 128;
+/// Most bytes the images of one data set may have: what a browser's 32-bit memory holds beside a model.
+pub const MAX_BYTES: usize = 1_500_000_000;
 /// Fewest images that can be trained on.
 pub const MIN_TRAIN: usize = 2;
 /// Fewest images that can be held out.
@@ -72,10 +74,10 @@ impl Dataset {
     /// full); `labels`, when given, are one number an image.
     ///
     /// # Errors
-    /// [`Error::Data`] for images that are not grey, sides outside
-    /// [`MIN_SIDE`]..=[`MAX_SIDE`], pixels that are not a whole number of images,
-    /// no image at all, more than [`MAX_IMAGES`], or labels that are not one an
-    /// image.
+    /// [`Error::Data`] for another number of channels than 1, 3 or 4, sides
+    /// outside [`MIN_SIDE`]..=[`MAX_SIDE`], pixels that are not a whole number of
+    /// images, no image at all, more than [`MAX_IMAGES`] or [`MAX_BYTES`], or
+    /// labels that are not one an image.
     pub fn new(
         name: impl Into<String>,
         shape: ImageShape,
@@ -83,7 +85,7 @@ impl Dataset {
         labels: Option<Vec<u8>>,
     ) -> Result<Dataset, Error> {
         let name = name.into();
-        if shape.channels != 1 {
+        if !CHANNELS.contains(&shape.channels) {
             let channels = shape.channels;
             return Err(DataError::Channels { name, channels }.into());
         }
@@ -98,14 +100,13 @@ impl Dataset {
             }
             .into());
         }
-        let ImageShape { height, width, .. } = shape;
         let event = shape.elements();
         if pixels.is_empty() || !pixels.len().is_multiple_of(event) {
             return Err(DataError::NotWholeImages {
                 name,
                 pixels: pixels.len(),
-                height,
-                width,
+                height: shape.height,
+                width: shape.width,
                 each: event,
             }
             .into());
@@ -116,6 +117,16 @@ impl Dataset {
                 name,
                 count: len,
                 most: MAX_IMAGES,
+            }
+            .into());
+        }
+        if pixels.len() > MAX_BYTES {
+            return Err(DataError::TooManyBytes {
+                name,
+                count: len,
+                each: event,
+                bytes: pixels.len(),
+                most: MAX_BYTES,
             }
             .into());
         }

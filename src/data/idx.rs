@@ -53,7 +53,7 @@ pub struct IdxSet {
 /// Reads images, and labels if there are any, from one to four IDX files,
 /// plain or gzipped, in any order:
 ///
-/// - one image file, `[n, height, width]` or `[n, height, width, 1]`, alone or
+/// - one image file, `[n, height, width]` or `[n, height, width, channels]`, alone or
 ///   with its label file, `[n]`: a tenth, at most 10 000 images, picked with
 ///   `seed`, is held out;
 /// - two image files, both with label files or both without: the one with
@@ -131,11 +131,10 @@ enum Contents {
 impl File {
     fn read(name: String, array: open::Array) -> Result<Self, Error> {
         let contents = match array.header.shape {
-            header::Shape::Images { height, width, .. } => Contents::Images(pair::Images {
+            header::Shape::Images { image, .. } => Contents::Images(pair::Images {
                 name: name.clone(),
-                height,
-                width,
-                pixels: values::greys(&name, array)?,
+                shape: image,
+                pixels: values::levels(&name, array, image)?,
             }),
             header::Shape::Labels { columns, .. } => {
                 Contents::Labels(values::classes(&name, array, columns)?)

@@ -25,7 +25,9 @@ pub use batch_sampler::BatchSampler;
 pub use batches::Batches;
 pub use binarisation::binarise;
 pub use corruption::corrupt;
-pub use dataset::{Dataset, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split};
+pub use dataset::{
+    Dataset, MAX_BYTES, MAX_IMAGES, MAX_SIDE, MIN_HELD_OUT, MIN_SIDE, MIN_TRAIN, Split,
+};
 pub use digits::{DIGIT_SIDE, digit, digits};
 pub use guess::looks_like;
 pub use idx::{IdxSet, NamedBytes, read_idx};

@@ -17,7 +17,10 @@ sentences! {
         #[error("“{name}” has {count} images to train on; at least {least} are needed.")]
         TooFewToTrainOn { name: String, count: usize, least: usize },
 
-        #[error("“{name}” has images of {channels} channels; only grey ones, of 1 channel, can be read.")]
+        #[error(
+            "“{name}” has images of {channels} channels; images have 1 (grey), 3 (red, green and blue) or 4 (these and \
+             opacity)."
+        )]
         Channels { name: String, channels: usize },
 
         #[error(
@@ -26,13 +29,19 @@ sentences! {
         SidesOutOfRange { name: String, height: usize, width: usize, min: usize, max: usize },
 
         #[error(
-            "“{name}” has {pixels} pixels; {height} by {width} images need a whole number of images of {each} pixels \
+            "“{name}” has {pixels} numbers; {height} by {width} images need a whole number of images of {each} numbers \
              each, at least one."
         )]
         NotWholeImages { name: String, pixels: usize, height: usize, width: usize, each: usize },
 
         #[error("“{name}” has {count} images; at most {most} are allowed.")]
         TooManyImages { name: String, count: usize, most: usize },
+
+        #[error(
+            "“{name}” has {count} images of {each} bytes each, {bytes} in all; at most {most} are allowed. Give fewer \
+             images or smaller ones."
+        )]
+        TooManyBytes { name: String, count: usize, each: usize, bytes: usize, most: usize },
 
         #[error("“{name}” has {images} images but labels for {labels}; there has to be one label for each image.")]
         LabelCount { name: String, images: usize, labels: usize },
@@ -146,6 +155,12 @@ sentences! {
             first: String, height: usize, width: usize,
             second: String, other_height: usize, other_width: usize,
         },
+
+        #[error(
+            "“{first}” has images of {channels} channels and “{second}” of {other_channels}; both have to be of one \
+             kind."
+        )]
+        ChannelsDiffer { first: String, channels: usize, second: String, other_channels: usize },
 
         #[error(
             "“{images}” has {count} images, “{labels}” has labels for {label_count}; there has to be one label for \

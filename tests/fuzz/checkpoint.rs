@@ -102,6 +102,7 @@ fn sound() -> Vec<Input> {
         posterior: PosteriorKind::Full,
         likelihood: LikelihoodKind::NormalLearned,
         bound: Iwae { samples: 3 }.into(),
+        ..VaeConfig::default()
     });
     let autoencoder = of(AutoencoderConfig {
         network: network(),

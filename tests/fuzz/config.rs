@@ -32,6 +32,7 @@ const WORDS: &[&str] = &[
     "freeBits",
     "normalLearned",
     "normalPerPixel",
+    "discretisedLogistic",
     "full",
     "diagonal",
     "digits",

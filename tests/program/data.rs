@@ -3,14 +3,7 @@
 use std::fs;
 use std::io::Write;
 
-use crate::support::{Folder, bound};
-
-/// An IDX file of whole numbers of one byte.
-fn idx(sizes: &[u32], elements: impl IntoIterator<Item = u8>) -> Vec<u8> {
-    let sizes_bytes = sizes.iter().flat_map(|size| size.to_be_bytes());
-    let header = [0, 0, 8, sizes.len() as u8].into_iter().chain(sizes_bytes);
-    header.chain(elements).collect()
-}
+use crate::support::{Folder, bound, idx, told};
 
 /// Images of 6 by 5 pixels.
 fn images(count: u32) -> Vec<u8> {
@@ -28,22 +21,6 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 const EVALUATE: [&str; 4] = ["evaluate", "model.safetensors", "--samples", "5"];
-
-/// What `train` says of images at the start, and whatever it notes of the files.
-fn told(folder: &Folder, data: &[&str]) -> String {
-    let tiny = [
-        "train",
-        "--steps",
-        "1",
-        "--set",
-        "model.network.hidden=[8]",
-        "--data",
-    ];
-    let output = folder.run(&[&tiny[..], data].concat());
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{data:?}: {said}");
-    said
-}
 
 #[test]
 fn torchvisions_folder_is_read_once_from_wherever_it_is_named() {

@@ -1,6 +1,7 @@
 //! The program as its users run it: what it writes, what it says, and how it ends.
 
 mod checkpoints;
+mod colour;
 mod comparison;
 mod data;
 mod measures;

@@ -119,3 +119,26 @@ impl Folder {
         folder
     }
 }
+
+/// An IDX file of whole numbers of one byte.
+pub fn idx(sizes: &[u32], elements: impl IntoIterator<Item = u8>) -> Vec<u8> {
+    let sizes_bytes = sizes.iter().flat_map(|size| size.to_be_bytes());
+    let header = [0, 0, 8, sizes.len() as u8].into_iter().chain(sizes_bytes);
+    header.chain(elements).collect()
+}
+
+/// What `train` says of images at the start, and whatever it notes of the files.
+pub fn told(folder: &Folder, data: &[&str]) -> String {
+    let tiny = [
+        "train",
+        "--steps",
+        "1",
+        "--set",
+        "model.network.hidden=[8]",
+        "--data",
+    ];
+    let output = folder.run(&[&tiny[..], data].concat());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{data:?}: {said}");
+    said
+}

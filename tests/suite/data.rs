@@ -26,8 +26,8 @@ fn refusal(height: usize, width: usize, pixels: usize, labels: Option<usize>) ->
 
 #[wasm_bindgen_test(unsupported = test)]
 fn a_data_set_that_does_not_fit_together_is_refused_with_what_is_allowed() {
-    assert!(refusal(3, 28, 84, None).contains("4 to 64 pixels"));
-    assert!(refusal(28, 65, 28 * 65, None).contains("28 by 65"));
+    assert!(refusal(3, 28, 84, None).contains("4 to 128 pixels"));
+    assert!(refusal(28, 129, 28 * 129, None).contains("28 by 129"));
     assert!(refusal(4, 4, 0, None).contains("at least one"));
     assert!(refusal(4, 4, 17, None).contains("whole number of images"));
     assert!(refusal(4, 4, 32, Some(3)).contains("2 images but labels for 3"));

@@ -20,8 +20,8 @@ pub struct Args {
     /// How many images, the first of those held out
     #[arg(long, value_name = "NUMBER", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=MAX_PICTURES as i64))]
     count: u32,
-    /// Where they go: a sheet as .png, an array of [images, height, width] as .npy, or one row of
-    /// grey levels for each image as .csv
+    /// Where they go: a sheet as .png, an array of [images, height, width], of colour [images,
+    /// channels, height, width], as .npy, or one row of levels for each image as .csv
     #[arg(long, value_name = "FILE", default_value = "reconstructions.png", value_parser = file)]
     out: PathBuf,
     /// Where the images themselves go, in the same formats

@@ -21,8 +21,8 @@ pub struct Args {
     /// What the codes are drawn from; the same seed gives the same images
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u32,
-    /// Where they go: a sheet as .png, an array of [images, height, width] as .npy, or one row of
-    /// grey levels for each image as .csv
+    /// Where they go: a sheet as .png, an array of [images, height, width], of colour [images,
+    /// channels, height, width], as .npy, or one row of levels for each image as .csv
     #[arg(long, value_name = "FILE", default_value = "samples.png", value_parser = file)]
     out: PathBuf,
     #[command(flatten)]

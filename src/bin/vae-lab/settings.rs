@@ -222,7 +222,9 @@ mod tests {
             json!(changed(&["model.bound.kind=iwae"]).unwrap().model.bound()),
             iwae
         );
-        let conv = json!({"kind": "conv", "channels": [32, 64]});
+        let conv = json!({
+            "kind": "conv", "channels": [32, 64], "activation": "relu", "upsampling": "transposed"
+        });
         assert_eq!(
             json!(
                 changed(&["model.network.kind=conv"])
@@ -239,6 +241,22 @@ mod tests {
         assert_eq!(json!(config.training.optimiser), adam);
     }
 
+    /// Settings that pick each option of the choice that `path` lies within.
+    fn options_around(path: &str) -> impl Iterator<Item = String> {
+        let is_around = move |outer: &str| {
+            let inner = path.strip_prefix(outer);
+            inner.is_some_and(|inner| inner.starts_with('.'))
+        };
+        let outer = schema().choices.into_iter();
+        outer
+            .filter(move |choice| is_around(choice.path))
+            .flat_map(|choice| {
+                let path = choice.path;
+                let options = choice.options.into_iter();
+                options.map(move |option| format!("{path}.kind={}", option.value))
+            })
+    }
+
     #[test]
     fn every_option_of_every_picker_can_be_set_by_its_kind_alone() {
         for choice in schema().choices {
@@ -253,9 +271,16 @@ mod tests {
                 // A choice that only some models have asks for one of them.
                 let model = option.models.first();
                 settings.extend(model.map(|model| format!("model.kind={}", json!(model))));
-                let settings: Vec<_> = settings.iter().map(String::as_str).collect();
-                let checked = changed(&settings).unwrap().check();
-                assert!(checked.is_ok(), "{settings:?}: {checked:?}");
+                // One within an option of another asks for that option.
+                let alone = std::iter::once(None);
+                let config = alone
+                    .chain(options_around(path).map(Some))
+                    .find_map(|place| {
+                        let settings = settings.iter().chain(&place).map(String::as_str);
+                        changed(&settings.collect::<Vec<_>>()).ok()
+                    });
+                let checked = config.map(|config| config.check().map(|_| ()));
+                assert_eq!(checked, Some(Ok(())), "{settings:?}");
             }
         }
     }

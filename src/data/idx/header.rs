@@ -1,15 +1,16 @@
 //! The header of an IDX file, checked before anything is made room for.
 
-use super::super::dataset::{MAX_IMAGES, MAX_SIDE, MIN_SIDE};
+use super::super::dataset::{MAX_BYTES, MAX_IMAGES, MAX_SIDE, MIN_SIDE};
 use super::super::guess::looks_like;
 use crate::error::{DataError, Error};
+use crate::image::{CHANNELS, ImageShape};
 
 /// Bytes that are enough to read any allowed header: magic and four dimensions.
 pub const LONGEST: usize = 20;
 /// Most columns of a table of labels.
 const MAX_COLUMNS: usize = 256;
 /// Most bytes the elements of one file may have: the largest data set's pixels.
-pub const MAX_PAYLOAD: usize = MAX_IMAGES * MAX_SIDE * MAX_SIDE;
+pub const MAX_PAYLOAD: usize = MAX_BYTES;
 
 /// The kinds of element IDX knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +52,13 @@ impl Element {
 pub enum Shape {
     Images {
         count: usize,
-        height: usize,
-        width: usize,
+        image: ImageShape,
     },
     /// A number an image, or several of which one may be the class.
-    Labels { count: usize, columns: usize },
+    Labels {
+        count: usize,
+        columns: usize,
+    },
 }
 
 /// A header that was checked.
@@ -69,17 +72,13 @@ pub struct Header {
 
 impl Header {
     /// Bytes of all elements together, at most [`MAX_PAYLOAD`]; before that is
-    /// checked at most eight times as many, which 32 bits still hold.
+    /// checked more than 32 bits may hold, and then as many as they can.
     pub fn payload(&self) -> usize {
-        self.element.size()
-            * match self.shape {
-                Shape::Images {
-                    count,
-                    height,
-                    width,
-                } => count * height * width,
-                Shape::Labels { count, columns } => count * columns,
-            }
+        let elements = match self.shape {
+            Shape::Images { count, image } => count.saturating_mul(image.elements()),
+            Shape::Labels { count, columns } => count * columns,
+        };
+        elements.saturating_mul(self.element.size())
     }
 
     /// Reads the header of the file called `name`, whose unpacked bytes begin
@@ -122,10 +121,8 @@ impl Header {
             let sizes = times(&sizes);
             return Err(DataError::IdxZeroDimension { name, sizes });
         }
-        if let [_, _, _, channels] = sizes[..]
-            && channels != 1
-        {
-            let channels = channels as usize;
+        let channels = sizes.get(3).map_or(1, |&channels| channels as usize);
+        if !CHANNELS.contains(&channels) {
             return Err(DataError::Channels { name, channels });
         }
         let count = within(sizes[0], 1, MAX_IMAGES);
@@ -159,11 +156,12 @@ impl Header {
                         max: MAX_SIDE,
                     });
                 };
-                Shape::Images {
-                    count,
+                let image = ImageShape {
+                    channels,
                     height,
                     width,
-                }
+                };
+                Shape::Images { count, image }
             }
         };
         let header = Header {

@@ -7,20 +7,19 @@ use crate::image::ImageShape;
 /// One image file, read.
 pub struct Images {
     pub name: String,
-    pub height: usize,
-    pub width: usize,
+    pub shape: ImageShape,
+    /// `[count, channels, height, width]`.
     pub pixels: Vec<u8>,
 }
 
 impl Images {
     fn count(&self) -> usize {
-        self.pixels.len() / (self.height * self.width)
+        self.pixels.len() / self.shape.elements()
     }
 
     fn with(self, labels: Option<Labels>) -> Result<Dataset, Error> {
         let labels = labels.map(|labels| labels.labels);
-        let shape = ImageShape::grey(self.height, self.width);
-        Dataset::new(self.name, shape, self.pixels, labels)
+        Dataset::new(self.name, self.shape, self.pixels, labels)
     }
 }
 
@@ -73,14 +72,24 @@ fn one(images: Images, labels: Option<Labels>, seed: u64) -> Result<Split, Error
 }
 
 fn two(a: (Images, Option<Labels>), b: (Images, Option<Labels>)) -> Result<Split, Error> {
-    if (a.0.height, a.0.width) != (b.0.height, b.0.width) {
+    let (shape, other) = (a.0.shape, b.0.shape);
+    if shape.channels != other.channels {
+        return Err(DataError::ChannelsDiffer {
+            first: a.0.name,
+            channels: shape.channels,
+            second: b.0.name,
+            other_channels: other.channels,
+        }
+        .into());
+    }
+    if shape != other {
         return Err(DataError::SizesDiffer {
             first: a.0.name,
-            height: a.0.height,
-            width: a.0.width,
+            height: shape.height,
+            width: shape.width,
             second: b.0.name,
-            other_height: b.0.height,
-            other_width: b.0.width,
+            other_height: other.height,
+            other_width: other.width,
         }
         .into());
     }

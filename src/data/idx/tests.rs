@@ -2,6 +2,7 @@
 
 use super::samples::{gzip, idx, images, labels, read, read_noting, refusal, refused};
 use crate::error::Notice;
+use crate::image::ImageShape;
 
 #[test]
 fn images_alone_are_split_a_tenth_held_out_without_labels() {
@@ -156,8 +157,8 @@ fn headers_outside_the_limits_are_refused_before_memory_is_taken() {
         "4294967295 by 4294967295",
     );
     refused(
-        gzip(&idx(8, &[70_000, 64, 64], &[0; 9])),
-        "tells of 286720016 bytes unpacked",
+        gzip(&idx(8, &[70_000, 128, 128], &[0; 9])),
+        "tells of 1146880016 bytes unpacked",
     );
     refused(
         idx(14, &[70_000, 64, 64], &[]),
@@ -168,15 +169,36 @@ fn headers_outside_the_limits_are_refused_before_memory_is_taken() {
         idx(8, &[0, 28, 28], &[]),
         "0 × 28 × 28; no dimension may be 0",
     );
-    refused(images(4, 3), "3 by 3 pixels; each side has to be 4 to 64");
-    refused(images(1, 65), "65 by 65");
+    refused(images(4, 3), "3 by 3 pixels; each side has to be 4 to 128");
+    refused(images(1, 129), "129 by 129");
     refused(idx(8, &[4; 5], &[0; 1024]), "has 5 dimensions");
     refused(idx(8, &[4, 784], &[0; 3136]), "784 numbers an item");
-    refused(idx(8, &[4, 4, 4, 3], &[0; 192]), "3 channels");
+    refused(idx(8, &[4, 4, 4, 2], &[0; 128]), "2 channels");
+    refused(
+        idx(8, &[70_000, 128, 128, 3], &[]),
+        "3440640000 bytes of elements; at most 1500000000",
+    );
     refused(
         vec![0, 0, 8, 3, 0, 0],
         "breaks off in its header, which needs 16 bytes and has 6",
     );
+}
+
+#[test]
+fn colours_that_lie_pixel_by_pixel_are_read_channel_by_channel() {
+    let elements: Vec<u8> = (0..5 * 16 * 3).map(|at| at as u8).collect();
+    let split = read(&[("some.idx", idx(8, &[5, 4, 4, 3], &elements))]).expect("it is valid");
+    assert_eq!(split.train.shape(), ImageShape::rgb(4, 4));
+    let image = split.held_out.image(0);
+    let first = image[0];
+    assert_eq!(first % 48, 0);
+    for (at, level) in image.iter().enumerate() {
+        let (channel, pixel) = (at / 16, at % 16);
+        assert_eq!(usize::from(level - first), 3 * pixel + channel);
+    }
+    let grey = idx(8, &[5, 4, 4], &elements[..80]);
+    let colour = idx(8, &[5, 4, 4, 3], &elements);
+    assert!(refusal(&[("a", grey), ("b", colour)]).contains("1 channels and “b” of 3"),);
 }
 
 #[test]

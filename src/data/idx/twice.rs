@@ -33,7 +33,7 @@ pub fn once_each(files: Vec<File>, notices: &mut Vec<Notice>) -> Result<Vec<File
 fn same(one: &Contents, other: &Contents) -> bool {
     match (one, other) {
         (Contents::Images(one), Contents::Images(other)) => {
-            one.height == other.height && one.width == other.width && one.pixels == other.pixels
+            one.shape == other.shape && one.pixels == other.pixels
         }
         (Contents::Labels(one), Contents::Labels(other)) => one.labels == other.labels,
         (Contents::Images(_), Contents::Labels(_)) | (Contents::Labels(_), Contents::Images(_)) => {

@@ -1,8 +1,9 @@
-//! Elements of any IDX type to grey values and labels.
+//! Elements of any IDX type to levels of pixels and labels.
 
 use super::header::Element;
 use super::open::Array;
 use crate::error::{DataError, Error, Notice};
+use crate::image::ImageShape;
 
 /// How far resampling swings beyond black and white, as a share of the distance
 /// between them: beyond 0 to 1, and beyond 0 to 255.
@@ -11,10 +12,26 @@ const RINGING: [f64; 2] = [0.25, 0.125];
 /// single hot ones.
 const RARE: [usize; 2] = [1000, 100];
 
+/// The levels of images of shape `image`, `[count, channels, height, width]`: a file has the channels of each
+/// pixel side by side, `[count, height, width, channels]`.
+pub fn levels(name: &str, array: Array, image: ImageShape) -> Result<Vec<u8>, Error> {
+    let levels = greys(name, array)?;
+    if image.channels == 1 {
+        return Ok(levels);
+    }
+    let mut planes = Vec::with_capacity(levels.len());
+    for pixels in levels.chunks_exact(image.elements()) {
+        for channel in 0..image.channels {
+            planes.extend(pixels[channel..].iter().step_by(image.channels));
+        }
+    }
+    Ok(planes)
+}
+
 /// Grey values 0 to 255. Whole numbers are taken as they are; floating-point
 /// ones are rounded, after times 255 if nearly all are 0 to 1, and what rounding
 /// or resampling has put beyond the ends is cut off there.
-pub fn greys(name: &str, array: Array) -> Result<Vec<u8>, Error> {
+fn greys(name: &str, array: Array) -> Result<Vec<u8>, Error> {
     if array.header.element == Element::U8 {
         return Ok(array.elements);
     }
