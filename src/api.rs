@@ -1,5 +1,5 @@
 //! Every call that the page's worker can make, declared once: `wasm` exports them, and `typescript` writes their
-//! types to www/engine/calls.ts, which the worker and its client follow.
+//! types to www/protocol/calls.ts, which the worker and its client follow.
 //!
 //! A call is written as a function of the session that it is made of. What comes first says whose it is:
 //! `ask` is a question that the page may ask as it is, `draw` one that is answered by images, which reach the page

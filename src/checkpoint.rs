@@ -181,7 +181,7 @@ impl Checkpoint {
             return Err(unreadable("updates", "a weight has more than 2^53 of them"));
         }
         let image = parse_shape(entry("image")?)
-            .ok_or_else(|| unreadable("image", "it is no size such as 28x28"))?;
+            .ok_or_else(|| unreadable("image", "it is no size such as 28x28 or 32x32x3"))?;
         let fingerprint = u64::from_str_radix(entry("data")?, 16)
             .map_err(|_| unreadable("data", "it is no fingerprint"))?;
 
@@ -301,14 +301,32 @@ fn bytes_of(tensor: &NamedTensor, dtype: Dtype) -> Result<Vec<u8>, Error> {
         .collect())
 }
 
-/// `28x28` for grey images.
-fn format_shape(ImageShape { height, width, .. }: ImageShape) -> String {
-    format!("{height}x{width}")
+/// `28x28` for grey images, with a third number for those of several channels: `32x32x3`.
+fn format_shape(
+    ImageShape {
+        channels,
+        height,
+        width,
+    }: ImageShape,
+) -> String {
+    match channels {
+        1 => format!("{height}x{width}"),
+        channels => format!("{height}x{width}x{channels}"),
+    }
 }
 
 fn parse_shape(text: &str) -> Option<ImageShape> {
-    let (height, width) = text.split_once('x')?;
-    Some(ImageShape::grey(height.parse().ok()?, width.parse().ok()?))
+    let numbers = text.split('x').map(|number| number.parse().ok());
+    let (height, width, channels) = match numbers.collect::<Option<Vec<_>>>()?[..] {
+        [height, width] => (height, width, 1),
+        [height, width, channels] => (height, width, channels),
+        _ => return None,
+    };
+    Some(ImageShape {
+        channels,
+        height,
+        width,
+    })
 }
 
 fn unreadable(key: &'static str, reason: &str) -> Error {

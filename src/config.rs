@@ -6,6 +6,7 @@
 mod classifier;
 mod compatibility;
 mod images;
+mod initial_weights;
 mod model;
 mod network;
 mod optimiser;
@@ -24,10 +25,11 @@ use crate::limits;
 pub use crate::kernels::Activation;
 pub use classifier::ClassifierConfig;
 pub use images::{Binarisation, Corruption, Preparation};
+pub use initial_weights::{InitialWeights, WeightInit};
 pub use model::{AutoencoderConfig, GanConfig, ModelConfig, ModelKind, VaeConfig, VaeGanConfig};
-pub use network::Network;
+pub use network::{Network, Upsampling};
 pub use optimiser::*;
-pub use parts::{GeneratorLoss, LikelihoodKind, PosteriorKind, ReconstructionLoss};
+pub use parts::{GeneratorLoss, LikelihoodKind, NormalMean, PosteriorKind, ReconstructionLoss};
 pub use presets::{Preset, presets};
 pub use training::{Schedule, TrainingConfig};
 pub use version_1::{Formerly, formerly, upgrade};
@@ -256,7 +258,7 @@ mod tests {
     #[test]
     fn a_config_survives_json() {
         let mut config = SessionConfig::default();
-        *config.model.network_mut() = Network::Conv { channels: [32, 64] };
+        *config.model.network_mut() = Network::conv([32, 64]);
         config.data = DataConfig::Files {
             name: "cats.idx".into(),
         };

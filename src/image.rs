@@ -4,13 +4,16 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// How many channels an image may have: grey; red, green and blue; or these and opacity.
+pub const CHANNELS: [usize; 3] = [1, 3, 4];
+
 /// How many numbers an image has, and how they lie: `[channels, height, width]`, row after row, channel
 /// after channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct ImageShape {
-    /// Numbers of a pixel: 1, its grey level.
+    /// Numbers of a pixel: 1, its grey level; 3, red, green and blue; or 4, these and opacity.
     pub channels: usize,
     /// Rows, in pixels.
     pub height: usize,
@@ -23,6 +26,32 @@ impl ImageShape {
     pub const fn grey(height: usize, width: usize) -> Self {
         Self {
             channels: 1,
+            height,
+            width,
+        }
+    }
+
+    /// Of images in red, green and blue.
+    ///
+    /// ```
+    /// use vae_lab::ImageShape;
+    ///
+    /// let sprite = ImageShape::rgb(32, 48);
+    /// assert_eq!(sprite.elements(), 3 * 32 * 48);
+    /// assert_eq!(sprite.to_string(), "32 by 48 pixels in colour");
+    /// ```
+    pub const fn rgb(height: usize, width: usize) -> Self {
+        Self {
+            channels: 3,
+            height,
+            width,
+        }
+    }
+
+    /// Of images in red, green, blue and opacity.
+    pub const fn rgba(height: usize, width: usize) -> Self {
+        Self {
+            channels: 4,
             height,
             width,
         }
@@ -49,7 +78,13 @@ impl ImageShape {
 
 impl fmt::Display for ImageShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} by {} pixels", self.height, self.width)
+        write!(f, "{} by {} pixels", self.height, self.width)?;
+        match self.channels {
+            1 => Ok(()),
+            3 => f.write_str(" in colour"),
+            4 => f.write_str(" in colour with opacity"),
+            channels => write!(f, " of {channels} channels"),
+        }
     }
 }
 

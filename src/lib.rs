@@ -62,9 +62,9 @@
 //!
 //! # Units and shapes
 //!
-//! Bounds and their terms are in nats for one image: summed over pixels and code dimensions,
-//! averaged over the batch only. Images are `[batch, height * width]`, grey in `[0, 1]`; codes are
-//! `[batch, latent_dim]`. All randomness is a function of (purpose, seed, index), the same on every
+//! Bounds and their terms are in nats for one image: summed over pixels, their channels and code dimensions,
+//! averaged over the batch only. Images are `[batch, channels * height * width]` in `[0, 1]`, channel
+//! after channel; codes are `[batch, latent_dim]`. All randomness is a function of (purpose, seed, index), the same on every
 //! device, so that a run resumes from its step number alone.
 
 #[cfg(any(test, target_arch = "wasm32"))]

@@ -6,8 +6,43 @@ use serde::Serialize;
 
 use crate::error::{ConfigError, Error};
 
-/// The most hidden layers a fully connected network may have.
-pub const MAX_LAYERS: usize = 3;
+/// How many numbers a list of a config may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ListLength {
+    /// Where the list stands in a config; the setting of that path holds for each of its numbers.
+    pub path: &'static str,
+    /// The fewest numbers.
+    pub least: usize,
+    /// The most.
+    pub most: usize,
+}
+
+impl ListLength {
+    pub(crate) fn allows(self, numbers: usize) -> bool {
+        (self.least..=self.most).contains(&numbers)
+    }
+}
+
+/// Hidden layers of a fully connected network.
+pub const HIDDEN_LAYERS: ListLength = ListLength {
+    path: HIDDEN.path,
+    least: 0,
+    most: 5,
+};
+
+/// Convolutions of a convolutional network.
+pub const CONVOLUTIONS: ListLength = ListLength {
+    path: CHANNELS.path,
+    least: 1,
+    most: 5,
+};
+
+/// The most weights that a model may have: with their gradients and Adam's moments they fill two gigabytes.
+pub const MAX_WEIGHTS: usize = 1 << 27;
+
+/// The most code dimensions that may all depend on one another: their covariances grow with the square.
+pub const MAX_FULL_DIMENSIONS: usize = 64;
 
 /// The most codes that one step may draw: images times samples.
 pub const MAX_CODES: usize = 16_384;
@@ -59,10 +94,16 @@ limits! {
     HIDDEN = "model.network.hidden", "Hidden units", 8.0..=2048.0, true, Log, true,
         "The width of the fully connected layers: wider ones can learn more, and each step takes longer.",
         r"h = a(W x + b), \quad W \in \mathbb{R}^{\own{H} \times D}";
-    CHANNELS = "model.network.channels", "Channels", 4.0..=128.0, true, Log, true,
+    CHANNELS = "model.network.channels", "Channels", 1.0..=512.0, true, Log, true,
         "How many features the convolutions look for at each place of the image.",
         r"h_c = a\Bigl(\sum_i W_{ci} * x_i + b_c\Bigr),\; c \le \own{C}";
-    LATENT_DIM = "model.latentDim", "Code dimensions", 2.0..=64.0, true, Log, true,
+    ENCODER_WEIGHT_SCALE = "model.initialWeights.encoder.scale", "Scale of the encoder's weights", 0.0001..=1.0, false, Log, true,
+        "The standard deviation of the normal distribution that the encoder's weights are drawn from.",
+        r"W_{ij} \sim \mathcal{N}(0, \own{s}^2)";
+    DECODER_WEIGHT_SCALE = "model.initialWeights.decoder.scale", "Scale of the decoder's weights", 0.0001..=1.0, false, Log, true,
+        "The standard deviation of the normal distribution that the decoder's weights are drawn from.",
+        r"W_{ij} \sim \mathcal{N}(0, \own{s}^2)";
+    LATENT_DIM = "model.latentDim", "Code dimensions", 1.0..=512.0, true, Log, true,
         "How many numbers an image is squeezed into. Two can be drawn as a plane.",
         r"x \in [0, 1]^D \;\mapsto\; z \in \mathbb{R}^{\own{J}}";
     PIXEL_SCALE = "model.likelihood.scale", "Pixel scale", 0.01..=1.0, false, Log, true,

@@ -2,6 +2,7 @@
 
 use burn::tensor::Tensor;
 
+use crate::kernels::TANH_IS_ONE;
 pub use crate::kernels::{log_sum_exp, softmax};
 
 /// `ln(2 pi)`.
@@ -27,11 +28,7 @@ pub fn log_mean_exp(log_weights: Tensor<2>) -> Tensor<1> {
     log_sum_exp(log_weights) - (num_samples as f64).ln()
 }
 
-/// Beyond this the hyperbolic tangent of a float32 is one.
-const TANH_IS_ONE: f64 = 10.0;
-
-/// The hyperbolic tangent, of any shape, of large values too: GPUs may compute it from exponentials, and
-/// infinity divided by infinity is NaN.
+/// The hyperbolic tangent, of any shape, of large values too.
 pub fn tanh<const D: usize>(value: Tensor<D>) -> Tensor<D> {
     value.clamp(-TANH_IS_ONE, TANH_IS_ONE).tanh()
 }

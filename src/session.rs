@@ -205,7 +205,7 @@ impl Session {
 
     /// A new model of `config` for `images`; the run so far is left alone.
     fn trainer(&self, config: &Checked, images: &Dataset) -> Result<Trainer, Error> {
-        fits(config, images.shape())?;
+        fits(config, images.shape(), &self.device.autodiff())?;
         Trainer::new(config, images, self.device.autodiff())
     }
 

@@ -17,24 +17,37 @@ import numpy as np
 import torch
 from safetensors import safe_open
 
-from model import Model, load, save
+from model import ACTIVATIONS, Model, load, save
 
 TOLERANCE = 1e-4
 STEPS = 30
 CONV = ["model.network.kind=conv", "model.network.channels=[8, 16]"]
+# Sides of 28, 14, 7 and 4: the last halving rounds up.
+DEEP = ["model.network.kind=conv", "model.network.channels=[8, 12, 16]"]
 TANH = ["model.network.hidden=[64, 32]", "model.network.activation=tanh"]
 MODELS = {
-    "VAE, ReLU": [],
     "VAE, two tanh layers": TANH,
+    **{f"VAE, {name}": [f"model.network.activation={name}"] for name in ACTIVATIONS},
+    "VAE, no hidden layer": ["model.network.hidden=[]", "model.latentDim=1"],
     "VAE, full covariance": [*TANH, "model.posterior=full"],
     "VAE, continuous Bernoulli": ["model.likelihood.kind=continuousBernoulli"],
     "VAE, normal": ["model.likelihood.kind=normal", "model.likelihood.scale=0.2"],
+    "VAE, normal, linear mean": ["model.likelihood.kind=normal", "model.likelihood.mean=linear"],
     "VAE, normal, learned scale": ["model.likelihood.kind=normalLearned"],
     "VAE, normal, scale per pixel": ["model.likelihood.kind=normalPerPixel"],
+    "VAE, discretised logistic": ["model.likelihood.kind=discretisedLogistic"],
     "VAE, convolutions": CONV,
+    **{
+        f"VAE, {len(channels)} convolutions": [CONV[0], f"model.network.channels={channels}"]
+        for channels in ([8], [8, 12, 16], [4, 6, 8, 12], [4, 6, 8, 10, 12])
+    },
+    "VAE, nearest neighbours": [*DEEP, "model.network.upsampling=nearest"],
+    "VAE, GELU convolutions": [*CONV, "model.network.activation=gelu"],
     "VAE, convolutions, scale per pixel": [*CONV, "model.likelihood.kind=normalPerPixel"],
     "autoencoder": ["model.kind=autoencoder", "model.loss=crossEntropy"],
+    "VAE, 3 convolutions, scale per pixel": [*DEEP, "model.likelihood.kind=normalPerPixel"],
     "autoencoder, convolutions": [*CONV, "model.kind=autoencoder", "model.loss=crossEntropy"],
+    "VAE-GAN, 3 convolutions": [*DEEP, "model.kind=vaeGan", "model.gamma=1.0", "model.gate=true"],
     "VAE-GAN": ["model.kind=vaeGan", "model.gamma=1.0", "model.gate=true"],
 }
 
@@ -74,7 +87,7 @@ def from_pytorch(program):
     with safe_open(program.folder / "ours.safetensors", "pt") as file:
         metadata = {**file.metadata(), "step": str(STEPS), "updates": "{}"}
     images, _ = program.reconstruct("ours.safetensors")
-    image = [int(side) for side in metadata["image"].split("x")]
+    image = [int(number) for number in metadata["image"].split("x")]
     model = Model(json.loads(metadata["config"])["model"], image)
     batch = torch.from_numpy(images)
     optimiser = torch.optim.Adam(model.parameters(), 1e-3)

@@ -9,6 +9,7 @@ Every parameter has the name and the layout that it has in the file, so that wei
 """
 
 import json
+from functools import partial
 from itertools import pairwise
 
 import torch
@@ -17,13 +18,28 @@ from safetensors.torch import save_file
 from torch import nn
 
 
+ACTIVATIONS = {
+    "relu": torch.relu,
+    "leakyRelu": partial(nn.functional.leaky_relu, negative_slope=0.2),
+    "elu": nn.functional.elu,
+    "gelu": nn.functional.gelu,
+    "silu": nn.functional.silu,
+    "tanh": torch.tanh,
+}
+
+
+def activation_of(network):
+    """What follows each of a network's layers but the last."""
+    return ACTIVATIONS[network.get("activation", "relu")]
+
+
 class Mlp(nn.Module):
     """Fully connected layers, each followed by an activation."""
 
     def __init__(self, widths, activation):
         super().__init__()
         self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(widths))
-        self.activation = {"relu": torch.relu, "tanh": torch.tanh}[activation]
+        self.activation = activation
 
     def forward(self, h):
         for layer in self.layers:
@@ -31,30 +47,48 @@ class Mlp(nn.Module):
         return h
 
 
-class Convolutions(nn.Module):
-    """Two convolutions that halve each side of the image, each followed by a ReLU."""
+def shape(image):
+    """Height, width and channels of images, which a checkpoint names where they are not grey."""
+    height, width, channels = [*image, 1][:3]
+    return height, width, channels
 
-    def __init__(self, image, channels):
+
+def halved(image, times):
+    """Height and width of images, and after each of so many halvings, which round up."""
+    sides = [shape(image)[:2]]
+    for _ in range(times):
+        sides.append(tuple((side + 1) // 2 for side in sides[-1]))
+    return sides
+
+
+class Convolutions(nn.Module):
+    """Convolutions that halve each side of the image, each followed by an activation."""
+
+    def __init__(self, image, channels, activation):
         super().__init__()
-        pairs = pairwise([1, *channels])
+        height, width, depth = shape(image)
+        pairs = pairwise([depth, *channels])
         self.layers = nn.ModuleList(nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in pairs)
-        self.image = image
+        self.image, self.activation = [depth, height, width], activation
 
     def forward(self, images):
-        h = images.reshape(-1, 1, *self.image)
+        h = images.reshape(-1, *self.image)
         for layer in self.layers:
-            h = torch.relu(layer(h))
+            h = self.activation(layer(h))
         return h.flatten(1)
 
 
 def body(network, image):
     """From images to features, and how many features there are."""
-    height, width = image
+    height, width, depth = shape(image)
+    activation = activation_of(network)
     if network["kind"] == "conv":
         channels = network["channels"]
-        return Convolutions(image, channels), channels[-1] * (height // 4) * (width // 4)
+        rows, columns = halved(image, len(channels))[-1]
+        return Convolutions(image, channels, activation), channels[-1] * rows * columns
     hidden = network["hidden"]
-    return Mlp([height * width, *hidden], network.get("activation", "relu")), hidden[-1]
+    widths = [depth * height * width, *hidden]
+    return Mlp(widths, activation), widths[-1]
 
 
 class Encoder(nn.Module):
@@ -73,36 +107,59 @@ class Encoder(nn.Module):
 
 
 class MlpDecoder(nn.Module):
-    """From codes to one number a pixel, and perhaps the log of its scale."""
+    """From codes to one number an element, and perhaps the log of its scale."""
 
     def __init__(self, network, latent_dim, image, per_pixel):
         super().__init__()
-        widths, pixels = network["hidden"][::-1], image[0] * image[1]
-        self.body = Mlp([latent_dim, *widths], network.get("activation", "relu"))
-        self.out = nn.Linear(widths[-1], pixels)
-        self.log_scale = nn.Linear(widths[-1], pixels) if per_pixel else None
+        height, width, depth = shape(image)
+        widths, elements = network["hidden"][::-1], depth * height * width
+        widths = [latent_dim, *widths]
+        self.body = Mlp(widths, activation_of(network))
+        self.out = nn.Linear(widths[-1], elements)
+        self.log_scale = nn.Linear(widths[-1], elements) if per_pixel else None
 
     def forward(self, codes):
         h = self.body(codes)
         return self.out(h), self.log_scale(h) if self.log_scale else None
 
 
+class Nearest(nn.Conv2d):
+    """A convolution of the image doubled by nearest neighbours."""
+
+    def __init__(self, inputs, outputs):
+        super().__init__(inputs, outputs, 3, padding=1)
+
+    def forward(self, h):
+        return super().forward(nn.functional.interpolate(h, scale_factor=2, mode="nearest"))
+
+
+DOUBLINGS = {
+    "transposed": partial(nn.ConvTranspose2d, kernel_size=4, stride=2, padding=1),
+    "nearest": Nearest,
+}
+
+
 class ConvDecoder(nn.Module):
-    """The same with a projection and two transposed convolutions that double each side."""
+    """The same with a projection and convolutions that double each side, without the row or column too many where the
+    encoder rounded up."""
 
     def __init__(self, network, latent_dim, image, per_pixel):
         super().__init__()
-        first, second = network["channels"]
-        self.seed = [second, image[0] // 4, image[1] // 4]
-        self.project = nn.Linear(latent_dim, self.seed[0] * self.seed[1] * self.seed[2])
-        pairs = pairwise([second, first, 2 if per_pixel else 1])
-        self.layers = nn.ModuleList(
-            nn.ConvTranspose2d(a, b, 4, stride=2, padding=1) for a, b in pairs
-        )
+        channels, self.depth = network["channels"][::-1], shape(image)[2]
+        (rows, columns), *self.sides = halved(image, len(channels))[::-1]
+        self.seed = [channels[0], rows, columns]
+        self.project = nn.Linear(latent_dim, channels[0] * rows * columns)
+        pairs = pairwise([*channels, 2 * self.depth if per_pixel else self.depth])
+        doubling = DOUBLINGS[network.get("upsampling", "transposed")]
+        self.layers = nn.ModuleList(doubling(a, b) for a, b in pairs)
+        self.activation = activation_of(network)
 
     def forward(self, codes):
-        h = torch.relu(self.layers[0](self.project(codes).reshape(-1, *self.seed)))
-        out, *log_scale = self.layers[1](h).unbind(1)
+        h = self.project(codes).reshape(-1, *self.seed)
+        for at, (layer, (height, width)) in enumerate(zip(self.layers, self.sides)):
+            h = self.activation(h) if at > 0 else h
+            h = layer(h)[:, :, :height, :width]
+        out, *log_scale = h.split(self.depth, dim=1)
         return out.flatten(1), log_scale[0].flatten(1) if log_scale else None
 
 
@@ -129,13 +186,15 @@ def continuous_bernoulli_mean(logits):
 
 
 class Model(nn.Module):
-    """Any member of the family, from the `model` part of a config and the images' size."""
+    """Any member of the family, from the `model` part of a config and the images' size: height, width and, of
+    colour, channels."""
 
     def __init__(self, config, image):
         super().__init__()
         kind, network = config.get("kind", "vae"), config["network"]
         latent_dim = config["latentDim"]
-        self.likelihood = config.get("likelihood", {"kind": "bernoulli"})["kind"]
+        likelihood = config.get("likelihood", {"kind": "bernoulli"})
+        self.likelihood, self.mean = likelihood["kind"], likelihood.get("mean", "sigmoid")
         heads = {"loc": latent_dim}
         if kind != "autoencoder":
             heads["log_scale"] = latent_dim
@@ -150,8 +209,10 @@ class Model(nn.Module):
             self.decoder = decoder
         if kind in ("gan", "vaeGan"):
             self.discriminator = Discriminator(network, image)
-        if self.likelihood == "normalLearned":
-            self.log_scale = nn.Parameter(torch.full([1], -1.0))
+        # One for all pixels, or one for each channel.
+        scales = {"normalLearned": 1, "discretisedLogistic": shape(image)[2]}
+        if self.likelihood in scales:
+            self.log_scale = nn.Parameter(torch.full([scales[self.likelihood]], -1.0))
 
     def encode(self, images):
         """The means of the codes."""
@@ -163,6 +224,8 @@ class Model(nn.Module):
         out, _ = decoder(codes)
         if self.likelihood == "continuousBernoulli":
             return continuous_bernoulli_mean(out)
+        if self.mean == "linear":
+            return out
         return torch.sigmoid(out)
 
     def reconstruct(self, images):
@@ -176,7 +239,7 @@ def load(path):
         # The optimiser's moments lie beside the weights; small files hold half precision.
         names = [name for name in file.keys() if not name.startswith("optimizer.")]
         weights = {name: file.get_tensor(name).float() for name in names}
-    image = [int(side) for side in metadata["image"].split("x")]
+    image = [int(number) for number in metadata["image"].split("x")]
     model = Model(json.loads(metadata["config"])["model"], image)
     model.load_state_dict(weights)
     return model, metadata

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Binarisation, Corruption, GeneratorLoss, LikelihoodKind, Network, PosteriorKind, Preparation,
-    ReconstructionLoss,
+    Binarisation, Corruption, GeneratorLoss, InitialWeights, LikelihoodKind, Network,
+    PosteriorKind, Preparation, ReconstructionLoss,
 };
 use crate::bounds::Bound;
 use crate::error::Error;
@@ -48,6 +48,8 @@ pub enum ModelConfig {
 pub struct VaeConfig {
     /// The body of encoder and decoder.
     pub network: Network,
+    /// What their weights start from.
+    pub initial_weights: InitialWeights,
     /// Dimensions of a code.
     pub latent_dim: usize,
     /// The shape of `q(z|x)`.
@@ -65,6 +67,8 @@ pub struct VaeConfig {
 pub struct AutoencoderConfig {
     /// The body of encoder and decoder.
     pub network: Network,
+    /// What their weights start from.
+    pub initial_weights: InitialWeights,
     /// Dimensions of a code.
     pub latent_dim: usize,
     /// How an image is compared with its reconstruction.
@@ -82,6 +86,8 @@ pub struct AutoencoderConfig {
 pub struct GanConfig {
     /// The body of discriminator and generator.
     pub network: Network,
+    /// What their weights start from.
+    pub initial_weights: InitialWeights,
     /// Dimensions of a code.
     pub latent_dim: usize,
     /// What the generator minimises.
@@ -101,6 +107,8 @@ pub struct GanConfig {
 pub struct VaeGanConfig {
     /// The body of encoder, decoder and discriminator.
     pub network: Network,
+    /// What their weights start from.
+    pub initial_weights: InitialWeights,
     /// Dimensions of a code.
     pub latent_dim: usize,
     /// The weight of the feature loss against the adversary in the decoder's loss.
@@ -124,6 +132,7 @@ impl Default for VaeConfig {
     fn default() -> Self {
         Self {
             network: Network::default(),
+            initial_weights: InitialWeights::default(),
             latent_dim: LATENT_DIM,
             posterior: PosteriorKind::default(),
             likelihood: LikelihoodKind::default(),
@@ -136,6 +145,7 @@ impl Default for AutoencoderConfig {
     fn default() -> Self {
         Self {
             network: Network::default(),
+            initial_weights: InitialWeights::default(),
             latent_dim: LATENT_DIM,
             loss: ReconstructionLoss::default(),
             corruption: Corruption::default(),
@@ -148,6 +158,7 @@ impl Default for GanConfig {
     fn default() -> Self {
         Self {
             network: Network::default(),
+            initial_weights: InitialWeights::default(),
             latent_dim: LATENT_DIM,
             loss: GeneratorLoss::default(),
             discriminator_steps: 1,
@@ -161,6 +172,7 @@ impl Default for VaeGanConfig {
     fn default() -> Self {
         Self {
             network: Network::default(),
+            initial_weights: InitialWeights::default(),
             latent_dim: LATENT_DIM,
             gamma: 1.0,
             gate: true,
@@ -169,29 +181,17 @@ impl Default for VaeGanConfig {
     }
 }
 
-impl From<VaeConfig> for ModelConfig {
-    fn from(config: VaeConfig) -> Self {
-        Self::Vae(config)
-    }
+macro_rules! into_model {
+    ($($Config:ident: $Kind:ident),*) => {
+        $(impl From<$Config> for ModelConfig {
+            fn from(config: $Config) -> Self {
+                Self::$Kind(config)
+            }
+        })*
+    };
 }
 
-impl From<AutoencoderConfig> for ModelConfig {
-    fn from(config: AutoencoderConfig) -> Self {
-        Self::Autoencoder(config)
-    }
-}
-
-impl From<GanConfig> for ModelConfig {
-    fn from(config: GanConfig) -> Self {
-        Self::Gan(config)
-    }
-}
-
-impl From<VaeGanConfig> for ModelConfig {
-    fn from(config: VaeGanConfig) -> Self {
-        Self::VaeGan(config)
-    }
-}
+into_model! { VaeConfig: Vae, AutoencoderConfig: Autoencoder, GanConfig: Gan, VaeGanConfig: VaeGan }
 
 impl ModelKind {
     /// All of them, in the order of a form.
@@ -251,6 +251,16 @@ impl ModelConfig {
         each!(self, model => &mut model.network)
     }
 
+    /// What the weights of its networks start from.
+    pub fn initial_weights(&self) -> InitialWeights {
+        each!(self, model => model.initial_weights)
+    }
+
+    /// What the weights of its networks start from, to be changed.
+    pub fn initial_weights_mut(&mut self) -> &mut InitialWeights {
+        each!(self, model => &mut model.initial_weights)
+    }
+
     /// Dimensions of a code.
     pub fn latent_dim(&self) -> usize {
         each!(self, model => model.latent_dim)
@@ -269,7 +279,8 @@ impl ModelConfig {
                 LikelihoodKind::ContinuousBernoulli
                 | LikelihoodKind::Normal { .. }
                 | LikelihoodKind::NormalLearned
-                | LikelihoodKind::NormalPerPixel => None,
+                | LikelihoodKind::NormalPerPixel
+                | LikelihoodKind::DiscretisedLogistic => None,
             },
             Self::Autoencoder(model) => Some(&mut model.binarisation),
             Self::Gan(model) => Some(&mut model.binarisation),
@@ -291,6 +302,7 @@ impl ModelConfig {
     pub fn changed_to(&self, kind: ModelKind) -> Self {
         let mut model = kind.config();
         self.network().clone_into(model.network_mut());
+        *model.initial_weights_mut() = self.initial_weights();
         *model.latent_dim_mut() = self.latent_dim();
         if let Some(binarisation) = model.binarisation_mut() {
             *binarisation = self.preparation().binarisation;
@@ -364,9 +376,10 @@ impl ModelConfig {
     pub(super) fn check(&self) -> Result<(), Error> {
         limits::LATENT_DIM.check(self.latent_dim() as f64)?;
         self.network().check()?;
+        self.initial_weights().check()?;
         match self {
             Self::Vae(vae) => {
-                if let LikelihoodKind::Normal { scale } = vae.likelihood {
+                if let LikelihoodKind::Normal { scale, .. } = vae.likelihood {
                     limits::PIXEL_SCALE.check(scale)?;
                 }
                 vae.bound.check()

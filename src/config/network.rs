@@ -11,7 +11,7 @@ use crate::limits::{self, Setting};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Network {
-    /// Fully connected layers of these widths, each followed by an activation.
+    /// Fully connected layers of these widths, each followed by an activation; none is a linear map.
     Mlp {
         /// From the image to the code.
         #[serde(default = "hidden")]
@@ -20,12 +20,30 @@ pub enum Network {
         #[serde(default)]
         activation: Activation,
     },
-    /// Two convolutions of stride 2 with these numbers of channels, each followed by a ReLU.
+    /// Convolutions of stride 2 with these numbers of channels, each followed by an activation.
     Conv {
         /// From the image to the code.
         #[serde(default = "channels")]
-        channels: [usize; 2],
+        channels: Vec<usize>,
+        /// What follows each layer.
+        #[serde(default)]
+        activation: Activation,
+        /// How the decoder doubles its images.
+        #[serde(default)]
+        upsampling: Upsampling,
     },
+}
+
+/// How a decoder of convolutions doubles its images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Upsampling {
+    /// By a transposed convolution, of kernel 4 and stride 2.
+    #[default]
+    Transposed,
+    /// By nearest neighbours and a convolution of kernel 3, whose results show no checkerboard (Odena et al. 2016).
+    Nearest,
 }
 
 // What a part starts with that says no more than its kind.
@@ -34,8 +52,8 @@ fn hidden() -> Vec<usize> {
     vec![400]
 }
 
-fn channels() -> [usize; 2] {
-    [32, 64]
+fn channels() -> Vec<usize> {
+    vec![32, 64]
 }
 
 impl Default for Network {
@@ -53,20 +71,40 @@ impl Network {
         }
     }
 
+    /// Convolutions of stride 2, each followed by a ReLU.
+    pub fn conv(channels: impl Into<Vec<usize>>) -> Self {
+        Self::Conv {
+            channels: channels.into(),
+            activation: Activation::Relu,
+            upsampling: Upsampling::Transposed,
+        }
+    }
+
     /// Accepts the network if its numbers lie within their limits.
     pub(super) fn check(&self) -> Result<(), Error> {
         match self {
             Self::Mlp { hidden, .. } => {
-                if hidden.is_empty() || hidden.len() > limits::MAX_LAYERS {
+                let (layers, limit) = (hidden.len(), limits::HIDDEN_LAYERS);
+                if !limit.allows(layers) {
                     return Err(ConfigError::LayerCount {
-                        layers: hidden.len(),
-                        most: limits::MAX_LAYERS,
+                        layers,
+                        most: limit.most,
                     }
                     .into());
                 }
                 check_all(&limits::HIDDEN, hidden)
             }
-            Self::Conv { channels } => check_all(&limits::CHANNELS, channels),
+            Self::Conv { channels, .. } => {
+                let (convolutions, limit) = (channels.len(), limits::CONVOLUTIONS);
+                if !limit.allows(convolutions) {
+                    return Err(ConfigError::ConvolutionCount {
+                        convolutions,
+                        most: limit.most,
+                    }
+                    .into());
+                }
+                check_all(&limits::CHANNELS, channels)
+            }
         }
     }
 }

@@ -35,11 +35,29 @@ pub enum LikelihoodKind {
         /// In grey levels, of which white is 1.
         #[serde(default = "scale")]
         scale: f64,
+        /// How the decoder's output places it.
+        #[serde(default)]
+        mean: NormalMean,
     },
     /// Grey levels with one learned standard deviation.
     NormalLearned,
     /// Grey levels with a standard deviation that the decoder gives each pixel.
     NormalPerPixel,
+    /// The 256 levels of a byte under a logistic distribution, with one learned scale for each channel
+    /// (Kingma et al. 2016, appendix).
+    DiscretisedLogistic,
+}
+
+/// How a decoder's output becomes the mean of a normal distribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum NormalMean {
+    /// By the logistic function, held to the grey levels, as in Kingma & Welling 2013.
+    #[default]
+    Sigmoid,
+    /// As it is: a linear output.
+    Linear,
 }
 
 /// How an autoencoder compares an image with its reconstruction, summed over pixels.
@@ -79,6 +97,14 @@ impl Default for LikelihoodKind {
 }
 
 impl LikelihoodKind {
+    /// Grey levels of this standard deviation around a mean that is held to them.
+    pub fn normal(scale: f64) -> Self {
+        Self::Normal {
+            scale,
+            mean: NormalMean::Sigmoid,
+        }
+    }
+
     /// How grey images become black and white for it.
     pub fn binarisation(&self) -> Binarisation {
         match *self {
@@ -86,7 +112,8 @@ impl LikelihoodKind {
             Self::ContinuousBernoulli
             | Self::Normal { .. }
             | Self::NormalLearned
-            | Self::NormalPerPixel => Binarisation::None,
+            | Self::NormalPerPixel
+            | Self::DiscretisedLogistic => Binarisation::None,
         }
     }
 }

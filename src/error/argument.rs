@@ -80,7 +80,7 @@ sentences! {
         #[error("There is no held-out image {index}: they are numbered from 0 to {last}.")]
         NoSuchImage { index: usize, last: usize },
 
-        #[error("Codes of {dimensions} dimensions span no plane; at least 2 are needed.")]
+        #[error("Codes of {dimensions} dimensions span no plane; at least 1 is needed.")]
         NoPlane { dimensions: usize },
 
         #[error(

@@ -43,6 +43,18 @@ sentences! {
         )]
         OtherImageSize { height: usize, width: usize, other_height: usize, other_width: usize },
 
+        #[error(
+            "The checkpoint is for images of {channels} channels; images have 1 (grey), 3 (red, green and blue) or 4 \
+             (these and opacity)."
+        )]
+        ChannelsNotAllowed { channels: usize },
+
+        #[error(
+            "The checkpoint is for images of {channels} channels, the images at hand have {other_channels}: 1 is grey, 3 \
+             red, green and blue, 4 these and opacity. Open its own images first."
+        )]
+        OtherChannels { channels: usize, other_channels: usize },
+
         #[error("The checkpoint was trained on “{name}”; open these files first.")]
         ImagesMissing { name: String },
 

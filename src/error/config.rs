@@ -6,8 +6,19 @@ sentences! {
         #[error("{label} ({path}) is {value}; allowed is {min} to {max}.")]
         OutOfRange { label: &'static str, path: &'static str, value: f64, min: f64, max: f64 },
 
-        #[error("The network has {layers} hidden layers (model.network.hidden); allowed are 1 to {most}.")]
+        #[error("The network has {layers} hidden layers (model.network.hidden); at most {most} are allowed.")]
         LayerCount { layers: usize, most: usize },
+
+        #[error(
+            "The network has {convolutions} convolutions (model.network.channels); allowed are 1 to {most}."
+        )]
+        ConvolutionCount { convolutions: usize, most: usize },
+
+        #[error(
+            "A full covariance (model.posterior) of {dimensions} code dimensions (model.latentDim) would be too large; at \
+             most {most} are allowed. Use fewer of them, or a diagonal posterior."
+        )]
+        FullCovarianceTooLarge { dimensions: usize, most: usize },
 
         #[error("The model at hand can't become one of another kind: that needs a new one.")]
         AnotherKind,
@@ -22,10 +33,10 @@ sentences! {
         TooManyCodesPerStep { each: usize, images: usize, codes: usize, most: usize },
 
         #[error(
-            "Convolutions need images whose sides are divisible by {factor}; these are {height} by {width} pixels. \
-             Fully connected layers take any size."
+            "The model would have {weights} weights; at most {most} are allowed. Use more convolutions, or fewer channels, \
+             hidden units or code dimensions."
         )]
-        IndivisibleSides { factor: usize, height: usize, width: usize },
+        TooManyWeights { weights: usize, most: usize },
 
         #[error("The images of “{name}” aren't loaded; open their files first.")]
         ImagesNotLoaded { name: String },

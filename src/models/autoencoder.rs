@@ -30,12 +30,14 @@ impl Autoencoder {
     /// A model for images of shape `image` whose weights are drawn from `seed`.
     pub fn new(config: &AutoencoderConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
+        init.starting(config.initial_weights.encoder);
         let body = EncoderBody::new(&config.network, image, init);
         let features = EncoderBody::features(&config.network, image);
         let encoder = Encoder {
             body,
             loc: init.linear(features, config.latent_dim),
         };
+        init.starting(config.initial_weights.decoder);
         let decoder = DecoderNetwork::new(
             &config.network,
             config.latent_dim,

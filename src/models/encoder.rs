@@ -16,7 +16,7 @@ pub struct Encoder {
     body: EncoderBody,
     loc: Linear,
     log_scale: Linear,
-    /// What lies below the diagonal of a full scale, row by row.
+    /// What lies below the diagonal of a full scale, row by row; nothing does where a code is one number.
     below: Option<Linear>,
 }
 
@@ -35,7 +35,7 @@ impl Encoder {
             body,
             loc: init.linear(features, latent_dim),
             log_scale: init.linear(features, latent_dim),
-            below: (posterior == PosteriorKind::Full)
+            below: (posterior == PosteriorKind::Full && latent_dim > 1)
                 .then(|| init.linear(features, latent_dim * (latent_dim - 1) / 2)),
         }
     }

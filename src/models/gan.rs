@@ -25,16 +25,14 @@ impl Gan {
     /// The generator mirrors the discriminator.
     pub fn new(config: &GanConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
-        let latent_dim = config.latent_dim;
+        let (network, start) = (&config.network, config.initial_weights);
+        init.starting(start.decoder);
+        let generator =
+            DecoderNetwork::new(network, config.latent_dim, image, Head::Location, init);
+        init.starting(start.encoder);
         Self {
-            generator: DecoderNetwork::new(
-                &config.network,
-                latent_dim,
-                image,
-                Head::Location,
-                init,
-            ),
-            discriminator: Discriminator::new(&config.network, image, init),
+            generator,
+            discriminator: Discriminator::new(network, image, init),
             config: config.clone(),
         }
     }

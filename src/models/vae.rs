@@ -4,8 +4,10 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor};
 
 use super::{Encoder, Likelihood};
-use crate::config::{LikelihoodKind, VaeConfig};
-use crate::distributions::{Bernoulli, ContinuousBernoulli, Normal, Posterior};
+use crate::config::{LikelihoodKind, NormalMean, VaeConfig};
+use crate::distributions::{
+    Bernoulli, ContinuousBernoulli, DiscretisedLogistic, Normal, Posterior,
+};
 use crate::image::ImageShape;
 use crate::kernels::{held, held_gently, sigmoid};
 use crate::networks::{DecoderNetwork, Initializer};
@@ -14,7 +16,15 @@ use crate::networks::{DecoderNetwork, Initializer};
 /// bound to infinity. A pixel's own is the decoder's output and no parameter: it may lie beyond them.
 const LOG_SCALE: (f64, f64) = (-4.605_170_185_988_091, 0.0);
 
-/// Where one learned scale for all pixels starts: its logarithm.
+/// The same of a logistic distribution over levels: the least scale is about a ninth of the distance between
+/// two, at which a level that is met costs 0.03 nats (that of Salimans et al. 2017, whose levels lie in
+/// `[-1, 1]`).
+const LOG_LOGISTIC_SCALE: (f64, f64) = (-7.0 - std::f64::consts::LN_2, 0.0);
+
+/// The scale of a logistic distribution whose standard deviation is one.
+const LOGISTIC_SCALE: f64 = 0.551_328_895_421_792_1;
+
+/// Where a learned scale that is no pixel's own starts: its logarithm.
 const FIRST_LOG_SCALE: f32 = -1.0;
 
 /// A variational autoencoder (Kingma & Welling 2013): `q(z|x)` normal, `p(z)` standard normal,
@@ -23,7 +33,7 @@ const FIRST_LOG_SCALE: f32 = -1.0;
 pub struct Vae {
     encoder: Encoder,
     decoder: DecoderNetwork,
-    /// Of all pixels, `[1]`, where it is learned.
+    /// Of all pixels, `[1]`, or of each channel, `[channels]`, where it is learned.
     log_scale: Option<Param<Tensor<1>>>,
     /// What it was built of and is trained for.
     #[module(skip)]
@@ -36,14 +46,16 @@ impl Vae {
     /// The decoder mirrors the encoder. `config` and the image size have been checked to fit.
     pub fn new(config: &VaeConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
-        let latent_dim = config.latent_dim;
+        let (latent_dim, start) = (config.latent_dim, config.initial_weights);
+        init.starting(start.encoder);
         let encoder = Encoder::new(&config.network, latent_dim, config.posterior, image, init);
+        init.starting(start.decoder);
         let head = config.likelihood.head();
         Self {
             encoder,
             decoder: DecoderNetwork::new(&config.network, latent_dim, image, head, init),
-            log_scale: (config.likelihood == LikelihoodKind::NormalLearned)
-                .then(|| init.constant(FIRST_LOG_SCALE, 1)),
+            log_scale: learned_scales(config.likelihood, image)
+                .map(|scales| init.constant(FIRST_LOG_SCALE, scales)),
             config: config.clone(),
         }
     }
@@ -58,31 +70,39 @@ impl Vae {
         self.encoder.posterior(images)
     }
 
-    /// The same with one learned scale for all pixels brought to its limits, where a file has one that
+    /// The same with the learned scales that are no pixel's own brought to their limits, where a file has one that
     /// lies beyond: else it would have all that way to go before anything changes.
     pub fn with_held_scale(self) -> Self {
         let log_scale = self.log_scale.as_ref().map(Param::val);
         self.with_log_scale(log_scale)
     }
 
-    /// The same with the one learned scale that is likeliest for images `target` as it rebuilds them from
-    /// `input`, both `[batch, pixels]`: the root of the mean squared residual (Rybkin, Daniilidis & Levine
-    /// 2021).
+    /// The same with the learned scales that suit images `target` as it rebuilds them from `input`, both
+    /// `[batch, pixels]`: the root of the mean squared residual, which is a normal's likeliest (Rybkin,
+    /// Daniilidis & Levine 2021), or what gives a logistic distribution that deviation, by channel.
     pub fn with_scale_for(self, input: Tensor<2>, target: Tensor<2>) -> Self {
-        if self.log_scale.is_none() {
+        let Some(scales) = self.log_scale.as_ref().map(|scale| scale.dims()[0]) else {
             return self;
-        }
+        };
         let codes = self.posterior(input).loc();
-        let residual = target - self.likelihood(codes).mean();
-        let log_scale = residual.square().mean().log() * 0.5;
+        let squares = (target - self.likelihood(codes).mean()).square();
+        let log_scale = if self.config.likelihood.is_of_levels() {
+            let [batch, elements] = squares.dims();
+            let by_channel = squares.reshape([batch, scales, elements / scales]);
+            let mean = by_channel.mean_dim(2).mean_dim(0).reshape([scales]);
+            mean.log() * 0.5 + LOGISTIC_SCALE.ln()
+        } else {
+            squares.mean().log() * 0.5
+        };
         self.with_log_scale(Some(log_scale))
     }
 
-    /// The same with `log_scale` `[1]`, within its limits, in place of its own.
+    /// The same with `log_scale`, shaped like its own and within its limits, in place of it.
     fn with_log_scale(self, log_scale: Option<Tensor<1>>) -> Self {
         let learned = self.log_scale.zip(log_scale);
+        let (least, most) = log_scale_limits(self.config.likelihood);
         let log_scale = learned.map(|(own, log_scale)| {
-            let value = log_scale.inner().clamp(LOG_SCALE.0, LOG_SCALE.1);
+            let value = log_scale.inner().clamp(least, most);
             Param::initialized(own.id, Tensor::from_inner(value).require_grad())
         });
         Self { log_scale, ..self }
@@ -98,9 +118,12 @@ impl Vae {
             LikelihoodKind::ContinuousBernoulli => {
                 Likelihood::ContinuousBernoulli(ContinuousBernoulli::new(out))
             }
-            LikelihoodKind::Normal { scale } => {
+            LikelihoodKind::Normal { scale, mean } => {
                 let log_scale = out.zeros_like() + scale.ln();
-                normal(out, log_scale)
+                match mean {
+                    NormalMean::Sigmoid => normal(out, log_scale),
+                    NormalMean::Linear => Likelihood::Normal(Normal::new(out, log_scale)),
+                }
             }
             LikelihoodKind::NormalLearned => {
                 let shape = out.dims();
@@ -113,6 +136,39 @@ impl Vae {
                 let log_scale = log_scale.expect("the decoder gives each pixel a scale");
                 normal(out, held(log_scale, LOG_SCALE))
             }
+            LikelihoodKind::DiscretisedLogistic => {
+                let [_, elements] = out.dims();
+                let learned = self.log_scale.as_ref().expect("the scales are learned");
+                let scales = learned.dims()[0];
+                let each = elements / scales;
+                // As above, of one channel.
+                let log_scale = held_gently(learned.val(), LOG_LOGISTIC_SCALE, each as f64);
+                let log_scale = log_scale.reshape([scales, 1]).expand([scales, each]);
+                Likelihood::DiscretisedLogistic(DiscretisedLogistic::new(
+                    sigmoid(out),
+                    log_scale.reshape([1, elements]),
+                ))
+            }
         }
+    }
+}
+
+/// How many scales are learned that are no pixel's own, if any.
+fn learned_scales(likelihood: LikelihoodKind, image: ImageShape) -> Option<usize> {
+    match likelihood {
+        LikelihoodKind::NormalLearned => Some(1),
+        LikelihoodKind::DiscretisedLogistic => Some(image.channels),
+        LikelihoodKind::Bernoulli { .. }
+        | LikelihoodKind::ContinuousBernoulli
+        | LikelihoodKind::Normal { .. }
+        | LikelihoodKind::NormalPerPixel => None,
+    }
+}
+
+/// Of the logarithm of a learned scale.
+fn log_scale_limits(likelihood: LikelihoodKind) -> (f64, f64) {
+    match likelihood.is_of_levels() {
+        true => LOG_LOGISTIC_SCALE,
+        false => LOG_SCALE,
     }
 }

@@ -28,9 +28,15 @@ impl VaeGan {
     pub fn new(config: &VaeGanConfig, image: ImageShape, seed: u32, device: &Device) -> Self {
         let init = &mut Initializer::new(device, seed);
         let (network, latent_dim) = (&config.network, config.latent_dim);
+        let start = config.initial_weights;
+        init.starting(start.encoder);
+        let encoder = Encoder::new(network, latent_dim, PosteriorKind::Diagonal, image, init);
+        init.starting(start.decoder);
+        let decoder = DecoderNetwork::new(network, latent_dim, image, Head::Location, init);
+        init.starting(start.encoder);
         Self {
-            encoder: Encoder::new(network, latent_dim, PosteriorKind::Diagonal, image, init),
-            decoder: DecoderNetwork::new(network, latent_dim, image, Head::Location, init),
+            encoder,
+            decoder,
             discriminator: Discriminator::new(network, image, init),
             config: config.clone(),
         }

@@ -6,33 +6,56 @@ use burn::nn::conv::{Conv2d, ConvTranspose2d};
 use burn::tensor::Tensor;
 
 use super::{Head, Initializer};
+use crate::config::Upsampling;
 use crate::image::ImageShape;
-use crate::kernels::{Activation, conv, conv_transpose, linear};
+use crate::kernels::{Activation, conv, conv_nearest, conv_transpose, linear};
 
-/// How many times smaller each side is after the encoder's convolutions.
-pub const REDUCTION: usize = 4;
+/// `[height, width]` of an image, and after each of so many convolutions of stride 2, which round up.
+pub fn halved(image: ImageShape, stages: usize) -> Vec<[usize; 2]> {
+    let sides = [image.height, image.width];
+    let halve = |sides: &[usize; 2]| Some(sides.map(|side| side.div_ceil(2)));
+    std::iter::successors(Some(sides), halve)
+        .take(stages + 1)
+        .collect()
+}
 
-/// Two convolutions of stride 2, each followed by a ReLU.
+/// Convolutions of stride 2, each followed by an activation.
 #[derive(Module, Debug)]
 pub struct ConvEncoder {
     layers: Vec<Conv2d>,
+    #[module(skip)]
+    activation: Activation,
     #[module(skip)]
     image: ImageShape,
 }
 
 impl ConvEncoder {
-    /// For images of shape `image`, with sides divisible by [`REDUCTION`].
-    pub fn new(image: ImageShape, channels: [usize; 2], init: &mut Initializer) -> Self {
+    /// For images of shape `image`.
+    pub fn new(
+        image: ImageShape,
+        channels: &[usize],
+        activation: Activation,
+        init: &mut Initializer,
+    ) -> Self {
+        let inputs = std::iter::once(&image.channels).chain(channels);
         Self {
-            layers: vec![
-                init.conv(image.channels, channels[0]),
-                init.conv(channels[0], channels[1]),
-            ],
+            layers: inputs
+                .zip(channels)
+                .map(|(&inputs, &outputs)| init.conv(inputs, outputs))
+                .collect(),
+            activation,
             image,
         }
     }
 
-    /// `[batch, elements]` to `[batch, channels[1] * height/4 * width/4]`.
+    /// How many features it gives: the last of `channels`, at each place of the smallest image.
+    pub fn features(image: ImageShape, channels: &[usize]) -> usize {
+        let sides = halved(image, channels.len());
+        let places = sides.last().map(|[height, width]| height * width);
+        channels.last().unwrap_or(&image.channels) * places.unwrap_or_default()
+    }
+
+    /// `[batch, elements]` to `[batch, features]`.
     pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
         let [batch, _] = input.dims();
         let ImageShape {
@@ -43,19 +66,51 @@ impl ConvEncoder {
         let images = input.reshape([batch, channels, height, width]);
         self.layers
             .iter()
-            .fold(images, |h, layer| conv(h, layer, Some(Activation::Relu)))
+            .fold(images, |h, layer| conv(h, layer, Some(self.activation)))
             .flatten(1, 3)
     }
 }
 
-/// The mirror of [`ConvEncoder`]: a projection, then two transposed convolutions of stride 2 with a
-/// ReLU between them; the last one's channels are what the [`Head`] asks for.
+/// What doubles an image, by its name in [`Upsampling`].
+#[derive(Module, Debug)]
+pub enum Doubling {
+    /// A transposed convolution.
+    Transposed(ConvTranspose2d),
+    /// A convolution of the image doubled by nearest neighbours.
+    Nearest(Conv2d),
+}
+
+impl Doubling {
+    fn new(upsampling: Upsampling, inputs: usize, outputs: usize, init: &mut Initializer) -> Self {
+        match upsampling {
+            Upsampling::Transposed => Self::Transposed(init.conv_transpose(inputs, outputs)),
+            Upsampling::Nearest => Self::Nearest(init.conv_nearest(inputs, outputs)),
+        }
+    }
+
+    fn forward(
+        &self,
+        h: Tensor<4>,
+        sides: [usize; 2],
+        activation: Option<Activation>,
+    ) -> Tensor<4> {
+        match self {
+            Self::Transposed(layer) => conv_transpose(h, layer, sides, activation),
+            Self::Nearest(layer) => conv_nearest(h, layer, sides, activation),
+        }
+    }
+}
+
+/// The mirror of [`ConvEncoder`]: a projection, then as many [doublings](Doubling) with an activation between them,
+/// each to the sides that the encoder's image had there; the last one's channels are what the [`Head`] asks for.
 #[derive(Module, Debug)]
 pub struct ConvDecoder {
     project: Linear,
-    layers: Vec<ConvTranspose2d>,
-    /// Those of the projection, whose image is smaller by [`REDUCTION`].
+    layers: Vec<Doubling>,
+    /// Those of the projection.
     channels: usize,
+    #[module(skip)]
+    activation: Activation,
     #[module(skip)]
     image: ImageShape,
     #[module(skip)]
@@ -67,22 +122,28 @@ impl ConvDecoder {
     pub fn new(
         latent_dim: usize,
         image: ImageShape,
-        channels: [usize; 2],
+        channels: &[usize],
+        activation: Activation,
+        upsampling: Upsampling,
         head: Head,
         init: &mut Initializer,
     ) -> Self {
-        let places = image.pixels() / REDUCTION.pow(2);
         let outputs = match head {
             Head::Location => image.channels,
             Head::LocationAndLogScale => 2 * image.channels,
         };
+        let project = init.linear(latent_dim, ConvEncoder::features(image, channels));
+        let to = channels.iter().rev().skip(1).chain([&outputs]);
         Self {
-            project: init.linear(latent_dim, channels[1] * places),
-            layers: vec![
-                init.conv_transpose(channels[1], channels[0]),
-                init.conv_transpose(channels[0], outputs),
-            ],
-            channels: channels[1],
+            project,
+            layers: channels
+                .iter()
+                .rev()
+                .zip(to)
+                .map(|(&inputs, &outputs)| Doubling::new(upsampling, inputs, outputs, init))
+                .collect(),
+            channels: channels.last().copied().unwrap_or(outputs),
+            activation,
             image,
             head,
         }
@@ -92,17 +153,16 @@ impl ConvDecoder {
     /// `[batch, elements]`.
     pub fn forward(&self, code: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         let [batch, _] = code.dims();
-        let seed = linear(code, &self.project, None).reshape([
-            batch,
-            self.channels,
-            self.image.height / REDUCTION,
-            self.image.width / REDUCTION,
-        ]);
-        let (last, hidden) = self.layers.split_last().expect("two layers");
-        let h = hidden.iter().fold(seed, |h, layer| {
-            conv_transpose(h, layer, Some(Activation::Relu))
+        let mut sides = halved(self.image, self.layers.len()).into_iter().rev();
+        let [height, width] = sides.next().expect("the image's own at least");
+        let projected = linear(code, &self.project, None);
+        let seed = projected.reshape([batch, self.channels, height, width]);
+        let last = self.layers.len() - 1;
+        let layers = self.layers.iter().zip(sides).enumerate();
+        let out = layers.fold(seed, |h, (at, (layer, sides))| {
+            let activation = (at < last).then_some(self.activation);
+            layer.forward(h, sides, activation)
         });
-        let out = conv_transpose(h, last, None);
         match self.head {
             Head::Location => (out.flatten(1, 3), None),
             Head::LocationAndLogScale => {

@@ -40,18 +40,29 @@ impl DecoderNetwork {
             Network::Mlp { hidden, activation } => {
                 let elements = image.elements();
                 let mirrored: Vec<_> = hidden.iter().rev().copied().collect();
+                let features = hidden.first().copied().unwrap_or(latent_dim);
                 Self::Mlp(MlpDecoder {
                     body: Mlp::new(latent_dim, &mirrored, *activation, init),
-                    out: init.linear(hidden[0], elements),
+                    out: init.linear(features, elements),
                     log_scale: match head {
                         Head::Location => None,
-                        Head::LocationAndLogScale => Some(init.linear(hidden[0], elements)),
+                        Head::LocationAndLogScale => Some(init.linear(features, elements)),
                     },
                 })
             }
-            Network::Conv { channels } => {
-                Self::Conv(ConvDecoder::new(latent_dim, image, *channels, head, init))
-            }
+            Network::Conv {
+                channels,
+                activation,
+                upsampling,
+            } => Self::Conv(ConvDecoder::new(
+                latent_dim,
+                image,
+                channels,
+                *activation,
+                *upsampling,
+                head,
+                init,
+            )),
         }
     }
 

@@ -3,7 +3,7 @@
 use burn::module::Module;
 use burn::tensor::Tensor;
 
-use super::{ConvEncoder, Initializer, Mlp, REDUCTION};
+use super::{ConvEncoder, Initializer, Mlp};
 use crate::config::Network;
 use crate::image::ImageShape;
 
@@ -23,7 +23,11 @@ impl EncoderBody {
             Network::Mlp { hidden, activation } => {
                 Self::Mlp(Mlp::new(image.elements(), hidden, *activation, init))
             }
-            Network::Conv { channels } => Self::Conv(ConvEncoder::new(image, *channels, init)),
+            Network::Conv {
+                channels,
+                activation,
+                upsampling: _,
+            } => Self::Conv(ConvEncoder::new(image, channels, *activation, init)),
         }
     }
 
@@ -31,7 +35,7 @@ impl EncoderBody {
     pub fn features(network: &Network, image: ImageShape) -> usize {
         match network {
             Network::Mlp { hidden, .. } => hidden.last().copied().unwrap_or(image.elements()),
-            Network::Conv { channels } => channels[1] * image.pixels() / REDUCTION.pow(2),
+            Network::Conv { channels, .. } => ConvEncoder::features(image, channels),
         }
     }
 

@@ -9,7 +9,7 @@ mod head;
 mod init;
 mod mlp;
 
-pub use conv::{ConvDecoder, ConvEncoder, REDUCTION};
+pub use conv::{ConvDecoder, ConvEncoder, Doubling};
 pub use decoder::{DecoderNetwork, MlpDecoder};
 pub use encoder::EncoderBody;
 pub use head::Head;

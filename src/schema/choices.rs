@@ -104,8 +104,12 @@ pub(super) fn choices() -> Vec<Choice> {
         model::kind(),
         model::network(),
         model::activation(),
+        model::upsampling(),
+        model::encoder_weights(),
+        model::decoder_weights(),
         model::posterior(),
         model::likelihood(),
+        model::normal_mean(),
         loss::bound(),
         loss::loss(),
         loss::gate(),
@@ -121,7 +125,7 @@ pub(super) fn choices() -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Binarisation, Network, SessionConfig};
+    use crate::config::{Binarisation, InitialWeights, Network, SessionConfig, WeightInit};
 
     fn at<'a>(config: &'a mut Value, path: &str) -> &'a mut Value {
         path.split('.').fold(config, |value, key| &mut value[key])
@@ -150,6 +154,20 @@ mod tests {
         next
     }
 
+    /// `config` with the first option picked, if one has to be, that gives `choice` a place in it.
+    fn with_place(config: Value, choice: &Choice) -> Value {
+        let has_place = |config: &Value| found(config, &[choice.path]).is_some();
+        if has_place(&config) {
+            return config;
+        }
+        let all = choices();
+        let picked = all.iter().flat_map(|other| {
+            let options = other.options.iter();
+            options.map(|option| with_option(&config, other, option))
+        });
+        picked.clone().find(has_place).unwrap_or(config)
+    }
+
     #[test]
     fn a_model_of_another_kind_keeps_what_changing_its_config_keeps() {
         let choice = model::kind();
@@ -163,6 +181,7 @@ mod tests {
                 config.model = from.config();
                 *config.model.network_mut() = Network::mlp(vec![30, 20]);
                 *config.model.latent_dim_mut() = 7;
+                *config.model.initial_weights_mut() = InitialWeights::both(WeightInit::Glorot);
                 *config.model.binarisation_mut().unwrap() = binarisation;
                 for (option, to) in choice.options.iter().zip(ModelKind::ALL) {
                     let picked = with_option(&json!(config), &choice, option);
@@ -219,6 +238,7 @@ mod tests {
                     }
                     let mut config = json!(SessionConfig::default());
                     config["model"] = json!(kind.config());
+                    let config = with_place(config, &choice);
                     let config = with_option(&config, &choice, option);
                     let config: SessionConfig = serde_json::from_value(config).unwrap();
                     let checked = config.check();

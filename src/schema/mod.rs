@@ -11,7 +11,7 @@ use crate::bounds::{Bound, BoundSummary};
 use crate::config::{
     ClassifierConfig, Formerly, ModelKind, Preset, SessionConfig, formerly, presets,
 };
-use crate::limits::{self, Field};
+use crate::limits::{self, Field, ListLength};
 use crate::systems::{KindInfo, Term, TermInfo, kinds};
 
 use choices::choices;
@@ -32,6 +32,8 @@ pub struct Schema {
     pub choices: Vec<Choice>,
     /// What each kind of model is, can be asked, and shows.
     pub kinds: Vec<KindInfo>,
+    /// How long the lists of a config may be.
+    pub lists: Vec<ListLength>,
     /// The bounds that a VAE can be trained for.
     pub bounds: Vec<BoundSummary>,
     /// What a chart says of each term.
@@ -57,6 +59,7 @@ pub fn schema() -> Schema {
             .filter_map(|limit| Some(limit.field(*starts.get(limit.path)?)))
             .collect(),
         kinds: kinds(),
+        lists: vec![limits::HIDDEN_LAYERS, limits::CONVOLUTIONS],
         bounds: Bound::all().iter().map(Bound::summary).collect(),
         terms: Term::ALL.map(Term::info).into(),
         presets: presets(),

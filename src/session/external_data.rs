@@ -8,7 +8,7 @@ use crate::systems::Term;
 use crate::train::TrainReport;
 
 impl Session {
-    /// One optimiser step on exactly `images` `[count, height * width]`, grey in `[0, 1]`, as many
+    /// One optimiser step on exactly `images` `[count, elements]` in `[0, 1]`, as many
     /// as a batch may have: they go through what the config does to a batch, become black and white
     /// or are corrupted, and it is a step of the run like any other.
     ///
@@ -23,7 +23,7 @@ impl Session {
         trainer.train_on(&images, pixels).await
     }
 
-    /// What training would minimise, on `images` `[count, height * width]`, grey in `[0, 1]`: nats
+    /// What training would minimise, on `images` `[count, elements]` in `[0, 1]`: nats
     /// an image, averaged; of a game, the sum of the players' losses. The noise is the same each
     /// time, and nothing is learnt.
     ///

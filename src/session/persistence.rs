@@ -7,7 +7,7 @@ use crate::checkpoint::{Checkpoint, arrange};
 use crate::data::{MAX_SIDE, MIN_SIDE};
 use crate::device;
 use crate::error::{CheckpointError, Error};
-use crate::image::ImageShape;
+use crate::image::{CHANNELS, ImageShape};
 use crate::kernels;
 use crate::models::weights::{self, NamedTensor, ParamSpec};
 use crate::optimiser::{Memory, Optimiser};
@@ -58,9 +58,13 @@ impl Session {
     /// The shape of the images that a saved run is for.
     ///
     /// # Errors
-    /// [`Error::Checkpoint`] when the file can't be read or no images have this size.
+    /// [`Error::Checkpoint`] when the file can't be read or no images have this shape.
     pub fn saved_image(bytes: &[u8]) -> Result<ImageShape, Error> {
         let image = Checkpoint::from_bytes(bytes)?.image;
+        if !CHANNELS.contains(&image.channels) {
+            let channels = image.channels;
+            return Err(CheckpointError::ChannelsNotAllowed { channels }.into());
+        }
         let allowed = MIN_SIDE..=MAX_SIDE;
         if !allowed.contains(&image.height) || !allowed.contains(&image.width) {
             return Err(CheckpointError::ImageSizeNotAllowed {

@@ -1,4 +1,4 @@
-//! The plane on which codes are drawn: themselves where they have two dimensions.
+//! The plane on which codes are drawn: themselves where they have no more than two dimensions.
 
 use burn::module::Module;
 use serde::Serialize;
@@ -121,7 +121,7 @@ impl Session {
         let latent_dim = run.latent_dim();
         match &run.plane {
             Some(plane) => Ok(plane.clone()),
-            None if latent_dim == 2 || run.config.get().model.kind() == ModelKind::Gan => {
+            None if latent_dim <= 2 || run.config.get().model.kind() == ModelKind::Gan => {
                 Projection::coordinates(latent_dim)
             }
             None => Projection::fit(&self.encode_held_out(PLANE_IMAGES).await?, latent_dim),

@@ -4,7 +4,7 @@
 //! more than it brings is refused at once.
 
 use super::Session;
-use super::beginning::{draw_digits, fits};
+use super::beginning::draw_digits;
 use crate::checkpoint::{Checkpoint, Contents, arrange};
 use crate::config::DataConfig;
 use crate::data::DIGIT_SIDE;
@@ -56,16 +56,7 @@ impl Session {
         };
         wanted.data = at_hand.unwrap_or(wanted.data);
         let config = wanted.check().map_err(in_checkpoint)?;
-        if checkpoint.image != image {
-            return Err(CheckpointError::OtherImageSize {
-                height: checkpoint.image.height,
-                width: checkpoint.image.width,
-                other_height: image.height,
-                other_width: image.width,
-            }
-            .into());
-        }
-        fits(&config, image).map_err(in_checkpoint)?;
+        same_shape(checkpoint.image, image)?;
         let (shape, seed) = (&config.get().model, config.get().seed);
         let model = Model::undrawn(shape, image, seed, &self.device.autodiff());
         let model = self.with_weights(&model, &checkpoint.weights)?;
@@ -166,6 +157,25 @@ fn refuse_negative(second: &[NamedTensor]) -> Result<(), Error> {
             Err(CheckpointError::NegativeSecondMoment { name }.into())
         }
     }
+}
+
+/// Refuses a model for images of shape `own` where those at hand have another.
+fn same_shape(own: ImageShape, at_hand: ImageShape) -> Result<(), CheckpointError> {
+    if own.channels != at_hand.channels {
+        return Err(CheckpointError::OtherChannels {
+            channels: own.channels,
+            other_channels: at_hand.channels,
+        });
+    }
+    if own != at_hand {
+        return Err(CheckpointError::OtherImageSize {
+            height: own.height,
+            width: own.width,
+            other_height: at_hand.height,
+            other_width: at_hand.width,
+        });
+    }
+    Ok(())
 }
 
 fn in_checkpoint(error: Error) -> Error {

@@ -12,6 +12,8 @@ pub enum Term {
     Loss,
     /// The lower bound on `log p(x)` that training maximises, without weights and free nats.
     Bound,
+    /// Minus the bound in bits for each number of an image, of a likelihood over levels.
+    BitsPerDimension,
     /// `-E_q[log p(x|z)]`, or an autoencoder's loss.
     Reconstruction,
     /// `KL(q(z|x) || p(z))`.
@@ -60,6 +62,8 @@ pub enum Unit {
     Nats,
     /// Nats, of which there are a few: the losses of a game.
     FewNats,
+    /// Bits, of which a number of an image has up to eight.
+    Bits,
     /// Samples.
     Samples,
     /// A probability.
@@ -81,9 +85,10 @@ pub enum Better {
 
 impl Term {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Loss,
         Self::Bound,
+        Self::BitsPerDimension,
         Self::Reconstruction,
         Self::Kl,
         Self::EffectiveSampleSize,
@@ -112,6 +117,13 @@ impl Term {
                 "−(reconstruction + KL); higher is better",
                 Unit::Nats,
                 Better::Higher,
+            ),
+            Self::BitsPerDimension => (
+                "Bits per dimension",
+                "Bits",
+                "what a level of an image costs at most; lower is better",
+                Unit::Bits,
+                Better::Lower,
             ),
             Self::Reconstruction => (
                 "Reconstruction",
@@ -190,6 +202,15 @@ impl Term {
 
 /// Terms of one batch, each `[1]`, without autodiff.
 pub type Terms = Vec<(Term, Tensor<1>)>;
+
+/// The terms with what their bound comes to in bits for each of the `dimensions` numbers of an image.
+pub fn with_bits(mut terms: Terms, dimensions: usize) -> Terms {
+    let nats_per_bit = std::f64::consts::LN_2 * dimensions as f64;
+    let bound = terms.iter().find(|(term, _)| *term == Term::Bound);
+    let bits = bound.map(|(_, bound)| bound.clone() / -nats_per_bit);
+    terms.extend(bits.map(|bits| (Term::BitsPerDimension, bits)));
+    terms
+}
 
 /// The terms of a step whose loss has the penalty on the weights, `[1]`, as a part, if there is one.
 pub fn with_penalty(mut terms: Terms, penalty: Option<Tensor<1>>) -> Terms {

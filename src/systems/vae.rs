@@ -6,6 +6,7 @@ use burn::module::Module;
 use burn::tensor::Tensor;
 
 use super::system::only;
+use super::terms::with_bits;
 use super::trace::{gradient, moments};
 use super::{
     Batch, Capabilities, KindInfo, Part, Stage, Step, System, Term, Terms, TraceTensors,
@@ -31,13 +32,17 @@ impl System for Vae {
     ) -> (Self, Terms) {
         let images = only(batches).target;
         let noise = self.noise(&images, noise);
+        let dimensions = images.dims()[1];
         let taken = bound_step(&self, &self.config.bound, images, noise, step);
-        (update.of(self, taken.gradients), taken.terms)
+        let terms = self.in_bits(taken.terms, dimensions);
+        (update.of(self, taken.gradients), terms)
     }
 
     fn terms(&self, batch: Batch, noise: &mut Noise, step: u64) -> Terms {
         let noise = self.noise(&batch.target, noise);
-        bound_terms(self, &self.config.bound, batch.target, noise, step)
+        let dimensions = batch.target.dims()[1];
+        let terms = bound_terms(self, &self.config.bound, batch.target, noise, step);
+        self.in_bits(terms, dimensions)
     }
 
     /// Every bound's gradient is a weighted sum of its samples' own.
@@ -99,6 +104,14 @@ impl System for Vae {
 }
 
 impl Vae {
+    /// The terms in bits too, where the likelihood is of levels.
+    fn in_bits(&self, terms: Terms, dimensions: usize) -> Terms {
+        match self.config.likelihood.is_of_levels() {
+            true => with_bits(terms, dimensions),
+            false => terms,
+        }
+    }
+
     /// Noise for the codes of `images`, `[codes * batch, latent_dim]`.
     fn noise(&self, images: &Tensor<2>, noise: &mut Noise) -> Tensor<2> {
         let rows = self.config.bound.codes_per_image() * images.dims()[0];

@@ -8,8 +8,11 @@ are written anew, with PyTorch's own layers, and their state_dict gives the name
 import adversarial
 import autoencoder
 import checkpoints
+import discretised_logistic
 import distributions
 import features
+import initial_weights
+import linear
 import models
 import objectives
 
@@ -17,7 +20,10 @@ if __name__ == "__main__":
     adversarial.write_all()
     autoencoder.write_all()
     checkpoints.write_all()
+    discretised_logistic.write_all()
     distributions.write_all()
     features.write_all()
+    initial_weights.write_all()
+    linear.write_all()
     models.write_all()
     objectives.write_all()

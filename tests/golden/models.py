@@ -39,17 +39,41 @@ class ConvEncoder(Layers):
         return h.flatten(1)
 
 
+def halved(image, times):
+    """The sides of an image, and after each of so many halvings."""
+    sides = [list(image)]
+    for _ in range(times):
+        sides.append([-(-side // 2) for side in sides[-1]])
+    return sides
+
+
+def transposed(inputs, outputs):
+    return nn.ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1)
+
+
+class Nearest(nn.Conv2d):
+    def __init__(self, inputs, outputs):
+        super().__init__(inputs, outputs, 3, padding=1)
+
+    def forward(self, h):
+        return super().forward(h.repeat_interleave(2, 2).repeat_interleave(2, 3))
+
+
 class ConvDecoder(Layers):
-    def __init__(self, latent_dim, image, channels):
+    def __init__(self, latent_dim, image, channels, doubling=transposed):
         pairs = zip(channels[::-1], [*channels[-2::-1], 1])
-        super().__init__(nn.ConvTranspose2d(a, b, 4, stride=2, padding=1) for a, b in pairs)
-        self.seed = [channels[-1], image[0] // 4, image[1] // 4]
+        super().__init__(doubling(a, b) for a, b in pairs)
+        smallest, *self.sides = halved(image, len(channels))[::-1]
+        self.seed = [channels[-1], *smallest]
         self.project = nn.Linear(latent_dim, int(np.prod(self.seed)))
 
     def forward(self, z):
         h = self.project(z).reshape(-1, *self.seed)
-        h = torch.relu(self.layers[0](h))
-        return self.layers[1](h).flatten(1)
+        for layer, (height, width) in zip(self.layers, self.sides):
+            h = layer(h)[:, :, :height, :width]
+            if layer is not self.layers[-1]:
+                h = torch.relu(h)
+        return h.flatten(1)
 
 
 class MlpDecoder(nn.Module):
@@ -122,6 +146,16 @@ def models():
     encoder = Encoder(ConvEncoder(image, channels), 5 * 2 * 3, 3)
     network = {"kind": "conv", "channels": channels}
     model("conv.json", Vae(encoder, ConvDecoder(3, image, channels)), network, image, 3, seed=4)
+    # Sides of 7, 4, 2, 1 and of 10, 5, 3, 2: rounded up once on one side and twice on the other.
+    image, channels = [7, 10], [4, 6, 5]
+    encoder = Encoder(ConvEncoder(image, channels), 5 * 1 * 2, 3)
+    network = {"kind": "conv", "channels": channels}
+    model("deep.json", Vae(encoder, ConvDecoder(3, image, channels)), network, image, 3, seed=8)
+    image, channels = [5, 6], [5, 4]
+    encoder = Encoder(ConvEncoder(image, channels), 4 * 2 * 2, 3)
+    network = {"kind": "conv", "channels": channels, "upsampling": "nearest"}
+    decoder = ConvDecoder(3, image, channels, Nearest)
+    model("nearest.json", Vae(encoder, decoder), network, image, 3, seed=9)
 
 
 def optimisers():

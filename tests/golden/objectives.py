@@ -67,6 +67,16 @@ class Held(torch.autograd.Function):
         return gradient.masked_fill(away, 0.0), None, None
 
 
+def levels(loc, scale, x):
+    """Log probabilities of the nearest of 256 levels, whose ends take what lies beyond them."""
+    level = (x * 255).round()
+    below = torch.sigmoid(((level - 0.5) / 255 - loc) / scale)
+    above = torch.sigmoid(((level + 0.5) / 255 - loc) / scale)
+    below = below.masked_fill(level == 0, 0.0)
+    above = above.masked_fill(level == 255, 1.0)
+    return (above - below).log()
+
+
 class Vae(nn.Module):
     def __init__(self, config, image):
         super().__init__()
@@ -86,7 +96,7 @@ class Vae(nn.Module):
             self.decoder = Decoder([latent_dim, *hidden[::-1]], pixels, per_pixel)
         if config["posterior"] == "full":
             self.encoder.below = nn.Linear(features, latent_dim * (latent_dim - 1) // 2)
-        if self.kind == "normalLearned":
+        if self.kind in ("normalLearned", "discretisedLogistic"):
             self.log_scale = nn.Parameter(torch.zeros(1))
 
     def posterior(self, x):
@@ -107,6 +117,8 @@ class Vae(nn.Module):
             return -cross_entropy(out, x, reduction="none").sum(1)
         if self.kind == "continuousBernoulli":
             return ContinuousBernoulli(logits=out).log_prob(x).sum(1)
+        if self.kind == "discretisedLogistic":
+            return levels(torch.sigmoid(out), self.log_scale.exp(), x).sum(1)
         if self.kind == "normal":
             scale = torch.full_like(out, self.config["likelihood"]["scale"])
         else:
@@ -259,6 +271,7 @@ ROWS = [
     ("normal per pixel", TANH, "diagonal", {"kind": "normalPerPixel"}, 1, [ELBO, PIWAE]),
     ("normal per pixel, convolutional", {"kind": "conv", "channels": [2, 3]}, "full",
      {"kind": "normalPerPixel"}, 1, [ELBO, DREG]),
+    ("discretised logistic", TANH, "diagonal", {"kind": "discretisedLogistic"}, 1, [ELBO, MIWAE, PIWAE]),
 ]
 
 

@@ -22,8 +22,8 @@ def conv(weights, name, h):
     weight, bias = weights[f"{name}.weight"], weights[f"{name}.bias"]
     padded = np.pad(h, [(0, 0), (0, 0), (1, 1), (1, 1)])
     places = [(y, x) for y in range(3) for x in range(3)]
-    height, width = h.shape[2] - 1, h.shape[3] - 1
-    window = lambda y, x: padded[:, :, y : y + height + 1 : 2, x : x + width + 1 : 2]
+    height, width = h.shape[2:]
+    window = lambda y, x: padded[:, :, y : y + height : 2, x : x + width : 2]
     out = sum(np.einsum("bihw,oi->bohw", window(y, x), weight[:, :, y, x]) for y, x in places)
     return out + bias[:, None, None]
 
@@ -49,13 +49,23 @@ def encode(weights, images):
     return linear(weights, "encoder.loc", h.reshape(len(images), -1))
 
 
+def halved(size, times):
+    """Height and width, and after each of so many convolutions, which round up."""
+    sides = [tuple(size)]
+    for _ in range(times):
+        sides.append(tuple((side + 1) // 2 for side in sides[-1]))
+    return sides
+
+
 def decode(weights, codes, size):
     """The images of codes, `[count, height, width]`."""
     if "decoder.project.weight" in weights:
-        first, last = layers(weights, "decoder")
-        seed = linear(weights, "decoder.project", codes)
-        h = seed.reshape(len(codes), -1, size[0] // 4, size[1] // 4)
-        out = conv_transpose(weights, last, relu(conv_transpose(weights, first, h)))
+        names = layers(weights, "decoder")
+        smallest, *sides = halved(size, len(names))[::-1]
+        out = linear(weights, "decoder.project", codes).reshape(len(codes), -1, *smallest)
+        for name, (height, width) in zip(names, sides):
+            out = conv_transpose(weights, name, relu(out) if name != names[0] else out)
+            out = out[:, :, :height, :width]
     else:
         h = codes
         for name in layers(weights, "decoder.body"):

@@ -20,6 +20,8 @@ TOLERANCE = 1e-4
 TINY = ["data.count=200", "model.latentDim=3"]
 MLP = [*TINY, "model.network.hidden=[16, 8]"]
 CONV = [*TINY, "model.network.kind=conv", "model.network.channels=[4, 6]"]
+# Sides of 28, 14, 7 and 4: the last halving rounds up.
+DEEP = [*TINY, "model.network.kind=conv", "model.network.channels=[4, 6, 8]"]
 
 
 def opened(path):
@@ -96,13 +98,13 @@ class Checkpoints(unittest.TestCase):
         self.assertRegex(metadata["data"], "^[0-9a-f]{16}$")
 
     def test_numpy_reconstructs_what_the_program_does(self):
-        for settings in MLP, CONV:
+        for settings in MLP, CONV, DEEP:
             with self.subTest(settings=settings):
                 self.trained(settings, 20)
                 self.assert_agrees("model.safetensors")
 
     def test_changed_weights_go_back_into_the_program(self):
-        for settings in MLP, CONV:
+        for settings in MLP, CONV, DEEP:
             with self.subTest(settings=settings):
                 metadata, tensors = self.trained(settings)
                 before = self.assert_agrees("model.safetensors")

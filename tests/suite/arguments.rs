@@ -6,7 +6,7 @@ use vae_lab::explore::Path;
 use vae_lab::session::{MAX_PICTURES, Session};
 use vae_lab::{Error, ImageShape};
 
-use crate::support::sessions::{self, SIDE, check, losses, on_bars, on_bars_of, small};
+use crate::support::sessions::{SIDE, check, losses, on_bars, on_bars_of, small};
 
 fn argument_error<T>(result: Result<T, Error>) -> String {
     match result {
@@ -113,36 +113,25 @@ async_test!(a_grid_without_a_finite_extent_is_refused, async {
     argument_error(session.manifold(3, f32::INFINITY).await);
 });
 
-async_test!(convolutions_refuse_sides_not_divisible_by_four, async {
-    let mut session = on_bars(ComputeDevice::cpu(), small());
-    let before = losses(&mut session, 2).await;
-    let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 4] };
-    let message = config_error(session.configure(check(config.clone())));
-    assert!(
-        message.contains("divisible by 4") && message.contains("6 by 6"),
-        "{message}"
-    );
-    assert_eq!(
-        sessions::step(&session),
-        before.len() as u64,
-        "the model stays"
-    );
-    let session = on_bars_of(8, ComputeDevice::cpu(), config);
-    assert_eq!(session.config().expect("configured").seed, small().seed);
-});
-
-async_test!(a_convolutional_model_refuses_images_it_cannot_take, async {
-    let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 4] };
-    let mut session = on_bars_of(8, ComputeDevice::cpu(), config);
-    config_error(session.load_images(&sessions::bars(6), ImageShape::grey(6, 6)));
-    assert_eq!(session.data_summary().expect("configured").shape.height, 8);
-    session
-        .train(1)
-        .await
-        .expect("the old images are still there");
-});
+async_test!(
+    a_model_that_no_memory_holds_is_refused_for_its_images,
+    async {
+        let mut session = on_bars_of(64, ComputeDevice::cpu(), small());
+        let mut config = small();
+        *config.model.network_mut() = Network::conv([512]);
+        *config.model.latent_dim_mut() = 512;
+        let message = config_error(session.configure(check(config.clone())));
+        // Three layers between 512 channels of 32 by 32 places and the code, and two convolutions.
+        let weights =
+            3 * 512 * 512 * 32 * 32 + 2 * 512 + 512 * 32 * 32 + 9 * 512 + 512 + 16 * 512 + 1;
+        assert!(message.contains(&format!("{weights} weights")), "{message}");
+        losses(&mut session, 1).await;
+        // Once more convolutions have made the image smaller, it fits.
+        *config.model.network_mut() = Network::conv([8, 16, 32, 64, 512]);
+        let configured = session.configure(check(config));
+        assert!(configured.is_ok(), "{configured:?}");
+    }
+);
 
 async_test!(files_that_are_not_loaded_are_named, async {
     let mut session = Session::new(ComputeDevice::cpu());
@@ -163,7 +152,7 @@ async_test!(images_without_a_valid_size_are_refused, async {
         (0, 6, 6),
         (9, 3, 3),
         (4, 0, 0),
-        (65 * 65, 65, 65),
+        (129 * 129, 129, 129),
     ] {
         let refused = session.load_images(&vec![0.0; pixels], ImageShape::grey(height, width));
         assert!(matches!(refused, Err(Error::Data(_))), "{refused:?}");

@@ -112,6 +112,18 @@ fn what_the_schema_says_acts_at_once_and_nothing_else_does() {
                 .map(|config| (config.to_string(), config)),
         );
     }
+    // Options within an option, from which one goes back.
+    for (path, option) in [
+        ("model.likelihood.mean", "linear"),
+        ("model.network.upsampling", "nearest"),
+    ] {
+        let picked = configs.values().find_map(|config| {
+            at(config, path)?;
+            Some(with(config, path, json!(option)))
+        });
+        let picked = picked.expect("some config has it");
+        configs.insert(picked.to_string(), picked);
+    }
     let mut tried = BTreeSet::new();
     for config in configs.values() {
         let mut session = Session::new(ComputeDevice::cpu());

@@ -15,7 +15,7 @@ use crate::support::{assert_same_bits, device};
 
 fn small_conv() -> SessionConfig {
     let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::conv([4, 6]);
     config
 }
 

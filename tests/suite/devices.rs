@@ -51,7 +51,7 @@ async_test!(
 
 async_test!(a_small_convolutional_run_has_the_losses_of_the_cpu, async {
     let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::conv([4, 6]);
     let cpu = on_bars_of(8, ComputeDevice::cpu(), config.clone());
     assert_same_losses(on_bars_of(8, device().await, config), cpu, 20).await;
 });

@@ -38,7 +38,7 @@ fn configs() -> [SessionConfig; 3] {
     *deep.model.latent_dim_mut() = 6;
     *full.model.latent_dim_mut() = 3;
     vae(&mut full).posterior = PosteriorKind::Full;
-    *full.model.network_mut() = Network::Conv { channels: [4, 5] };
+    *full.model.network_mut() = Network::conv([4, 5]);
     [small(), deep, full]
 }
 

@@ -77,7 +77,7 @@ async_test!(every_kind_learns_from_one_image_and_from_many, async {
 
 async_test!(convolutions_learn_from_one_image_too, async {
     let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::conv([4, 6]);
     let mut session = on_bars_of(8, device().await, config);
     let before = session.total_cost(bars(8)).await.expect("they fit");
     for _ in 0..20 {

@@ -130,3 +130,13 @@ async_test!(
     gradients_of_a_convolutional_model_are_its_losss_differences,
     async { assert_gradients_are_differences(&GoldenModel::conv()).await }
 );
+
+async_test!(
+    gradients_through_sides_that_do_not_halve_are_its_losss_differences,
+    async { assert_gradients_are_differences(&GoldenModel::deep()).await }
+);
+
+async_test!(
+    gradients_through_nearest_neighbours_are_its_losss_differences,
+    async { assert_gradients_are_differences(&GoldenModel::nearest()).await }
+);

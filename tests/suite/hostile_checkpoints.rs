@@ -147,10 +147,14 @@ async_test!(absurd_configs_are_refused, async {
     let valid = valid().await;
     let with = |from: &str, to: &str| changed(&valid, |f| f.replace("config", from, to));
     let files = r#"{"kind":"files","name":"images"}"#;
+    let layers = r#"{"kind":"mlp","hidden":[16],"activation":"relu"}"#;
+    let convolutions = |channels: &str| {
+        let network = format!(r#"{{"kind":"conv","channels":{channels}}}"#);
+        with(layers, &network)
+    };
     assert_refused(&[
         ("Hidden units", with("[16]", "[4000000000]")),
-        ("hidden layers", with("[16]", "[16,16,16,16]")),
-        ("hidden layers", with("[16]", "[]")),
+        ("hidden layers", with("[16]", "[16,16,16,16,16,16]")),
         (
             "Code dimensions",
             with(r#""latentDim":2"#, r#""latentDim":1000000000"#),
@@ -169,13 +173,10 @@ async_test!(absurd_configs_are_refused, async {
         // Allowed, but not what the tensors are.
         ("shape", with("[16]", "[17]")),
         ("is missing", with("[16]", "[16,16]")),
-        (
-            "divisible by 4",
-            with(
-                r#"{"kind":"mlp","hidden":[16],"activation":"relu"}"#,
-                r#"{"kind":"conv","channels":[4,4]}"#,
-            ),
-        ),
+        ("is no parameter", with("[16]", "[]")),
+        ("is no parameter", convolutions("[4,4]")),
+        ("has 0 convolutions", convolutions("[]")),
+        ("has 6 convolutions", convolutions("[4,4,4,4,4,4]")),
     ])
     .await;
 });

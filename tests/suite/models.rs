@@ -112,7 +112,7 @@ async_test!(
     a_convolutional_model_has_the_parameters_of_its_layers,
     async {
         let config = VaeConfig {
-            network: Network::Conv { channels: [32, 64] },
+            network: Network::conv([32, 64]),
             latent_dim: 20,
             ..VaeConfig::default()
         };
@@ -128,3 +128,20 @@ async_test!(
         assert_eq!(model.num_params(), encoder + decoder);
     }
 );
+
+async_test!(a_deep_model_has_the_parameters_of_its_layers, async {
+    let config = VaeConfig {
+        network: Network::conv([32, 64, 128]),
+        latent_dim: 20,
+        ..VaeConfig::default()
+    };
+    let device = device().await.plain();
+    let model = Vae::new(&config, ImageShape::rgb(28, 36), 1, &device);
+    // 28, 14, 7 to 4, and 36, 18, 9 to 5.
+    let features = 128 * 4 * 5;
+    let encoder = (3 * 32 * 9 + 32) + (32 * 64 * 9 + 64) + (64 * 128 * 9 + 128);
+    let heads = 2 * (features * 20 + 20);
+    let decoder = (128 * 64 * 16 + 64) + (64 * 32 * 16 + 32) + (32 * 3 * 16 + 3);
+    let project = 20 * features + features;
+    assert_eq!(model.num_params(), encoder + heads + project + decoder);
+});

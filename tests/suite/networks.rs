@@ -2,19 +2,16 @@
 
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Tensor};
+use serde::Deserialize;
 use vae_lab::ImageShape;
-use vae_lab::config::{Activation, Network, VaeConfig};
+use vae_lab::config::{Activation, InitialWeights, Network, VaeConfig, WeightInit};
 use vae_lab::models::Vae;
 use vae_lab::models::weights::{self, NamedTensor};
 
 use crate::support::{device, draws, read, tolerance};
 
 fn configs() -> [VaeConfig; 2] {
-    [
-        Network::mlp(vec![120, 40]),
-        Network::Conv { channels: [16, 24] },
-    ]
-    .map(|network| VaeConfig {
+    [Network::mlp(vec![120, 40]), Network::conv([16, 24])].map(|network| VaeConfig {
         network,
         latent_dim: 10,
         ..VaeConfig::default()
@@ -29,55 +26,170 @@ async fn start(config: &VaeConfig, seed: u32, device: &Device) -> Vec<NamedTenso
     specs.iter().zip(values).map(|(s, v)| s.export(v)).collect()
 }
 
+/// What torch.nn.init draws the weights of some layers from.
+#[derive(Deserialize)]
+struct Golden {
+    /// Of a distribution, what lies below its quantiles.
+    shares: Vec<f64>,
+    /// Of a standard normal.
+    normal_quantiles: Vec<f64>,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    init: String,
+    shape: Vec<usize>,
+    distribution: String,
+    /// The bound of a uniform distribution, the standard deviation of a normal one.
+    scale: f64,
+}
+
+/// The models of [`configs`] whose two sides start so.
+fn starting(init: WeightInit) -> [VaeConfig; 2] {
+    configs().map(|config| VaeConfig {
+        initial_weights: InitialWeights::both(init),
+        ..config
+    })
+}
+
+fn is_weight(tensor: &&NamedTensor) -> bool {
+    tensor.name.ends_with("weight")
+}
+
 /// PyTorch's: the numbers that one output is summed from, and for transposed convolutions, whose
 /// weights are `[inputs, outputs, height, width]`, the same formula on the wrong axis.
 fn fan_in(weight: &NamedTensor) -> usize {
     weight.shape[1..].iter().product()
 }
 
-async_test!(weights_fill_the_interval_that_pytorch_draws_from, async {
+impl Golden {
+    fn load() -> Self {
+        golden!("initial_weights.json")
+    }
+
+    fn case(&self, init: WeightInit, weight: &NamedTensor) -> &Case {
+        let kind = serde_json::json!(init)["kind"].clone();
+        let is_it = |case: &&Case| case.init == kind && case.shape == weight.shape;
+        let found = self.cases.iter().find(is_it);
+        found.unwrap_or_else(|| panic!("{kind} {:?} is in no case", weight.shape))
+    }
+
+    /// The values, divided by `scale`, are drawn from this distribution of scale 1.
+    fn assert_drawn_from(&self, distribution: &str, scale: f64, tensor: &NamedTensor) {
+        let name = &tensor.name;
+        let unit: Vec<_> = tensor.values.iter().map(|x| x / scale as f32).collect();
+        let uniform: Vec<_> = self.shares.iter().map(|share| 2.0 * share - 1.0).collect();
+        let quantiles = match distribution {
+            "uniform" => &uniform,
+            "normal" => &self.normal_quantiles,
+            other => panic!("{other} is no distribution of these tests"),
+        };
+        let distance = draws::kolmogorov_smirnov(&unit, &self.shares, quantiles);
+        assert!(
+            distance < tolerance::KOLMOGOROV_SMIRNOV,
+            "{name}: {distance}"
+        );
+        if distribution == "uniform" {
+            let largest = unit.iter().fold(0f32, |m, x| m.max(x.abs()));
+            // The largest of n draws misses the bound by about 1/n of it.
+            let missing = 10.0 / unit.len() as f32;
+            let reached = 1.0 - missing..=1.0 + f32::EPSILON;
+            assert!(reached.contains(&largest), "{name}: {largest}");
+        }
+        let moments = |power: i32| {
+            let powers: Vec<_> = unit.iter().map(|&x| f64::from(x).powi(power)).collect();
+            draws::mean_and_error(&powers)
+        };
+        let variance = if distribution == "uniform" {
+            1.0 / 3.0
+        } else {
+            1.0
+        };
+        for ((found, error), expected) in [(moments(1), 0.0), (moments(2), variance)] {
+            assert!(
+                (found - expected).abs() < tolerance::STANDARD_ERRORS * error,
+                "{name}: {found} is not {expected}"
+            );
+        }
+    }
+}
+
+async_test!(weights_are_drawn_from_what_pytorch_draws_them_from, async {
     let device = device().await.plain();
-    for config in configs() {
-        let tensors = start(&config, 1, &device).await;
-        for weight in tensors.iter().filter(|t| t.name.ends_with("weight")) {
-            let bound = (fan_in(weight) as f32).sqrt().recip();
-            let bias_name = weight.name.replace("weight", "bias");
-            let bias = tensors.iter().find(|t| t.name == bias_name);
-            for tensor in [weight, bias.expect("each weight has a bias")] {
-                let largest = tensor.values.iter().fold(0f32, |m, x| m.max(x.abs()));
-                assert!(largest <= bound, "{}: {largest}", tensor.name);
-                // The largest of n draws misses the bound by about 1/n of it.
-                let missing = 10.0 / tensor.values.len() as f32;
-                let least = bound * (1.0 - missing);
-                assert!(largest >= least, "{}: {largest} < {least}", tensor.name);
+    let golden = Golden::load();
+    for init in [WeightInit::Pytorch, WeightInit::Glorot, WeightInit::He] {
+        for config in starting(init) {
+            let tensors = start(&config, 2, &device).await;
+            for weight in tensors.iter().filter(is_weight) {
+                let case = golden.case(init, weight);
+                golden.assert_drawn_from(&case.distribution, case.scale, weight);
             }
         }
     }
 });
 
-async_test!(weights_are_uniform_and_centred, async {
+async_test!(weights_of_a_chosen_scale_are_normal_draws_of_it, async {
     let device = device().await.plain();
-    let shares: Vec<_> = (1..100).map(|i| f64::from(i) / 100.0).collect();
-    let uniform: Vec<_> = shares.iter().map(|share| 2.0 * share - 1.0).collect();
-    for config in configs() {
-        for tensor in start(&config, 2, &device).await {
-            if tensor.name.ends_with("bias") {
-                continue;
+    let golden = Golden::load();
+    for scale in [0.01, 0.5] {
+        for config in starting(WeightInit::Normal { scale }) {
+            let tensors = start(&config, 2, &device).await;
+            for weight in tensors.iter().filter(is_weight) {
+                golden.assert_drawn_from("normal", scale, weight);
             }
-            let scale = (fan_in(&tensor) as f32).sqrt();
-            let unit: Vec<_> = tensor.values.iter().map(|x| x * scale).collect();
-            let distance = draws::kolmogorov_smirnov(&unit, &shares, &uniform);
-            let name = &tensor.name;
-            assert!(
-                distance < tolerance::KOLMOGOROV_SMIRNOV,
-                "{name}: {distance}"
-            );
-            let unit: Vec<_> = unit.into_iter().map(f64::from).collect();
-            let (mean, error) = draws::mean_and_error(&unit);
-            assert!(
-                mean.abs() < tolerance::STANDARD_ERRORS * error,
-                "{name}: {mean}"
-            );
+        }
+    }
+});
+
+async_test!(biases_start_as_pytorchs_do_or_at_zero, async {
+    let device = device().await.plain();
+    for config in configs() {
+        let tensors = start(&config, 1, &device).await;
+        for weight in tensors.iter().filter(is_weight) {
+            let bound = (fan_in(weight) as f32).sqrt().recip();
+            let name = weight.name.replace("weight", "bias");
+            let bias = tensors.iter().find(|tensor| tensor.name == name);
+            let values = &bias.expect("each weight has a bias").values;
+            let largest = values.iter().fold(0f32, |m, x| m.max(x.abs()));
+            assert!(largest <= bound && largest > 0.0, "{name}: {largest}");
+            if values.len() >= 40 {
+                let least = bound * (1.0 - 10.0 / values.len() as f32);
+                assert!(largest >= least, "{name}: {largest} < {least}");
+            }
+        }
+    }
+    for init in [
+        WeightInit::Glorot,
+        WeightInit::He,
+        WeightInit::Normal { scale: 0.1 },
+        WeightInit::Zeros,
+    ] {
+        for config in starting(init) {
+            for tensor in start(&config, 1, &device).await {
+                let zero = tensor.values.iter().all(|&value| value == 0.0);
+                let expected = !is_weight(&&tensor) || init == WeightInit::Zeros;
+                assert_eq!(zero, expected, "{init:?} {}", tensor.name);
+            }
+        }
+    }
+});
+
+async_test!(each_side_of_a_model_starts_as_its_own_choice_says, async {
+    let device = device().await.plain();
+    let of = |encoder, decoder| InitialWeights { encoder, decoder };
+    let (some, none) = (WeightInit::Glorot, WeightInit::Zeros);
+    for (initial_weights, side) in [(of(some, none), "decoder."), (of(none, some), "encoder.")] {
+        for config in configs() {
+            let config = VaeConfig {
+                initial_weights,
+                ..config
+            };
+            let tensors = start(&config, 1, &device).await;
+            for weight in tensors.iter().filter(is_weight) {
+                let zero = weight.values.iter().all(|&value| value == 0.0);
+                assert_eq!(zero, weight.name.starts_with(side), "{}", weight.name);
+            }
         }
     }
 });
@@ -109,7 +221,13 @@ async_test!(
     one_seed_gives_the_same_weights_and_another_gives_others,
     async {
         let device = device().await.plain();
-        for config in configs() {
+        let inits = [
+            WeightInit::Pytorch,
+            WeightInit::Glorot,
+            WeightInit::He,
+            WeightInit::Normal { scale: 0.01 },
+        ];
+        for config in inits.into_iter().flat_map(starting) {
             let first = start(&config, 1, &device).await;
             assert_eq!(first, start(&config, 1, &device).await);
             let cpu = vae_lab::device::ComputeDevice::cpu().plain();

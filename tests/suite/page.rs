@@ -94,20 +94,20 @@ async_test!(images_that_do_not_fit_together_leave_the_run_alone, async {
         ),
         (
             ImageSet {
-                shape: ImageShape::grey(4, 65),
+                shape: ImageShape::grey(4, 129),
                 ..greys(0)
             },
-            "4 to 64",
+            "4 to 128",
         ),
         (
             ImageSet {
                 shape: ImageShape {
-                    channels: 3,
+                    channels: 5,
                     ..ImageShape::grey(4, 4)
                 },
                 ..greys(0)
             },
-            "images of 3 channels",
+            "images of 5 channels",
         ),
         (
             ImageSet {

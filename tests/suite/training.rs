@@ -10,7 +10,7 @@ use crate::support::{assert_close_to, assert_same_bits, device, tolerance};
 
 fn small_conv() -> SessionConfig {
     let mut config = small();
-    *config.model.network_mut() = Network::Conv { channels: [4, 6] };
+    *config.model.network_mut() = Network::conv([4, 6]);
     config
 }
 
@@ -181,7 +181,7 @@ const REACHED: f64 = -180.0;
 async_test!(a_convolutional_model_learns_digits_too, async {
     let config = SessionConfig {
         model: ModelConfig::Vae(VaeConfig {
-            network: Network::Conv { channels: [4, 8] },
+            network: Network::conv([4, 8]),
             latent_dim: 4,
             ..VaeConfig::default()
         }),

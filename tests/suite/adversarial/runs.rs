@@ -55,7 +55,7 @@ async_test!(both_kinds_train_evaluate_and_sample, async {
 
 async_test!(convolutional_players_train_too, async {
     for mut config in [gan(), vae_gan()] {
-        *config.model.network_mut() = Network::Conv { channels: [4, 6] };
+        *config.model.network_mut() = Network::conv([4, 6]);
         let mut session = on_bars_of(8, device().await, config);
         let losses = losses(&mut session, 2).await;
         assert!(losses.iter().all(|loss| loss.is_finite()));

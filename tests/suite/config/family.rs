@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use vae_lab::bounds::{Bound, Ciwae, Dreg, Elbo, Iwae, Miwae, Piwae, Renyi, SgvbA};
 use vae_lab::config::{
     AdagradConfig, AdamConfig, AutoencoderConfig, Corruption, GanConfig, LikelihoodKind,
-    ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig,
+    ModelConfig, OptimiserConfig, SessionConfig, VaeGanConfig, WeightInit,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -151,8 +151,26 @@ fn free_nats_are_0_to_4() {
 #[wasm_bindgen_test(unsupported = test)]
 fn a_fixed_pixel_scale_is_a_hundredth_to_1() {
     assert_limits("Pixel scale", 0.01..=1.0, |config, scale| {
-        vae(config).likelihood = LikelihoodKind::Normal { scale };
+        vae(config).likelihood = LikelihoodKind::normal(scale);
     });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_scale_of_first_weights_is_a_ten_thousandth_to_1() {
+    assert_limits(
+        "Scale of the encoder's weights",
+        1e-4..=1.0,
+        |config, scale| {
+            config.model.initial_weights_mut().encoder = WeightInit::Normal { scale };
+        },
+    );
+    assert_limits(
+        "Scale of the decoder's weights",
+        1e-4..=1.0,
+        |config, scale| {
+            config.model.initial_weights_mut().decoder = WeightInit::Normal { scale };
+        },
+    );
 }
 
 fn corruption(config: &mut SessionConfig, corruption: Corruption) {

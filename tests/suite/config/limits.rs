@@ -1,35 +1,43 @@
 //! Every limit of a config, at its ends and beyond.
 
 use vae_lab::bounds::{Bound, Elbo};
-use vae_lab::config::{DataConfig, Network, SessionConfig};
+use vae_lab::config::{DataConfig, Network, PosteriorKind, SessionConfig};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{allowed, refused};
 use crate::support::sessions::vae;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn code_dimensions_are_2_to_64() {
-    for latent_dim in [0, 1, 65, usize::MAX] {
-        let words = ["Code dimensions", "2 to 64"];
+fn code_dimensions_are_1_to_512() {
+    for latent_dim in [0, 513, usize::MAX] {
+        let words = ["Code dimensions", "1 to 512"];
         refused(&words, |config| *config.model.latent_dim_mut() = latent_dim);
     }
-    for latent_dim in [2, 64] {
+    for latent_dim in [1, 512] {
         allowed(|config| *config.model.latent_dim_mut() = latent_dim);
     }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn hidden_layers_are_1_to_3() {
-    for layers in [0, 4] {
-        let hidden = vec![32; layers];
-        let words = ["hidden layers", "1 to 3"];
-        refused(&words, |config| {
-            *config.model.network_mut() = Network::mlp(hidden)
-        });
+fn hidden_layers_are_none_to_5() {
+    let layers = |layers: usize| Network::mlp(vec![32; layers]);
+    let words = ["6 hidden layers", "at most 5"];
+    refused(&words, |config| *config.model.network_mut() = layers(6));
+    for count in 0..=5 {
+        allowed(|config| *config.model.network_mut() = layers(count));
     }
-    for layers in [1, 3] {
-        let hidden = vec![32; layers];
-        allowed(|config| *config.model.network_mut() = Network::mlp(hidden));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn at_most_64_code_dimensions_depend_on_one_another() {
+    let full = |config: &mut SessionConfig, latent_dim| {
+        vae(config).posterior = PosteriorKind::Full;
+        vae(config).latent_dim = latent_dim;
+    };
+    let words = ["65 code dimensions", "at most 64", "model.posterior"];
+    refused(&words, |config| full(config, 65));
+    for latent_dim in [1, 64] {
+        allowed(|config| full(config, latent_dim));
     }
 }
 
@@ -48,17 +56,29 @@ fn hidden_units_are_8_to_2048_in_every_layer() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn channels_are_4_to_128_in_both_layers() {
-    for count in [0, 3, 129] {
-        for channels in [[count, 32], [32, count]] {
-            let words = ["Channels", "4 to 128"];
+fn channels_are_1_to_512_in_every_layer() {
+    for count in [0, 513] {
+        for channels in [vec![count, 32], vec![32, count], vec![8, 16, 32, count]] {
+            let words = ["Channels", "1 to 512"];
             refused(&words, |config| {
-                *config.model.network_mut() = Network::Conv { channels }
+                *config.model.network_mut() = Network::conv(channels)
             });
         }
     }
-    let channels = [4, 128];
-    allowed(|config| *config.model.network_mut() = Network::Conv { channels });
+    allowed(|config| *config.model.network_mut() = Network::conv([1, 512]));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_convolutional_network_has_one_convolution_to_five() {
+    for count in [0, 6, 1000] {
+        let convolutions = format!("{count} convolutions");
+        refused(&[&convolutions, "1 to 5"], |config| {
+            *config.model.network_mut() = Network::conv(vec![8; count])
+        });
+    }
+    for count in 1..=5 {
+        allowed(|config| *config.model.network_mut() = Network::conv(vec![8; count]));
+    }
 }
 
 fn set_elbo(beta: f64, warmup_steps: u32) -> impl FnOnce(&mut SessionConfig) {

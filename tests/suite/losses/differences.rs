@@ -99,5 +99,8 @@ async_test!(
                 assert_own_gradients(model, bound).await;
             }
         }
+        // Its nats are sums of more and larger terms, in whose rounding MIWAE's smaller gradients drown:
+        // those are compared with PyTorch's alone.
+        assert_own_gradients("discretised logistic", elbo(1.0, 0.0)).await;
     }
 );

@@ -70,7 +70,12 @@ async_test!(bounds_of_a_full_covariance_are_pytorchs, async {
 });
 
 async_test!(bounds_of_every_likelihood_are_pytorchs, async {
-    let models = ["continuous Bernoulli", "normal", "normal learned"];
+    let models = [
+        "continuous Bernoulli",
+        "normal",
+        "normal learned",
+        "discretised logistic",
+    ];
     assert_golden(&models).await;
     let models = ["normal per pixel", "normal per pixel, convolutional"];
     assert_golden(&models).await;

@@ -83,9 +83,19 @@ impl GoldenModel {
         golden!("conv.json")
     }
 
-    /// Both.
-    pub fn all() -> [Self; 2] {
-        [Self::mlp(), Self::conv()]
+    /// One of three convolutions, on images whose sides are halved with rounding up.
+    pub fn deep() -> Self {
+        golden!("deep.json")
+    }
+
+    /// One whose decoder doubles its images by nearest neighbours.
+    pub fn nearest() -> Self {
+        golden!("nearest.json")
+    }
+
+    /// All of them.
+    pub fn all() -> [Self; 4] {
+        [Self::mlp(), Self::conv(), Self::deep(), Self::nearest()]
     }
 
     pub fn pixels(&self) -> usize {

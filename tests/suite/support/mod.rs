@@ -38,6 +38,7 @@ pub mod draws;
 pub mod family;
 pub mod golden;
 pub mod linear_gaussian;
+pub mod patches;
 pub mod properties;
 pub mod sessions;
 pub mod tolerance;

@@ -4,8 +4,8 @@ use vae_lab::ImageShape;
 use vae_lab::bounds::{Bound, Dreg, Elbo, Iwae};
 use vae_lab::config::{
     Activation, AdagradConfig, AutoencoderConfig, Binarisation, Checked, Corruption, DataConfig,
-    LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule, SessionConfig,
-    TrainingConfig, VaeConfig,
+    GanConfig, LikelihoodKind, ModelConfig, Network, OptimiserConfig, PosteriorKind, Schedule,
+    SessionConfig, TrainingConfig, VaeConfig, VaeGanConfig,
 };
 use vae_lab::device::ComputeDevice;
 use vae_lab::session::Session;
@@ -48,6 +48,27 @@ pub fn of(model: impl Into<ModelConfig>) -> SessionConfig {
         },
         seed: 7,
     }
+}
+
+/// A model of each kind that has no bound, with this network.
+pub fn without_bound(network: &Network, latent_dim: usize) -> [SessionConfig; 3] {
+    [
+        of(AutoencoderConfig {
+            network: network.clone(),
+            latent_dim,
+            ..AutoencoderConfig::default()
+        }),
+        of(GanConfig {
+            network: network.clone(),
+            latent_dim,
+            ..GanConfig::default()
+        }),
+        of(VaeGanConfig {
+            network: network.clone(),
+            latent_dim,
+            ..VaeGanConfig::default()
+        }),
+    ]
 }
 
 /// That of [`small`].
