@@ -3,6 +3,7 @@ import { assignRoles } from '../../../../www/data/array-roles';
 import type { StoredArray } from '../../../../www/data/elements';
 import { readIdxHeader } from '../../../../www/data/idx';
 import { readNpyHeader } from '../../../../www/data/npy';
+import { WHITE } from '../../../../www/data/picture';
 import { refuse } from '../../../../www/data/reasons';
 import { bars, idx, npy } from '../make-arrays';
 import { fuzz } from './fuzz';
@@ -17,11 +18,13 @@ async function readAll(array: StoredArray): Promise<number> {
   const arrays = await ArrayImages.of(images, axes);
   let read = (await arrays.values(null)).beyond;
   for (const one of axes) {
-    const pictures = arrays.pictures(one, null);
-    await pictures.read(
-      Array.from({ length: pictures.count }, (_, index) => index),
-      () => read++,
-    );
+    for (const colour of ['grey', 'opacity'] as const) {
+      const pictures = arrays.pictures(one, null, { colour, ground: WHITE });
+      await pictures.read(
+        Array.from({ length: pictures.count }, (_, index) => index),
+        () => read++,
+      );
+    }
   }
   return read;
 }

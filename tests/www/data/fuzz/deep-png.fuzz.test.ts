@@ -1,4 +1,5 @@
 import { decodeDeepPng, isDeepPng } from '../../../../www/data/deep-png';
+import { WHITE } from '../../../../www/data/picture';
 import { pngOfKind } from '../../../e2e/support/png';
 import { fuzz } from './fuzz';
 
@@ -26,6 +27,11 @@ fuzz({
     transparent: deep('grey-alpha', true),
   },
   // What it cannot read it leaves to the browser, which refuses in its place.
-  read: (bytes) => (isDeepPng(bytes) && decodeDeepPng(bytes, 255) ? 'an image' : 'nothing'),
+  read: (bytes) => {
+    const looks = (['grey', 'opacity'] as const).map((colour) => ({ colour, ground: WHITE }));
+    return isDeepPng(bytes) && looks.every((look) => decodeDeepPng(bytes, look))
+      ? 'an image'
+      : 'nothing';
+  },
   refuses: false,
 });

@@ -1,5 +1,6 @@
-// The fuzz driver of all readers of files: damages a corpus for some seconds, and watches what a reader makes of it. It may
-// refuse, with a reason; it may not crash, hang, or take more memory than it is allowed.
+// The fuzz driver of all readers of files: damages a corpus for some seconds, and watches what a
+// reader makes of it. It may refuse, with a reason; it may not crash, hang, or take more memory
+// than it is allowed.
 //   FUZZ_SECONDS  of processor time for each reader: 1 by itself, 10 in pkg-scripts/test, 600 for a hunt
 //   FUZZ_SEED     another run of inputs (1)
 //   FUZZ_INPUT    one input of them alone, by the number that a failure told
@@ -16,7 +17,10 @@ export interface Reader {
   name: string;
   /** Valid inputs, small, by what is special in each: all of them have to be read. */
   corpus: Record<string, Uint8Array>;
-  /** Reads as the product does, to the last pixel or label; throws what it throws. A text says in which of its ways it was read. */
+  /**
+   * Reads as the product does, to the last pixel or label; throws what it throws. A text says in
+   * which of its ways it was read.
+   */
   read(bytes: Uint8Array): unknown;
   /** A reader for which no bytes are wrong refuses nothing. */
   refuses?: false;
@@ -31,7 +35,10 @@ const KEEPS = process.env['FUZZ_KEEP'] !== undefined;
 const MOST_SECONDS = 5;
 /** How much longer than its processor time a test may take: the machine may be busy with others. */
 const CROWDED = 60;
-/** Inputs are some kilobytes: a reader that needs so much for one believes a length that it should have checked. */
+/**
+ * Inputs are some kilobytes: a reader that needs so much for one believes a length that it should
+ * have checked.
+ */
 const MOST_BYTES = 64 * 2 ** 20;
 /** Inputs that failed once or showed something new, a folder for each reader: bytes as they are. */
 const CORPUS = path.join(import.meta.dirname, 'corpus');
@@ -91,7 +98,8 @@ export function fuzz(reader: Reader): void {
           `${name}: ${count} inputs in ${spent} s of processor time from a corpus of ${pool.length}; ${refused} of them refused, ${fresh} showed something new`,
         );
         expect(count).toBeGreaterThan(0);
-        if (reader.refuses !== false) expect(refused).toBeGreaterThan(0); // else the damage does no harm, or nobody looks
+        // else the damage does no harm, or nobody looks
+        if (reader.refuses !== false) expect(refused).toBeGreaterThan(0);
       },
       (SECONDS * CROWDED + 60) * 1000,
     );
