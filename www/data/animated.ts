@@ -1,4 +1,5 @@
-// Whether a picture has several frames: browsers decode the first, and whoever brought it should know.
+// Whether a picture has several frames: browsers decode the first, and whoever brought it should
+// know.
 
 export function isAnimated(bytes: Uint8Array): boolean {
   const letters = (at: number, count: number): string =>
@@ -36,7 +37,8 @@ function hasFrames(bytes: Uint8Array): boolean {
   for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
     const type = view.getUint32(at + 4);
     if (type === 0x49444154) return false; // IDAT
-    if (type === 0x6163544c) return at + 12 < bytes.length && view.getUint32(at + 8) > 1; // acTL, and how many
+    // acTL, and how many
+    if (type === 0x6163544c) return at + 12 < bytes.length && view.getUint32(at + 8) > 1;
   }
   return false;
 }

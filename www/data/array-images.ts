@@ -1,8 +1,10 @@
-// All the images of some arrays: what their numbers mean as brightness, and the images as their axes are read.
+// All the images of some arrays: what their numbers mean as brightness, and the images as their
+// axes are read.
 import { arrayPictures, imageOf } from './arrays';
 import { imageShape, type Axes, type ImageShape } from './array-shape';
 import type { StoredArray } from './elements';
 import { MOST_IMAGES } from './limits';
+import type { Look } from './look';
 import { joined, type Pictures } from './pictures';
 import { refuse, type Reason } from './reasons';
 import {
@@ -58,7 +60,10 @@ export class ArrayImages {
     this.#arrays = counted.filter(({ census }) => !census.strange);
   }
 
-  /** Every number is looked at: what single ones are must not show only when the images are learned from. */
+  /**
+   * Every number is looked at: what single ones are must not show only when the images are learned
+   * from.
+   */
   static async of(arrays: readonly StoredArray[], axes: readonly Axes[]): Promise<ArrayImages> {
     const images = arrays.reduce((sum, array) => sum + shapeOf(array, axes[0]!).count, 0);
     if (images > MOST_IMAGES) refuse({ file: arrays[0]!.file, why: 'too-many', images });
@@ -87,14 +92,17 @@ export class ArrayImages {
     }));
   }
 
-  /** Those that labels may go with, part by part. A file for each image is like a picture: it has a name and a folder. */
+  /**
+   * Those that labels may go with, part by part. A file for each image is like a picture: it has a
+   * name and a folder.
+   */
   labelledParts(axes: Axes): ArrayPart[] {
     const parts = this.parts(axes);
     return parts.every(({ count }) => count === 1) ? [] : parts;
   }
 
   /** Without a scale, numbers of one type have that which is the likeliest for them. */
-  pictures(axes: Axes, scale: Scale | null): Pictures {
+  pictures(axes: Axes, scale: Scale | null, look: Look): Pictures {
     const guessed = this.#guessed();
     return joined(
       this.#arrays.map(({ array }) => {
@@ -103,6 +111,7 @@ export class ArrayImages {
           array,
           shape,
           scale ?? guessed.get(array.header.type)!,
+          look,
           shape.count === 1,
         );
       }),

@@ -1,18 +1,23 @@
 // Images that are the numbers of an array in a file, read a piece at a time.
 import type { ImageShape } from './array-shape';
 import { PIECE, readElements, type StoredArray } from './elements';
-import { luma, type Grey } from './grey';
 import { LARGEST_SCATTERED } from './limits';
+import { channelsOf, factsOf, paint, type Look } from './look';
 import { elementSize, lengthOf } from './npy';
+import type { Picture } from './picture';
 import type { Pictures } from './pictures';
 import { refuse } from './reasons';
 import { brightness, type Scale } from './value-range';
 
-/** What lies beyond black and white is cut off there. `one`: the file is an image, not a number of them. */
+/**
+ * What lies beyond black and white is cut off there. `one`: the file is an image, not a number of
+ * them.
+ */
 export function arrayPictures(
   array: StoredArray,
   shape: ImageShape,
   scale: Scale,
+  look: Look,
   one = false,
 ): Pictures {
   const { file, header } = array;
@@ -24,7 +29,7 @@ export function arrayPictures(
     path: (index) => (one ? file : `${file}[${index + 1}]`),
     read: (indices, take) =>
       eachImage(array, shape, indices, (index, values, offset) =>
-        take(index, toGrey(values, offset, shape, scale)),
+        take(index, pictureOf(values, offset, shape, scale, look)),
       ),
   };
 }
@@ -68,33 +73,42 @@ async function eachImage(
   }
 }
 
-function toGrey(
+function pictureOf(
   values: ArrayLike<number>,
   offset: number,
-  { height, width, channels, strides }: ImageShape,
+  shape: ImageShape,
   scale: Scale,
-): Grey {
+  look: Look,
+): Picture {
+  const { width, height, channels, strides } = shape;
+  const area = width * height;
   const asTheyAre =
     channels === 1 &&
     strides.column === 1 &&
     strides.row === width &&
     scale.black === 0 &&
     scale.white === 255;
-  if (asTheyAre && values instanceof Uint8Array)
-    return { width, height, pixels: values.slice(offset, offset + width * height) };
-  const pixels = new Uint8Array(width * height);
-  const rgba = new Float64Array([0, 0, 0, 255]);
+  if (asTheyAre && look.colour === 'grey' && values instanceof Uint8Array)
+    return { width, height, channels: 1, pixels: values.slice(offset, offset + area) };
+  const level = (x: number, y: number, channel: number): number =>
+    brightness(
+      values[offset + y * strides.row + x * strides.column + channel * strides.channel]!,
+      scale,
+    );
+  const made = channelsOf(look.colour);
+  const pixels = new Uint8Array(made * area);
+  if (channels === 1 && made === 1) {
+    for (let y = 0, i = 0; y < height; y++)
+      for (let x = 0; x < width; x++, i++) pixels[i] = Math.round(level(x, y, 0));
+    return { width, height, channels: 1, pixels };
+  }
+  const rgba = new Float64Array(4 * area).fill(255);
   for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const at = offset + y * strides.row + x * strides.column;
-      if (channels === 1) {
-        pixels[i] = Math.round(brightness(values[at]!, scale));
-      } else {
-        for (let c = 0; c < channels; c++)
-          rgba[c] = brightness(values[at + c * strides.channel]!, scale);
-        luma(rgba, pixels, i);
-      }
+    for (let x = 0; x < width; x++, i += 4) {
+      for (let c = 0; c < Math.max(3, channels); c++)
+        rgba[i + c] = level(x, y, channels === 1 ? 0 : c);
     }
   }
-  return { width, height, pixels };
+  const seen = paint(rgba, look, pixels, area);
+  return { width, height, channels: made, pixels, ...factsOf([seen]) };
 }

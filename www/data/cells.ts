@@ -1,8 +1,12 @@
-// How one large picture holds many images: as a grid of cells, or one image, pixel after pixel, in each of its rows.
-import type { Grey } from './grey';
+// How one large picture holds many images: as a grid of cells, or one image, pixel after pixel, in
+// each of its rows.
+import { byPlane, type Picture } from './picture';
 import type { Size } from './picture-size';
 
-/** Cells of one size, as far from each other as `gap` and from the sheet's left and upper edge as `margin`. */
+/**
+ * Cells of one size, as far from each other as `gap` and from the sheet's left and upper edge as
+ * `margin`.
+ */
 export interface Grid extends Size {
   kind: 'grid';
   gap: number;
@@ -30,17 +34,17 @@ function along(length: number, side: number, { gap, margin }: Grid): number {
   return Math.max(0, Math.floor((length - margin + gap) / (side + gap)));
 }
 
-/** Cells are counted along the rows of the sheet; what is left at its right and lower edge is dropped. */
-export function cellOf(sheet: Grey, layout: Layout, index: number): Grey {
+/**
+ * Cells are counted along the rows of the sheet; what is left at its right and lower edge is
+ * dropped.
+ */
+export function cellOf(sheet: Picture, layout: Layout, index: number): Picture {
   if (layout.kind === 'whole') return sheet;
   if (layout.kind === 'rows') {
     const side = rowSide(sheet.width);
-    return {
-      ...sheet,
-      width: side,
-      height: side,
-      pixels: sheet.pixels.subarray(index * sheet.width, (index + 1) * sheet.width),
-    };
+    return byPlane(sheet, { width: side, height: side }, (from, to) =>
+      to.set(from.subarray(index * sheet.width, (index + 1) * sheet.width)),
+    );
   }
   const { width, height, gap, margin } = layout;
   const columns = along(sheet.width, width, layout);
@@ -48,15 +52,12 @@ export function cellOf(sheet: Grey, layout: Layout, index: number): Grey {
     margin + (index % columns) * (width + gap),
     margin + Math.floor(index / columns) * (height + gap),
   ];
-  const pixels =
-    sheet.pixels instanceof Uint8Array
-      ? new Uint8Array(width * height)
-      : new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * sheet.width + left;
-    pixels.set(sheet.pixels.subarray(from, from + width), y * width);
-  }
-  return { ...sheet, width, height, pixels };
+  return byPlane(sheet, { width, height }, (from, to) => {
+    for (let y = 0; y < height; y++) {
+      const start = (top + y) * sheet.width + left;
+      to.set(from.subarray(start, start + width), y * width);
+    }
+  });
 }
 
 /** The side of the square that a row of so many pixels makes, or 0. */

@@ -1,6 +1,7 @@
 // The page's end of the import worker.
 import { proxy, wrap } from 'comlink';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
+import { absolute } from '../engine/addresses';
 import { CrashGuard } from '../engine/crash-guard';
 import { startWorker } from '../engine/worker-source';
 import { letRefusalsCross } from './crossing';
@@ -12,9 +13,12 @@ export const STOPPED = 'ImportStopped';
 
 letRefusalsCross();
 
-/** `terminate` gives up whatever is being read; what waited for it rejects with an error of that name. */
+/**
+ * `terminate` gives up whatever is being read; what waited for it rejects with an error of that
+ * name.
+ */
 export function createImporter(): { importer: Importer; terminate(): void } {
-  const { worker, hears } = startWorker(new URL(script, import.meta.url).href, 'vae-lab import');
+  const { worker, hears } = startWorker(absolute(script), 'vae-lab import');
   const guard = new CrashGuard();
   const end = (error: Error): void => {
     guard.cut(error);

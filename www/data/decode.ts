@@ -2,49 +2,52 @@
 import { isAnimated } from './animated';
 import { decodeDeepPng, isDeepPng } from './deep-png';
 import { orientationOf, UPRIGHT } from './exif';
-import { clearOf, luma, turned, type ClearSum, type Grey } from './grey';
 import { HEAD, looksLike, roleOfKind } from './kinds';
 import { MOST_PIXELS } from './limits';
+import { channelsOf, factsOf, paint, type Decoding, type Look, type Seen } from './look';
+import { turned, type Picture } from './picture';
 import { pictureSize, type Size } from './picture-size';
 import { refuse } from './reasons';
 import { averaged } from './resample';
 
-/** The short side of a photograph that is still enough for averaging it down to the model's 32 pixels. */
-const ENOUGH = 128;
 /** Pixels that are read back from the canvas at once. */
 const BAND = 2 ** 20;
 
 const canvas = new OffscreenCanvas(1, 1);
 const context = canvas.getContext('2d', { willReadFrequently: true })!;
 
-export interface Decoding {
-  whole: boolean; // keeps every pixel, for sheets; else a large picture may shrink
-  ground: number; // the tone that shows where it is transparent
-}
-
 export async function decode(
   file: string,
   bytes: Uint8Array,
-  { whole, ground }: Decoding,
-): Promise<Grey> {
+  { look, enough }: Decoding,
+): Promise<Picture> {
   const size = checkedSize(file, bytes);
-  const deep = isDeepPng(bytes) ? decodeDeepPng(bytes, ground) : null;
+  const deep = isDeepPng(bytes) ? decodeDeepPng(bytes, look) : null;
   if (deep)
     return turned(
-      whole ? deep : averaged(deep, Math.floor(Math.min(deep.width, deep.height) / ENOUGH)),
+      averaged(deep, Math.floor(Math.min(deep.width, deep.height) / enough)),
       orientationOf(bytes),
     );
   const isWebp = looksLike(bytes.subarray(0, HEAD)) === 'webp'; // which some browsers turn upright, and others don't
-  const options: ImageBitmapOptions = { imageOrientation: isWebp ? 'none' : 'from-image' };
+  const options: ImageBitmapOptions = {
+    imageOrientation: isWebp ? 'none' : 'from-image',
+    // Colours are those that a viewer shows; brightness is the numbers in the file, in any browser.
+    colorSpaceConversion: look.colour === 'grey' ? 'none' : 'default',
+  };
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
   const bitmap =
-    (size && !whole ? await shrunk(blob, size, options) : null) ??
-    (await opened(blob, whole, options));
+    (size ? await shrunk(blob, size, enough, options) : null) ??
+    (await opened(blob, enough, options));
   if (!bitmap)
     return refuse({ file, why: 'unreadable', looks: looksLike(bytes.subarray(0, HEAD)) });
   try {
+    const isShrunk = size !== null && bitmap.width * bitmap.height < size.width * size.height;
     return turned(
-      { ...toGrey(bitmap, ground), ...(isAnimated(bytes) && { animated: true }) },
+      {
+        ...painted(bitmap, look),
+        ...(isShrunk && { shrunk: true }),
+        ...(isAnimated(bytes) && { animated: true }),
+      },
       isWebp ? orientationOf(bytes) : UPRIGHT,
     );
   } finally {
@@ -63,16 +66,18 @@ export function checkedSize(file: string, bytes: Uint8Array): Size | null {
 }
 
 /**
- * Shrunk while it is decoded, so that of a folder of photographs never many are in memory as they are. Whether the width that is
- * asked for is that before or after turning a photograph upright, browsers don't agree: enough is left either way, or null.
+ * Shrunk while it is decoded, so that of a folder of photographs never many are in memory as they
+ * are. Whether the width that is asked for is that before or after turning a photograph upright,
+ * browsers don't agree: enough is left either way, or null.
  */
 async function shrunk(
   blob: Blob,
   { width, height }: Size,
+  enough: number,
   options: ImageBitmapOptions,
 ): Promise<ImageBitmap | null> {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  const resizeWidth = Math.ceil((ENOUGH * long) / short);
+  const resizeWidth = Math.ceil((enough * long) / short);
   const longest = (resizeWidth * long) / short;
   return longest <= long / 2
     ? bitmapOf(blob, { ...options, resizeWidth, resizeQuality: 'medium' })
@@ -81,13 +86,14 @@ async function shrunk(
 
 async function opened(
   blob: Blob,
-  whole: boolean,
+  enough: number,
   options: ImageBitmapOptions,
 ): Promise<ImageBitmap | null> {
   const bitmap = await bitmapOf(blob, options);
-  const scale = bitmap ? ENOUGH / Math.min(bitmap.width, bitmap.height) : 1;
-  if (!bitmap || whole || scale > 0.5) return bitmap;
+  const scale = bitmap ? enough / Math.min(bitmap.width, bitmap.height) : 1;
+  if (!bitmap || scale > 0.5) return bitmap;
   const small = await bitmapOf(bitmap, {
+    ...(options.colorSpaceConversion && { colorSpaceConversion: options.colorSpaceConversion }),
     resizeWidth: Math.ceil(bitmap.width * scale),
     resizeHeight: Math.ceil(bitmap.height * scale),
     resizeQuality: 'medium',
@@ -98,29 +104,30 @@ async function opened(
 
 async function bitmapOf(
   source: Blob | ImageBitmap,
-  options: ImageBitmapOptions = {},
+  options: ImageBitmapOptions,
 ): Promise<ImageBitmap | null> {
   try {
-    return await createImageBitmap(source, { colorSpaceConversion: 'none', ...options });
+    return await createImageBitmap(source, options);
   } catch {
     return null;
   }
 }
 
 /** Band by band, so that four bytes a pixel are needed only of a part. */
-function toGrey(bitmap: ImageBitmap, ground: number): Grey {
+function painted(bitmap: ImageBitmap, look: Look): Picture {
   const { width, height } = bitmap;
-  const pixels = new Uint8Array(width * height);
+  const [channels, area] = [channelsOf(look.colour), width * height];
+  const pixels = new Uint8Array(channels * area);
   const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
   if (canvas.width !== width || canvas.height !== rows)
     Object.assign(canvas, { width, height: rows });
-  const sums: ClearSum[] = [];
+  const seen: Seen[] = [];
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top);
     context.clearRect(0, 0, width, rows);
     context.drawImage(bitmap, 0, -top);
-    sums.push(luma(context.getImageData(0, 0, width, count).data, pixels, top * width, ground));
+    const { data } = context.getImageData(0, 0, width, count);
+    seen.push(paint(data, look, pixels, area, top * width));
   }
-  const clear = clearOf(sums);
-  return { width, height, pixels, ...(clear && { clear }) };
+  return { width, height, channels, pixels, ...factsOf(seen) };
 }

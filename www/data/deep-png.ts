@@ -1,11 +1,18 @@
 // PNG pictures of 16 bits a channel, to the last bit: browsers keep the upper 8, in which a scan of 12 bits has 16 tones. Written
-// here because libraries (fast-png) unpack as much as the file pleases; this never unpacks more than its header tells of.
+// here because libraries (fast-png) unpack as much as the file pleases; this never unpacks more
+// than its header tells of.
 import { unzlibSync } from 'fflate';
-import { clearOf, lumaOf, type ClearSum, type Grey } from './grey';
+import { channelsOf, factsOf, paint, type Look } from './look';
+import type { Picture } from './picture';
 
 /** Of larger ones the browser's 8 bits have to do. */
 const MOST_PIXELS = 2 ** 24;
-const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 4: 2, 6: 4 }; // by the type of colour: grey, RGB, both with alpha
+/** Opaque, or white, in 16 bits; and what one level of a byte is in them. */
+const [FULL, LEVEL] = [65_535, 257];
+/** What gAMA says of sRGB. */
+const SRGB_GAMMA = 45_455;
+// by the type of colour: grey, RGB, both with alpha
+const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 4: 2, 6: 4 };
 /** First column, first row and steps of Adam7's passes. */
 const PASSES = [
   [0, 0, 8, 8],
@@ -29,13 +36,14 @@ export function isDeepPng(bytes: Uint8Array): boolean {
 }
 
 /** Null where it is too large or cannot be read: the browser may yet. */
-export function decodeDeepPng(bytes: Uint8Array, ground: number): Grey | null {
+export function decodeDeepPng(bytes: Uint8Array, look: Look): Picture | null {
   try {
-    const { header, packed, key } = chunks(bytes);
+    const { header, packed, key, profiled } = chunks(bytes);
+    if (profiled && look.colour !== 'grey') return null; // its colours are for the browser to tell
     const { width, height, channels } = header;
     if (!channels || width * height === 0 || width * height > MOST_PIXELS) return null;
     const values = unfiltered(header, packed);
-    return values && toGrey(header, values, key, ground);
+    return values && painted(header, values, key, look);
   } catch {
     return null;
   }
@@ -45,6 +53,7 @@ function chunks(bytes: Uint8Array): {
   header: Header;
   packed: Uint8Array;
   key: readonly number[] | null;
+  profiled: boolean;
 } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header: Header = {
@@ -55,6 +64,7 @@ function chunks(bytes: Uint8Array): {
   };
   const parts: Uint8Array[] = [];
   let key: number[] | null = null; // the colour that is transparent
+  let profiled = false; // with colours other than sRGB's
   for (let at = 8; at + 12 <= bytes.length;) {
     const [length, type] = [
       view.getUint32(at),
@@ -63,12 +73,14 @@ function chunks(bytes: Uint8Array): {
     if (type === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + length));
     if (type === 'tRNS' && [2, 6].includes(length))
       key = Array.from({ length: length / 2 }, (_, i) => view.getUint16(at + 8 + 2 * i));
+    if (type === 'iCCP' || (type === 'gAMA' && view.getUint32(at + 8) !== SRGB_GAMMA))
+      profiled = true;
     if (type === 'IEND') break;
     at += 12 + length;
   }
   const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   parts.reduce((at, part) => (packed.set(part, at), at + part.length), 0);
-  return { header, packed, key };
+  return { header, packed, key, profiled };
 }
 
 /** The values of all channels, pixel after pixel; null where there are too few. */
@@ -140,27 +152,29 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-function toGrey(
+/** Row by row: of a large picture all values a second time would be many. */
+function painted(
   { width, height, channels }: Header,
   values: Uint16Array,
   key: readonly number[] | null,
-  ground: number,
-): Grey {
-  const pixels = new Float32Array(width * height);
-  const sum: ClearSum = { pixels: pixels.length, alphas: 0, tones: 0 };
+  look: Look,
+): Picture {
+  const area = width * height;
+  const made = channelsOf(look.colour);
+  const pixels = new Float32Array(made * area);
   const colours = channels >= 3 ? 3 : 1;
-  for (let i = 0, at = 0; i < pixels.length; i++, at += channels) {
-    const grey =
-      (colours === 3 ? lumaOf(values[at]!, values[at + 1]!, values[at + 2]!) : values[at]!) / 257;
-    const isKey =
-      key !== null &&
-      key.length === channels &&
-      key.every((value, channel) => values[at + channel] === value);
-    const alpha = channels > colours ? values[at + colours]! / 65_535 : isKey ? 0 : 1;
-    pixels[i] = alpha === 1 ? grey : ground + (grey - ground) * alpha;
-    sum.alphas += alpha;
-    sum.tones += alpha * grey;
-  }
-  const clear = clearOf([sum]);
-  return { width, height, pixels, ...(clear && { clear }) };
+  const row = new Uint16Array(4 * width);
+  const seen = Array.from({ length: height }, (_, y) => {
+    for (let x = 0, at = y * width * channels; x < width; x++, at += channels) {
+      for (let channel = 0; channel < 3; channel++)
+        row[4 * x + channel] = values[at + (colours === 3 ? channel : 0)]!;
+      const isKey =
+        key !== null &&
+        key.length === channels &&
+        key.every((value, channel) => values[at + channel] === value);
+      row[4 * x + 3] = channels > colours ? values[at + colours]! : isKey ? 0 : FULL;
+    }
+    return paint(row, look, pixels, area, y * width, LEVEL);
+  });
+  return { width, height, channels: made, pixels, ...factsOf(seen) };
 }

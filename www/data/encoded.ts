@@ -1,6 +1,7 @@
 // Pictures as files: loose, or in zip archives.
 import { decode } from './decode';
 import { LARGEST_PICTURE } from './limits';
+import type { Decoding } from './look';
 import { sizeOf, type Member } from './member';
 import { attempt, inParallel, type Pictures } from './pictures';
 import { bytesOf } from './reading';
@@ -17,10 +18,9 @@ interface Opened {
 const AT_ONCE = 24;
 
 export class EncodedPictures implements Pictures {
-  /** `ground`: the tone that shows where they are transparent. */
   constructor(
     readonly members: readonly Member[],
-    readonly ground: number,
+    readonly decoding: Decoding,
   ) {}
 
   get count(): number {
@@ -35,9 +35,7 @@ export class EncodedPictures implements Pictures {
     return inParallel(this.#open(indices), AT_ONCE, async ({ index, bytes }) => {
       take(
         index,
-        await attempt(async () =>
-          decode(this.path(index), await bytes(), { whole: false, ground: this.ground }),
-        ),
+        await attempt(async () => decode(this.path(index), await bytes(), this.decoding)),
       );
     });
   }

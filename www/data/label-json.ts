@@ -1,4 +1,5 @@
-// Labels as JSON: lists and records as pandas writes them, maps either way round, COCO's and StyleGAN's data sets.
+// Labels as JSON: lists and records as pandas writes them, maps either way round, COCO's and
+// StyleGAN's data sets.
 import { isLabelHeading, isNameHeading } from './headings';
 import { refuse } from './reasons';
 
@@ -38,6 +39,8 @@ function rowsOf(value: Json, depth: number): Rows | null {
   return coco(value) ?? split(value) ?? mapped(value) ?? wrapped(value, depth);
 }
 
+const textOf = (value: Json | undefined): string => (isCell(value) ? String(value) : '');
+
 /** Labels, pairs of name and label, or records. */
 function listed(values: Json[]): Rows | null {
   if (values.every(isCell)) return { headings: [], rows: values.map((label) => [String(label)]) };
@@ -46,7 +49,10 @@ function listed(values: Json[]): Rows | null {
   return values.every(isObject) ? records(values) : null;
 }
 
-/** The columns are the keys whose values are text or numbers; without one of labels they are of something else. */
+/**
+ * The columns are the keys whose values are text or numbers; without one of labels they are of
+ * something else.
+ */
 function records(values: JsonObject[]): Rows | null {
   const headings = [...new Set(values.flatMap((record) => Object.keys(record)))].filter((key) =>
     values.every((record) => isCell(record[key] ?? '')),
@@ -54,7 +60,7 @@ function records(values: JsonObject[]): Rows | null {
   const some =
     headings.some(isLabelHeading) || (headings.length > 1 && headings.some(isNameHeading));
   return some
-    ? { headings, rows: values.map((record) => headings.map((key) => String(record[key] ?? ''))) }
+    ? { headings, rows: values.map((record) => headings.map((key) => textOf(record[key]))) }
     : null;
 }
 
@@ -102,7 +108,7 @@ function split({ columns, data }: JsonObject): Rows | null {
   return fits
     ? {
         headings: columns.map(String),
-        rows: (data as Json[][]).map((row) => row.map((cell) => String(cell ?? ''))),
+        rows: (data as Json[][]).map((row) => row.map((cell) => textOf(cell))),
       }
     : null;
 }
@@ -112,18 +118,18 @@ function coco({ images, annotations, categories }: JsonObject): Rows | null {
   if (![images, annotations].every((part) => Array.isArray(part) && part.every(isObject)))
     return null;
   const names = new Map(
-    (images as JsonObject[]).map(({ id, file_name }) => [id, String(file_name)]),
+    (images as JsonObject[]).map(({ id, file_name }) => [id, textOf(file_name)]),
   );
   const classes = new Map(
     Array.isArray(categories)
-      ? categories.filter(isObject).map(({ id, name }) => [id, String(name)])
+      ? categories.filter(isObject).map(({ id, name }) => [id, textOf(name)])
       : [],
   );
   const rows = (annotations as JsonObject[])
     .filter(({ image_id }) => names.has(image_id))
     .map(({ image_id, category_id }) => [
       names.get(image_id)!,
-      classes.get(category_id) ?? String(category_id ?? ''),
+      classes.get(category_id) ?? textOf(category_id),
     ]);
   return { headings: ['file_name', 'category'], rows };
 }

@@ -2,6 +2,8 @@
 
 /** As many as the engine takes. */
 export const MOST_IMAGES = 70_000;
+/** Of all their pixels, as much as the engine takes. */
+export const MOST_BYTES = 1_500_000_000;
 export const FEWEST_IMAGES = 3; // two to learn from, one to hold out
 export const MOST_CLASSES = 256; // a label is a byte
 

@@ -1,12 +1,14 @@
-// All of the pictures as one set: pixels in the order in which the engine wants them, without those that could not be read.
+// All of the pictures as one set: pixels in the order in which the engine wants them, without those
+// that could not be read.
 import { transfer } from 'comlink';
 import type { Classes } from './classes';
 import { FEWEST_APART } from './held-out';
 import { FEWEST_IMAGES } from './limits';
+import { channelsOf, type Colour } from './look';
 import type { Loaded } from './messages';
-import { indicesOf, isGrey, type Pictures } from './pictures';
+import { indicesOf, isPicture, type Pictures } from './pictures';
 import { refuse, type Reason } from './reasons';
-import { frame, type Frame } from './resample';
+import { elementsIn, frame, type Frame } from './frame';
 
 const FIRST_LEFT_OUT = 5;
 const PROGRESS_MS = 100;
@@ -16,14 +18,16 @@ export interface Wanted {
   pictures: Pictures;
   classes: Classes | null; // without them all pictures are wanted
   held: readonly boolean[] | null; // which pictures their makers keep from training
+  colour: Colour; // as which they are read
   frame: Frame;
 }
 
 export async function loadSet(
-  { name, pictures, classes, held, frame: how }: Wanted,
+  { name, pictures, classes, held, colour, frame: how }: Wanted,
   onProgress: (done: number, of: number) => void,
 ): Promise<Loaded> {
-  const area = how.size * how.size;
+  const channels = channelsOf(colour);
+  const area = elementsIn(how, channels);
   const labelled = indicesOf(pictures).filter((index) => !classes?.unlabelled.has(index));
   const wanted = [
     ...labelled.filter((index) => !held?.[index]),
@@ -35,7 +39,7 @@ export async function loadSet(
   let [done, told] = [0, 0];
   await pictures.read(labelled, (index, image) => {
     const place = placeOf.get(index)!;
-    if (isGrey(image)) frame(image, how, all, place * area);
+    if (isPicture(image)) frame(image, how, all, place * area);
     else bad.set(place, image);
     done++;
     if (performance.now() - told < PROGRESS_MS && done < wanted.length) return;
@@ -50,9 +54,9 @@ export async function loadSet(
   const divided = Math.min(heldOut, good.length - heldOut) >= FEWEST_APART;
   const set = {
     name,
-    channels: 1,
-    height: how.size,
-    width: how.size,
+    channels,
+    height: how.size.height,
+    width: how.size.width,
     pixels,
     ...(divided && { heldOut }),
     labels: classes && Uint8Array.from(good, (place) => classes.labels[wanted[place]!]!),
@@ -67,7 +71,10 @@ export async function loadSet(
   );
 }
 
-/** Only the images of these places, moved together first: all of them and a copy may be more than there is room for. */
+/**
+ * Only the images of these places, moved together first: all of them and a copy may be more than
+ * there is room for.
+ */
 function gathered(
   all: Uint8Array<ArrayBuffer>,
   places: readonly number[],

@@ -1,23 +1,26 @@
 // What the page and the import worker say to each other.
-import type { Sheet } from '../engine/messages';
-import type { ImageSet } from '../engine/wasm-api';
+import type { ImageGrid } from '../protocol/messages';
+import type { ImageSet } from '../protocol/wasm-api';
 import type { Reading, Values } from './array-images';
 import type { Axes } from './array-shape';
 import type { Layout } from './cells';
-import type { Tones } from './grey';
+import type { Frame } from './frame';
+import type { Background, Colour } from './look';
 import type { Note } from './notes';
 import type { Order } from './orders';
+import type { Tones } from './picture';
+import type { Size } from './picture-size';
 import type { Reason } from './reasons';
-import type { Frame } from './resample';
 import type { Item } from './sources';
-import type { Background } from './suggestions';
 import type { Scale } from './value-range';
 
 /** How the images are made from what was chosen. */
 export interface Options extends Omit<Frame, 'tones'> {
   layout: Layout;
-  array: { axes: Axes; scale: Scale | null } | null; // how arrays are read, if there are any; without a scale, by what their numbers are
+  // how arrays are read, if there are any; without a scale, by what their numbers are
+  array: { axes: Axes; scale: Scale | null } | null;
   labels: string | null; // where they come from: the key of one of the preview's
+  colour: Colour;
   background: Background; // behind what is transparent
   stretch: boolean; // a narrow range of tones to the whole
   order: Order; // in which a list of labels goes through the images
@@ -38,14 +41,17 @@ export interface Preview {
   images: number;
   heldOut: number | null; // as their names divide them; null where a part is picked
   bytes: number; // of memory, roughly
-  sheet: Sheet; // some of them
+  sheet: ImageGrid; // some of them
   names: string[]; // of those
   labels: string[] | null; // of those
   classes: number; // of all; 0 without labels
   labelings: OfferedLabels[]; // those that fit
   array: { files: string[]; readings: Reading[]; values: Values } | null;
-  orders: { natural: string; alphabetical: string } | null; // where the chosen labels depend on it: two names in either order
-  sizes: number[]; // that may be asked for: the usual ones, and the images' own
+  // where the chosen labels depend on it: two names in either order
+  orders: { natural: string; alphabetical: string } | null;
+  sizes: Size[]; // that may be asked for: the usual ones, and the images' own
+  own: Size | null; // where all have one
+  colours: Colour[]; // that may be asked for: more than grey where some of them have colour
   sheets: boolean; // whether the pictures may be sheets of images
   suggestsInverting: boolean;
   transparent: boolean; // whether some of them are, so that a background shows

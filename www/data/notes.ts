@@ -1,5 +1,6 @@
-// What a visitor should know of images that are learned from all the same, as data: page/import/notes.ts has the words.
-import type { Grey } from './grey';
+// What a visitor should know of images that are learned from all the same, as data:
+// page/import/notes.ts has the words.
+import type { Picture } from './picture';
 import type { Labeling } from './labelings';
 import type { Pictures } from './pictures';
 import type { Sources } from './sources';
@@ -41,8 +42,11 @@ export function notesOnLabels(
   ];
 }
 
-export function notesOnPictures(previewed: ReadonlyMap<number, Grey>, pictures: Pictures): Note[] {
-  const animated = [...previewed].filter(([, grey]) => grey.animated);
+export function notesOnPictures(
+  previewed: ReadonlyMap<number, Picture>,
+  pictures: Pictures,
+): Note[] {
+  const animated = [...previewed].filter(([, picture]) => picture.animated);
   return animated.length > 0
     ? [{ file: pictures.path(animated[0]![0]), note: 'animated', images: animated.length }]
     : [];

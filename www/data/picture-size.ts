@@ -1,5 +1,6 @@
-// How large a picture is, as it is shown, from the first bytes of its file: asked before a browser makes room for its pixels.
-// The package image-dimensions (2.6.0) reads no BMP and does not turn a picture as Exif says.
+// How large a picture is, as it is shown, from the first bytes of its file: asked before a browser
+// makes room for its pixels. The package image-dimensions (2.6.0) reads no BMP and does not turn a
+// picture as Exif says.
 import { isFrame, orientationOf, segments, SIDEWAYS } from './exif';
 
 export interface Size {
@@ -7,7 +8,10 @@ export interface Size {
   height: number;
 }
 
-/** Null where the header is of no known kind, or broken: then decoding fails too, or finds something small. */
+/**
+ * Null where the header is of no known kind, or broken: then decoding fails too, or finds something
+ * small.
+ */
 export function pictureSize(bytes: Uint8Array): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
@@ -43,7 +47,8 @@ function bmp(view: DataView): Size | null {
   if (view.getUint16(0) !== 0x424d) return null;
   if (view.getUint32(14, true) === 12)
     return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
-  return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) }; // negative heights run downwards
+  // negative heights run downwards
+  return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
 }
 
 /** Three kinds: lossy, lossless, extended. */

@@ -1,14 +1,17 @@
 // Images that can be read one by one, wherever they lie: in files, a zip, an array, a sheet.
-import type { Grey } from './grey';
+import type { Picture } from './picture';
 import { reasonOf, type Reason } from './reasons';
 
 export interface Pictures {
   readonly count: number;
   path(index: number): string; // where an image lies, for its label and for messages
-  /** Reads the images of these rising numbers, in whatever order; tells for each the image, or why there is none. */
+  /**
+   * Reads the images of these rising numbers, in whatever order; tells for each the image, or why
+   * there is none.
+   */
   read(
     indices: readonly number[],
-    take: (index: number, image: Grey | Reason) => void,
+    take: (index: number, image: Picture | Reason) => void,
   ): Promise<void>;
 }
 
@@ -16,7 +19,7 @@ export function indicesOf({ count }: Pictures): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-export function isGrey(image: Grey | Reason): image is Grey {
+export function isPicture(image: Picture | Reason): image is Picture {
   return 'pixels' in image;
 }
 

@@ -1,8 +1,10 @@
-// Whether a table of text holds pixels, and in which of its columns: an image in each row, with its label beside it or without; or one image in all.
+// Whether a table of text holds pixels, and in which of its columns: an image in each row, with its
+// label beside it or without; or one image in all.
 import { isThin } from './array-shape';
 
 export interface PixelLayout {
-  separator: number; // a code; beside it, a quote and, where it is no comma, a blank separate nothing
+  // a code; beside it, a quote and, where it is no comma, a blank separate nothing
+  separator: number;
   spaced: boolean; // whether blanks separate too
   headings: boolean; // the first row is no image
   columns: number;
@@ -25,7 +27,9 @@ const MOST_BESIDE = 3; // columns that are no pixels
 const MOST = 0.5;
 const SEPARATORS = ['\t', ';', ',', '|'];
 
-/** `text` is the first of a table, as much of it as is looked at; null where it is none of pixels. */
+/**
+ * `text` is the first of a table, as much of it as is looked at; null where it is none of pixels.
+ */
 export function pixelLayout(text: string, whole: boolean): PixelLayout | null {
   const lines = text.split(/\r\n|\r|\n/);
   if (!whole) lines.pop(); // it may be cut off
@@ -40,7 +44,8 @@ export function pixelLayout(text: string, whole: boolean): PixelLayout | null {
   const counted = isCount(rows[0]!);
   const headings = rows.length > 1 && (counted || areHeadings(rows[0]!, rows[1]!));
   const all = rows.slice(headings ? 1 : 0);
-  const body = all.filter((row) => row.length === columns); // of another length may be single ones, which are refused when they are read
+  // of another length may be single ones, which are refused when they are read
+  const body = all.filter((row) => row.length === columns);
   if (body.length <= MOST * all.length) return null;
   const place = findPixels(
     headings && !counted && rows[0]!.length === columns ? rows[0]! : null,
@@ -76,7 +81,10 @@ function isCount(first: readonly string[]): boolean {
   );
 }
 
-/** Words above numbers: nearly everywhere, or where the others count. One cell that is no number makes no headings of an image. */
+/**
+ * Words above numbers: nearly everywhere, or where the others count. One cell that is no number
+ * makes no headings of an image.
+ */
 function areHeadings(first: readonly string[], second: readonly string[]): boolean {
   const words = first.filter(
     (cell, column) => !isNumber(cell) && isNumber(second[column] ?? ''),
@@ -124,7 +132,8 @@ function findPixels(
     if (!best) continue;
     const { first } = best;
     const others = Array.from({ length: beside }, (_, i) => (i < first ? i : i + pixels));
-    if (others.some((column) => isPath(body, column))) return null; // a table of classes or measures beside names
+    // a table of classes or measures beside names
+    if (others.some((column) => isPath(body, column))) return null;
     return { first, pixels, label: labelAmong(headings, sound, others) };
   }
   const isImage =
@@ -145,7 +154,10 @@ function isPath(body: readonly (readonly string[])[], column: number): boolean {
   return body.every((row) => /\.\w{1,5}$/.test(row[column]!) && !isNumber(row[column]!));
 }
 
-/** Which columns at the ends are no pixels: those that are called otherwise, or the first, unless the last is less like its neighbour. */
+/**
+ * Which columns at the ends are no pixels: those that are called otherwise, or the first, unless
+ * the last is less like its neighbour.
+ */
 function likeliest(
   places: readonly Place[],
   headings: readonly string[] | null,
@@ -185,7 +197,10 @@ function counts(body: readonly (readonly string[])[], column: number): boolean {
   );
 }
 
-/** How far, on average, two columns lie apart: pixels are more like their neighbours than like labels. */
+/**
+ * How far, on average, two columns lie apart: pixels are more like their neighbours than like
+ * labels.
+ */
 function differs(body: readonly (readonly string[])[], a: number, b: number): number {
   return (
     body.reduce(

@@ -1,16 +1,15 @@
-// Which pictures can be read, as far as that shows in a moment, so that a visitor hears of the others before training begins.
-// The rest shows when all of them are loaded.
+// Which pictures can be read, as far as that shows in a moment, so that a visitor hears of the
+// others before training begins. The rest shows when all of them are loaded.
 import { EncodedPictures } from './encoded';
 import { isForeign } from './kinds';
+import { AS_SEEN } from './look';
 import { sizeOf, type Member } from './member';
-import { isGrey } from './pictures';
+import { isPicture } from './pictures';
 import type { Reason } from './reasons';
 
 /** So many, and so many bytes of them, are decoded once more than is needed. */
 const MOST_CHECKED = 1000;
 const MOST_CHECKED_BYTES = 32 * 2 ** 20;
-
-const WHITE = 255; // behind what is transparent, which makes no difference here
 
 /** Endings of what every browser decodes. */
 const SURE = /\.(png|apng|jpe?g|jfif|gif|bmp|webp|avif|ico)$/i;
@@ -52,8 +51,8 @@ async function reasonsAgainst(
   indices: readonly number[],
 ): Promise<Map<number, Reason>> {
   const reasons = new Map<number, Reason>();
-  await new EncodedPictures(members, WHITE).read(indices, (index, image) => {
-    if (!isGrey(image)) reasons.set(index, image);
+  await new EncodedPictures(members, AS_SEEN).read(indices, (index, image) => {
+    if (!isPicture(image)) reasons.set(index, image);
   });
   return reasons;
 }

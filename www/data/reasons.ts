@@ -1,4 +1,5 @@
-// Why something cannot be used, as data: the worker has no words, the page finds them (page/import/sentences.ts).
+// Why something cannot be used, as data: the worker has no words, the page finds them
+// (page/import/sentences.ts).
 import type { Kind } from './kinds';
 
 export type Reason = { file: string } & (
@@ -49,6 +50,14 @@ export type Reason = { file: string } & (
   | { why: 'twice'; same: string } // the file that is taken instead
   | { why: 'cells' } // no whole cell fits into the sheet
   | { why: 'too-many'; images: number }
+  | {
+      why: 'too-much'; // in bytes, as so many images of that size are
+      images: number;
+      width: number;
+      height: number;
+      bytes: number;
+      most: number;
+    }
   | { why: 'too-few'; images: number }
   | { why: 'crashed' } // the import worker itself
 );

@@ -1,73 +1,52 @@
-// From an image of any size to a square of the model's: what is kept of it, and how its pixels are averaged.
-import { edgeTone, toned, type Grey, type Tones } from './grey';
+// From an image of any size to that of the model: what is kept of it, and how its pixels are
+// averaged.
+import { byPlane, type Picture } from './picture';
+import type { Size } from './picture-size';
 
-/** The middle square; all of it within a square of the edge's tone; all of it, stretched. */
+/** The middle; all of it within a border of the edge's tone; all of it, stretched. */
 export type Crop = 'centre' | 'fit' | 'stretch';
 
-export interface Frame {
-  crop: Crop;
-  size: number;
-  invert: boolean;
-  tones?: Tones | null; // what is stretched to the whole range
-}
-
-interface Span {
+export interface Span {
   from: number; // in the source, and how much of it
   length: number;
-  to: number; // in the square
+  to: number; // in what is made of it
   count: number;
 }
 
-/** Writes `image` as the frame asks into `out`, from `at` on. */
-export function frame(
-  image: Grey,
-  { crop, size, invert, tones }: Frame,
-  out: Uint8Array,
-  at = 0,
-): void {
-  const fits = image.width === size && image.height === size;
-  if (fits && !tones && !invert && image.pixels instanceof Uint8Array)
-    return out.set(image.pixels, at);
-  const square = new Float32Array(size * size);
-  if (fits) {
-    square.set(image.pixels);
-  } else {
-    const { across, down } = spans(image.width, image.height, crop, size);
-    if (across.count < size || down.count < size) square.fill(edgeTone(image));
-    resample(image, across, down, square, size);
-  }
-  for (let i = 0; i < square.length; i++) {
-    const tone = Math.round(tones ? toned(square[i]!, tones) : square[i]!);
-    out[at + i] = invert ? 255 - tone : tone;
-  }
-}
-
 export function spans(
-  width: number,
-  height: number,
+  { width, height }: Size,
   crop: Crop,
-  size: number,
+  size: Size,
 ): { across: Span; down: Span } {
-  const span = (length: number, other: number): Span => {
-    if (crop === 'stretch' || length === other) return { from: 0, length, to: 0, count: size };
+  const whole = (length: number, side: number): Span => ({ from: 0, length, to: 0, count: side });
+  const [wide, tall] = [width * size.height, height * size.width]; // how it lies beside what it becomes
+  const span = (length: number, side: number, own: number, other: number): Span => {
+    if (crop === 'stretch' || own === other) return whole(length, side);
     if (crop === 'centre') {
-      const kept = Math.min(length, other);
-      return { from: (length - kept) / 2, length: kept, to: 0, count: size };
+      if (own < other) return whole(length, side);
+      const kept = (length * other) / own;
+      return { from: (length - kept) / 2, length: kept, to: 0, count: side };
     }
-    const count = Math.max(1, Math.round((size * length) / Math.max(length, other)));
-    return { from: 0, length, to: Math.floor((size - count) / 2), count };
+    const count = Math.max(1, Math.round((side * own) / Math.max(own, other)));
+    return { from: 0, length, to: Math.floor((side - count) / 2), count };
   };
-  return { across: span(width, height), down: span(height, width) };
+  return {
+    across: span(width, size.width, wide, tall),
+    down: span(height, size.height, tall, wide),
+  };
 }
 
 interface Taps {
-  first: Int32Array; // of each pixel of the square, the first source pixel it is made of
+  first: Int32Array; // of each pixel of what is made, the first source pixel it is made of
   weights: Float32Array[];
 }
 
 const known = new Map<string, Taps>();
 
-/** A triangle as wide as what falls on one pixel: an average when images shrink, a straight line between pixels when they grow. */
+/**
+ * A triangle as wide as what falls on one pixel: an average when images shrink, a straight line
+ * between pixels when they grow.
+ */
 function taps({ from, length, count }: Span, limit: number): Taps {
   const key = `${from} ${length} ${count} ${limit}`;
   const before = known.get(key);
@@ -93,13 +72,13 @@ function taps({ from, length, count }: Span, limit: number): Taps {
   return made;
 }
 
-/** Rows first, then columns. */
-function resample(
-  { width, height, pixels }: Grey,
-  across: Span,
-  down: Span,
+/** A plane of that size: rows first, then columns, into lines of `stride` numbers. */
+export function resample(
+  { width, height }: Size,
+  plane: ArrayLike<number>,
+  { across, down }: { across: Span; down: Span },
   out: Float32Array,
-  side: number,
+  stride: number,
 ): void {
   const [x, y] = [taps(across, width), taps(down, height)];
   const rows = new Float32Array(height * across.count);
@@ -107,7 +86,7 @@ function resample(
     for (let i = 0; i < across.count; i++) {
       let at = row * width + x.first[i]!;
       let sum = 0;
-      for (const weight of x.weights[i]!) sum += weight * pixels[at++]!;
+      for (const weight of x.weights[i]!) sum += weight * plane[at++]!;
       rows[row * across.count + i] = sum;
     }
   }
@@ -116,21 +95,52 @@ function resample(
     for (let column = 0; column < across.count; column++) {
       let at = y.first[i]! * across.count + column;
       let sum = 0;
-      for (const weight of weights) ((sum += weight * rows[at]!), (at += across.count));
-      out[(down.to + i) * side + across.to + column] = sum;
+      for (const weight of weights) {
+        sum += weight * rows[at]!;
+        at += across.count;
+      }
+      out[(down.to + i) * stride + across.to + column] = sum;
     }
   }
 }
 
-/** Each square of so many pixels a side as one; what is left at the right and lower edge is dropped. */
-export function averaged(image: Grey, side: number): Grey {
+/**
+ * Each square of so many pixels a side as one; what is left at the right and lower edge is dropped.
+ */
+export function averaged(image: Picture, side: number): Picture {
   if (side < 2) return image;
   const [width, height] = [Math.floor(image.width / side), Math.floor(image.height / side)];
-  const pixels = new Float32Array(width * height);
-  for (let y = 0; y < height * side; y++) {
-    for (let x = 0; x < width * side; x++)
-      pixels[Math.floor(y / side) * width + Math.floor(x / side)]! +=
-        image.pixels[y * image.width + x]! / (side * side);
-  }
-  return { ...image, width, height, pixels };
+  const seen = image.channels === 4 ? weighed(image) : image;
+  const fine = { ...seen, pixels: Float32Array.from(seen.pixels) };
+  const small = byPlane(fine, { width, height }, (from, to) => {
+    for (let y = 0; y < height * side; y++) {
+      for (let x = 0; x < width * side; x++)
+        to[Math.floor(y / side) * width + Math.floor(x / side)]! +=
+          from[y * image.width + x]! / (side * side);
+    }
+  });
+  return { ...(image.channels === 4 ? unweighed(small) : small), shrunk: true };
+}
+
+/** So opaque is, for the mean of colours, even what is not seen: then it has a colour, too. */
+const LEAST = 2 ** -8;
+
+/** Colours count as much as they are seen: what is transparent must not shine through at edges. */
+export function weighed(image: Picture): Picture {
+  return reckoned(image, (colour, alpha) => colour * (alpha + LEAST));
+}
+
+export function unweighed(image: Picture): Picture {
+  return reckoned(image, (weight, alpha) => weight / (alpha + LEAST));
+}
+
+function reckoned(
+  image: Picture,
+  colourOf: (colour: number, alpha: number) => number,
+): Picture & { pixels: Float32Array } {
+  const area = image.width * image.height;
+  const pixels = Float32Array.from(image.pixels);
+  for (let i = 0; i < 3 * area; i++)
+    pixels[i] = colourOf(pixels[i]!, Math.max(0, pixels[3 * area + (i % area)]!));
+  return { ...image, pixels };
 }

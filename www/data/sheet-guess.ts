@@ -1,6 +1,7 @@
-// How large pictures most likely hold many images: by their sides, and by lines of one tone between the images.
+// How large pictures most likely hold many images: by their sides, and by lines of one tone between
+// the images.
 import { cellCount, rowSide, type Grid, type Layout } from './cells';
-import type { Grey } from './grey';
+import type { Picture } from './picture';
 import type { Size } from './picture-size';
 
 /** Rows come in round numbers; photographs, which may be 1024 pixels wide too, don't. */
@@ -10,13 +11,19 @@ const USUAL = [28, 32, 64, 16, 48, 24, 20, 40, 50, 100, 128, 8];
 const WIDEST_GAP = 8;
 /** JPEG blurs lines a little; a stroke may touch a cell's edge here and there. */
 const [SAME_TONE, NEARLY_ALL, MOST] = [8, 0.98, 0.8];
-/** Of three pictures and more each may be an image: only if each can be cut into so many are they sheets. */
+/**
+ * Of three pictures and more each may be an image: only if each can be cut into so many are they
+ * sheets.
+ */
 const MOST_ALIKE = 16;
 const FEWEST_CELLS = 4;
 const SMALLEST_CELL = 4;
 
-/** What pictures of these sizes most likely are; `first` is the first of them. One alone, or two, cannot be an image each: nothing could be learned from them. */
-export function guessLayout(sizes: readonly Size[], first: Grey | null = null): Layout {
+/**
+ * What pictures of these sizes most likely are; `first` is the first of them. One alone, or two,
+ * cannot be an image each: nothing could be learned from them.
+ */
+export function guessLayout(sizes: readonly Size[], first: Picture | null = null): Layout {
   const [size, ...others] = sizes;
   if (!size) return { kind: 'whole' };
   if (
@@ -70,7 +77,7 @@ const fitting = ({ width, height }: Size): number[] =>
   );
 
 /** A grid whose lines between the cells are of one tone; null where none are. */
-function seenGrid(sheet: Grey): Grid | null {
+function seenGrid(sheet: Picture): Grid | null {
   return (
     ruledGrid(sheet) ??
     fitting(sheet)
@@ -81,7 +88,7 @@ function seenGrid(sheet: Grey): Grid | null {
 }
 
 /** By lines in a tone of their own, whatever the cells' sides. */
-function ruledGrid(sheet: Grey): Grid | null {
+function ruledGrid(sheet: Picture): Grid | null {
   const tone = sheet.pixels[0]!;
   const [across, down] = [rulesAlong(sheet, 'x', tone), rulesAlong(sheet, 'y', tone)] as const;
   if (!across || !down || across.gap !== down.gap || across.margin !== down.margin) return null;
@@ -89,9 +96,12 @@ function ruledGrid(sheet: Grey): Grid | null {
   return cellCount(sheet, found) >= FEWEST_CELLS && differs(sheet, found, tone) ? found : null;
 }
 
-/** Cells as long as each other between gaps as wide as each other, within a margin as wide on both sides. */
+/**
+ * Cells as long as each other between gaps as wide as each other, within a margin as wide on both
+ * sides.
+ */
 function rulesAlong(
-  sheet: Grey,
+  sheet: Picture,
   axis: 'x' | 'y',
   tone: number,
 ): { side: number; gap: number; margin: number } | null {
@@ -121,7 +131,7 @@ function rulesAlong(
 }
 
 function isOfTone(
-  { width, height, pixels }: Grey,
+  { width, height, pixels }: Picture,
   axis: 'x' | 'y',
   at: number,
   tone: number,
@@ -132,9 +142,11 @@ function isOfTone(
   return true;
 }
 
-/** Black gaps between black cells tell nothing: what most of the cells is may be their own ground. */
+/**
+ * Black gaps between black cells tell nothing: what most of the cells is may be their own ground.
+ */
 function differs(
-  { width, height, pixels }: Grey,
+  { width, height, pixels }: Picture,
   { width: side, height: tall, gap, margin }: Grid,
   tone: number,
 ): boolean {
@@ -150,7 +162,7 @@ function differs(
 }
 
 /** Usual cells with gaps that fill the sheet exactly, and have one tone. */
-function gappedGrid(sheet: Grey): Grid | null {
+function gappedGrid(sheet: Picture): Grid | null {
   const gaps = Array.from({ length: WIDEST_GAP }, (_, n) => n + 1);
   const fits = (length: number, { width, gap, margin }: Grid): boolean =>
     (length - 2 * margin + gap) % (width + gap) === 0;
@@ -168,8 +180,11 @@ function gappedGrid(sheet: Grey): Grid | null {
   );
 }
 
-/** Whether nearly all pixels of the gaps, or where there are none of the lines at the cells' edges, have one tone, and those of the cells have not. */
-function isParted(sheet: Grey, { width: side, height: tall, gap, margin }: Grid): boolean {
+/**
+ * Whether nearly all pixels of the gaps, or where there are none of the lines at the cells' edges,
+ * have one tone, and those of the cells have not.
+ */
+function isParted(sheet: Picture, { width: side, height: tall, gap, margin }: Grid): boolean {
   const isBetween = (at: number, cell: number, length: number): boolean => {
     if (gap > 0) return at < margin || (at - margin) % (cell + gap) >= cell;
     return at > 0 && at < length - 1 && [0, cell - 1].includes(at % cell);
@@ -196,7 +211,7 @@ function isParted(sheet: Grey, { width: side, height: tall, gap, margin }: Grid)
 }
 
 /** Whether most pixels of a column have their middle tone. */
-function isNearlyEven({ width, height, pixels }: Grey, x: number): boolean {
+function isNearlyEven({ width, height, pixels }: Picture, x: number): boolean {
   const column = Array.from({ length: height }, (_, y) => pixels[y * width + x]!);
   const tone = [...column].sort((a, b) => a - b)[height >> 1]!;
   return column.filter((value) => Math.abs(value - tone) <= SAME_TONE).length >= MOST * height;

@@ -2,9 +2,9 @@
 import { cellCount, cellOf, type Layout } from './cells';
 import { checkedSize, decode } from './decode';
 import type { EncodedPictures } from './encoded';
-import type { Grey } from './grey';
+import type { Picture } from './picture';
 import type { Size } from './picture-size';
-import { attempt, isGrey, joined, type Pictures } from './pictures';
+import { attempt, isPicture, joined, type Pictures } from './pictures';
 import { refuse, type Reason } from './reasons';
 
 /** More pictures than this are not sheets. */
@@ -20,10 +20,10 @@ export async function sheetSizes(pictures: EncodedPictures): Promise<Size[]> {
   return sizes;
 }
 
-export async function wholeSheet(pictures: EncodedPictures, index: number): Promise<Grey> {
+export async function wholeSheet(pictures: EncodedPictures, index: number): Promise<Picture> {
   return decode(pictures.path(index), await pictures.bytes(index), {
-    whole: true,
-    ground: pictures.ground,
+    look: pictures.decoding.look,
+    enough: Infinity,
   });
 }
 
@@ -40,7 +40,7 @@ export function cutSheets(
 }
 
 class Sheet implements Pictures {
-  #decoded: WeakRef<Grey> | null = null; // read again where memory was needed for something else
+  #decoded: WeakRef<Picture> | null = null; // read again where memory was needed for something else
 
   constructor(
     readonly pictures: EncodedPictures,
@@ -55,17 +55,18 @@ class Sheet implements Pictures {
 
   async read(cells: readonly number[], take: Parameters<Pictures['read']>[1]): Promise<void> {
     const sheet = await this.#sheet();
-    for (const cell of cells) take(cell, isGrey(sheet) ? cellOf(sheet, this.layout, cell) : sheet);
+    for (const cell of cells)
+      take(cell, isPicture(sheet) ? cellOf(sheet, this.layout, cell) : sheet);
   }
 
-  async #sheet(): Promise<Grey | Reason> {
+  async #sheet(): Promise<Picture | Reason> {
     const kept = this.#decoded?.deref();
     if (kept) return kept;
     const sheet = await attempt(() => wholeSheet(this.pictures, this.index));
     // Turned by what is not told in its header: its cells were counted otherwise.
-    if (isGrey(sheet) && cellCount(sheet, this.layout) !== this.count)
+    if (isPicture(sheet) && cellCount(sheet, this.layout) !== this.count)
       return { file: this.pictures.path(this.index), why: 'cells' };
-    if (isGrey(sheet)) this.#decoded = new WeakRef(sheet);
+    if (isPicture(sheet)) this.#decoded = new WeakRef(sheet);
     return sheet;
   }
 }

@@ -1,4 +1,5 @@
-// Sorts what a visitor chose: pictures, arrays and labels, out of archives too; and notes what cannot be used, and why.
+// Sorts what a visitor chose: pictures, arrays and labels, out of archives too; and notes what
+// cannot be used, and why.
 import { assignRoles, type Roles } from './array-roles';
 import type { Axes } from './array-shape';
 import { classTable, isClassFile, LONGEST_CLASS, type ClassFile } from './class-files';
@@ -33,7 +34,10 @@ import { arraysOnce, picturesOnce, tablesOnce } from './twins';
 import { gunzip, unpackOne } from './unpack';
 import { readDirectory } from './zip';
 
-/** A file as it was chosen, with its place below the folder that was; null where the system did not give it out. */
+/**
+ * A file as it was chosen, with its place below the folder that was; null where the system did not
+ * give it out.
+ */
 export interface Item {
   path: string;
   file: Blob | null;
@@ -44,7 +48,8 @@ export interface Sources {
   arrays: StoredArray[]; // of images
   axes: Axes[]; // what theirs may mean, the likeliest first
   labels: { file: string; labels: LabelFile }[];
-  tables: { file: string; blob: Blob; layout: PixelLayout }[]; // that hold pixels, where nothing else does
+  // that hold pixels, where nothing else does
+  tables: { file: string; blob: Blob; layout: PixelLayout }[];
   classFiles: ClassFile[]; // of which one table of labels is made
   unused: Reason[];
 }
@@ -123,7 +128,8 @@ async function collecting(sources: Sources, work: () => Promise<void>): Promise<
 async function sort(sources: Sources, path: string, file: Blob, place = LOOSE): Promise<void> {
   if (file.size === 0) refuse({ file: path, why: 'empty' });
   if (roleOf(path) === 'picture')
-    return void sources.pictures.push({ path, from: place.from, file }); // whether it is one shows when it is decoded
+    // whether it is one shows when it is decoded
+    return void sources.pictures.push({ path, from: place.from, file });
   return sortContent(sources, path, file, place);
 }
 
@@ -135,7 +141,8 @@ async function sortZip(sources: Sources, zipName: string, zip: Blob, place: Plac
   const entries = await readDirectory(zipName, zip);
   const foreign = foreignZip(entries.map(({ path }) => path));
   if (foreign) refuse({ file: zipName, why: 'unused', looks: foreign });
-  const last = new Map(entries.map((entry) => [entry.path, entry])); // what is added later under a name takes the earlier one's place
+  // what is added later under a name takes the earlier one's place
+  const last = new Map(entries.map((entry) => [entry.path, entry]));
   for (const entry of last.values()) {
     const path = isNpz ? `${zipName}/${entry.path}` : entry.path;
     if (isLitter(entry.path)) continue;

@@ -1,4 +1,5 @@
-// A tar archive: its files as parts of the blob, found by one walk along the headers. Old tar, ustar, GNU's long names and pax.
+// A tar archive: its files as parts of the blob, found by one walk along the headers. Old tar,
+// ustar, GNU's long names and pax.
 import { looksLike } from './kinds';
 import { MOST_FILES } from './limits';
 import { plainPath } from './paths';
@@ -22,7 +23,8 @@ interface Naming {
 }
 
 export async function readTar(file: string, tar: Blob): Promise<TarMember[]> {
-  const members = new Map<string, TarMember>(); // what is added later under a name takes the earlier one's place
+  // what is added later under a name takes the earlier one's place
+  const members = new Map<string, TarMember>();
   const blocks = new Blocks(file, tar);
   let common: Naming = {}; // of a global pax header
   let own: Naming = {};

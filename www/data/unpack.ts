@@ -1,4 +1,5 @@
-// From packed bytes to plain ones, never to more of them than was said or is allowed, and never to other ones.
+// From packed bytes to plain ones, never to more of them than was said or is allowed, and never to
+// other ones.
 import { inflateSync } from 'fflate';
 import { crc32 } from './crc32';
 import { LARGEST_MEMBER, LARGEST_UNPACKED } from './limits';
@@ -8,7 +9,10 @@ import { DEFLATED, LOCAL_HEADER, STORED, type Entry } from './zip';
 
 /** Zip files are read in pieces of about this size: one reading for many small files. */
 const PIECE = 4 * 2 ** 20;
-/** The local header may carry other extra fields than the directory tells of; where there are more, it is read again. */
+/**
+ * The local header may carry other extra fields than the directory tells of; where there are more,
+ * it is read again.
+ */
 const LIKELY_EXTRA = 1024;
 const LOCAL = 0x04034b50;
 
@@ -17,7 +21,10 @@ export interface Unpacked {
   bytes(): Promise<Uint8Array>; // refuses what is broken
 }
 
-/** The entries, which have to be in the order in which they lie in the zip, a piece of it in memory at a time. */
+/**
+ * The entries, which have to be in the order in which they lie in the zip, a piece of it in memory
+ * at a time.
+ */
 export async function* unpackAll(zip: Blob, entries: readonly Entry[]): AsyncGenerator<Unpacked> {
   const endOf = ({ offset, nameLength, packed }: Entry): number =>
     offset + LOCAL_HEADER + nameLength + LIKELY_EXTRA + packed;
@@ -73,7 +80,8 @@ function unpack(entry: Entry, packed: Uint8Array): Uint8Array {
 function inflated({ path: file, size }: Entry, packed: Uint8Array): Uint8Array {
   if (size > 1032 * packed.length) refuse({ file, why: 'broken' });
   try {
-    return inflateSync(packed, { out: new Uint8Array(size + 1) }); // fills the room it gets, and no more
+    // fills the room it gets, and no more
+    return inflateSync(packed, { out: new Uint8Array(size + 1) });
   } catch {
     return refuse({ file, why: 'broken' });
   }
@@ -102,7 +110,10 @@ export async function unpackOne(zip: Blob, entry: Entry): Promise<Blob> {
   return unpacked;
 }
 
-/** How far gzip unpacks is not known before. One file may become as large as any other may be; a tar, as large as any archive. */
+/**
+ * How far gzip unpacks is not known before. One file may become as large as any other may be; a
+ * tar, as large as any archive.
+ */
 export function gunzip(
   file: string,
   packed: Blob,
@@ -124,7 +135,10 @@ function inflating(
   return packed.stream().pipeThrough(new DecompressionStream(format));
 }
 
-/** All of a stream, each of its chunks looked at on the way; `broken` is why there is none where the stream fails by itself. */
+/**
+ * All of a stream, each of its chunks looked at on the way; `broken` is why there is none where the
+ * stream fails by itself.
+ */
 async function streamed(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   broken: Reason,

@@ -17,7 +17,8 @@ export interface Census {
   levels: number; // above 16, up to 255
   outside: number; // far from 0 to 1
   above: number; // far above 255
-  strange: { value: number; at: number; count: number } | null; // NaN or infinite: the first of them, and how many there are
+  // NaN or infinite: the first of them, and how many there are
+  strange: { value: number; at: number; count: number } | null;
 }
 
 /** Resampling swings this far beyond white and black, as a share of their distance. */
@@ -25,7 +26,10 @@ const RINGING = 0.25;
 const EIGHT_BIT_RINGING = 1 + RINGING / 2;
 /** Levels that scanners and cameras count to. */
 const WHITES = [255, 1023, 4095, 16_383, 65_535];
-/** Pictures as dark as this on the scale to 255 would be black to the eye: their numbers are levels of their own, such as 0 to 16. */
+/**
+ * Pictures as dark as this on the scale to 255 would be black to the eye: their numbers are levels
+ * of their own, such as 0 to 16.
+ */
 const FEW_LEVELS = 16;
 /** So few of all, and of those within, that they are single hot pixels. */
 const [RARE, RARE_WITHIN] = [1 / 1000, 1 / 100];
@@ -55,10 +59,11 @@ export function take(census: Census, values: ArrayLike<number>, first: number): 
     if (value < least) least = value;
     if (value > most) most = value;
     if (value > 0 && value < 1) shares++;
-    else if (value > 1 + RINGING)
-      (outside++,
-        value > 255 * EIGHT_BIT_RINGING ? above++ : value > FEW_LEVELS && value <= 255 && levels++);
-    else if (value < -RINGING) outside++;
+    else if (value > 1 + RINGING) {
+      outside++;
+      if (value > 255 * EIGHT_BIT_RINGING) above++;
+      else if (value > FEW_LEVELS && value <= 255) levels++;
+    } else if (value < -RINGING) outside++;
   }
   Object.assign(census, {
     least,
@@ -97,7 +102,10 @@ export function together(parts: readonly Census[]): Census {
   };
 }
 
-/** By what nearly all values are, not by single ones: 0 to 1, halves or ones around 0, 0 to 255, more levels, bytes around 0; or else their own least and most. */
+/**
+ * By what nearly all values are, not by single ones: 0 to 1, halves or ones around 0, 0 to 255,
+ * more levels, bytes around 0; or else their own least and most.
+ */
 export function guessScale(
   { count, least, most, shares, levels, outside, above }: Omit<Census, 'strange'>,
   type: ElementType,

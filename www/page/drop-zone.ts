@@ -4,7 +4,10 @@ import { sortFiles } from './files';
 import { chosenItems, droppedFolders } from './import/chosen';
 import { RequestEvent, type Request } from '../store/requests';
 
-/** Sends what is dropped up from `target`; while files hover over the page, it carries the class `dropping`. */
+/**
+ * Sends what is dropped up from `target`; while files hover over the page, it carries the class
+ * `dropping`.
+ */
 export function acceptDrops(target: HTMLElement): void {
   const hasFiles = (event: DragEvent): boolean =>
     event.dataTransfer?.types.includes('Files') ?? false;
@@ -20,7 +23,8 @@ export function acceptDrops(target: HTMLElement): void {
     show(true);
   });
   target.addEventListener('dragleave', (event) => {
-    if (event.relatedTarget === null) show(false); // the pointer left the window, not just one element
+    // the pointer left the window, not just one element
+    if (event.relatedTarget === null) show(false);
   });
   target.addEventListener('drop', (event) => {
     if (!event.dataTransfer || !hasFiles(event)) return;
@@ -31,7 +35,10 @@ export function acceptDrops(target: HTMLElement): void {
   });
 }
 
-/** Images are looked at before they are learned from; a checkpoint that comes with them is opened on them. */
+/**
+ * Images are looked at before they are learned from; a checkpoint that comes with them is opened on
+ * them.
+ */
 function requestOf(transfer: DataTransfer): Request | null {
   const folders = droppedFolders(transfer);
   if (folders) return { type: 'open-import', items: folders };

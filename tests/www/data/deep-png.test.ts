@@ -2,17 +2,20 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeDeepPng, isDeepPng } from '../../../www/data/deep-png';
+import { groundOf, type Look } from '../../../www/data/look';
+import type { Rgb } from '../../../www/data/picture';
 import { pngOfKind, type PngKind } from '../../e2e/support/png';
 
-const [WHITE, BLACK] = [255, 0];
+const [WHITE, BLACK] = [groundOf('white'), groundOf('black')];
 const ramp = (x: number, y: number): number => (x * 2749 + y * 1237) % 65_536;
 const deep = (
   colour: PngKind['colour'],
   pixel: PngKind['pixel'],
   more: Partial<PngKind> = {},
 ): Uint8Array => pngOfKind({ width: 13, height: 11, colour, depth: 16, pixel, ...more });
+const grey = (ground: Rgb): Look => ({ colour: 'grey', ground });
 const pixelsOf = (bytes: Uint8Array, ground = WHITE): number[] => [
-  ...decodeDeepPng(bytes, ground)!.pixels,
+  ...decodeDeepPng(bytes, grey(ground))!.pixels,
 ];
 const places = Array.from({ length: 13 * 11 }, (_, i) => [i % 13, Math.floor(i / 13)] as const);
 const close = (values: readonly number[]): unknown[] =>
@@ -50,7 +53,7 @@ describe('a PNG of 16 bits', () => {
     const bytes = deep('grey-alpha', (x) => [65_535, x % 2 ? 32_768 : 0]);
     expect(pixelsOf(bytes, BLACK)).toEqual(close(places.map(([x]) => (x % 2 ? 255 * half : 0))));
     expect(pixelsOf(bytes, WHITE)).toEqual(close(places.map(() => 255)));
-    expect(decodeDeepPng(bytes, WHITE)!.clear).toEqual({
+    expect(decodeDeepPng(bytes, grey(WHITE))!.clear).toEqual({
       share: expect.closeTo(1 - (6 / 13) * half, 6),
       tone: expect.closeTo(255, 6),
     });
@@ -63,7 +66,7 @@ describe('a PNG of 16 bits', () => {
     expect(
       decodeDeepPng(
         deep('rgba', () => [9, 9, 9, 65_535]),
-        WHITE,
+        grey(WHITE),
       )!.clear,
     ).toBeUndefined();
   });
@@ -76,7 +79,7 @@ describe('a PNG of 16 bits', () => {
       deep('palette', () => [0]),
       Buffer.concat([whole.subarray(0, 41), Buffer.alloc(30)]),
     ])
-      expect(decodeDeepPng(damaged, WHITE)).toBeNull();
+      expect(decodeDeepPng(damaged, grey(WHITE))).toBeNull();
     expect([
       isDeepPng(whole),
       isDeepPng(pngOfKind({ width: 4, height: 4, colour: 'grey', depth: 8, pixel: () => [0] })),
@@ -99,7 +102,7 @@ describe('a PNG of 16 bits', () => {
         packed,
         Buffer.alloc(4),
       ]),
-      WHITE,
+      grey(WHITE),
     );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
   });

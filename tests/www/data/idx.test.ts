@@ -1,4 +1,5 @@
-// What the page's reader and the program's make of the same IDX files: tests/idx.json, which tests/suite/idx.rs reads, too.
+// What the page's reader and the program's make of the same IDX files: tests/idx.json, which
+// tests/suite/idx.rs reads, too.
 import { gzipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
 import { ImageImporter } from '../../../www/data/importer';
@@ -41,7 +42,7 @@ function fileOf({ name, code, sizes, cycle, gzip }: Spec): { path: string; file:
 it.each(cases)('$about', async ({ files, greys, train, heldOut }) => {
   const importer = new ImageImporter();
   const { options } = await importer.open(files.map(fileOf));
-  const { set } = await importer.load({ ...options, size: 8 }, () => {});
+  const { set } = await importer.load({ ...options, size: { width: 8, height: 8 } }, () => {});
   const part = (count: number): number[] =>
     Array.from({ length: count * 64 }, (_, i) => greys[i % greys.length]!);
   expect([...set.pixels]).toEqual([...part(6), ...part(2)]);

@@ -1,9 +1,11 @@
-// Files of arrays, made on the spot; and what is read of them, by all of the way that files take but for the worker.
+// Files of arrays, made on the spot; and what is read of them, by all of the way that files take
+// but for the worker.
 import { zipSync } from 'fflate';
 import { ArrayImages, type Values } from '../../../www/data/array-images';
 import type { Axes } from '../../../www/data/array-shape';
-import type { Grey } from '../../../www/data/grey';
 import { labelings } from '../../../www/data/labelings';
+import type { Colour } from '../../../www/data/look';
+import { WHITE, type Picture } from '../../../www/data/picture';
 import type { Reason } from '../../../www/data/reasons';
 import { sortOut } from '../../../www/data/sources';
 import type { Scale } from '../../../www/data/value-range';
@@ -84,7 +86,7 @@ export function bars(count: number, height = 28, width = height): Uint8Array {
 }
 
 export interface Found {
-  images: Grey[];
+  images: Picture[];
   paths: string[];
   values: Values | null;
   readings: Axes[];
@@ -95,7 +97,11 @@ export interface Found {
 
 export async function found(
   files: Record<string, Uint8Array>,
-  { axes, scale = null }: { axes?: Axes; scale?: Scale | null } = {},
+  {
+    axes,
+    scale = null,
+    colour = 'grey',
+  }: { axes?: Axes; scale?: Scale | null; colour?: Colour } = {},
 ): Promise<Found> {
   const sources = await sortOut(
     Object.entries(files).map(([path, bytes]) => ({
@@ -105,10 +111,10 @@ export async function found(
   );
   const arrays = await ArrayImages.of(sources.arrays, sources.axes);
   const read = axes ?? sources.axes[0]!;
-  const pictures = arrays.pictures(read, scale);
-  const images: Grey[] = [];
+  const pictures = arrays.pictures(read, scale, { colour, ground: WHITE });
+  const images: Picture[] = [];
   const numbers = Array.from({ length: pictures.count }, (_, i) => i);
-  await pictures.read(numbers, (index, image) => (images[index] = image as Grey));
+  await pictures.read(numbers, (index, image) => (images[index] = image as Picture));
   const { fitting, unfit } = labelings(
     sources,
     numbers.map((index) => pictures.path(index)),
@@ -136,7 +142,7 @@ export async function found(
   };
 }
 
-export function meanGrey(images: readonly Grey[]): number {
+export function meanGrey(images: readonly Picture[]): number {
   let [sum, count] = [0, 0];
   for (const { pixels } of images) for (const pixel of pixels) ((sum += pixel), count++);
   return sum / count;

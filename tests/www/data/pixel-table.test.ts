@@ -234,7 +234,8 @@ describe('a table of pixels', () => {
 describe('a table is refused or taken for labels', () => {
   const refusal = async (text: string) =>
     reasonOf(await found({ 'a.csv': utf8(text) }).catch((error: unknown) => error));
-  const long = table(Array.from({ length: 30 }, () => labelled).flat()); // longer than what is looked at first
+  // longer than what is looked at first
+  const long = table(Array.from({ length: 30 }, () => labelled).flat());
 
   it('where a row is cut off, or a cell is no number, with the place', async () => {
     expect(await refusal(`${long}1,2,3\n`)).toEqual({

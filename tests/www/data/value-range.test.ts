@@ -85,7 +85,8 @@ describe('the scale of numbers', () => {
       [{ black: 0, white: 127 }, Int8Array.of(0, 127), 'i1'],
       [{ black: -128, white: 127 }, Int8Array.of(-128, 127), 'i1'],
       [{ black: -128, white: 127 }, of((share) => 255 * share - 127.5)],
-      [{ black: 0, white: 16 }, of((share) => Math.round(16 * (share > 0 ? 1 : 0)))], // as in scikit-learn's digits
+      // as in scikit-learn's digits
+      [{ black: 0, white: 16 }, of((share) => Math.round(16 * (share > 0 ? 1 : 0)))],
       [{ black: 0, white: 1023 }, Uint16Array.of(0, 900), 'u2'],
       [{ black: 0, white: 4095 }, Uint16Array.of(3, 4095), 'u2'],
       [{ black: 0, white: 65_535 }, Uint16Array.of(3, 65_535), 'u2'],

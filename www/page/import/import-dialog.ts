@@ -15,14 +15,15 @@ import './import-options';
 import './import-preview';
 import type { Importing } from './importing';
 import { noteSentence } from './notes';
-import { sentence, size } from './sentences';
+import { sentence, sides, size } from './sentences';
 
 const FIRST_UNUSED = 4;
 
 @element('lab-import')
 export class LabImport extends part(pick('importing')) {
   @query('dialog') private dialog!: HTMLDialogElement;
-  #leaving = false; // closed from here: its event comes a frame later, when other files may have opened it again
+  // closed from here: its event comes a frame later, when other files may have opened it again
+  #leaving = false;
 
   protected override render(): unknown {
     const { importing } = this.state;
@@ -110,7 +111,7 @@ export class LabImport extends part(pick('importing')) {
 
   #deciding({ images, heldOut, bytes, classes, options }: Preview): unknown {
     const { leftOut } = this.state.importing;
-    return html`<p data-testid="import-facts"><b>${msg(str`${count(images - (leftOut?.count ?? 0))} images`)}</b>, ${options.size} × ${options.size}${classes > 0 ? html`, ${msg(str`${classes} classes`)}` : nothing}<br />
+    return html`<p data-testid="import-facts"><b>${msg(str`${count(images - (leftOut?.count ?? 0))} images`)}</b>, ${sides(options.size)}${options.colour === 'grey' ? nothing : html`, ${msg('in colour')}`}${classes > 0 ? html`, ${msg(str`${classes} classes`)}` : nothing}<br />
         <small>${heldOut === null ? nothing : html`${msg(str`${count(images - heldOut)} to learn from, ${count(heldOut)} held out, as their names say`)}<br />`}${msg(str`about ${size(bytes)} of memory`)}</small></p>
       <div class="buttons"><button class="tool" type="button" data-testid="import-back" @click=${() => this.ask({ type: 'import', step: { step: 'cancel' } })}>${msg('Choose others')}</button>
         <button class="tool strong" type="button" data-testid="import-train" @click=${() => this.ask({ type: 'import', step: { step: 'train' } })}>${leftOut ? msg('Train on the others') : msg('Train on these')}</button></div>`;

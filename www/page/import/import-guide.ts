@@ -1,16 +1,18 @@
-// Leads from chosen files to training on them: asks the import worker, and tells the store what it says.
+// Leads from chosen files to training on them: asks the import worker, and tells the store what it
+// says.
 import { createImporter, STOPPED } from '../../data/client';
 import type { Loaded, Options } from '../../data/messages';
 import { reasonOf } from '../../data/reasons';
 import type { Item } from '../../data/sources';
+import type { SessionConfig } from '../../protocol/rust-types';
 import { latestWins } from '../../store/latest';
 import type { Store } from '../../store/store';
-import { goesOn } from './going-on';
+import { nextModel, suited, type NextModel } from './next-model';
 
 export type ImportStep =
   | { step: 'read'; items: Promise<Item[]> }
   | { step: 'want'; change: (options: Options) => Partial<Options> } // of what is wanted by then: the page is drawn once a frame, and shows what was
-  | { step: 'model'; keep: boolean }
+  | { step: 'model'; model: NextModel }
   | { step: 'train' } // again, where images were left out
   | { step: 'cancel' } // what is being read, or has been
   | { step: 'close' };
@@ -27,9 +29,15 @@ declare module '../../store/requests' {
 
 type Handle = ReturnType<typeof createImporter>;
 
+/** Either goes on, or begins anew; with the settings at hand, where there are no others. */
+export interface ModelToLearn {
+  keepModel: boolean;
+  config?: SessionConfig;
+}
+
 /** What comes of an import. */
 export interface Outcome {
-  learn(loaded: Loaded, keepModel: boolean): void | Promise<void>;
+  learn(loaded: Loaded, model: ModelToLearn): void | Promise<void>;
   openCheckpoints(files: File[], keepImages: boolean): void;
 }
 
@@ -63,7 +71,7 @@ export class ImportGuide {
       case 'want':
         return this.#want(step.change);
       case 'model':
-        return this.store.dispatch({ type: 'import-model', keep: step.keep });
+        return this.store.dispatch({ type: 'import-model', model: step.model });
       case 'train':
         return void this.#train();
       case 'cancel':
@@ -115,10 +123,20 @@ export class ImportGuide {
   }
 
   async #finish(loaded: Loaded): Promise<void> {
-    const keepModel = goesOn(this.store.state);
+    const model = this.#toLearn(loaded);
     this.#close();
-    await this.outcome.learn(loaded, keepModel);
+    await this.outcome.learn(loaded, model);
     this.#openCheckpoints(true);
+  }
+
+  #toLearn({ set }: Loaded): ModelToLearn {
+    const { state } = this.store;
+    const { schema, config } = state;
+    const model = nextModel(state);
+    return {
+      keepModel: model === 'kept',
+      ...(model === 'suited' && schema && config && { config: suited(schema, config, set) }),
+    };
   }
 
   #close(): void {

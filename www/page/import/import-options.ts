@@ -3,16 +3,19 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { Grid, Layout } from '../../data/cells';
 import { FOLDERS } from '../../data/labelings';
+import type { Background, Colour } from '../../data/look';
 import type { OfferedLabels, Options, Preview } from '../../data/messages';
+import type { Size } from '../../data/picture-size';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import './import-array';
-import { shortName } from './sentences';
+import { shortName, sides } from './sentences';
 
 const FIRST_GRID: Grid = { kind: 'grid', width: 28, height: 28, gap: 0, margin: 0 };
 const [SMALLEST_CELL, LARGEST_CELL] = [4, 4096];
+const FIRST_GROUND: Background = '#808080';
 
 @element('lab-import-options')
 export class LabImportOptions extends part(pick('importing')) {
@@ -22,8 +25,9 @@ export class LabImportOptions extends part(pick('importing')) {
     return html`
       ${preview.sheets ? this.#layout(options.layout) : nothing}
       ${preview.array ? html`<lab-import-array></lab-import-array>` : nothing}
+      ${preview.colours.length > 1 ? this.#colours(options.colour, preview.colours) : nothing}
       ${this.#radios(
-        msg('Make square'),
+        options.size.width === options.size.height ? msg('Make square') : msg('Bring to one size'),
         'crop',
         options.crop,
         [
@@ -36,26 +40,13 @@ export class LabImportOptions extends part(pick('importing')) {
       ${this.#radios(
         msg('Pixels'),
         'size',
-        options.size,
-        preview.sizes.map((size) => [size, `${size} × ${size}`]),
-        (size) => ({ size }),
+        sizeKey(options.size),
+        preview.sizes.map((size) => [sizeKey(size), sizeName(size, preview.own)]),
+        (key) => ({ size: preview.sizes.find((size) => sizeKey(size) === key)! }),
       )}
       <label class="pick-one"><input type="checkbox" data-testid="import-invert" .checked=${options.invert} @change=${(event: Event) => this.#want({ invert: (event.target as HTMLInputElement).checked })} />
         ${msg('Invert: bright becomes dark')}</label>
-      ${
-        preview.transparent
-          ? this.#radios(
-              msg('Behind what is transparent'),
-              'background',
-              options.background,
-              [
-                ['white', msg('White')],
-                ['black', msg('Black')],
-              ],
-              (background) => ({ background }),
-            )
-          : nothing
-      }
+      ${preview.transparent && options.colour !== 'opacity' ? this.#ground(options.background) : nothing}
       ${preview.narrow ? this.#stretching(options, preview.narrow) : nothing}
       ${preview.suggestsInverting ? html`<p class="fact">${msg('Their background is bright; models learn bright strokes on black more easily.')}</p>` : nothing}
       <div class="line"><label for="import-labels">${msg('Labels')}</label>
@@ -63,7 +54,38 @@ export class LabImportOptions extends part(pick('importing')) {
           ${preview.labelings.map((offered) => html`<option value=${offered.key} .selected=${offered.key === options.labels}>${labelsName(offered)}</option>`)}
           <option value="" .selected=${options.labels === null}>${msg('none')}</option></select></div>
       ${preview.orders ? this.#order(options, preview.orders) : nothing}
-      <p class="fact">${msg('Colours become grey: the model sees brightness only.')}</p>`;
+      ${options.colour === 'grey' ? html`<p class="fact">${msg('Colours become grey: the model sees brightness only.')}</p>` : nothing}`;
+  }
+
+  #colours(chosen: Colour, colours: readonly Colour[]): unknown {
+    return this.#radios(
+      msg('Colours'),
+      'colour',
+      chosen,
+      colours.map((colour) => [colour, colourName(colour)]),
+      (colour) => ({ colour }),
+    );
+  }
+
+  #ground(background: Background): unknown {
+    const own = background !== 'white' && background !== 'black';
+    return html`${this.#radios(
+      msg('Behind what is transparent'),
+      'background',
+      own ? 'own' : background,
+      [
+        ['white', msg('White')],
+        ['black', msg('Black')],
+        ['own', msg('A colour')],
+      ],
+      (ground) => ({ background: ground === 'own' ? FIRST_GROUND : ground }),
+    )}
+    ${
+      own
+        ? html`<div class="line"><label for="import-ground">${msg('Which colour')}</label>
+      <input id="import-ground" data-testid="import-ground" type="color" .value=${background} @change=${(event: Event) => this.#want({ background: (event.target as HTMLInputElement).value as Background })} /></div>`
+        : nothing
+    }`;
   }
 
   #stretching({ stretch }: Options, { black, white }: NonNullable<Preview['narrow']>): unknown {
@@ -72,7 +94,10 @@ export class LabImportOptions extends part(pick('importing')) {
       <p class="fact" data-testid="import-narrow">${msg(str`They use only tones from ${Math.round(black)} to ${Math.round(white)} of 255: stretched, from black to white.`)}</p>`;
   }
 
-  /** Pictures have an order only by their names: which one a list goes by, the visitor sees by the pictures. */
+  /**
+   * Pictures have an order only by their names: which one a list goes by, the visitor sees by the
+   * pictures.
+   */
   #order({ order }: Options, { natural, alphabetical }: NonNullable<Preview['orders']>): unknown {
     return html`<p class="fact" data-testid="import-order-fact">${msg('This list names no images: its labels go by their order. Compare some of them with the pictures.')}</p>
       ${this.#radios(
@@ -156,6 +181,27 @@ export class LabImportOptions extends part(pick('importing')) {
 
   #change(change: (options: Options) => Partial<Options>): void {
     this.ask({ type: 'import', step: { step: 'want', change } });
+  }
+}
+
+/** Squares by their side. */
+function sizeKey({ width, height }: Size): string {
+  return width === height ? String(width) : `${height}x${width}`;
+}
+
+function sizeName(size: Size, own: Size | null): string {
+  const text = sides(size);
+  return own && sizeKey(own) === sizeKey(size) ? msg(str`${text}, as they are`) : text;
+}
+
+function colourName(colour: Colour): string {
+  switch (colour) {
+    case 'grey':
+      return msg('Grey');
+    case 'colour':
+      return msg('Kept');
+    case 'opacity':
+      return msg('Kept, with transparency');
   }
 }
 

@@ -2,13 +2,14 @@
 import type { LeftOut, Options, Preview } from '../../data/messages';
 import type { Reason } from '../../data/reasons';
 import type { Slice } from '../../store/slice';
+import type { NextModel } from './next-model';
 
 export interface Importing {
   open: boolean;
   work: { kind: 'reading' } | { kind: 'loading'; done: number; of: number } | null;
   preview: Preview | null;
   options: Options | null; // as wanted; the preview follows
-  keepModel: boolean; // the model at hand goes on with them, where it can
+  model: NextModel | null; // chosen to learn from them
   problem: Reason | null;
   leftOut: LeftOut | null; // images that turned out to be unreadable: the others wait for a word
 }
@@ -17,7 +18,7 @@ export type ImportAction =
   | { type: 'import-opened' }
   | { type: 'import-reading' }
   | { type: 'import-wanted'; options: Options }
-  | { type: 'import-model'; keep: boolean }
+  | { type: 'import-model'; model: NextModel }
   | { type: 'import-previewed'; preview: Preview }
   | { type: 'import-loading'; done: number; of: number }
   | { type: 'import-left-out'; leftOut: LeftOut }
@@ -41,7 +42,7 @@ export const NOT_IMPORTING: Importing = {
   work: null,
   preview: null,
   options: null,
-  keepModel: false,
+  model: null,
   problem: null,
   leftOut: null,
 };
@@ -52,8 +53,9 @@ export const importing: Slice<Importing, ImportAction> = {
     'import-opened': (importing) => ({ ...importing, open: true }),
     'import-reading': () => ({ ...NOT_IMPORTING, open: true, work: { kind: 'reading' } }),
     'import-wanted': (importing, { options }) => ({ ...importing, options, leftOut: null }),
-    'import-model': (importing, { keep }) => ({ ...importing, keepModel: keep }),
-    // The visitor may have gone on choosing: only the first preview sets the options, and labels go that no longer fit.
+    'import-model': (importing, { model }) => ({ ...importing, model }),
+    // The visitor may have gone on choosing: only the first preview sets the options, and labels go
+    // that no longer fit.
     'import-previewed': (importing, { preview }) => {
       const wanted = importing.options ?? preview.options;
       const labels =

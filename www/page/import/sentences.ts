@@ -1,8 +1,10 @@
-// What the import worker refuses, and why, as sentences for the visitor: what was wrong, and what is allowed.
+// What the import worker refuses, and why, as sentences for the visitor: what was wrong, and what
+// is allowed.
 import { msg, str } from '@lit/localize';
 import type { Values } from '../../data/array-images';
 import { isForeign, type Kind } from '../../data/kinds';
 import { FEWEST_IMAGES, MOST_CLASSES, MOST_IMAGES, MOST_PIXELS } from '../../data/limits';
+import type { Size } from '../../data/picture-size';
 import type { Reason } from '../../data/reasons';
 import { amount, count, figure } from '../../i18n/numbers';
 import { conversion, foreignName } from './conversions';
@@ -160,6 +162,10 @@ function sentenceOnSet(reason: Reason, file: string): string {
       return msg(
         str`“${file}” has ${count(reason.images)} images; at most ${count(MOST_IMAGES)} are allowed. Leave some out, and try again.`,
       );
+    case 'too-much':
+      return msg(
+        str`“${file}” would be ${count(reason.images)} images of ${sides(reason)}, ${amount(reason.bytes / 1e9, 1)} GB of pixels; at most ${amount(reason.most / 1e9, 1)} GB can be learned from. Choose a smaller size, grey, or fewer images.`,
+      );
     case 'too-few':
       return reason.images === 1
         ? msg(
@@ -204,6 +210,11 @@ export function leftOutSentence(left: number, first: readonly Reason[]): string 
     : msg(str`${count(left)} images could not be read and were left out: ${all}.`);
 }
 
+/** Rows and columns, as the rest of the page tells them. */
+export function sides({ width, height }: Size): string {
+  return `${height} × ${width}`;
+}
+
 export function size(bytes: number): string {
   return bytes < 2 ** 20
     ? msg(str`${count(Math.max(1, bytes / 1024))} KB`)
@@ -212,7 +223,9 @@ export function size(bytes: number): string {
       : msg(str`${amount(bytes / 2 ** 30, 1)} GB`);
 }
 
-/** Without its folders, and not longer than a line can bear; of control characters nothing is shown. */
+/**
+ * Without its folders, and not longer than a line can bear; of control characters nothing is shown.
+ */
 export function shortName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\p{C}/gu, '');
   return name.length > LONGEST_NAME
