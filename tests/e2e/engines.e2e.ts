@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../pkg-scripts/browser.mjs';
 import { serveFolder, type FolderServer } from '../../pkg-scripts/static-server.mjs';
 import type { EngineHandle, EngineOptions } from '../../www/engine/client';
-import type { Bound, Schema, SessionConfig } from '../../www/engine/rust-types';
+import type { Bound, Schema, SessionConfig } from '../../www/protocol/rust-types';
 import { browserName, device } from './support/place';
 
 interface Opened extends EngineHandle {
@@ -185,7 +185,8 @@ test.runIf(browserName === 'chromium')('a closed engine gives its memory back', 
   await openAndClose(3);
   const before = await wasmBytes();
   await openAndClose(20);
-  expect(await wasmBytes()).toBeLessThan(before + 3_000_000); // of twenty models, each with its images, no more than those that overlapped
+  // of twenty models, each with its images, no more than those that overlapped
+  expect(await wasmBytes()).toBeLessThan(before + 3_000_000);
 });
 
 async function wasmBytes(): Promise<number> {

@@ -1,11 +1,13 @@
-// Where the engine's files lie. With artifact.ts the only file that names pkg/; the page reads it, since a worker may have been
-// started through a Blob, which has no place that addresses could be relative to.
+// Where the engine's files lie. With artifact.ts the only file that names pkg/; the page reads it,
+// since a worker may have been started through a Blob, which has no place that addresses could be
+// relative to.
 import script from './worker.ts?worker&url';
-import type { WasmAddresses } from './artifact-names';
+import type { WasmAddresses } from '../protocol/artifact-names';
+import { givenWasm, type GivenWasm, type WasmSources } from './given/wasm';
 
 export interface Addresses {
   script: string;
-  wasm: WasmAddresses;
+  wasm: WasmSources;
 }
 
 const built = import.meta.glob<string>('../../pkg/*/vae_lab_bg.wasm', {
@@ -14,12 +16,20 @@ const built = import.meta.glob<string>('../../pkg/*/vae_lab_bg.wasm', {
   eager: true,
 });
 
-/** Everything absolute. `wasmBase` is a folder that holds the wasm files under the names they were built with. */
+/**
+ * Everything absolute. `wasmBase` is a folder that holds the wasm files under the names they were
+ * built with.
+ */
 export function addressesOf({
   worker = script,
   wasmBase,
-}: { worker?: string | URL; wasmBase?: string | URL } = {}): Addresses {
-  return { script: absolute(worker), wasm: wasmAddresses(wasmBase) };
+  wasm,
+}: { worker?: string | URL; wasmBase?: string | URL; wasm?: GivenWasm } = {}): Addresses {
+  const built = wasmAddresses(wasmBase);
+  return {
+    script: absolute(worker),
+    wasm: wasm === undefined ? built : givenWasm(wasm, built, absolute),
+  };
 }
 
 export function wasmAddresses(base?: string | URL): WasmAddresses {
@@ -36,7 +46,7 @@ function moved(address: string, base: string | URL | undefined): string {
   return new URL(address.split('/').at(-1)!, folder).href;
 }
 
-function absolute(address: string | URL): string {
+export function absolute(address: string | URL): string {
   return new URL(
     address,
     (globalThis as { document?: { baseURI: string } }).document?.baseURI ?? import.meta.url,

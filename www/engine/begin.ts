@@ -1,14 +1,25 @@
-// How a session begins: a link or a checkpoint that does not fit must still leave the visitor with a lab that runs.
+// How a session begins: a link or a checkpoint that does not fit must still leave the visitor with
+// a lab that runs.
 import { msg, str } from '@lit/localize';
-import { asError, namedError } from './errors';
+import { asError, namedError } from '../protocol/errors';
 import type { SessionHost } from './session-host';
-import type { StartOptions } from './messages';
-import type { ModelSummary, SessionConfig } from './rust-types';
+import type { Images } from '../protocol/messages';
+import type { ModelSummary, SessionConfig } from '../protocol/rust-types';
 
-/** Sets up the wanted session or the nearest one that works; returns what the visitor should be told about the difference. */
+/** What is wanted of it. */
+export interface Beginning {
+  config: SessionConfig | undefined;
+  images: Images | undefined;
+  checkpoint: Uint8Array | undefined;
+}
+
+/**
+ * Sets up the wanted session or the nearest one that works; returns what the visitor should be told
+ * about the difference.
+ */
 export async function begin(
   host: SessionHost,
-  { config, images, checkpoint }: StartOptions,
+  { config, images, checkpoint }: Beginning,
   defaults: SessionConfig,
 ): Promise<Error[]> {
   const notices: Error[] = [];

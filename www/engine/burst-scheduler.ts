@@ -1,10 +1,11 @@
-// The training loops of one worker share its one thread and its GPU: their bursts take turns, and are the shorter the more
-// loops there are, so that every model on the page keeps moving.
+// The training loops of one worker share its one thread and its GPU: their bursts take turns, and
+// are the shorter the more loops there are, so that every model on the page keeps moving.
 import { SerialQueue } from './serial-queue';
 
 const PERIOD_MS = 100; // all bursts of one round: about the rate at which a page is worth redrawing
 const LEAST_MS = 20; // of a burst: reading back would take most of a shorter one
-const INTERACTIVE_MS = 15; // while someone drags: waiting for a burst, decoding and drawing must fit into 50 ms
+// while someone drags: waiting for a burst, decoding and drawing must fit into 50 ms
+const INTERACTIVE_MS = 15;
 const INTERACTION_LASTS_MS = 1000;
 
 export class BurstScheduler {

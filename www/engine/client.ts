@@ -1,24 +1,48 @@
 // The page's end of an engine: opens a model in a worker, and answers for it when that dies.
+import { msg } from '@lit/localize';
 import { proxy } from 'comlink';
 import { addressesOf } from './addresses';
 import { EngineWorker, type RemoteEngine } from './engine-worker';
-import { namedError, troubleOf } from './errors';
-import type { Call, Generation } from './hosted';
+import { namedError, troubleOf } from '../protocol/errors';
+import { expectFunctions } from './given/functions';
+import { refused } from './given/numbers';
+import { nameOf, type GivenWasm } from './given/wasm';
+import type { Call, Generation } from '../protocol/hosted';
 import { CrashGuard } from './crash-guard';
-import type { InitialData, Engine, EngineEvent, StartOptions, ConfigRequest } from './messages';
+import type {
+  InitialData,
+  Engine,
+  EngineEvent,
+  StartOptions,
+  ConfigRequest,
+} from '../protocol/messages';
 
 export interface EngineOptions {
-  /** With others of this page in one worker, on one wasm instance and one GPU a device; otherwise in a worker of its own. */
+  /**
+   * With others of this page in one worker, on one wasm instance and one GPU a device; otherwise in
+   * a worker of its own.
+   */
   shared?: boolean;
   /** Where the worker's script lies; the one that came with this module otherwise. */
   worker?: string | URL;
-  /** A folder that holds the wasm files under the names they were built with; those that came with this module otherwise. */
+  /**
+   * A folder that holds the wasm files under the names they were built with; those that came with
+   * this module otherwise.
+   */
   wasmBase?: string | URL;
+  /**
+   * The wasm itself: that of the CPU, which is `vae-lab/cpu.wasm`, or one for each device. Others
+   * come as without it.
+   */
+  wasm?: GivenWasm;
 }
 
 export interface EngineHandle {
   engine: Engine;
-  /** Ends it at once and gives everything back that no other engine uses; what was waiting for it rejects. */
+  /**
+   * Ends it at once and gives everything back that no other engine uses; what was waiting for it
+   * rejects.
+   */
   terminate(): void;
 }
 
@@ -50,15 +74,18 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
     end(error);
   });
   const ask = <T>(question: (engine: RemoteEngine) => Promise<T>): Promise<T> =>
-    guard.settle(remote.then(question));
+    guard.settle(remote.then(question)).catch((error: Error) => {
+      throw error.name === 'DataCloneError' ? refused(cannotCross()) : error;
+    });
   remote.catch(() => {}); // told above
 
-  const start = (
-    startOptions: StartOptions,
-    onEvent: Listener,
+  const start = async (
+    startOptions?: StartOptions,
+    onEvent?: Listener,
     requestConfig?: ConfigRequest,
     initialData?: () => Promise<InitialData>,
   ) => {
+    expectFunctions({ onEvent, requestConfig, initialData });
     listener = onEvent;
     return ask((engine) =>
       engine.start(
@@ -83,10 +110,16 @@ export function createEngine(options: EngineOptions = {}): EngineHandle {
   return { engine, terminate };
 }
 
+function cannotCross(): string {
+  return msg(
+    'The engine runs in a worker, where plain data can be sent and nothing else: no functions, elements or objects of classes.',
+  );
+}
+
 function workerFor({ shared, ...places }: EngineOptions): EngineWorker {
   const addresses = addressesOf(places);
   if (!shared) return new EngineWorker(addresses);
-  const key = JSON.stringify(addresses);
+  const key = JSON.stringify(addresses, (_, value: unknown) => nameOf(value));
   const known = sharedWorkers.get(key);
   if (known?.welcomes) return known;
   const worker = new EngineWorker(addresses);

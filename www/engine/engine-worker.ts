@@ -1,10 +1,14 @@
-// One worker of the page and the models that are open in it: it starts with the first and ends with the last.
+// One worker of the page and the models that are open in it: it starts with the first and ends with
+// the last.
 import { msg, str } from '@lit/localize';
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { Addresses } from './addresses';
-import { asError, namedError } from './errors';
-import type { EngineHost, HostedEngine } from './hosted';
+import type { WasmFiles } from '../protocol/artifact-names';
+import { asError, namedError } from '../protocol/errors';
+import type { EngineHost, HostedEngine } from '../protocol/hosted';
 import { CrashGuard } from './crash-guard';
+import { sendable } from './given/wasm';
+import { hasThreads } from './thread';
 import { startWorker, type StartedWorker } from './worker-source';
 
 export type RemoteEngine = Remote<HostedEngine>;
@@ -14,6 +18,7 @@ export class EngineWorker {
   readonly #guard = new CrashGuard();
   #started: StartedWorker | undefined;
   #host: Remote<EngineHost> | undefined;
+  #wasm: Promise<WasmFiles> | undefined;
   #guests = 0;
   #answered = false;
   #retired = false;
@@ -24,7 +29,8 @@ export class EngineWorker {
       this.#start();
     } catch (error) {
       const cause = this.#notStarted(asError(error).message); // a policy of the page forbids it
-      queueMicrotask(() => this.#end(cause)); // as any other failure, once there is somebody to tell
+      // as any other failure, once there is somebody to tell
+      queueMicrotask(() => this.#end(cause));
     }
   }
 
@@ -33,19 +39,26 @@ export class EngineWorker {
     return !this.#retired && !this.#guard.cause;
   }
 
-  /** Lets nobody else join: a GPU or a wasm instance in it has failed, and one worker can have no second one. */
+  /**
+   * Lets nobody else join: a GPU or a wasm instance in it has failed, and one worker can have no
+   * second one.
+   */
   retire(): void {
     this.#retired = true;
   }
 
-  /** Another model in this worker. Whoever joins has to leave; `onCrash` tells that the worker is gone. */
+  /**
+   * Another model in this worker. Whoever joins has to leave; `onCrash` tells that the worker is
+   * gone.
+   */
   join(onCrash: (error: Error) => void): { remote: Promise<RemoteEngine>; leave(): void } {
     this.#guests++;
     const remote = this.#guard.settle(this.#open());
     const stopListening = this.#guard.whenCut(() => onCrash(this.#guard.cause!));
     const leave = () => {
       stopListening();
-      void remote.then(--this.#guests === 0 ? letGo : close).catch(() => {}); // it may not have opened
+      // it may not have opened
+      void remote.then(--this.#guests === 0 ? letGo : close).catch(() => {});
       if (this.#guests === 0) this.#end(namedError('EngineStopped', 'The engine was stopped.'));
     };
     return { remote, leave };
@@ -54,9 +67,8 @@ export class EngineWorker {
   async #open(): Promise<RemoteEngine> {
     if (!this.#started || !this.#host) return new Promise(() => {}); // the end is near
     await this.#started.hears;
-    const remote = await (this.#host.open(
-      this.#addresses.wasm,
-    ) as unknown as Promise<RemoteEngine>);
+    this.#wasm ??= sendable(this.#addresses.wasm);
+    const remote = await (this.#host.open(await this.#wasm) as unknown as Promise<RemoteEngine>);
     this.#answered = true;
     return remote;
   }
@@ -66,11 +78,8 @@ export class EngineWorker {
     const { worker } = started;
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#end(
-        this.#answered
-          ? stopped(event.message && ` (${event.message})`)
-          : this.#notStarted(event.message),
-      );
+      const { message } = event as ErrorEvent;
+      this.#end(this.#answered ? stopped(message && ` (${message})`) : this.#notStarted(message));
     });
     worker.addEventListener('messageerror', () =>
       this.#end(stopped(msg(' (a message could not be read)'))),
@@ -87,6 +96,13 @@ export class EngineWorker {
   }
 
   #notStarted(detail: string | undefined): Error {
+    if (!('Worker' in globalThis) && !hasThreads())
+      return namedError(
+        'EngineUnreachable',
+        msg(
+          'The engine runs in a web worker of a browser, or in a thread of Node 20.19 or later, and here is neither.',
+        ),
+      );
     const { script } = this.#addresses;
     const said = detail ? ` (${detail})` : '';
     return namedError(

@@ -1,25 +1,39 @@
-// The engine as the page calls it: questions go to the lab as they are; what else it does is a few lines each.
+// The engine as the page calls it: questions go to the lab as they are; what else it does is a few
+// lines each.
 import { msg, str } from '@lit/localize';
 import { transfer } from 'comlink';
 import { speak, type Locale } from '../i18n/locale';
 import { begin, noticeOf } from './begin';
-import { DRAWINGS, QUESTIONS } from './calls';
-import { chooseBuild } from './choose-build';
-import { asError, namedError, troubleOf } from './errors';
-import { raceDevices, warmedUp, type RaceResult } from './device-race';
-import type { Call, Generation, HostedEngine } from './hosted';
+import { learnFrom, type ModelFor } from './learn-from';
+import { DRAWINGS, QUESTIONS } from '../protocol/calls';
+import { AT_HAND, describe, type AtHand } from './at-hand';
+import { expectObject, taken } from './given/calls';
+import { givenConfig, tunedConfig } from './given/config';
+import { givenCheckpoint } from './given/files';
+import { noSuchCall } from './given/functions';
+import { refused, whole } from './given/numbers';
+import { givenImages } from './given/set';
+import { givenLanguage, givenShare, givenUntil } from './given/settings';
+import { givenData, givenOptions } from './given/start';
+import { asError, namedError, troubleOf } from '../protocol/errors';
+import { warmedUp } from './device-race';
+import type { Call, Generation, HostedEngine } from '../protocol/hosted';
 import { SessionHost } from './session-host';
 import type {
   Asked,
   InitialData,
   Drawn,
   EngineEvent,
+  GivenConfig,
+  GivenFile,
+  GivenImages,
+  GivenPixels,
   Images,
   StartOptions,
   ViewRequest,
   ConfigRequest,
-} from './messages';
-import { openLab } from './open-lab';
+} from '../protocol/messages';
+import { openWanted } from './open-wanted';
 import { Painter, type Emit } from './painter';
 import type {
   DataSummary,
@@ -28,24 +42,25 @@ import type {
   Schema,
   SessionConfig,
   TrainReport,
-} from './rust-types';
+} from '../protocol/rust-types';
 import type { Shared } from './shared';
-import { toSheet } from './sheet';
+import { toImageGrid } from './image-grid';
 import { TrainingLoop } from './training-loop';
 import { moved } from './transfer';
-import type { ImageSet, VaeLab } from './wasm-api';
+import type { VaeLab } from '../protocol/wasm-api';
 
-/** What is meant for whatever model comes next: whatever is wrong with these has to be told. */
+/** What is meant for whatever model comes next: what is wrong with these has to be told. */
 const REPLACING: readonly Call[] = ['configure', 'reset', 'load', 'loadDigits', 'loadImages'];
 
 interface Running {
+  defaults: SessionConfig;
   host: SessionHost;
   painter: Painter;
   loop: TrainingLoop;
   emit: Emit;
 }
 
-export interface LabEngine extends Asked, Drawn {}
+export interface LabEngine extends Asked, Drawn, AtHand {}
 
 export class LabEngine implements HostedEngine {
   static {
@@ -57,10 +72,14 @@ export class LabEngine implements HostedEngine {
       });
     type Question<T> = (...args: unknown[]) => T | Promise<T>;
     for (const name of QUESTIONS)
-      answer(name, async (lab, args) => (lab[name] as Question<unknown>)(...args));
+      answer(name, async (lab, args) =>
+        (lab[name] as Question<unknown>)(...taken(name, args, lab)),
+      );
+    for (const [name, ask] of Object.entries(AT_HAND))
+      answer<unknown>(name, async (lab) => ask(lab));
     for (const name of DRAWINGS)
       answer(name, async (lab, args) =>
-        toSheet(await (lab[name] as Question<ImageBatch>)(...args)),
+        toImageGrid(await (lab[name] as Question<ImageBatch>)(...taken(name, args, lab))),
       );
   }
 
@@ -76,38 +95,40 @@ export class LabEngine implements HostedEngine {
   }
 
   async start(
-    options: StartOptions,
-    onEvent: (event: EngineEvent, generation: Generation) => void,
+    given?: StartOptions,
+    onEvent?: (event: EngineEvent, generation: Generation) => void | Promise<void>,
     requestConfig?: ConfigRequest,
     initialData?: () => Promise<InitialData>,
   ): Promise<void> {
-    if (this.#starting)
-      throw namedError(
-        'ArgumentError',
-        'This engine has been started already; create another one.',
-      );
+    if (this.#starting) throw refused('This engine has been started already; create another one.');
     this.#starting = true;
+    const options = await givenOptions(given).catch((error) => {
+      this.#starting = false; // it may be started otherwise
+      throw error;
+    });
     if (options.language) await speak(options.language).catch(() => {}); // then in English
     const emit: Emit = async (event, { buffers = [], generation = this.#generation } = {}) => {
       if (this.#closed) return;
       try {
-        await onEvent(transfer(event, buffers), generation);
+        await onEvent?.(transfer(event, buffers), generation);
       } catch (error) {
         console.error(error); // the page's handler failed; that must not stop the training
       }
     };
 
     const { instances, turns } = this.#shared;
-    const wanted = async (schema: Schema) =>
-      options.config ?? (await requestConfig?.(schema)) ?? undefined;
-    const { opened: first, config, times } = await this.#open(options, wanted);
+    const wanted = async (schema: Schema) => {
+      const config = options.config ?? (await requestConfig?.(schema)) ?? undefined;
+      return config && givenConfig(config, schema.defaults);
+    };
+    const { opened: first, config, times } = await openWanted(this.#shared, options, wanted);
     const { schema } = first;
-    const awaited = initialData?.();
+    const awaited = initialData?.().then(givenData);
     const opened =
       awaited && first.device.kind === 'webgpu'
         ? await warmedUp(this.#shared, first, config ?? schema.opening)
         : first;
-    const given = { ...options, ...(await awaited) };
+    const { images = options.images, checkpoint = options.checkpoint } = (await awaited) ?? {};
     const warnings = opened.warning ? [namedError('DeviceError', opened.warning())] : [];
     const host: SessionHost = new SessionHost(instances, opened, {
       fellBack: (device, step) => {
@@ -115,7 +136,8 @@ export class LabEngine implements HostedEngine {
           'DeviceError',
           msg(str`${device.reason} It goes on from step ${step}.`),
         );
-        if (!this.#running) return void warnings.push(warning); // `ready` is still to come, and tells the device
+        // `ready` is still to come, and tells the device
+        if (!this.#running) return void warnings.push(warning);
         loop.restart();
         painter.modelReplaced();
         void emit({ type: 'warning', ...troubleOf(warning) });
@@ -129,24 +151,12 @@ export class LabEngine implements HostedEngine {
     const painter = new Painter(host, emit, turns, () => this.#generation);
     const loop = new TrainingLoop(host, painter, emit, turns);
 
-    warnings.push(...(await begin(host, { ...given, ...(config && { config }) }, schema.opening)));
+    warnings.push(...(await begin(host, { config, images, checkpoint }, schema.opening)));
     const session = await host.use(describe);
-    this.#running = { host, painter, loop, emit };
+    this.#running = { defaults: schema.defaults, host, painter, loop, emit };
     await emit({ type: 'ready', device: host.status, schema, ...session });
     if (times) void emit({ type: 'timed', times });
     for (const warning of warnings) void emit({ type: 'warning', ...troubleOf(warning) });
-  }
-
-  async #open(
-    { device, times = [] }: StartOptions,
-    wanted: (schema: Schema) => Promise<SessionConfig | undefined>,
-  ): Promise<RaceResult> {
-    for (const known of times) this.#shared.times.set(known.key, known);
-    const choice = await chooseBuild(device, globalThis.navigator?.gpu);
-    if (device === 'auto' && choice.kind === 'webgpu')
-      return raceDevices(this.#shared, choice, wanted);
-    const opened = await openLab(this.#shared.instances, device, choice);
-    return { opened, config: await wanted(opened.schema), times: null };
   }
 
   /** Ends the training and frees the model, even one that is still starting. */
@@ -159,6 +169,7 @@ export class LabEngine implements HostedEngine {
 
   async answer(name: Call, args: readonly unknown[], known: Generation): Promise<unknown> {
     try {
+      if (typeof this[name] !== 'function') throw noSuchCall(name);
       if (name === 'setViews') return await this.setViews(args[0] as ViewRequest, known);
       return await (this[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
     } catch (thrown) {
@@ -171,39 +182,43 @@ export class LabEngine implements HostedEngine {
     }
   }
 
-  async configure(config: SessionConfig): Promise<void> {
-    await this.#replace((lab) => lab.configure(config));
+  async configure(config: GivenConfig): Promise<void> {
+    const { defaults } = this.#parts();
+    await this.#replace((lab) => lab.configure(givenConfig(config, defaults, lab.config().data)));
   }
 
   async reset(): Promise<void> {
     await this.#replace((lab) => lab.configure(lab.config()));
   }
 
-  async load(checkpoint: Uint8Array, { keepImages = false } = {}): Promise<ModelSummary> {
-    const model = await this.#replace((lab) => lab.load(checkpoint, keepImages));
+  async load(given: GivenFile, options?: { keepImages?: boolean }): Promise<ModelSummary> {
+    const checkpoint = await givenCheckpoint(given);
+    const model = await this.#replace((lab) => lab.load(checkpoint, options?.keepImages === true));
     this.#warn(noticeOf(model));
     return model;
   }
 
-  loadDigits(count: number, seed: number): Promise<DataSummary> {
-    return this.#replace((lab) => lab.loadDigits(count, seed));
+  async loadDigits(count: number, seed = 1): Promise<DataSummary> {
+    const [many, from] = [whole(count, 'count', 1), whole(seed, 'seed')];
+    return this.#replace((lab) => lab.loadDigits(many, from));
   }
 
-  loadImages(images: Images, { keepModel = false } = {}): Promise<DataSummary> {
-    return this.#replace((lab) => lab.loadPixels(images.set, keepModel), images);
+  async loadImages(given: GivenImages, model: ModelFor = {}): Promise<DataSummary> {
+    const images = givenImages(given);
+    const { data, refused } = await this.#replace((lab) => learnFrom(lab, images, model), images);
+    this.#warn(refused);
+    return data;
   }
 
-  async images(): Promise<ImageSet> {
-    return moved(await this.#ask((lab) => lab.images()));
-  }
-
-  async tune(config: SessionConfig): Promise<void> {
+  async tune(config: GivenConfig): Promise<void> {
     const { host } = this.#parts();
-    await this.#ask((lab) => (lab.tune(config), host.rememberSettings(lab)));
+    await this.#ask(
+      (lab) => (lab.tune(tunedConfig(config, lab.config())), host.rememberSettings(lab)),
+    );
   }
 
-  async play(until?: number): Promise<void> {
-    this.#parts().loop.play(until);
+  async play(until?: number | null): Promise<void> {
+    this.#parts().loop.play(givenUntil(until));
   }
 
   async pause(): Promise<void> {
@@ -211,31 +226,27 @@ export class LabEngine implements HostedEngine {
   }
 
   async step(count = 1): Promise<void> {
-    await this.#parts().loop.step(count);
+    await this.#parts().loop.step(whole(count, 'count'));
   }
 
-  async trainOnBatch(images: Float32Array): Promise<TrainReport> {
+  async trainOnBatch(images: GivenPixels): Promise<TrainReport> {
     return this.#parts().loop.trainOnBatch(images);
   }
 
   async setSpeed(share: number): Promise<void> {
-    if (!(share > 0 && share <= 1))
-      throw namedError(
-        'ArgumentError',
-        `The speed is a share of the time, above 0 and at most 1, not ${share}.`,
-      );
-    this.#parts().loop.setSpeed(share);
+    this.#parts().loop.setSpeed(givenShare(share));
   }
 
   async setViews(views: ViewRequest, known = this.#generation): Promise<void> {
     const { painter, loop } = this.#parts();
+    expectObject(views, 'views');
     loop.requested(performance.now());
     painter.request(views, known);
     if (!loop.running) void painter.paint(true);
   }
 
   async speak(language: Locale): Promise<void> {
-    await speak(language);
+    await speak(givenLanguage(language));
     const running = this.#running; // before that, `ready` will tell
     if (running) await running.emit({ type: 'reason', reason: running.host.status.reason });
   }
@@ -246,16 +257,12 @@ export class LabEngine implements HostedEngine {
     if (!loop.running) void painter.paint(true);
   }
 
-  async labels(): Promise<Uint8Array | null> {
-    return (await this.#ask((lab) => lab.heldOutLabels())) ?? null;
-  }
-
   #warn(notice: Error | null): void {
     if (notice) void this.#parts().emit({ type: 'warning', ...troubleOf(notice) });
   }
 
   #parts(): Running {
-    if (!this.#running) throw namedError('ArgumentError', 'The engine has not been started yet.');
+    if (!this.#running) throw refused('The engine has not been started yet.');
     return this.#running;
   }
 
@@ -282,8 +289,4 @@ export class LabEngine implements HostedEngine {
     if (!loop.running) void painter.paint(true);
     return result;
   }
-}
-
-function describe(lab: VaeLab): { config: SessionConfig; data: DataSummary; model: ModelSummary } {
-  return { config: lab.config(), data: lab.dataSummary(), model: lab.modelSummary() };
 }

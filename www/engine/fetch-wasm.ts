@@ -1,8 +1,12 @@
-// Gets a wasm file, or says in a sentence why it is not to be had: the usual reasons are the host's, not the visitor's.
+// Gets a wasm file, or says in a sentence why it is not to be had: the usual reasons are the
+// host's, not the visitor's.
 import { msg, str } from '@lit/localize';
-import { asError, namedError } from './errors';
+import type { WasmFile } from '../protocol/artifact-names';
+import { asError, namedError } from '../protocol/errors';
+import { builtin } from './node';
 
 export async function fetchWasm(address: string): Promise<Response> {
+  if (address.startsWith('file:')) return readWasm(address);
   const response = await fetch(address).catch((error: unknown) => {
     throw unreachable(
       msg(
@@ -19,10 +23,21 @@ export async function fetchWasm(address: string): Promise<Response> {
   return response;
 }
 
-/** An instance that could not be made of what was fetched. */
-export function whyNotCompiled(thrown: unknown, address: string, { headers }: Response): Error {
+/** Node's own fetch takes no files. */
+async function readWasm(address: string): Promise<Response> {
+  const files = builtin('node:fs/promises');
+  if (!files) return fetch(address);
+  const bytes = await files.readFile(new URL(address)).catch((error: unknown) => {
+    throw unreachable(msg(str`The engine's wasm file can't be read: ${asError(error).message}`));
+  });
+  return new Response(bytes, { headers: { 'Content-Type': 'application/wasm' } });
+}
+
+/** An instance that could not be made of a file, or of what was fetched from its address. */
+export function whyNotCompiled(thrown: unknown, file: WasmFile, got: Response | WasmFile): Error {
   const error = asError(thrown);
-  if (!(error instanceof WebAssembly.CompileError)) return error;
+  const isOther = error instanceof WebAssembly.LinkError; // another version's
+  if (!isOther && !(error instanceof WebAssembly.CompileError)) return error;
   if (/content.security|CSP|unsafe-eval/i.test(error.message)) {
     return unreachable(
       msg(
@@ -30,10 +45,13 @@ export function whyNotCompiled(thrown: unknown, address: string, { headers }: Re
       ),
     );
   }
+  if (typeof file !== 'string')
+    return unreachable(
+      msg(str`What was given as wasm is not the engine of this version: ${error.message}`),
+    );
+  const type = got instanceof Response ? got.headers.get('Content-Type') : null;
   return unreachable(
-    msg(
-      str`What lies at ${address} is not the engine (${headers.get('Content-Type') ?? '?'}): ${error.message}`,
-    ),
+    msg(str`What lies at ${file} is not the engine (${type ?? '?'}): ${error.message}`),
   );
 }
 

@@ -1,11 +1,12 @@
-// From a request for a device to a lab that runs: the GPU if it is there and computes correctly, otherwise the CPU, and why.
+// From a request for a device to a lab that runs: the GPU if it is there and computes correctly,
+// otherwise the CPU, and why.
 import { msg, str } from '@lit/localize';
 import { sayTold } from '../i18n/locale';
-import { sentenceOf } from '../i18n/sentence';
+import { sentenceOf } from '../protocol/sentence';
 import type { BuildChoice, Sentence } from './choose-build';
-import { asError, namedError } from './errors';
-import type { DeviceChoice, DeviceStatus } from './messages';
-import type { VaeLab } from './wasm-api';
+import { asError, namedError } from '../protocol/errors';
+import type { DeviceChoice, DeviceStatus } from '../protocol/messages';
+import type { VaeLab } from '../protocol/wasm-api';
 import type { NewLab, WasmInstances } from './wasm-instances';
 import { isTrap } from './wasm-trap';
 
@@ -54,7 +55,8 @@ export async function openCpu(
   unmet: boolean,
 ): Promise<OpenLab> {
   const opened = await instances.open('cpu').catch((error: unknown) => {
-    throw isTrap(error) ? crash(asError(error)) : error; // in this worker there is nothing left to run on
+    // in this worker there is nothing left to run on
+    throw isTrap(error) ? crash(asError(error)) : error;
   });
   return {
     ...opened,

@@ -1,9 +1,12 @@
-// Which artifact a device gets: the CPU has a second one for browsers that know relaxed SIMD, whose kernels multiply and add in one
-// instruction.
-import type { ArtifactName, WasmAddresses } from './artifact-names';
-import type { DeviceKind } from './wasm-api';
+// Which artifact a device gets: the CPU has a second one for browsers that know relaxed SIMD, whose
+// kernels multiply and add in one instruction.
+import type { ArtifactName, WasmFiles } from '../protocol/artifact-names';
+import type { DeviceKind } from '../protocol/wasm-api';
 
-/** The smallest module with an instruction of relaxed SIMD: a function that returns i8x16.relaxed_swizzle of two splats. */
+/**
+ * The smallest module with an instruction of relaxed SIMD: a function that returns
+ * i8x16.relaxed_swizzle of two splats.
+ */
 export const RELAXED_SIMD = Uint8Array.of(
   0,
   0x61,
@@ -46,6 +49,6 @@ export const RELAXED_SIMD = Uint8Array.of(
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_SIMD);
 
 /** Of those at hand, in this browser. */
-export function artifactFor(kind: DeviceKind, addresses: WasmAddresses): ArtifactName {
-  return kind === 'cpu' && addresses['cpu-relaxed'] && hasRelaxedSimd() ? 'cpu-relaxed' : kind;
+export function artifactFor(kind: DeviceKind, files: WasmFiles): ArtifactName {
+  return kind === 'cpu' && files['cpu-relaxed'] && hasRelaxedSimd() ? 'cpu-relaxed' : kind;
 }

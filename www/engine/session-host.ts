@@ -1,12 +1,13 @@
 // Keeps one lab at work: calls in turn and, when a GPU fails, the same session again on the CPU.
 import { msg, str } from '@lit/localize';
-import { asError, namedError } from './errors';
-import { kindOf } from './kinds';
-import type { DeviceStatus, Images } from './messages';
+import { asError, namedError } from '../protocol/errors';
+import { kindOf } from '../protocol/kinds';
+import { inPlainWords } from './given/malformed';
+import type { DeviceStatus, Images } from '../protocol/messages';
 import { crash, openCpu, statusOf, whatHappened, type OpenLab } from './open-lab';
-import type { Capabilities, SessionConfig } from './rust-types';
+import type { Capabilities, SessionConfig } from '../protocol/rust-types';
 import { SerialQueue } from './serial-queue';
-import type { VaeLab } from './wasm-api';
+import type { VaeLab } from '../protocol/wasm-api';
 import type { WasmInstances } from './wasm-instances';
 import { isTrap } from './wasm-trap';
 
@@ -47,7 +48,10 @@ export class SessionHost {
     return kindOf(this.#opened.schema, lab.config().model).capabilities;
   }
 
-  /** Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask` must bear that. */
+  /**
+   * Runs `ask` on the lab in its turn; once more, on the CPU lab, if the GPU fails meanwhile: `ask`
+   * must bear that.
+   */
   use<T>(ask: (lab: VaeLab) => T | Promise<T>): Promise<T> {
     return this.#queue.run(() => this.#ask(ask));
   }
@@ -63,7 +67,10 @@ export class SessionHost {
     });
   }
 
-  /** Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to fall back to. */
+  /**
+   * Notes the session as it is now, for the case that the GPU fails. On the CPU there is nothing to
+   * fall back to.
+   */
   async remember(lab: VaeLab, images = this.#keepsake?.images ?? null): Promise<void> {
     if (this.#opened.device.kind === 'cpu') return;
     const config = lab.config();
@@ -89,7 +96,7 @@ export class SessionHost {
         const error = asError(thrown);
         const fatal = isTrap(error) || (device.kind === 'webgpu' && error.name === 'DeviceError');
         if (fatal) guard.cut(error);
-        if (!guard.cause) throw error;
+        if (!guard.cause) throw inPlainWords(error);
       }
     }
     if (device.kind === 'cpu') throw crash(guard.cause!);
@@ -118,7 +125,8 @@ export class SessionHost {
     const { device, guard } = this.#opened;
     this.#stopWatching = guard.whenCut(() => {
       if (device.kind === 'cpu') this.#listener.crashed(crash(guard.cause!));
-      else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error)))); // now, not at the next request
+      // now, not at the next request
+      else this.use(() => {}).catch((error) => this.#listener.crashed(crash(asError(error))));
     });
   }
 }

@@ -1,22 +1,26 @@
 // Trains in bursts, and between them lets requests in, evaluates and paints.
 import { TightBoundEstimator } from './tight-bound-estimator';
-import { asError, troubleOf } from './errors';
+import { asError, troubleOf } from '../protocol/errors';
+import { givenPixels } from './given/pixels';
+import type { GivenPixels } from '../protocol/messages';
 import type { SessionHost } from './session-host';
 import { Nap, nextMacrotask } from './macrotask';
 import { Pace, restMs } from './pace';
 import type { Emit, Painter } from './painter';
 import { StepRate } from './rate';
-import type { Evaluation, TrainReport } from './rust-types';
+import type { Evaluation, TrainReport } from '../protocol/rust-types';
 import type { BurstScheduler } from './burst-scheduler';
-import type { VaeLab } from './wasm-api';
+import type { VaeLab } from '../protocol/wasm-api';
 
-const EVALUATED_IMAGES = 500; // held-out images: enough for a curve, cheap enough for every other second
+// held-out images: enough for a curve, cheap enough for every other second
+const EVALUATED_IMAGES = 500;
 const EVALUATION_INTERVAL_MS = 2000;
 const EVALUATION_SHARE = 0.1; // large models on slow machines are evaluated less often
 const ALL_IMAGES = 10_000; // at rest there is time for every held-out image
 const ALL_IMAGES_MS = 3000; // unless it would keep the visitor waiting
 const REMEMBER_INTERVAL_MS = 10_000;
-const TOGETHER_MS = 500; // requests this close are someone dragging; a single one is the page refreshing something
+// requests this close are someone dragging; a single one is the page refreshing something
+const TOGETHER_MS = 500;
 const WAIT_MS = 50; // at its goal, a run looks up this often for pictures that the page wants
 
 export class TrainingLoop {
@@ -92,8 +96,10 @@ export class TrainingLoop {
   }
 
   /** One step on the page's own images, in its turn. */
-  async trainOnBatch(images: Float32Array): Promise<TrainReport> {
-    const { report, ms } = await this.#learn((lab) => lab.trainOnBatch(images));
+  async trainOnBatch(images: GivenPixels): Promise<TrainReport> {
+    const { report, ms } = await this.#learn((lab) =>
+      lab.trainOnBatch(givenPixels(images, lab.dataSummary())),
+    );
     await this.#emit({
       type: 'progress',
       report,
@@ -131,7 +137,7 @@ export class TrainingLoop {
       if (trouble.name !== 'EngineCrashed') void this.#emit({ type: 'error', ...trouble }); // a crash has been told already
     }
     leave();
-    void this.#emit({ type: 'state', running: false });
+    await this.#emit({ type: 'state', running: false }); // heard before whoever paused goes on
     if (this.running || this.#closed) return;
     void this.#painter.paint(true);
     if (last) void this.#watch.estimate(last);

@@ -1,8 +1,9 @@
-// Traversals: what each dimension of a code changes in the image, one row a dimension, those that say most first.
-import { hasPrior } from './kinds';
-import type { TraversalsView, ViewRequest } from './messages';
-import type { Capabilities, ImageBatch } from './rust-types';
-import type { VaeLab } from './wasm-api';
+// Traversals: what each dimension of a code changes in the image, one row a dimension, those that
+// say most first.
+import { hasPrior } from '../protocol/kinds';
+import type { TraversalsView, ViewRequest } from '../protocol/messages';
+import type { Capabilities, ImageBatch } from '../protocol/rust-types';
+import type { VaeLab } from '../protocol/wasm-api';
 
 /** Where a dimension's sweep has its middle, and what counts as one step of its extent. */
 export interface Spread {
@@ -21,7 +22,7 @@ export async function computeTraversals(
   lab: Lab,
   can: Capabilities,
   { from, rows, steps, extent, images }: NonNullable<ViewRequest['traversals']>,
-): Promise<Omit<TraversalsView, 'sheet'> & { images: ImageBatch }> {
+): Promise<Omit<TraversalsView, 'images'> & { images: ImageBatch }> {
   const { latentDim } = lab.config().model;
   const prior = hasPrior(can);
   const code =
@@ -73,7 +74,10 @@ export function spreadsOf(codes: Float32Array, dimensions: number): Spread[] {
   });
 }
 
-/** `steps` copies of the code for each of the dimensions, `[dimensions.length * steps, code.length]`, in which that dimension alone varies. */
+/**
+ * `steps` copies of the code for each of the dimensions, `[dimensions.length * steps,
+ * code.length]`, in which that dimension alone varies.
+ */
 export function sweep(
   code: Float32Array,
   dimensions: readonly number[],

@@ -1,12 +1,12 @@
 // Computes what the page asked to see. One function a view; each is one turn of the lab.
 import { extentOf } from './extent';
-import { hasPrior, isCorrupted, planeOf } from './kinds';
-import type { Frame, Scored, ViewRequest } from './messages';
+import { hasPrior, isCorrupted, planeOf } from '../protocol/kinds';
+import type { Frame, Scored, ViewRequest } from '../protocol/messages';
 import { planeGrid } from './plane-grid';
-import type { Capabilities, ImageBatch } from './rust-types';
-import { toSheet } from './sheet';
+import type { Capabilities, ImageBatch } from '../protocol/rust-types';
+import { toImageGrid } from './image-grid';
 import { computeTraversals } from './traversals';
-import type { LatentPlane, VaeLab } from './wasm-api';
+import type { LatentPlane, VaeLab } from '../protocol/wasm-api';
 
 export type ViewName = keyof ViewRequest;
 type Draw<V extends ViewName> = (
@@ -22,24 +22,25 @@ const noPoints = (): LatentPlane => ({
   prior: [0, 0],
 });
 
-const SAMPLE_SEED = 1; // the same codes each time, so that a visitor sees the images improve, not change
+// the same codes each time, so that a visitor sees the images improve, not change
+const SAMPLE_SEED = 1;
 
 const samples: Draw<'samples'> = async (lab, { count }) =>
-  toSheet(await lab.sample(count, SAMPLE_SEED));
+  toImageGrid(await lab.sample(count, SAMPLE_SEED));
 
 const reconstructions: Draw<'reconstructions'> = async (lab, { indices }) => {
   const chosen = Uint32Array.from(indices);
   const originals = lab.heldOut(chosen);
   const corrupted = isCorrupted(lab.config().model) ? lab.corruptedHeldOut(chosen) : null;
   return {
-    originals: toSheet(originals),
-    corrupted: corrupted && toSheet(corrupted),
-    reconstructions: toSheet(await lab.reconstruct((corrupted ?? originals).pixels)),
+    originals: toImageGrid(originals),
+    corrupted: corrupted && toImageGrid(corrupted),
+    reconstructions: toImageGrid(await lab.reconstruct((corrupted ?? originals).pixels)),
   };
 };
 
 const interpolation: Draw<'interpolation'> = async (lab, { from, to, steps, path }) =>
-  toSheet(await lab.interpolate(from, to, steps, path));
+  toImageGrid(await lab.interpolate(from, to, steps, path));
 
 const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points }, can) => {
   const { model } = lab.config();
@@ -57,7 +58,7 @@ const latent: Draw<'latent'> = async (lab, { side, extent: asked, center, points
     side,
     ...window,
     codes,
-    manifold: toSheet(await lab.decodePlane(planeGrid(window, side))),
+    manifold: toImageGrid(await lab.decodePlane(planeGrid(window, side))),
     labels: lab.heldOutLabels()?.slice(0, codes.length / 2) ?? null,
     explained: projected ? explained[0] + explained[1] : null,
     prior: !hasPrior(can) ? null : projected ? prior : [0, 0],
@@ -68,14 +69,14 @@ const summary: Draw<'summary'> = (lab, { images }) => lab.latentSummary(images);
 
 const traversals: Draw<'traversals'> = async (lab, request, can) => {
   const { images, ...rest } = await computeTraversals(lab, can, request);
-  return { ...rest, sheet: toSheet(images) };
+  return { ...rest, images: toImageGrid(images) };
 };
 
 const scores: Draw<'scores'> = async (lab, { images }, can) => {
   const count = Math.min(images, lab.dataSummary().heldOut);
   const held = lab.heldOut(Uint32Array.from({ length: count }, (_, index) => index));
   const scored = async (images: ImageBatch): Promise<Scored> => ({
-    sheet: toSheet(images),
+    images: toImageGrid(images),
     scores: await lab.discriminate(images.pixels),
   });
   const rebuilt = can.encoder ? await scored(await lab.reconstruct(held.pixels)) : null;

@@ -1,15 +1,16 @@
-// The wasm instances of one worker: one for each kind of device, which all labs on it share, its memory and its GPU.
+// The wasm instances of one worker: one for each kind of device, which all labs on it share, its
+// memory and its GPU.
 import { msg, str } from '@lit/localize';
 import { loadArtifact, type VaeLabModule } from './artifact';
-import type { WasmAddresses } from './artifact-names';
-import { namedError } from './errors';
+import type { WasmFiles } from '../protocol/artifact-names';
+import { namedError } from '../protocol/errors';
 import { watchGpu } from './gpu-watch';
 import { CrashGuard } from './crash-guard';
 import { artifactFor } from './relaxed-simd';
-import type { Schema } from './rust-types';
+import type { Schema } from '../protocol/rust-types';
 import { SerialQueue } from './serial-queue';
 import { watchPanics } from './wasm-panics';
-import type { DeviceKind, VaeLab } from './wasm-api';
+import type { DeviceKind, VaeLab } from '../protocol/wasm-api';
 
 export interface NewLab {
   lab: VaeLab;
@@ -19,11 +20,11 @@ export interface NewLab {
 }
 
 export class WasmInstances {
-  #addresses: WasmAddresses;
+  #files: WasmFiles;
   #loading = new Map<DeviceKind, Promise<WasmInstance>>();
 
-  constructor(addresses: WasmAddresses) {
-    this.#addresses = addresses;
+  constructor(files: WasmFiles) {
+    this.#files = files;
   }
 
   async open(kind: DeviceKind): Promise<NewLab> {
@@ -34,7 +35,7 @@ export class WasmInstances {
   #instance(kind: DeviceKind): Promise<WasmInstance> {
     const known = this.#loading.get(kind);
     if (known) return known;
-    const loading = WasmInstance.load(kind, this.#addresses);
+    const loading = WasmInstance.load(kind, this.#files);
     this.#loading.set(kind, loading);
     loading.catch(() => this.#loading.delete(kind)); // the network may be back next time
     return loading;
@@ -53,13 +54,13 @@ class WasmInstance {
     this.#guard = guard;
   }
 
-  static async load(kind: DeviceKind, addresses: WasmAddresses): Promise<WasmInstance> {
-    const name = artifactFor(kind, addresses);
-    const address = addresses[name];
+  static async load(kind: DeviceKind, files: WasmFiles): Promise<WasmInstance> {
+    const name = artifactFor(kind, files);
+    const file = files[name];
     const guard = new CrashGuard();
     if (kind === 'webgpu') watchGpu(globalThis.GPUAdapter, (cause) => guard.cut(cause));
-    if (address) watchPanics(guard, address);
-    const artifact = await guard.settle(loadArtifact(name, address));
+    watchPanics(guard, typeof file === 'string' ? file : null);
+    const artifact = await guard.settle(loadArtifact(name, file));
     return new WasmInstance(kind, artifact, guard);
   }
 

@@ -1,23 +1,26 @@
-// Panics that no call reports: wasm-bindgen runs async Rust in tasks of its own, where a trap escapes as an uncaught
-// error and the caller's promise never settles.
+// Panics that no call reports: wasm-bindgen runs async Rust in tasks of its own, where a trap
+// escapes as an uncaught error and the caller's promise never settles.
 import type { CrashGuard } from './crash-guard';
-import { asError } from './errors';
+import { asError } from '../protocol/errors';
 import { isTrap } from './wasm-trap';
 
-const watched = new Map<CrashGuard, string>();
+const watched = new Map<CrashGuard, string | null>();
 
-/** Traps that escape from the wasm of this address cut this line. */
-export function watchPanics(guard: CrashGuard, address: string): void {
-  watched.set(guard, new URL(address).pathname);
+/** Traps that escape from the wasm of this address, if it has one, cut this line. */
+export function watchPanics(guard: CrashGuard, address: string | null): void {
+  watched.set(guard, address && new URL(address).pathname);
 }
 
-/** Those whose wasm the error names; where it names none, those that somebody waits for, for a trap ends a call. */
+/**
+ * Those whose wasm the error names; where it names none, those that somebody waits for, for a trap
+ * ends a call.
+ */
 export function culprits(
   error: Error,
-  lines: ReadonlyMap<CrashGuard, string> = watched,
+  lines: ReadonlyMap<CrashGuard, string | null> = watched,
 ): CrashGuard[] {
   const alive = [...lines].filter(([{ cause }]) => !cause);
-  const named = alive.filter(([, path]) => error.stack?.includes(path));
+  const named = alive.filter(([, path]) => path && error.stack?.includes(path));
   const waitedFor = alive.filter(([{ waiting }]) => waiting);
   const found = [named, waitedFor, alive].find(({ length }) => length > 0) ?? [];
   return found.map(([line]) => line);

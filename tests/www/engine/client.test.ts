@@ -1,7 +1,7 @@
 import { expose, proxy } from 'comlink';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createEngine, type EngineOptions } from '../../../www/engine/client';
-import type { EngineEvent, StartOptions } from '../../../www/engine/messages';
+import type { EngineEvent, StartOptions } from '../../../www/protocol/messages';
 
 /** A Worker whose other end is exposed in this thread; it can be made to fail. */
 class FakeWorker extends EventTarget {
@@ -121,6 +121,19 @@ test('a terminated engine leaves no promise hanging and reports no crash', async
   terminate();
   await expect(waiting).rejects.toMatchObject({ name: 'EngineStopped' });
   expect(events.some(({ type }) => type === 'error')).toBe(false);
+});
+
+test('what no worker can be sent is refused by name, and so is what has to be a function', async () => {
+  const { engine } = await started();
+  const views = { samples: () => 4 } as never;
+  await expect(engine.setViews(views)).rejects.toMatchObject({ name: 'ArgumentError' });
+  const other = createEngine();
+  handles.push(other);
+  const options = { device: 'cpu' } as const;
+  await expect(other.engine.start(options, 'listen' as never)).rejects.toMatchObject({
+    name: 'ArgumentError',
+    message: expect.stringContaining('onEvent'),
+  });
 });
 
 test('an engine can be returned from async code', async () => {

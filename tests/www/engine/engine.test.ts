@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LabEngine } from '../../../www/engine/engine';
-import type { InitialData, EngineEvent, StartOptions } from '../../../www/engine/messages';
-import type { SessionConfig } from '../../../www/engine/rust-types';
-import { BurstScheduler } from '../../../www/engine/burst-scheduler';
-import { WasmInstances } from '../../../www/engine/wasm-instances';
+import type { LabEngine } from '../../../www/engine/engine';
+import type { InitialData, EngineEvent, StartOptions } from '../../../www/protocol/messages';
+import type { SessionConfig } from '../../../www/protocol/rust-types';
 import { stubGpu } from './fake-gpu';
 import { config, FakeLab, fakeArtifact, ofKind } from './fake-lab';
+import { newEngine } from './new-engine';
 
 const labs: FakeLab[] = [];
 let prepare: (lab: FakeLab) => void;
@@ -28,15 +27,6 @@ afterEach(async () => {
   await engine.pause().catch(() => {});
 });
 
-const newEngine = () =>
-  new LabEngine({
-    instances: new WasmInstances({
-      cpu: 'https://example.org/cpu.wasm',
-      webgpu: 'https://example.org/webgpu.wasm',
-    }),
-    turns: new BurstScheduler(),
-    times: new Map(),
-  });
 const start = (options: Partial<StartOptions> = {}) =>
   engine.start({ device: 'cpu', ...options }, (event) => void events.push(event));
 const of = <T extends EngineEvent['type']>(type: T) =>
@@ -92,6 +82,18 @@ test('it plays until it is paused, every step reported once', async () => {
   ).toEqual(Array.from({ length: labs[0]!.step }, (_, i) => i + 1));
   expect(of('state').map(({ running }) => running)).toEqual([true, false]);
   expect(reports[0]!.terms.loss).toHaveLength(1);
+});
+
+test('whoever has paused it has heard that it rests', async () => {
+  const heard: boolean[] = [];
+  await engine.start({ device: 'cpu' }, async (event) => {
+    await new Promise((resolve) => setTimeout(resolve, 5)); // as long as a message may take
+    if (event.type === 'state') heard.push(event.running);
+  });
+  await engine.play();
+  await until(() => labs[0]!.step > 1);
+  await engine.pause();
+  expect(heard).toEqual([true, false]);
 });
 
 test('it waits at the step it was told, and goes on when told another', async () => {

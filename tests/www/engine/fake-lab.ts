@@ -8,8 +8,8 @@ import type {
   ModelSummary,
   Schema,
   SessionConfig,
-} from '../../../www/engine/rust-types';
-import type { DeviceKind, ImageSet, VaeLab } from '../../../www/engine/wasm-api';
+} from '../../../www/protocol/rust-types';
+import type { DeviceKind, ImageSet, VaeLab } from '../../../www/protocol/wasm-api';
 import { modelOf, whole } from '../page/samples';
 
 export const config: SessionConfig = {
@@ -173,7 +173,7 @@ export function fakeArtifact(
   made: FakeLab[],
   prepare: (lab: FakeLab) => void = () => {},
 ): VaeLabModule {
-  const { kinds, bounds, terms, formerly } = whole;
+  const { kinds, bounds, terms, formerly, lists } = whole;
   const schema: Schema = {
     defaults: config,
     opening: config,
@@ -181,6 +181,7 @@ export function fakeArtifact(
     bounds,
     terms,
     formerly,
+    lists,
     fields: [],
     choices: [],
     presets: [],

@@ -1,16 +1,19 @@
-// What is asked of a model or of images in whose place others have come: no visitor hears that it failed.
+// What is asked of a model or of images in whose place others have come: no visitor hears that it
+// failed.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LabEngine } from '../../../www/engine/engine';
-import type { Generation } from '../../../www/engine/hosted';
-import type { EngineEvent, Images, ViewRequest } from '../../../www/engine/messages';
-import { BurstScheduler } from '../../../www/engine/burst-scheduler';
-import { WasmInstances } from '../../../www/engine/wasm-instances';
-import type { ImageSet } from '../../../www/engine/wasm-api';
+import type { LabEngine } from '../../../www/engine/engine';
+import type { Generation } from '../../../www/protocol/hosted';
+import type { EngineEvent, Images, ViewRequest } from '../../../www/protocol/messages';
+import type { ImageSet } from '../../../www/protocol/wasm-api';
 import { config, FakeLab, fakeArtifact, imagesOf } from './fake-lab';
+import { newEngine } from './new-engine';
 
 const HELD_OUT: Record<string, number> = { many: 10, few: 3 };
 
-/** A lab whose images can be changed for fewer; it refuses numbers that none of them has, as the real one does. */
+/**
+ * A lab whose images can be changed for fewer; it refuses numbers that none of them has, as the
+ * real one does.
+ */
 class FewerLab extends FakeLab {
   name = 'many';
   override dataSummary = () => ({
@@ -57,14 +60,7 @@ let heard: { event: EngineEvent; generation: Generation }[];
 
 beforeEach(async () => {
   heard = [];
-  engine = new LabEngine({
-    instances: new WasmInstances({
-      cpu: 'https://example.org/cpu.wasm',
-      webgpu: 'https://example.org/webgpu.wasm',
-    }),
-    turns: new BurstScheduler(),
-    times: new Map(),
-  });
+  engine = newEngine();
   await engine.start(
     { device: 'cpu' },
     (event, generation) => void heard.push({ event, generation }),

@@ -6,7 +6,8 @@ afterEach(() => vi.restoreAllMocks());
 const all = { cpu: 'cpu.wasm', 'cpu-relaxed': 'relaxed.wasm', webgpu: 'webgpu.wasm' };
 
 test('the module that is asked about is one but for its relaxed instruction', () => {
-  const [swizzle, end] = [14, RELAXED_SIMD.at(-1)!]; // i8x16.swizzle of plain SIMD, whose number is a byte shorter
+  // i8x16.swizzle of plain SIMD, whose number is a byte shorter
+  const [swizzle, end] = [14, RELAXED_SIMD.at(-1)!];
   const plain = Uint8Array.from([...RELAXED_SIMD.slice(0, -3), swizzle, end]);
   plain[20]!--; // the length of the code
   plain[22]!--; // and of the function in it

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { kindOf } from '../../../www/engine/kinds';
-import type { Frame, ViewRequest } from '../../../www/engine/messages';
-import type { ModelConfig } from '../../../www/engine/rust-types';
+import { kindOf } from '../../../www/protocol/kinds';
+import type { Frame, ViewRequest } from '../../../www/protocol/messages';
+import type { ModelConfig } from '../../../www/protocol/rust-types';
 import { drawView, type ViewName } from '../../../www/engine/views';
 import { buffersIn } from '../../../www/engine/transfer';
 import { modelOf, whole } from '../page/samples';
@@ -32,7 +32,7 @@ it('the discriminator scores real and drawn images, and reconstructions where th
   const request = { scores: { images: 100 } };
   const { scores } = await drawn(ofKind('vaeGan'), 'scores', request);
   for (const part of [scores!.real, scores!.rebuilt!, scores!.drawn])
-    expect(part).toMatchObject({ sheet: { count: 10 }, scores: new Float32Array(10).fill(0.25) });
+    expect(part).toMatchObject({ images: { count: 10 }, scores: new Float32Array(10).fill(0.25) });
   expect((await drawn(ofKind('gan'), 'scores', request)).scores?.rebuilt).toBeNull();
 });
 

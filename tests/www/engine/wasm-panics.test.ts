@@ -22,6 +22,14 @@ test('one whose stack names none is blamed on the wasm that somebody waits for, 
   expect(culprits(trap('at wasm-function[7]'), lines)).toEqual([cpu]);
 });
 
+test('a wasm without an address is blamed where no other is named', () => {
+  const given = new CrashGuard();
+  const both = new Map([...lines, [given, null]]);
+  expect(culprits(trap('at /assets/gpu.wasm:1'), both)).toEqual([gpu]);
+  void given.settle(new Promise(() => {})).catch(() => {});
+  expect(culprits(trap('at wasm-function[7]'), both)).toContain(given);
+});
+
 test('a wasm that is dead already is not blamed again', () => {
   cpu.cut(new Error('dead'));
   expect(culprits(trap('at /assets/cpu.wasm:1'), lines)).toEqual([gpu]);

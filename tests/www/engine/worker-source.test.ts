@@ -75,6 +75,12 @@ test('a shim whose script cannot be had is forgotten too', async () => {
   expect(resolveObjectURL(started[0]!.address)).toBeUndefined();
 });
 
+test('outside of browsers nothing has an origin, and every script is started as it is', async () => {
+  vi.stubGlobal('origin', undefined);
+  await startWorker('file:///package/worker.js');
+  expect(started[0]!.address).toBe('file:///package/worker.js');
+});
+
 test('in a sandboxed frame every script is of another origin', async () => {
   vi.stubGlobal('origin', 'null');
   await startWorker('https://page.example/worker.js');
