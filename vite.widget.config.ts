@@ -1,8 +1,10 @@
-// The widget and the engine for other people's pages, into package/ and dist/: entries under names to rely on, all else by hash.
+// The widget and the engine for other people's pages, into package/ and dist/: entries under names
+// to rely on, all else by hash.
 import { defineConfig } from 'vite';
 import { intoSite } from './pkg-scripts/into-site.mjs';
 import { ENTRIES } from './pkg-scripts/npm/entries.mjs';
 import { light } from './pkg-scripts/light.mjs';
+import { litAnywhere } from './pkg-scripts/lit-anywhere.mjs';
 import { COMMON, COMPILED } from './vite.config.ts';
 
 export default defineConfig({
@@ -23,5 +25,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [light('vae-lab'), intoSite('dist')],
+  plugins: [litAnywhere(), light('vae-lab'), intoSite('dist')],
 });

@@ -1,5 +1,6 @@
-// What editors, catalogues and the documentation read about the element: a custom elements manifest, made by its analyzer from the
-// class and the JSDoc there. https://github.com/webcomponents/custom-elements-manifest
+// What editors, catalogues and the documentation read about the element: a custom elements
+// manifest, made by its analyzer from the class and the JSDoc there.
+// https://github.com/webcomponents/custom-elements-manifest
 import fs from 'node:fs';
 import * as analyzer from '@custom-elements-manifest/analyzer';
 // @ts-ignore: it has no declarations
@@ -14,8 +15,8 @@ const MODULES = [
   ...['vae-lab', 'widget-lifecycle', 'widget-properties', 'events', 'inputs', 'attributes'].map(
     (name) => `www/element/${name}.ts`,
   ),
-  'www/engine/messages.ts',
-  'www/engine/rust-types.ts',
+  'www/protocol/messages.ts',
+  'www/protocol/rust-types.ts',
 ];
 const CLASS = { name: 'VaeLabElement', module: 'element.js' }; // as the package has it
 
@@ -42,7 +43,8 @@ const CLASS = { name: 'VaeLabElement', module: 'element.js' }; // as the package
  */
 
 /**
- * The element, and what a manifest has no place for: what a change of a property acts on, and what an event's detail holds, by its type.
+ * The element, and what a manifest has no place for: what a change of a property acts on, and what
+ * an event's detail holds, by its type.
  *
  * @typedef {{ element: Element, changes: Map<string, string>, details: Map<string, string[]> }} Api
  */
@@ -90,28 +92,30 @@ export async function readApi() {
   const ofFields = attributes.filter((/** @type {Attribute} */ { fieldName }) => fieldName);
   const element = {
     tagName,
-    description,
+    description: said(description),
     attributes: [
       ...ofFields,
       ...attributes.filter((/** @type {Attribute} */ attribute) => !ofFields.includes(attribute)),
     ].map(described),
     members: members.filter((/** @type {any} */ { privacy }) => !privacy).map(described),
-    // Those that the class names; its analyzer sees some being dispatched, too, and not their names.
+    // Those that the class names; its analyzer sees some being dispatched, too, and not their
+    // names.
     events: events
       .filter((/** @type {any} */ { inheritedFrom }) => !inheritedFrom)
       .map((/** @type {Event} */ event) => ({
         ...event,
-        description: declarations.find(({ name }) => name === event.type.text).description,
+        description: said(declarations.find(({ name }) => name === event.type.text).description),
       })),
-    slots,
-    cssParts,
-    cssProperties,
+    slots: slots.map(described),
+    cssParts: cssParts.map(described),
+    cssProperties: cssProperties.map(described),
   };
   return { element, changes, details };
 }
 
 /**
- * Of what the analyzer leaves out: unions by their names, the tags `@default` and `@change` of fields, and what events hold.
+ * Of what the analyzer leaves out: unions by their names, the tags `@default` and `@change` of
+ * fields, and what events hold.
  *
  * @param {import('typescript').Statement[]} statements
  */

@@ -14,6 +14,7 @@ const STEPS = 5;
 interface Outcome {
   losses: number[];
   pixels: number | undefined;
+  lastStep: number | undefined;
   refusal: string | null | undefined;
 }
 
@@ -40,9 +41,11 @@ test.each(['bundler', 'nodenext'] as const)(
 test('it holds every file that it names, no stylesheet and no wasm twice', () => {
   const root = path.join(app.folder, 'node_modules/vae-lab');
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const named = Object.values<string | Record<string, string>>(manifest.exports).flatMap(
-    (target) => (typeof target === 'string' ? [target] : Object.values(target)),
+  const named = filesIn(manifest.exports).filter((name) => !name.includes('*'));
+  expect(Object.keys(manifest.exports)).toEqual(
+    expect.arrayContaining(['./worker', './import-worker', './cpu.wasm']),
   );
+  expect(fs.readdirSync(path.join(root, 'checkpoints')).length).toBeGreaterThan(0);
   for (const file of [
     ...named,
     manifest.customElements,
@@ -63,9 +66,10 @@ test('it holds every file that it names, no stylesheet and no wasm twice', () =>
 
 test('a project with Vite is built with it, and trains', async () => {
   const server = await serveFolder(await app.build());
-  const { losses, pixels, refusal } = await outcome(server.url);
+  const { losses, pixels, lastStep, refusal } = await outcome(server.url);
   expectTraining(losses);
   expect(pixels).toBe(4 * 28 * 28);
+  expect(lastStep).toBe(STEPS + 3);
   expect(refusal).toBe('ConfigError');
   server.close();
 });
@@ -105,6 +109,11 @@ test('custom-elements.json names what the class has', async () => {
   server.close();
 });
 
+/** Of a map of exports, whatever its conditions. */
+function filesIn(target: string | object): string[] {
+  return typeof target === 'string' ? [target] : Object.values(target).flatMap(filesIn);
+}
+
 /** Once the engine has taken its steps and the widget shows what its own model draws. */
 async function outcome(url: string): Promise<Outcome> {
   const page = await browser.newPage();
@@ -122,8 +131,8 @@ async function outcome(url: string): Promise<Outcome> {
     .waitForFunction(widgetDraws, { timeout: 60_000 })
     .catch((error) => problems.push(`no picture: ${error}`));
   const found = await page.evaluate(() => {
-    const { losses, pixels, refusal } = globalThis as unknown as Outcome;
-    return { losses, pixels, refusal };
+    const { losses, pixels, lastStep, refusal } = globalThis as unknown as Outcome;
+    return { losses, pixels, lastStep, refusal };
   });
   await page.close();
   expect(problems).toEqual([]);

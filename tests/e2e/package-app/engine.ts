@@ -1,8 +1,10 @@
-// What a user of the package may write. It is copied to a project of its own, where `vae-lab` is installed.
+// What a user of the package may write. It is copied to a project of its own, where `vae-lab` is
+// installed.
 import {
   createEngine,
   ERROR_NAMES,
   type EngineEvent,
+  type EngineHandle,
   type ErrorName,
   type SessionConfig,
 } from 'vae-lab';
@@ -10,7 +12,8 @@ import {
 const losses: number[] = [];
 let config: SessionConfig | undefined;
 
-const { engine, terminate } = createEngine();
+const handle: EngineHandle = createEngine();
+const { engine, terminate } = handle;
 await engine.start({ device: 'cpu' }, (event: EngineEvent) => {
   if (event.type === 'ready') config = event.config;
   if (event.type === 'progress') losses.push(...(event.report.terms.loss ?? []));
@@ -19,6 +22,13 @@ await engine.start({ device: 'cpu' }, (event: EngineEvent) => {
 });
 await engine.step(5);
 const drawn = await engine.sample(4, 1);
+await engine.tune({ training: { learningRate: 0.01 } });
+const { loc } = await engine.encode(drawn);
+const steps: number[] = [];
+for await (const { step } of engine.train({ steps: 3, signal: AbortSignal.timeout(60_000) }))
+  steps.push(step);
+// @ts-expect-error: there is no such setting
+await engine.tune({ training: { speed: 1 } }).catch(() => {});
 
 const known = (name: string): name is ErrorName =>
   (ERROR_NAMES as readonly string[]).includes(name);
@@ -28,7 +38,9 @@ const refusal = await engine
 terminate();
 
 Object.assign(globalThis, {
-  losses,
+  losses: losses.slice(0, 5),
+  codes: loc.length,
+  lastStep: steps.at(-1),
   pixels: drawn.pixels.length,
   refusal: typeof refusal === 'string' && known(refusal) ? refusal : null,
 });

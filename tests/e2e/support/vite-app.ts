@@ -1,4 +1,5 @@
-// Someone else's project: a fresh folder with the packed npm package installed, and nothing else from here but the tools.
+// Someone else's project: a fresh folder with the packed npm package installed, and nothing else
+// from here but the tools.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,14 +12,16 @@ const TSC = path.resolve('node_modules/.bin/tsc');
 export class ViteApp {
   private constructor(readonly folder: string) {}
 
-  /** Packs what is built, and installs it as npm does with a file, for which it needs no network. */
-  static create(): ViteApp {
+  /**
+   * Packs what is built, and installs it as npm does with a file, for which it needs no network.
+   */
+  static create(project = PROJECT): ViteApp {
     const tarball = execFileSync('pkg-scripts/package', {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     }).trim();
     const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'vae-lab-app-'));
-    fs.cpSync(PROJECT, folder, { recursive: true });
+    fs.cpSync(project, folder, { recursive: true });
     fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
     execFileSync('npm', ['install', '--offline', '--silent', '--no-audit', '--no-fund', tarball], {
       cwd: folder,
