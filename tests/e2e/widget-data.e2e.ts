@@ -1,7 +1,7 @@
 // The widget's images and its saved model, together and one after another.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { zipOfPngs } from './support/import-files';
+import { zipOfDiscs, zipOfPngs } from './support/import-files';
 import { ANYONE } from './support/origin';
 import { script, widget, withArticle } from './support/with-article';
 
@@ -32,6 +32,35 @@ test('a saved model beside images goes on with these, and says that they are oth
   );
 });
 
+test('a saved model for other images than those beside it is not used, and the widget says why', async () => {
+  const discs = put('others.zip', zipOfDiscs(40, 24, 16));
+  await place.show(script(place.cdn) + widget(`data="${discs}" checkpoint="${saved()}"`));
+  expect(await running()).toMatchObject({ kind: 'files', images: 36, step: 0 });
+  await place.article.until('a warning', async () =>
+    (await place.article.heard('vae-warning')).some(
+      ({ detail }) => detail['name'] === 'CheckpointError',
+    ),
+  );
+});
+
+test('images in colour are learned from in colour, in their own size, with the settings at hand', async () => {
+  const discs = put('discs.zip', zipOfDiscs(40, 24, 16));
+  await place.show(script(place.cdn) + widget(`data="${discs}"`));
+  const found = await place.article.page.evaluate(async () => {
+    await customElements.whenDefined('vae-lab');
+    const visitor = document.querySelector('vae-lab')!;
+    const { data, config } = await visitor.ready();
+    await visitor.step(3);
+    const { channels, width, height } = await visitor.sample(2, 1);
+    return { data, network: config.model.network.kind, drawn: [channels, height, width] };
+  });
+  expect(found).toMatchObject({
+    data: { channels: 3, height: 16, width: 24, train: 36, classes: 2 },
+    network: 'mlp',
+    drawn: [3, 16, 24],
+  });
+});
+
 test('a saved model alone brings its digits', async () => {
   await place.show(script(place.cdn) + widget(`checkpoint="${saved()}"`));
   expect(await running()).toMatchObject({ kind: 'digits' });
@@ -44,10 +73,10 @@ test('attributes that are set while it starts count, and in the order of the att
   await place.article.page.evaluate(
     async (data, checkpoint) => {
       await customElements.whenDefined('vae-lab');
-      const lab = document.querySelector('vae-lab')!;
-      void lab.ready();
+      const visitor = document.querySelector('vae-lab')!;
+      void visitor.ready();
       await new Promise((resolve) => setTimeout(resolve, 50));
-      Object.assign(lab, { data, checkpoint });
+      Object.assign(visitor, { data, checkpoint });
     },
     data,
     checkpoint,
@@ -64,24 +93,24 @@ test('images and a saved model that are given one after another come in that ord
   const found = await place.article.page.evaluate(
     async (data, checkpoint) => {
       await customElements.whenDefined('vae-lab');
-      const lab = document.querySelector('vae-lab')!;
+      const visitor = document.querySelector('vae-lab')!;
       const what = async () => {
-        const { config, model } = await lab.ready();
+        const { config, model } = await visitor.ready();
         return [config.data.kind, model.step > 0];
       };
       await Promise.all([
-        lab.loadData(new URL(data)),
-        lab.load(new URL(checkpoint), { keepImages: true }),
+        visitor.loadData(new URL(data)),
+        visitor.load(new URL(checkpoint), { keepImages: true }),
       ]);
       const onImages = await what();
       await Promise.all([
-        lab.load(new URL(checkpoint)),
-        lab.loadData(new URL(data), { keepModel: true }),
+        visitor.load(new URL(checkpoint)),
+        visitor.loadData(new URL(data), { keepModel: true }),
       ]);
       const kept = await what();
-      await lab.loadData(new URL(data));
+      await visitor.loadData(new URL(data));
       const anew = await what();
-      await lab.load(new URL(checkpoint));
+      await visitor.load(new URL(checkpoint));
       return [onImages, kept, anew, await what()];
     },
     data,

@@ -2,21 +2,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browserName } from './support/place';
 import { WidgetPage } from './support/widget';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 const TINY = 'v=1&model.network.hidden=16&training.batchSize=16&data.count=500';
 const tag = (id: string, more = 'autoplay'): string =>
   `<vae-lab id="${id}" backend="cpu" config="${TINY}" views="samples" ${more}></vae-lab>`;
 let page: WidgetPage;
 
-beforeAll(async () => void (page = await WidgetPage.open(lab())));
+beforeAll(async () => void (page = await WidgetPage.open(visitor())));
 
-const workers = (): number => lab().page.workers().length;
+const workers = (): number => visitor().page.workers().length;
 
 /** Bytes of JavaScript that are still held; of Chromium only. */
 async function heap(): Promise<number> {
-  const client = await lab().page.createCDPSession();
+  const client = await visitor().page.createCDPSession();
   await client.send('HeapProfiler.collectGarbage');
   const { metrics } = await client
     .send('Performance.enable')
@@ -49,19 +49,53 @@ describe('a widget', () => {
     await page.learns('w');
     expect(await page.step('w')).toBeGreaterThan(before);
     expect((await page.heard('vae-ready', 'w')).length).toBe(1);
-    await lab().until('its pictures', () => page.hasPicture('w', 'samples'));
+    await visitor().until('its pictures', () => page.hasPicture('w', 'samples'));
+  });
+
+  it('keeps its model when it is put back within a second, and rests meanwhile', async () => {
+    await page.put(tag('w'));
+    await page.learns('w');
+    const [gone, back] = await page.ask('w', async (widget) => {
+      const parent = widget.parentElement!;
+      widget.remove();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const gone = [widget.state, widget.running];
+      parent.append(widget);
+      return [gone, [widget.state]];
+    });
+    expect([gone, back]).toEqual([['ready', false], ['ready']]);
+    await page.learns('w');
+    expect(await page.heard('vae-ready', 'w')).toHaveLength(1);
+  });
+
+  it('has stopped running when pause() is done', async () => {
+    await page.put(tag('w'));
+    await page.learns('w');
+    const after = await page.ask('w', async (widget) => {
+      const states: boolean[] = [];
+      for (let round = 0; round < 5; round++) {
+        await widget.play();
+        await widget.step(1);
+        await widget.play();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        await widget.pause();
+        states.push(widget.running);
+      }
+      return states;
+    });
+    expect(after).toEqual([false, false, false, false, false]);
   });
 
   it('rests while nobody can see it, and goes on afterwards', async () => {
     await page.put(`${tag('w')}<div style="height: 4000px"></div>`);
     await page.learns('w');
-    await lab().page.evaluate(() => scrollTo(0, 3500));
+    await visitor().page.evaluate(() => scrollTo(0, 3500));
     await page.rests('w');
-    await lab().page.evaluate(() => scrollTo(0, 0));
+    await visitor().page.evaluate(() => scrollTo(0, 0));
     await page.learns('w');
 
     const show = (state: string): Promise<void> =>
-      lab().page.evaluate((state) => {
+      visitor().page.evaluate((state) => {
         Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
@@ -72,7 +106,7 @@ describe('a widget', () => {
     await page.ask('w', (widget) => widget.pause());
     await show('hidden');
     await show('visible');
-    await lab().drawn();
+    await visitor().drawn();
     expect(await page.ask('w', ({ running }) => running)).toBe(false);
   });
 
@@ -98,7 +132,7 @@ describe('a widget', () => {
 
   it('gives everything back, however often one comes, moves and goes', async () => {
     const round = (times: number): Promise<void> =>
-      lab().page.evaluate(
+      visitor().page.evaluate(
         async (html, times) => {
           const main = document.querySelector('main')!;
           for (let at = 0; at < times; at++) {
@@ -119,7 +153,7 @@ describe('a widget', () => {
     await round(5);
     const before = browserName === 'chromium' ? await heap() : 0;
     await round(50);
-    await lab().until('no worker to be left', async () => workers() === 0);
+    await visitor().until('no worker to be left', async () => workers() === 0);
     if (browserName === 'chromium') expect(await heap()).toBeLessThan(1.1 * before);
   });
 

@@ -1,10 +1,11 @@
-// What the widget's `data` attribute stands for: the built-in digits, or files at one or several addresses.
+// What the widget's `data` attribute stands for: the built-in digits, or files at one or several
+// addresses.
 import { msg, str } from '@lit/localize';
 import type { Values } from '../data/array-images';
 import type { Options, Preview } from '../data/messages';
 import { readSet } from '../data/read-set';
 import { reasonOf, type Reason } from '../data/reasons';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
 import { noteSentence } from '../page/import/notes';
 import { leftOutSentence, sentence, shortName, valuesSentence } from '../page/import/sentences';
 import type { Source } from '../page/source';
@@ -22,13 +23,18 @@ export interface DataOptions {
   signal?: AbortSignal;
 }
 
-/** Images, and in sentences what of the files is not used, or not as an author may have meant it. */
+/**
+ * Images, and in sentences what of the files is not used, or not as an author may have meant it.
+ */
 export interface FoundImages {
   source: Source;
   issues: string[];
 }
 
-/** What the attribute means; the built-in digits, as null, also where that cannot be had. Rejects only where the signal says so. */
+/**
+ * What the attribute means; the built-in digits, as null, also where that cannot be had. Rejects
+ * only where the signal says so.
+ */
 export async function findData(
   text: string | null,
   options: DataOptions = {},
@@ -81,7 +87,8 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
       preview: { options, unused, array, notes },
       loaded: { set, classNames, leftOut },
     } = await readSet(files, signal);
-    // What lies in an archive besides the images is its own affair; a file that was named was meant to serve, and so was a picture.
+    // What lies in an archive besides the images is its own affair; a file that was named was meant
+    // to serve, and so was a picture.
     const isNamed = ({ file }: Reason): boolean => files.some(({ name }) => name === file);
     const lost = unused.filter((reason) => !isNamed(reason) && reason.why === 'unreadable');
     const [count, first] = [
@@ -104,7 +111,10 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
   }
 }
 
-/** What an author may not have meant: numbers on a scale of their own, and images that are made smaller or larger. */
+/**
+ * What an author may not have meant: numbers on a scale of their own, and images that are made
+ * smaller or larger.
+ */
 function arrayIssues(
   { files, readings, values }: NonNullable<Preview['array']>,
   { array, size }: Options,
@@ -112,11 +122,11 @@ function arrayIssues(
   const file = shortName(files[0]!);
   const { height, width } = readings.find(({ axes }) => axes === array!.axes)!;
   const resized =
-    height === size && width === size
+    height === size.height && width === size.width
       ? []
       : [
           msg(
-            str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size} × ${size}.`,
+            str`“${file}” has images of ${height} × ${width} pixels, which are learned from as ${size.height} × ${size.width}.`,
           ),
         ];
   return [...valuesIssues(file, values), ...resized];

@@ -1,6 +1,7 @@
-// Bytes from an address that a page's author wrote down: never more than was asked for, and a sentence for whatever goes wrong.
+// Bytes from an address that a page's author wrote down: never more than was asked for, and a
+// sentence for whatever goes wrong.
 import { msg, str } from '@lit/localize';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
 import { size } from '../page/import/sentences';
 
 export const NOT_FETCHED = 'FetchError';
@@ -96,7 +97,10 @@ async function reach(url: URL, signal: AbortSignal | undefined): Promise<Respons
   }
 }
 
-/** A failed request tells a page nothing of its cause; what can be found out, an author wants to know. */
+/**
+ * A failed request tells a page nothing of its cause; what can be found out, an author wants to
+ * know.
+ */
 async function whyUnreached(url: URL, forbidden: boolean): Promise<string> {
   if (forbidden)
     return msg(
@@ -124,7 +128,8 @@ function watchPolicy(): { forbids(): Promise<boolean>; stop(): void } {
   globalThis.document?.addEventListener('securitypolicyviolation', note);
   return {
     forbids: async () => {
-      await new Promise((resolve) => setTimeout(resolve)); // the event comes in a task of its own, after the rejection
+      // the event comes in a task of its own, after the rejection
+      await new Promise((resolve) => setTimeout(resolve));
       return forbidden;
     },
     stop: () => globalThis.document?.removeEventListener('securitypolicyviolation', note),

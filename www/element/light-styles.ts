@@ -5,8 +5,5 @@ import tokens from '../page/css/tokens.css?inline';
 import frame from './css/frame.css?inline';
 import poster from './css/poster.css?inline';
 import { panelPosters } from '../panels/posters';
-import { forShadow } from './styles';
 
-export const lightSheets = [tokens, base, frame, poster, panelPosters].map((css) =>
-  unsafeCSS(forShadow(css)),
-);
+export const lightSheets = [tokens, base, frame, poster, panelPosters].map(unsafeCSS);

@@ -9,7 +9,8 @@ export interface Listener {
   progress(detail: ProgressDetail): void;
   running(running: boolean): void;
   warned(detail: TroubleDetail): void;
-  failed(detail: TroubleDetail, dead: boolean): void; // `dead`: nothing runs until it is started again
+  // `dead`: nothing runs until it is started again
+  failed(detail: TroubleDetail, dead: boolean): void;
   revive(play: boolean): void; // what has stopped
   reported: Report;
 }
@@ -19,7 +20,10 @@ export function readyDetail({ device, config, data, model }: PageState): ReadyDe
   return { device: device!, config: config!, data: data!, model: model! };
 }
 
-/** What an action means to it, once `state` has taken it in. `dead`: nothing runs until it is started again. */
+/**
+ * What an action means to it, once `state` has taken it in. `dead`: nothing runs until it is
+ * started again.
+ */
 export function tell(listener: Listener, action: Action, state: PageState, dead: boolean): void {
   if (action.type === 'ready' || action.type === 'model') {
     listener.ready(readyDetail(state));

@@ -1,6 +1,6 @@
-// What the model of a widget is made of, as attributes or a caller name it: settings, images, a checkpoint. What of them can't be
-// used is reported.
-import type { Schema, SessionConfig } from '../engine/rust-types';
+// What the model of a widget is made of, as attributes or a caller name it: settings, images, a
+// checkpoint. What of them can't be used is reported.
+import type { Schema, SessionConfig } from '../protocol/rust-types';
 import type { Source } from '../page/source';
 import type { Attributes, ValidationIssue } from './attributes';
 import { findData } from './data-source';
@@ -48,14 +48,17 @@ export class ModelInputs {
     return source;
   }
 
-  /** Rejects where there are none. */
-  async images(given: GivenImages): Promise<Source> {
-    const { source, issues } = await imagesFrom(given, this.signal);
-    this.#reportData(issues);
-    return source;
+  /** Null for the built-in digits; rejects where there are none. */
+  async images(given: GivenImages): Promise<Source | null> {
+    const found = await imagesFrom(given, this.signal);
+    this.#reportData(found?.issues ?? []);
+    return found?.source ?? null;
   }
 
-  /** The saved model of the attribute checkpoint; null where it names none, or one that can't be had. */
+  /**
+   * The saved model of the attribute checkpoint; null where it names none, or one that can't be
+   * had.
+   */
   async checkpoint(named: string | null): Promise<Uint8Array | null> {
     try {
       const checkpoint = named ? await checkpointFrom(addressOf(named), this.signal) : null;

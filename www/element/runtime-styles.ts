@@ -9,16 +9,19 @@ import galleryData from '../page/css/gallery-data.css?inline';
 import importing from '../page/css/import.css?inline';
 import notices from '../page/css/notices.css?inline';
 import pictures from '../page/css/pictures.css?inline';
+import settings from '../page/css/settings.css?inline';
 import panel from '../page/css/panel.css?inline';
 import { panelStyles } from '../panels/styles';
 import surface from './css/runtime.css?inline';
-import { sheetOf } from './styles';
 
-const sheet = sheetOf(
+// A browser makes it once, for all widgets.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(
   [
     uplot,
     bar,
     controls,
+    settings,
     dialog,
     figures,
     formula,

@@ -1,4 +1,5 @@
-// What stands in the widget's shadow root once its engine runs: the lab's own parts, as many as are wanted. Each gets its state itself.
+// What stands in the widget's shadow root once its engine runs: the lab's own parts, as many as are
+// wanted. Each gets its state itself.
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -24,7 +25,9 @@ export interface Scene {
   state: SceneState;
   controls: Attributes['controls'];
   dead: boolean; // nothing runs until it is started again
-  placed: number; // how often the widget was put somewhere: its parts are made anew, for they have let go of the page
+  // how often the widget was put somewhere: its parts are made anew, for they have let go of the
+  // page
+  placed: number;
 }
 
 /** `again`: starts what has stopped. */

@@ -1,19 +1,21 @@
 // <vae-lab>: a model of images that learns in any page. Its methods wake it; each rejects with an Error whose `name` tells the kind
 // and whose message can be shown.
-import type { Engine, Sheet } from '../engine/messages';
+import type { Engine, GivenConfig, GivenPixels, ImageGrid } from '../protocol/messages';
 import type {
   DataSummary,
   Evaluation,
   InterpolationPath,
   ModelSummary,
-  SessionConfig,
-} from '../engine/rust-types';
-import type { NamedTensor } from '../engine/wasm-api';
+} from '../protocol/rust-types';
+import type { NamedTensor } from '../protocol/wasm-api';
 import type { ReadyDetail } from './events';
 import type { GivenCheckpoint, GivenImages } from './inputs';
 import { WidgetLifecycle } from './widget-lifecycle';
 
-/** Codes of images: for each the mean of its posterior and the standard deviations, number after number. */
+/**
+ * Codes of images: for each the mean of its posterior and the standard deviations, number after
+ * number.
+ */
 export type Codes = Awaited<ReturnType<Engine['encode']>>;
 
 /**
@@ -21,7 +23,8 @@ export type Codes = Awaited<ReturnType<Engine['encode']>>;
  *
  * @tag vae-lab
  * @slot - What stands in its place without JavaScript.
- * @attr {string} [lang=that of the page, or en] - en or zh. All widgets of a page speak the language of the first.
+ * @attr {string} [lang=that of the page, or en] - en or zh. All widgets of a page speak the
+ *   language of the first.
  * @fires {VaeReadyEvent} vae-ready
  * @fires {VaeProgressEvent} vae-progress
  * @fires {VaeStateEvent} vae-state
@@ -53,8 +56,8 @@ export class VaeLabElement extends WidgetLifecycle {
     return (await this.revive()).ready;
   }
 
-  /** A new model: by a whole config, or by the text of a link. */
-  async configure(config: SessionConfig | string): Promise<void> {
+  /** A new model: by a config, what it leaves out has its default, or by the text of a link. */
+  async configure(config: GivenConfig | string): Promise<void> {
     await (await this.awake()).configure(config);
   }
 
@@ -80,31 +83,35 @@ export class VaeLabElement extends WidgetLifecycle {
     await (await this.engine()).reset();
   }
 
-  /** How good the model is on so many held-out images; on as many as a few seconds allow where no number is given. */
+  /**
+   * How good the model is on so many held-out images; on as many as a few seconds allow where no
+   * number is given.
+   */
   async evaluate(images?: number): Promise<Evaluation> {
     return (await this.engine()).evaluate(images);
   }
 
   /**
-   * The codes of images: for each the mean of its posterior, loc, and its standard deviations, scale. Pixels in 0..1, image after
-   * image.
+   * The codes of images: for each the mean of its posterior, loc, and its standard deviations,
+   * scale. Images are numbers in 0..1 or bytes, image after image, what sample or decode gave, or
+   * ImageData.
    */
-  async encode(images: Float32Array): Promise<Codes> {
+  async encode(images: GivenPixels): Promise<Codes> {
     return (await this.engine()).encode(images);
   }
 
   /** The images of codes, number after number. */
-  async decode(codes: Float32Array): Promise<Sheet> {
+  async decode(codes: ArrayLike<number>): Promise<ImageGrid> {
     return (await this.engine()).decode(codes);
   }
 
   /** New images from the prior; the same ones for the same seed. */
-  async sample(count: number, seed = 0): Promise<Sheet> {
+  async sample(count: number, seed = 0): Promise<ImageGrid> {
     return (await this.engine()).sample(count, seed);
   }
 
-  /** Images there and back. Pixels in 0..1, image after image. */
-  async reconstruct(images: Float32Array): Promise<Sheet> {
+  /** Images there and back; they may be given as to encode. */
+  async reconstruct(images: GivenPixels): Promise<ImageGrid> {
     return (await this.engine()).reconstruct(images);
   }
 
@@ -114,7 +121,7 @@ export class VaeLabElement extends WidgetLifecycle {
     to: number,
     steps: number,
     path: InterpolationPath = 'spherical',
-  ): Promise<Sheet> {
+  ): Promise<ImageGrid> {
     return (await this.engine()).interpolate(from, to, steps, path);
   }
 
@@ -129,8 +136,8 @@ export class VaeLabElement extends WidgetLifecycle {
   }
 
   /**
-   * Goes on with a saved model. One that learnt from digits brings them along; with keepImages, or without digits of its own, it
-   * goes on with the images at hand.
+   * Goes on with a saved model: a file, its bytes, or its address. One that learnt from digits brings them along; with keepImages, or
+   * without digits of its own, it goes on with the images at hand.
    */
   async load(
     checkpoint: GivenCheckpoint,
@@ -140,9 +147,11 @@ export class VaeLabElement extends WidgetLifecycle {
   }
 
   /**
-   * Learns from these images: files of any kind that data takes, pixels (bytes, or other numbers, which are read as those of files
-   * are), or an address. What is not used of them, or not as it may be meant, a vae-warning tells. A new model of the same settings
-   * begins; with keepModel the one at hand goes on with them, if they have the size of its own.
+   * Learns from these images: files of any kind that data takes, pixels with their size (bytes, or
+   * other numbers, which are read as those of files are), ImageData, an address, or whatever text
+   * data may have. What is not used of them, or not as it
+   * may be meant, a vae-warning tells. A new model of the same settings begins; with keepModel the
+   * one at hand goes on with them, if they have the size of its own.
    */
   async loadData(images: GivenImages, options?: { keepModel?: boolean }): Promise<DataSummary> {
     return (await this.awake()).loadData(images, options);

@@ -1,9 +1,9 @@
-// The life of a widget: it waits behind its poster, wakes when someone comes near or asks for something, rests while nobody can
-// see it, and lets go of everything once it is off the page.
+// The life of a widget: it waits behind its poster, wakes when someone comes near or asks for
+// something, rests while nobody can see it, and lets go of everything once it is off the page.
 import { msg, str, updateWhenLocaleChanges } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
-import { namedError } from '../engine/errors';
+import { namedError } from '../protocol/errors';
 import { locale } from '../i18n/locale';
 import { ValidationIssues } from './validation';
 import {
@@ -36,6 +36,9 @@ const READ_AT_ONCE = [
   'worker-url',
 ];
 
+/** A model waits so long for its widget to be put back into the page, as frameworks do. */
+const KEPT_MS = 1000;
+
 /** What happens to go wrong outside the engine. */
 const ATTRIBUTE = 'AttributeError';
 const LOADING = 'LoadError';
@@ -50,6 +53,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   #runtime: WidgetRuntime | null = null;
   #hasModel = false;
   #locale = locale(); // in which it was last drawn
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   #lives = 0; // how often it has fallen asleep: what was begun before is over
   #wanted = readAttributes(() => null).attributes;
   readonly #issues = new ValidationIssues();
@@ -61,8 +65,8 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   }
 
   /**
-   * idle until someone comes near, loading until there is a model, ready from then on; failed when nothing runs until it is started
-   * again.
+   * idle until someone comes near, loading until there is a model, ready from then on; failed when
+   * nothing runs until it is started again.
    */
   get state(): WidgetState {
     return this.#state;
@@ -80,6 +84,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    clearTimeout(this.#leaving);
     this.#presence.watch();
     this.#runtime?.moved();
   }
@@ -96,7 +101,15 @@ export abstract class WidgetLifecycle extends WidgetProperties {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#presence.rest();
-    setTimeout(() => this.isConnected || this.#sleep()); // it may only be on its way elsewhere
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => this.#left()); // it may only be on its way elsewhere
+  }
+
+  /** Nobody sees it any more; what it has learnt stays for those who put it back. */
+  #left(): void {
+    if (!this.#hasModel) return this.#sleep();
+    this.#runtime?.setPresent(false);
+    this.#leaving = setTimeout(() => this.#sleep(), KEPT_MS);
   }
 
   /** Resolves once there is a model; loads what it takes. */
@@ -144,7 +157,7 @@ export abstract class WidgetLifecycle extends WidgetProperties {
     const property = attribute.replace(/-(.)/g, (_, letter: string) =>
       letter.toUpperCase(),
     ) as keyof this;
-    const value: unknown = this[property];
+    const value = this[property] as string | number | boolean | null | undefined;
     return value === true ? '' : value === false || value == null ? null : String(value);
   }
 

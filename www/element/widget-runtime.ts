@@ -1,9 +1,9 @@
-// A lab at work in a widget's shadow root: the lab's own store, controller and parts, without a page around them.
+// A lab at work in a widget's shadow root: store, controller and parts, without a page around.
 import { msg } from '@lit/localize';
 import { createEngine } from '../engine/client';
-import { namedError } from '../engine/errors';
-import type { InitialData, Engine } from '../engine/messages';
-import type { DataSummary, ModelSummary, SessionConfig } from '../engine/rust-types';
+import { namedError } from '../protocol/errors';
+import type { InitialData, Engine, GivenConfig } from '../protocol/messages';
+import type { DataSummary, ModelSummary, SessionConfig } from '../protocol/rust-types';
 import { SerialQueue } from '../engine/serial-queue';
 import { locale } from '../i18n/locale';
 import { Controller } from '../page/controller';
@@ -41,7 +41,7 @@ export class WidgetRuntime {
   #present = true;
   #wanted = false; // to run, as soon as someone can see it
   #language = locale();
-  readonly #turns = new SerialQueue(); // what is asked for one after another happens in that order, however long it takes to come
+  readonly #turns = new SerialQueue(); // keeps the order in which things were asked for
 
   constructor(
     place: HTMLElement,
@@ -76,7 +76,10 @@ export class WidgetRuntime {
     );
   }
 
-  /** An engine, and the model that is wanted; after a crash a new one like the last. Rejects where none starts. */
+  /**
+   * An engine, and the model that is wanted; after a crash a new one like the last. Rejects where
+   * none starts.
+   */
   async begin(): Promise<void> {
     [this.#beginning, this.#trouble] = [true, null];
     this.#setDead(false);
@@ -147,23 +150,23 @@ export class WidgetRuntime {
     if (!this.#dead) await this.perform({ type: 'pause' });
   }
 
-  async configure(config: SessionConfig | string): Promise<void> {
+  async configure(config: GivenConfig | string): Promise<void> {
     const next =
       typeof config === 'string'
         ? this.#inputs.linked(this.state.schema!, config, this.state.config?.data)
-        : config;
+        : (config as SessionConfig); // what it leaves out, the engine fills
     await this.perform({ type: 'config', config: next });
   }
 
-  load(given: GivenCheckpoint, options: { keepImages?: boolean } = {}): Promise<ModelSummary> {
+  load(given: GivenCheckpoint, options?: { keepImages?: boolean }): Promise<ModelSummary> {
     return this.#turns.run(async () =>
       this.engine.load(await this.#inputs.givenCheckpoint(given), options),
     );
   }
 
-  loadData(given: GivenImages, { keepModel = false } = {}): Promise<DataSummary> {
+  loadData(given: GivenImages, options?: { keepModel?: boolean }): Promise<DataSummary> {
     return this.#turns.run(async () => {
-      await this.#learnFrom(await this.#inputs.images(given), keepModel);
+      await this.#learnFrom(await this.#inputs.images(given), options?.keepModel);
       return this.ready.data;
     });
   }
@@ -172,7 +175,8 @@ export class WidgetRuntime {
     if (present === this.#present) return;
     this.#present = present;
     this.#controller.setVisible(present);
-    if (present && this.#wanted) void this.play().catch(() => {}); // what has stopped meanwhile has said so
+    // what has stopped meanwhile has said so
+    if (present && this.#wanted) void this.play().catch(() => {});
     if (!present && this.state.running) void this.perform({ type: 'pause' }).catch(() => {});
   }
 
@@ -223,7 +227,8 @@ export class WidgetRuntime {
     await this.#turns.run(async () => {
       if (data) await this.#changeData();
       if (config) await this.#changeConfig();
-      if (checkpoint || (data && !config)) await this.#changeCheckpoint(); // a saved model goes on with whatever images stand beside it
+      // a saved model goes on with whatever images stand beside it
+      if (checkpoint || (data && !config)) await this.#changeCheckpoint();
       if (engine) await this.perform({ type: 'device', choice: this.attributes.backend }); // in another engine, with the model as it is
     });
   }
@@ -234,13 +239,13 @@ export class WidgetRuntime {
     this.#stage.draw();
   }
 
-  async #learnFrom(source: Source, keepModel = false): Promise<void> {
-    await this.perform({ type: 'images', ...source, keepModel });
+  /** From the built-in digits without a source. */
+  async #learnFrom(source: Source | null, keepModel = false): Promise<void> {
+    await this.perform(source ? { type: 'images', ...source, keepModel } : { type: 'digits' });
   }
 
   async #changeData(): Promise<void> {
-    const source = await this.#inputs.data(this.attributes.data);
-    await (source ? this.#learnFrom(source) : this.perform({ type: 'digits' }));
+    await this.#learnFrom(await this.#inputs.data(this.attributes.data));
   }
 
   /** On the images of the attribute data, where it names any. */

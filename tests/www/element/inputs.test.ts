@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { imagesOfSet, type GivenSet } from '../../../www/element/inputs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  checkpointFrom,
+  imagesFrom,
+  imagesOfSet,
+  type GivenSet,
+} from '../../../www/element/inputs';
 
 const set = (pixels: ArrayLike<number>): GivenSet => ({
   name: 'mine',
@@ -58,4 +63,63 @@ describe('pixels from code', () => {
     const { source } = imagesOfSet({ ...set(new Uint8Array(8)), labels: [3, 4] });
     expect(source).toMatchObject({ set: { labels: Uint8Array.of(3, 4) } });
   });
+});
+
+describe('what a caller has', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const { signal } = new AbortController();
+  const model = new TextEncoder().encode('\x02\0\0\0\0\0\0\0{}');
+  const onPage = (): void => {
+    vi.stubGlobal(
+      'document',
+      Object.assign(new EventTarget(), { baseURI: 'https://page.example/a/' }),
+    );
+    vi.stubGlobal(
+      'fetch',
+      async (url: URL) => new Response(url.href.endsWith('m.safetensors') ? model : null),
+    );
+  };
+
+  it('may be the address of a saved model, as text too', async () => {
+    onPage();
+    expect(await checkpointFrom('m.safetensors', signal)).toEqual(model);
+    await expect(checkpointFrom('https://', signal)).rejects.toMatchObject({
+      name: 'ArgumentError',
+    });
+  });
+
+  it('may be a saved model in any bytes, which stay', async () => {
+    for (const given of [model, model.buffer, new DataView(model.buffer), new Blob([model])]) {
+      const bytes = await checkpointFrom(given, signal);
+      expect(bytes).toEqual(model);
+      expect(bytes.buffer).not.toBe(model.buffer);
+    }
+  });
+
+  it('may be what the attribute data says', async () => {
+    onPage();
+    expect(await imagesFrom('digits', signal)).toBeNull();
+    await expect(imagesFrom('none.npy', signal)).rejects.toMatchObject({ name: 'FetchError' });
+  });
+
+  it('may be pixels without a name, and a picture', async () => {
+    const pixels = Uint8Array.of(1, 2);
+    expect(await imagesFrom({ height: 1, width: 2, pixels }, signal)).toMatchObject({
+      source: { set: { name: 'images', labels: null, pixels } },
+    });
+    const picture = { height: 1, width: 1, data: Uint8ClampedArray.of(9, 9, 9, 255) };
+    expect(await imagesFrom(picture as ImageData, signal)).toMatchObject({
+      source: { set: { channels: 1, pixels: Uint8Array.of(9) } },
+    });
+  });
+
+  it.each([[undefined], [null], [7], [[]], [['a.png']], [{}], [{ pixels: 'many' }], [() => {}]])(
+    'is refused by name where it is %s',
+    async (given) => {
+      const refusal = { name: 'ArgumentError' };
+      await expect(imagesFrom(given as never, signal)).rejects.toMatchObject(refusal);
+      if (given !== null)
+        await expect(checkpointFrom(given as never, signal)).rejects.toMatchObject(refusal);
+    },
+  );
 });
