@@ -1,0 +1,60 @@
+// The words of the field as its textbooks have them, to be looked for in what the page says; and
+// abbreviations that are none of its terms.
+
+/** By language; compounds are found by what they are made of. */
+export const VOCABULARY = {
+  en: /(?<!\p{L})(?:activations?|active units?|adversar(?:y|ies)|autoencoders?|batch(?:es)?|bernoulli|beta|binarisation|bits|bounds?|classifiers?|codes?|collapse|convolution(?:s|al)?|covariance|cross-entropy|decoders?|denoising|diagonal|discriminators?|dreg|effective samples?|elbo|encoders?|epochs?|evidence|free nats|fréchet distance|gamma|gaussian|generators?|gradients?|held[ -]out|hidden layers?|importance sampling|importance-weighted|interpolation|iwae|kl|label smoothing|latent|learning rate|likelihoods?|log-likelihood|loss(?:es)?|nats?|normal distribution|objectives?|optimiser|posteriors?|principal components?|priors?|projection|reconstructions?|reparameteris\p{L}*|rényi|schedule|seed|signal-to-noise|squared error|standard deviation|standard error|upsampling|variance|warm-up|weight decay)(?!\p{L})/giu,
+  zh: /后验|先验|似然|下界|编码器|解码器|判别器|生成器|自编码器|重参数化|重要性|散度|证据|损失|梯度|学习率|批大小|卷积|激活函数|优化器|权重衰减|留出|重建|交叉熵|平方误差|二值化|协方差|标准差|方差|正态|伯努利|预热|坍缩|主成分|插值|有效样本|标准误|比特/gu,
+};
+
+/** Files, devices, languages, names and the like. */
+export const NO_TERMS: ReadonlySet<string> = new Set([
+  'CPU',
+  'GPU',
+  'GPUs',
+  'PNG',
+  'JPEG',
+  'IDX',
+  'WebGPU',
+  'CSV',
+  'NumPy',
+  'ImageData',
+  'KB',
+  'MB',
+  'GB',
+  'WebP',
+  'SHA',
+  'PyTorch',
+  'MATLAB',
+  'MAT',
+  'GIF',
+  'CORS',
+  'BMP',
+  'AVIF',
+  'XL',
+  'WebAssembly',
+  'UTF',
+  'TIFF',
+  'TFRecord',
+  'SVG',
+  'SQLite',
+  'RAR',
+  'PNM',
+  'PDF',
+  'OpenEXR',
+  'ONNX',
+  'NIfTI',
+  'MNIST',
+  'LFS',
+  'JSON',
+  'JIS',
+  'HTML',
+  'HEIC',
+  'EUC-KR',
+  'DICOM',
+  'ArrayBuffer',
+  // networks and papers by their names, which the sentence about them explains
+  'AEVB',
+  'DCGAN',
+  'VR',
+]);
