@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PANELS } from '../../www/panels/registry';
 import { sideways } from './support/sideways';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const WIDTHS = [280, 320, 371, 390, 820, 1366, 1440];
 const NOTHING = { by: 0, elements: [] };
 
-const lab = withLab();
+const visitor = withVisitor();
 
 /** At each width, what is wrong by `look`; each where it is wrong at all. */
 async function atEachWidth<Wrong>(
@@ -16,11 +16,12 @@ async function atEachWidth<Wrong>(
   fine: Wrong,
   widths = WIDTHS,
 ): Promise<void> {
-  const { page } = lab();
+  const { page } = visitor();
   const wrong: Record<number, Wrong> = {};
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300))); // observers of sizes come after a frame or two
+    // observers of sizes come after a frame or two
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     const found = await look();
     if (JSON.stringify(found) !== JSON.stringify(fine)) wrong[width] = found;
   }
@@ -28,11 +29,11 @@ async function atEachWidth<Wrong>(
 }
 
 const stays = (widths?: number[]): Promise<void> =>
-  atEachWidth(() => sideways(lab().page), NOTHING, widths);
+  atEachWidth(() => sideways(visitor().page), NOTHING, widths);
 
 /** Controls among the settings that are cut off, or too narrow for what they hold. */
 const unreadable = (): Promise<string[]> =>
-  lab().page.evaluate(() => {
+  visitor().page.evaluate(() => {
     const settings = document.querySelector('.settings')!;
     const { right } = settings.getBoundingClientRect();
     return [
@@ -52,15 +53,15 @@ const unreadable = (): Promise<string[]> =>
 describe('the lab', () => {
   beforeAll(async () => {
     const views = PANELS.map(({ name }) => name).join(',');
-    await lab().visit(`${lab().server.url}?device=cpu&lang=en#v=1&views=${views}`);
-    await lab().waitForSteps(20);
-    await lab().waitForPicture('samples');
+    await visitor().visit(`${visitor().server.url}?device=cpu&lang=en#v=1&views=${views}`);
+    await visitor().waitForSteps(20);
+    await visitor().waitForPicture('samples');
   });
 
   test('with every panel open fits each width', () => stays());
 
   test('with its settings open fits each width, and each of them can be read', async () => {
-    const { page } = lab();
+    const { page } = visitor();
     const open = (): Promise<void> =>
       page.evaluate(() =>
         document
@@ -76,17 +77,17 @@ describe('the lab', () => {
   });
 
   test('in Chinese fits each width', async () => {
-    await lab().click('language');
-    await lab().until('Chinese', () =>
-      lab().page.evaluate(() => document.documentElement.lang.startsWith('zh')),
+    await visitor().click('language');
+    await visitor().until('Chinese', () =>
+      visitor().page.evaluate(() => document.documentElement.lang.startsWith('zh')),
     );
     await stays();
-    await lab().click('language');
+    await visitor().click('language');
   });
 
   test('on its tour fits each width, and the tour covers none of the numbers', async () => {
-    const { page } = lab();
-    await lab().click('tour-open');
+    const { page } = visitor();
+    await visitor().click('tour-open');
     await stays();
     const covered = (): Promise<boolean> =>
       page.evaluate(() => {
@@ -100,22 +101,22 @@ describe('the lab', () => {
         );
       });
     await atEachWidth(covered, false, [1180, 1280, 1366, 1440, 1600]);
-    await lab().click('tour-close');
-    await lab().click('tour-put-back');
+    await visitor().click('tour-close');
+    await visitor().click('tour-put-back');
   });
 
   test('while it compares fits each width', async () => {
-    await lab().click('compare');
-    await lab().until(
+    await visitor().click('compare');
+    await visitor().until(
       'both models',
       async () =>
-        !(await lab().page.$eval(
-          lab().at('compare-play'),
+        !(await visitor().page.$eval(
+          visitor().at('compare-play'),
           (button) => (button as HTMLButtonElement).disabled,
         )),
     );
     await stays();
-    await lab().click('compare-close');
+    await visitor().click('compare-close');
   });
 });
 
@@ -127,12 +128,12 @@ test.each([
     .filter((name) => name.endsWith('.html'))
     .map((name) => `docs/${name}`),
 ])('%s fits each width', async (name) => {
-  await lab().page.goto(lab().server.url + name, { waitUntil: 'domcontentloaded' });
+  await visitor().page.goto(visitor().server.url + name, { waitUntil: 'domcontentloaded' });
   await stays();
 });
 
 test('the example of the README fits each width, with all that is in it', async () => {
-  const { page, server } = lab();
+  const { page, server } = visitor();
   const [, lines] = /```html\n([\s\S]*?)```/.exec(fs.readFileSync('README.md', 'utf8'))!;
   await page.goto(`${server.url}docs/browsers.html`);
   await page.setContent(
