@@ -1,6 +1,7 @@
-// The address bar and the page in step: a link sets the page up, and what the visitor changes is written back.
+// The address bar and the page in step: a link sets the page up, and what the visitor changes is
+// written back.
 import { msg, str } from '@lit/localize';
-import type { Schema, SessionConfig } from '../../engine/rust-types';
+import type { Schema, SessionConfig } from '../../protocol/rust-types';
 import { alike } from '../choices';
 import { endsOf, type Gallery } from '../../store/gallery';
 import type { Request } from '../../store/requests';
@@ -12,7 +13,8 @@ import { embedSnippet } from './embed';
 import { isLink, namesRun, readPage, readRun, writeLink } from './link';
 import { usualOptions, type PageOptions, type Walk } from './page-options';
 
-const WRITE_AFTER_MS = 500; // a slider in motion is written once; browsers allow few changes of the address
+// a slider in motion is written once; browsers allow few changes of the address
+const WRITE_AFTER_MS = 500;
 
 /** The page as the state has it; what isn't state is taken from `options`. */
 export function pageOf(state: PageState, options: PageOptions): PageOptions {
@@ -32,7 +34,10 @@ export function pageOf(state: PageState, options: PageOptions): PageOptions {
 }
 
 export class Address {
-  /** As the address says; `?device=` and `?autoplay=` in its query are what the hash is read against. */
+  /**
+   * As the address says; `?device=` and `?autoplay=` in its query are what the hash is read
+   * against.
+   */
   options: PageOptions;
   #base: PageOptions;
   #issues: ValidationIssue[];
@@ -63,17 +68,25 @@ export class Address {
     return config;
   }
 
-  /** Another link, pasted into the address bar. */
-  changed(store: Store, handle: (request: Request) => void): void {
+  /**
+   * Another link, pasted into the address bar. It is read from the event: the page may have written
+   * its own over it before the event came.
+   */
+  changed(
+    { newURL }: Pick<HashChangeEvent, 'newURL'>,
+    store: Store,
+    handle: (request: Request) => void,
+  ): void {
     const { state } = store;
-    if (!isLink(location.hash)) return this.#write(state);
-    const { page, issues } = readPage(location.hash, this.#base);
+    const { hash: link } = new URL(newURL);
+    if (!isLink(link)) return this.#write(state);
+    const { page, issues } = readPage(link, this.#base);
     this.#issues = issues;
     this.options = this.#walk = page;
     this.#surround();
     for (const request of requestsFor(state, page)) handle(request);
     if (state.schema && state.config) {
-      const { config, issues } = readRun(state.schema, location.hash, state.config.data);
+      const { config, issues } = readRun(state.schema, link, state.config.data);
       this.#issues.push(...issues);
       if (!alike(config, state.config)) handle({ type: 'config', config });
     }
@@ -173,7 +186,10 @@ export function linkTo(state: PageState, options: Partial<PageOptions>): string 
   return `${location.origin}${location.pathname}#${text}`;
 }
 
-/** The HTML that shows what is on the page elsewhere, with the widget that is served beside this page. */
+/**
+ * The HTML that shows what is on the page elsewhere, with the widget that is served beside this
+ * page.
+ */
 export function snippetOf(state: PageState, options: Partial<PageOptions>): string {
   const { schema, config } = state;
   const page = pageOf(state, { ...usualOptions(), ...options });

@@ -1,4 +1,5 @@
-// A config as the few pairs in which it differs from a preset, and back. Names, limits and options are the schema's.
+// A config as the few pairs in which it differs from a preset, and back. Names, limits and options
+// are the schema's.
 import { msg } from '@lit/localize';
 import type {
   Choice,
@@ -7,16 +8,13 @@ import type {
   Preset,
   Schema,
   SessionConfig,
-} from '../../engine/rust-types';
+} from '../../protocol/rust-types';
 import { applicable, picked, withOption } from '../choices';
-import { valueAt, withValue } from '../fields';
+import { lengthOf, valueAt, withValue } from '../fields';
 import { badValue, unknownKey, type ValidationIssue } from './link-validation';
 import { wellFormed, type Pair } from './pairs';
 import { listOf, number, type Kind } from './values';
 
-/** The one list that may have another length; Rust knows how many layers it allows. */
-const LAYERS = 'model.network.hidden';
-const MOST_LAYERS = 8;
 /** Names the images of a run that were the visitor's own. They don't travel. */
 export const FILES = 'data.name';
 
@@ -36,8 +34,8 @@ export function writeConfig(schema: Schema, config: SessionConfig): Pair[] {
 }
 
 /**
- * The config that the pairs describe; what can't be used is said, and stays as the preset has it. Takes its keys out
- * of `pairs`. A run on files goes on with them where they are `atHand`.
+ * The config that the pairs describe; what can't be used is said, and stays as the preset has it.
+ * Takes its keys out of `pairs`. A run on files goes on with them where they are `atHand`.
  */
 export function readConfig(
   schema: Schema,
@@ -136,11 +134,8 @@ function kindAt(schema: Schema, path: string, value: unknown): Kind<unknown> | n
   const field = schema.fields.find((field) => field.path === path);
   if (!field) return null;
   if (!Array.isArray(value)) return numberOf(field) as Kind<unknown>;
-  return (
-    path === LAYERS
-      ? listOf(numberOf(field), 1, MOST_LAYERS)
-      : listOf(numberOf(field), value.length, value.length)
-  ) as Kind<unknown>;
+  const { least, most } = lengthOf(schema, path) ?? { least: value.length, most: value.length };
+  return listOf(numberOf(field), least, most) as Kind<unknown>;
 }
 
 const numberOf = (field: Field): Kind<number> => number(field.min, field.max, field.integer);

@@ -29,7 +29,8 @@ export class LabCopy extends LitElement {
       await navigator.clipboard.writeText(this.text);
       this.#copied = this.text;
     } catch {
-      this.area.select(); // where the clipboard is out of reach, the visitor's own keys still reach it
+      // where the clipboard is out of reach, the visitor's own keys still reach it
+      this.area.select();
     }
     this.requestUpdate();
   }

@@ -1,11 +1,11 @@
 // What leaves the page as a file: curves and codes as tables, samples as a picture.
 import { msg } from '@lit/localize';
-import type { Engine, Sheet } from '../../engine/messages';
-import { gridSize } from '../../views/sheet';
+import type { Engine, ImageGrid } from '../../protocol/messages';
+import { gridSize } from '../../views/image-grid';
 import { tone } from '../../views/tone';
 import { offerDownload } from '../files';
 import { capabilitiesAtHand } from '../../store/kind';
-import { paintSheet } from '../../parts/paint';
+import { paintImageGrid } from '../../parts/paint';
 import { stepOf, type PageState } from '../../store/state';
 import { SAMPLES } from '../../panels/samples/control';
 import { codesTable, metricsTable } from './csv';
@@ -19,7 +19,8 @@ declare module '../../store/requests' {
 }
 
 const MOST_CODES = 10_000;
-const PART = 500; // images encoded in one turn of the engine, so that training and views go on between
+// images encoded in one turn of the engine, so that training and views go on between
+const PART = 500;
 const LARGE = 4;
 const SAMPLE_SEED = 1; // the codes that the page's own samples have
 
@@ -65,11 +66,11 @@ async function codes(engine: Engine, state: PageState): Promise<string> {
   });
 }
 
-async function png(sheet: Sheet, times: number): Promise<Blob> {
+async function png(images: ImageGrid, times: number): Promise<Blob> {
   const grid = { columns: SAMPLES.columns, gap: 0 };
   const small = document.createElement('canvas');
-  paintSheet(small, sheet, grid, plain);
-  const size = gridSize(sheet, sheet.count, grid);
+  paintImageGrid(small, images, grid, plain);
+  const size = gridSize(images, images.count, grid);
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [size.width * times, size.height * times];
   const context = canvas.getContext('2d')!;

@@ -1,6 +1,7 @@
-// Links as people shorten, paste, translate and break them: whatever comes is read, in time, as settings that are allowed.
+// Links as people shorten, paste, translate and break them: whatever comes is read, in time, as
+// settings that are allowed.
 import { expect } from 'vitest';
-import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import type { Schema, SessionConfig } from '../../../../www/protocol/rust-types';
 import { valueAt } from '../../../../www/page/fields';
 import { sentences } from '../../../../www/page/share/link-validation';
 import { isLink, namesRun, readPage, readRun, writeLink } from '../../../../www/page/share/link';
@@ -57,7 +58,8 @@ fuzz({
     expect(readRun(schema, again)).toEqual({ config, issues: [] });
     const read = readPage(again);
     expect(read.issues).toEqual([]);
-    expect(writeLink(schema, { config, page: read.page })).toBe(again); // the held code is written to three places
+    // the held code is written to three places
+    expect(writeLink(schema, { config, page: read.page })).toBe(again);
     for (const sentence of sentences([...ofPage, ...issues])) expect(sentence).toMatch(/\.$/);
     const first = issues[0];
     return `${config.model.kind}: ${

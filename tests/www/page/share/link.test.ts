@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Schema, SessionConfig } from '../../../../www/engine/rust-types';
+import type { Schema, SessionConfig } from '../../../../www/protocol/rust-types';
 import { withValue } from '../../../../www/page/fields';
 import { PANELS } from '../../../../www/panels/registry';
 import { sentences } from '../../../../www/page/share/link-validation';
@@ -118,12 +118,31 @@ describe('a link', () => {
     expect(issues('views=latent,kitchen')[0]).toContain('samples');
   });
 
+  it('names no layer to five', () => {
+    for (const hidden of [[], [300], [500, 400, 300, 200, 100]]) {
+      const text = `model.network.hidden=${hidden.join(',')}`;
+      expect(run(text).model.network).toMatchObject({ hidden });
+      expect(issues(text)).toEqual([]);
+    }
+    expect(issues(`model.network.hidden=${Array(6).fill(300).join(',')}`)[0]).toContain('0 to 5');
+  });
+
+  it('names one convolution to five', () => {
+    for (const channels of [[8], [32, 64], [8, 16, 32, 64, 128]]) {
+      const text = `model.network=conv&model.network.channels=${channels.join(',')}`;
+      expect(run(text).model.network).toMatchObject({ kind: 'conv', channels });
+      expect(issues(text)).toEqual([]);
+    }
+    for (const channels of ['', Array(6).fill(8).join(',')])
+      expect(issues(`model.network=conv&model.network.channels=${channels}`)).toHaveLength(1);
+  });
+
   it('with what does not suit the model says so', () => {
     expect(issues('model.kind=autoencoder&model.loss=minimax')[0]).toContain(
       'allowed is crossEntropy, squaredError',
     );
-    expect(issues('model.network=conv&model.network.activation=tanh')).toEqual([
-      'The link sets “model.network.activation”, but there is no setting of that name; it is ignored.',
+    expect(issues('model.network=conv&model.network.hidden=100')).toEqual([
+      'The link sets “model.network.hidden”, but there is no setting of that name; it is ignored.',
     ]);
     expect(issues('patience=3')[0]).toContain('is ignored');
   });
