@@ -1,17 +1,15 @@
 // The page's languages: which one a visitor wants, and everything that is said in it.
 import { configureLocalization, type LocaleModule } from '@lit/localize';
-import { allLocales, sourceLocale, targetLocales } from './generated/locale-codes';
-import type { Locale } from './languages';
-import type { Sentence, Said } from './sentence';
+import { allLocales, sourceLocale, targetLocales } from '../protocol/locale-codes';
+import type { Locale } from '../protocol/languages';
+import type { Sentence, Said } from '../protocol/sentence';
 
-export type { Locale } from './languages';
+export type { Locale } from '../protocol/languages';
 
 export const LANGUAGES: Readonly<Record<Locale, string>> = { en: 'English', zh: '中文' };
 
-// @lit/localize tells the window of every change of language; a worker has none, and nobody in it to tell.
-if (!('window' in globalThis)) Object.assign(globalThis, { window: { dispatchEvent: () => true } });
-
-// The engine's own sentences. The page, which has more to say, has them come from elsewhere: templates of HTML are nothing for a worker.
+// The engine's own sentences. The page, which has more to say, has them come from elsewhere:
+// templates of HTML are nothing for a worker.
 let load: () => Promise<LocaleModule> = () => import('./generated/engine/zh');
 
 export function speakFrom(translations: () => Promise<LocaleModule>): void {
@@ -33,18 +31,29 @@ const localization = configureLocalization({
   },
 });
 
-let engine: { word(english: string): string; sentence(told: Sentence): string } | undefined; // in another language than English
+// in another language than English
+let engine: { word(english: string): string; sentence(told: Sentence): string } | undefined;
 
 export function locale(): Locale {
   return localization.getLocale() as Locale;
 }
 
-/** Everything on the page, or in the worker that calls it, changes over once the language has arrived. */
+/**
+ * Everything on the page, or in the worker that calls it, changes over once the language has
+ * arrived.
+ */
 export async function speak(wanted: Locale): Promise<void> {
+  // @lit/localize tells the window of every change; a worker has none, and nobody in it to tell.
+  // Not before it is needed: a server takes what has a window for a browser.
+  if (!('window' in globalThis))
+    Object.assign(globalThis, { window: { dispatchEvent: () => true } });
   await localization.setLocale(wanted);
 }
 
-/** A name or help text of the engine's schema in the visitor's language; in English where it has no translation. */
+/**
+ * A name or help text of the engine's schema in the visitor's language; in English where it has no
+ * translation.
+ */
 export function say(english: string): string {
   return (locale() === 'zh' && engine?.word(english)) || english;
 }
@@ -54,7 +63,10 @@ export function named<T extends { label: string; help: string }>(part: T): T {
   return { ...part, label: say(part.label), help: say(part.help) };
 }
 
-/** What the engine says in a sentence, such as a refusal, in the visitor's language; what has no code is in it already. */
+/**
+ * What the engine says in a sentence, such as a refusal, in the visitor's language; what has no
+ * code is in it already.
+ */
 export function sayTold(told: Said): string {
   return (locale() === 'zh' && told.code && engine?.sentence(told)) || told.message;
 }
@@ -63,7 +75,10 @@ export function isLocale(text: string | null | undefined): text is Locale {
   return (allLocales as readonly (string | null | undefined)[]).includes(text);
 }
 
-/** The first of the visitor's languages that the page speaks, whatever else stands there: "ZH-hans", "zh_CN.UTF-8", "C", nothing. */
+/**
+ * The first of the visitor's languages that the page speaks, whatever else stands there: "ZH-hans",
+ * "zh_CN.UTF-8", "C", nothing.
+ */
 export function firstKnown(languages: readonly (string | null | undefined)[] | undefined): Locale {
   return (languages ?? []).map(languageOf).find(isLocale) ?? sourceLocale;
 }

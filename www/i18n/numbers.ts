@@ -1,9 +1,13 @@
-// How numbers are written for people: a true minus, commas between thousands, and no line break before a unit. The one place for it.
+// How numbers are written for people: a true minus, commas between thousands, and no line break
+// before a unit. The one place for it.
 const MINUS = '\u2212';
 const NO_BREAK = '\u00a0';
 const NOTHING = '–'; // before there is a number, and where there can't be one
 
-/** Beyond these a figure is too long for its place: first what follows the point goes, then all but two digits. */
+/**
+ * Beyond these a figure is too long for its place: first what follows the point goes, then all but
+ * two digits.
+ */
 const WHOLE_FROM = 100_000;
 const POWER_FROM = 1e9;
 
@@ -17,13 +21,19 @@ function written(value: number, options: Intl.NumberFormatOptions): string {
   const key = JSON.stringify(options);
   const format = formats.get(key) ?? new Intl.NumberFormat('en', options);
   formats.set(key, format);
-  return format
-    .format(value)
-    .replace(/^-(?=[0.,]*$)/, '')
-    .replace('-', MINUS); // no minus before a zero
+  return signed(format.format(value));
 }
 
+/** With a true minus, and none before a zero. */
+function signed(text: string): string {
+  return text.startsWith('-') ? text.replace(/^-(?=[0.,]*$)/, '').replace('-', MINUS) : text;
+}
+
+/** Below these no comma is due, and `toFixed` writes the same digits in a fraction of the time. */
+const SMALL = 999;
+
 function fixed(value: number, digits: number): string {
+  if (Math.abs(value) < SMALL) return signed(value.toFixed(digits));
   return written(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
@@ -68,12 +78,17 @@ export function short(value: number, digits = 3): string {
 
 /** For the axis of a chart, where there is little room: 0.5, 120, 5.7M. */
 export function mark(value: number, digits = 1): string {
+  if (Math.abs(value) < SMALL) return withoutZeros(fixed(value, digits));
   return written(
     value,
     Math.abs(value) < 10_000
       ? { maximumFractionDigits: digits }
       : { notation: 'compact', maximumFractionDigits: 1 },
   );
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** A number that isn't torn from what it counts. */

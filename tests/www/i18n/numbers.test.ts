@@ -92,4 +92,18 @@ describe('numbers are written for people:', () => {
     ]).toEqual(['0.5', '120', '9,999', '20K', '−5.7M', '0.25']);
     expect([rate(52.4), rate(1.26)]).toEqual(['52', '1.3']);
   });
+
+  it('alike below a thousand, where the browser\u2019s formats are not asked', () => {
+    const written = (value: number, options: Intl.NumberFormatOptions): string =>
+      new Intl.NumberFormat('en', options).format(value).replace(/^-/, value < 0 ? '\u2212' : '');
+    const halves = Array.from({ length: 4000 }, (_, n) => (n - 2000) / 8);
+    const others = Array.from({ length: 4000 }, (_, n) => Math.sin(n) * 10 ** ((n % 9) - 5));
+    for (const value of [...halves, ...others, 998.96, 999, 999.5, 1000.5])
+      for (const digits of [0, 1, 2]) {
+        const sameDigits = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+        if (Number(value.toFixed(digits)) === 0) continue; // no minus before a zero
+        expect(amount(value, digits)).toBe(written(value, sameDigits));
+        expect(mark(value, digits)).toBe(written(value, { maximumFractionDigits: digits }));
+      }
+  });
 });

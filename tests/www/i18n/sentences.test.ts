@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sayTold, speak } from '../../../www/i18n/locale';
-import { sentenceOf, type Sentence, type Said } from '../../../www/i18n/sentence';
+import { sentenceOf, type Sentence, type Said } from '../../../www/protocol/sentence';
 import { inChinese } from '../../../www/i18n/words/sentences';
 import file from '../sentences.json';
 
-const SENTENCES = file as (Sentence & { message: string })[]; // an example of every code, written from Rust
+// an example of every code, written from Rust
+const SENTENCES = file as (Sentence & { message: string })[];
 
-/** The numbers and names of a sentence, as it shows them; those that are words have translations of their own. */
+/**
+ * The numbers and names of a sentence, as it shows them; those that are words have translations of
+ * their own.
+ */
 function shown(value: unknown, field: string): string[] {
   if (['rows', 'kind', 'device'].includes(field)) return [];
   if (Array.isArray(value)) return value.flatMap((each) => shown(each, field));

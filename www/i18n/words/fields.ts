@@ -15,6 +15,16 @@ export const fields: readonly [english: string, chinese: string][] = [
     'How many features the convolutions look for at each place of the image.',
     '卷积在图像的每个位置上寻找多少种特征。',
   ],
+  ["Scale of the encoder's weights", '编码器权重的标准差'],
+  [
+    "The standard deviation of the normal distribution that the encoder's weights are drawn from.",
+    '抽取编码器权重的正态分布的标准差。',
+  ],
+  ["Scale of the decoder's weights", '解码器权重的标准差'],
+  [
+    "The standard deviation of the normal distribution that the decoder's weights are drawn from.",
+    '抽取解码器权重的正态分布的标准差。',
+  ],
   ['Code dimensions', '编码维数'],
   [
     'How many numbers an image is squeezed into. Two can be drawn as a plane.',

@@ -37,13 +37,79 @@ export const options: readonly [english: string, chinese: string][] = [
   ],
 
   ['Activation', '激活函数'],
-  ['What follows each fully connected layer.', '每个全连接层之后的函数。'],
+  ['What follows each layer but the last.', '除最后一层外，每层之后的函数。'],
   ['ReLU', 'ReLU'],
   ['Zero below zero: quick to learn.', '小于零时取零：学得快。'],
+  ['LeakyReLU', 'LeakyReLU'],
+  [
+    "A fifth of the slope below zero, so that no unit falls silent: what DCGAN's discriminator uses.",
+    '小于零时斜率为五分之一，没有单元会失去作用：DCGAN 的判别器用的就是它。',
+  ],
+  ['ELU', 'ELU'],
+  ['Smoothly down to minus one below zero.', '小于零时平滑地趋向负一。'],
+  ['GELU', 'GELU'],
+  [
+    'A smooth ReLU, by the normal distribution; a little dearer in training.',
+    '由正态分布得到的平滑 ReLU；训练时代价略高。',
+  ],
+  ['SiLU', 'SiLU'],
+  [
+    'A smooth ReLU, by the logistic function, also called swish; a little dearer in training.',
+    '由逻辑函数得到的平滑 ReLU，也称 swish；训练时代价略高。',
+  ],
   ['tanh', 'tanh'],
   [
     'Smooth and bounded: what the papers of the bounds used.',
     '光滑且有界：提出各种下界的论文用的就是它。',
+  ],
+
+  ['Upsampling', '上采样'],
+  ['How each layer of the decoder doubles its image.', '解码器的每一层怎样将图像放大一倍。'],
+  ['Transposed convolution', '转置卷积'],
+  [
+    "Each pixel draws 4 × 4 of the doubled image, overlapping its neighbours': what DCGAN used.",
+    '每个像素在放大后的图像上画出 4 × 4 个像素，与相邻像素的重叠：DCGAN 用的就是它。',
+  ],
+  ['Nearest neighbour and convolution', '最近邻与卷积'],
+  [
+    'Each pixel becomes 2 × 2, which a convolution makes smooth: no checkerboard, with fewer weights.',
+    '每个像素变成 2 × 2 个，再由卷积使之平滑：没有棋盘纹，权重也更少。',
+  ],
+
+  ["Encoder's first weights", '编码器的初始权重'],
+  [
+    'What the weights of the encoder, and of a discriminator, are drawn from before the first step.',
+    '第一步之前，编码器以及判别器的权重从什么分布中抽取。',
+  ],
+  ["Decoder's first weights", '解码器的初始权重'],
+  [
+    'What the weights of the decoder or generator are drawn from before the first step.',
+    '第一步之前，解码器或生成器的权重从什么分布中抽取。',
+  ],
+  ["PyTorch's default", 'PyTorch 默认'],
+  [
+    'Uniform, narrower the more inputs a unit has; biases, too.',
+    '均匀分布，单元的输入越多范围越窄；偏置也一样。',
+  ],
+  ['Glorot (Xavier)', 'Glorot（Xavier）'],
+  [
+    "Uniform, by a layer's inputs and outputs; biases are zero. What the IWAE paper used.",
+    '均匀分布，范围由层的输入数和输出数决定；偏置为零。IWAE 论文用的就是它。',
+  ],
+  ['He (Kaiming)', 'He（Kaiming）'],
+  [
+    'Normal, of a variance that ReLUs pass on from layer to layer; biases are zero.',
+    '正态分布，其方差使 ReLU 网络逐层保持信号大小；偏置为零。',
+  ],
+  ['Normal', '正态分布'],
+  [
+    'Normal, of one scale for all layers; biases are zero. What the AEVB paper used.',
+    '正态分布，所有层的标准差相同；偏置为零。AEVB 论文用的就是它。',
+  ],
+  ['Zeros', '全零'],
+  [
+    'Nothing is drawn: for networks without hidden layers, whose units then still learn.',
+    '不抽取：用于没有隐藏层的网络，其单元仍能学习。',
   ],
 
   ['Posterior', '后验'],
@@ -70,12 +136,29 @@ export const options: readonly [english: string, chinese: string][] = [
   ],
   ['Normal, fixed scale', '正态分布，固定标准差'],
   ['Grey levels with a deviation that you choose.', '灰度值，标准差由你选定。'],
+  ['Mean', '均值'],
+  [
+    "How the decoder's output becomes the mean of the normal distribution.",
+    '解码器的输出怎样成为正态分布的均值。',
+  ],
+  ['Held to grey levels', '限于灰度范围'],
+  ['By the logistic function, so that it is a grey level.', '经过逻辑函数，因此是灰度值。'],
+  ['Linear', '线性'],
+  [
+    'As it is: with a scale of 1 the loss is half the squared error and the KL.',
+    '保持原样：标准差为 1 时，损失是平方误差的一半加上 KL。',
+  ],
   ['Normal, one learned scale', '正态分布，学习一个标准差'],
   ['Grey levels with one deviation that is learned.', '灰度值，所有像素共用一个学到的标准差。'],
   ['Normal, scale per pixel', '正态分布，逐像素标准差'],
   [
     'Grey levels with a deviation that the decoder gives each pixel.',
     '灰度值，标准差由解码器为每个像素给出。',
+  ],
+  ['Discretised logistic', '离散化逻辑斯谛分布'],
+  [
+    'The 256 levels of a byte, with a scale for each channel that is learned: bits per dimension are those of the papers.',
+    '一个字节的 256 级，每个通道学习一个尺度：每维比特数可与论文相比。',
   ],
 
   ['Bound', '下界'],

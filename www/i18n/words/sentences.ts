@@ -1,7 +1,8 @@
-// Chinese for what the engine says in sentences, made as its English is from a code and fields: what it refuses, warns of and finds.
-// The type asks for every code; the schema's own names are said as there.
-import type { FileKind, Rows } from '../../engine/rust-types';
-import type { Code, FieldsOf, Sentence } from '../sentence';
+// Chinese for what the engine says in sentences, made as its English is from a code and fields:
+// what it refuses, warns of and finds. The type asks for every code; the schema's own names are
+// said as there.
+import type { FileKind, Rows } from '../../protocol/rust-types';
+import type { Code, FieldsOf, Sentence } from '../../protocol/sentence';
 import { figure } from '../numbers';
 import { fields as names } from './fields';
 import { spaced } from './spaced';
@@ -50,13 +51,17 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
   outOfRange: ({ label, path, value, min, max }) =>
     `${NAMES.get(label) ?? label}（${path}）为 ${value}；允许的范围是 ${min} 到 ${max}。`,
   layerCount: ({ layers, most }) =>
-    `网络有 ${layers} 个隐藏层（model.network.hidden）；允许 1 到 ${most} 个。`,
+    `网络有 ${layers} 个隐藏层（model.network.hidden）；最多允许 ${most} 个。`,
+  convolutionCount: ({ convolutions, most }) =>
+    `网络有 ${convolutions} 个卷积层（model.network.channels）；允许 1 到 ${most} 个。`,
+  fullCovarianceTooLarge: ({ dimensions, most }) =>
+    `完整协方差（model.posterior）用于 ${dimensions} 维编码（model.latentDim）会太大；最多允许 ${most} 维。请减少维数，或改用对角后验。`,
   anotherKind: () => '现有的模型不能变成另一种模型：那需要一个新的模型。',
   needsNewModel: ({ path }) => `更改 ${path} 需要新的模型：请重新设定一个。`,
   tooManyCodesPerStep: ({ each, images, codes, most }) =>
     `每幅图像 ${each} 个编码，每步 ${images} 幅图像，共 ${codes} 个编码；一步最多允许 ${most} 个。请减小批大小（training.batchSize）或样本数（model.bound.samples）。`,
-  indivisibleSides: ({ factor, height, width }) =>
-    `卷积要求图像的边长能被 ${factor} 整除；这些图像是 ${height} × ${width} 像素。全连接层对大小没有限制。`,
+  tooManyWeights: ({ weights, most }) =>
+    `模型会有 ${weights} 个权重；最多允许 ${most} 个。请增加卷积层，或减少通道数、隐藏单元数或编码维数。`,
   imagesNotLoaded: ({ name }) => `“${name}”的图像尚未载入；请先打开它们的文件。`,
 
   // Training.
@@ -84,7 +89,7 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
     `${images} 幅图像、每幅 ${each} 个编码，一次太多了；最多允许 ${most} 个编码。`,
   gridTooLarge: ({ side, most }) => `${side} × ${side} 幅图像的网格太大；最多允许 ${most} 幅。`,
   noSuchImage: ({ index, last }) => `没有第 ${index} 号留出图像：编号从 0 到 ${last}。`,
-  noPlane: ({ dimensions }) => `${dimensions} 维的编码张不成平面；至少需要 2 维。`,
+  noPlane: ({ dimensions }) => `${dimensions} 维的编码张不成平面；至少需要 1 维。`,
   noSpread: ({ numbers, size }) =>
     `${numbers} 个数不是能算出离散程度的 ${size} 维向量；需要两个或更多完整的、至少一维的向量。`,
   notFinite: ({ value }) => `其中一个数是 ${figure(value)}；所有的数都必须有限。`,
@@ -100,12 +105,14 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
   tooFewToTrainOn: ({ name, count, least }) =>
     `“${name}”只有 ${count} 幅图像可供训练；至少需要 ${least} 幅。`,
   channels: ({ name, channels }) =>
-    `“${name}”的图像有 ${channels} 个通道；只能读取 1 个通道的灰度图像。`,
+    `“${name}”的图像有 ${channels} 个通道；图像的通道数是 1（灰度）、3（红绿蓝）或 4（红绿蓝和不透明度）。`,
   sidesOutOfRange: ({ name, height, width, min, max }) =>
     `“${name}”的图像是 ${height} × ${width} 像素；每边必须为 ${min} 到 ${max} 像素。`,
   notWholeImages: ({ name, pixels, height, width, each }) =>
-    `“${name}”有 ${pixels} 个像素；${height} × ${width} 的图像需要整数幅、每幅 ${each} 个像素，至少一幅。`,
+    `“${name}”有 ${pixels} 个数；${height} × ${width} 的图像需要整数幅、每幅 ${each} 个数，至少一幅。`,
   tooManyImages: ({ name, count, most }) => `“${name}”有 ${count} 幅图像；最多允许 ${most} 幅。`,
+  tooManyBytes: ({ name, count, each, bytes, most }) =>
+    `“${name}”有 ${count} 幅图像，每幅 ${each} 字节，共 ${bytes} 字节；最多允许 ${most} 字节。请减少图像或缩小图像。`,
   labelCount: ({ name, images, labels }) =>
     `“${name}”有 ${images} 幅图像，却有 ${labels} 个标签；每幅图像必须有一个标签。`,
   heldOutCount: ({ name, count, part, held, left }) =>
@@ -153,6 +160,8 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
   labelsAlone: ({ name }) => `“${name}”中是标签，却没有给出图像；请把它们的 IDX 图像文件也给出。`,
   sizesDiffer: ({ first, height, width, second, otherHeight, otherWidth }) =>
     `“${first}”的图像是 ${height} × ${width} 像素，“${second}”的是 ${otherHeight} × ${otherWidth}；两者大小必须相同。`,
+  channelsDiffer: ({ first, channels, second, otherChannels }) =>
+    `“${first}”的图像有 ${channels} 个通道，“${second}”的有 ${otherChannels} 个；两者必须相同。`,
   labelsOfOthers: ({ images, count, labels, labelCount }) =>
     `“${images}”有 ${count} 幅图像，“${labels}”有 ${labelCount} 个标签；每幅图像必须有一个标签。`,
   labelsOfOtherPairs: ({
@@ -190,8 +199,12 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
   configNotAllowed: ({ error }) => `检查点中的设置不被允许：${inChinese(error)}`,
   imageSizeNotAllowed: ({ height, width, min, max }) =>
     `检查点用于 ${height} × ${width} 像素的图像；允许的边长是 ${min} 到 ${max}。`,
+  channelsNotAllowed: ({ channels }) =>
+    `检查点用于 ${channels} 个通道的图像；图像的通道数是 1（灰度）、3（红绿蓝）或 4（红绿蓝和不透明度）。`,
   otherImageSize: ({ height, width, otherHeight, otherWidth }) =>
     `检查点用于 ${height} × ${width} 像素的图像；现有的图像是 ${otherHeight} × ${otherWidth}。请先打开它自己的图像。`,
+  otherChannels: ({ channels, otherChannels }) =>
+    `检查点用于 ${channels} 个通道的图像，现有的图像有 ${otherChannels} 个：1 是灰度，3 是红绿蓝，4 是红绿蓝和不透明度。请先打开它自己的图像。`,
   imagesMissing: ({ name }) => `检查点是用“${name}”训练的；请先打开这些文件。`,
   otherImages: () => '检查点是用别的图像训练的；它将用现有的图像继续训练。',
   weightsAlone: () => '文件中只有权重：现有的模型已采用它们，从第 0 步开始。',

@@ -2,6 +2,12 @@
 export const terms: readonly [english: string, chinese: string][] = [
   ['what training minimises', '训练所最小化的量'],
   ['−(reconstruction + KL); higher is better', '−（重建 + KL）；越高越好'],
+  ['Bits per dimension', '每维比特数'],
+  ['Bits', '比特'],
+  [
+    'what a level of an image costs at most; lower is better',
+    '图像的一个值最多需要的代价；越低越好',
+  ],
   ['Lost detail', '丢失的细节'],
   ['cost of lost detail; lower is better', '丢失细节的代价；越低越好'],
   ['KL', 'KL'],
