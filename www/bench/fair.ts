@@ -1,6 +1,7 @@
-// What makes the comparison with other libraries fair: the models, and the exact weights they start from.
-import type { Bound, Network, SessionConfig } from '../engine/rust-types';
-import type { NamedTensor } from '../engine/wasm-api';
+// What makes the comparison with other libraries fair: the models, and the exact weights they start
+// from.
+import type { Bound, Network, SessionConfig } from '../protocol/rust-types';
+import type { NamedTensor } from '../protocol/wasm-api';
 import { mulberry32 } from './mulberry32';
 
 export type ModelName = 'mlp-400-20' | 'conv-small' | 'mlp-iwae50';
@@ -15,7 +16,10 @@ interface FairModel {
   layers: Layer[];
 }
 
-/** `shape` as the weights are drawn; a linear layer's [inputs, outputs] is turned round for PyTorch's layout. */
+/**
+ * `shape` as the weights are drawn; a linear layer's [inputs, outputs] is turned round for
+ * PyTorch's layout.
+ */
 interface Layer {
   name: string;
   shape: number[];
@@ -61,7 +65,7 @@ export const MODELS: Record<ModelName, FairModel> = {
   },
   'conv-small': {
     title: 'Convolutional, 32 and 64 channels',
-    network: { kind: 'conv', channels: [32, 64] },
+    network: { kind: 'conv', channels: [32, 64], activation: 'relu', upsampling: 'transposed' },
     latentDim: 20,
     bound: ELBO,
     batchSize: 128,
@@ -93,7 +97,10 @@ export const MODELS: Record<ModelName, FairModel> = {
   },
 };
 
-/** Adam at 1e-3 on grey images, batches in the order of the data at hand; what isn't said here is `base`'s. */
+/**
+ * Adam at 1e-3 on grey images, batches in the order of the data at hand; what isn't said here is
+ * `base`'s.
+ */
 export function fairConfig(model: ModelName, base: SessionConfig): SessionConfig {
   const { network, latentDim, bound, batchSize } = MODELS[model];
   const training = { ...base.training, learningRate: 1e-3, batchSize, shuffle: false };
@@ -102,6 +109,7 @@ export function fairConfig(model: ModelName, base: SessionConfig): SessionConfig
     model: {
       kind: 'vae',
       network,
+      initialWeights: base.model.initialWeights,
       latentDim,
       posterior: 'diagonal',
       likelihood: { kind: 'bernoulli', binarisation: 'none' },

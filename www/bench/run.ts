@@ -1,7 +1,8 @@
-// The benchmark as other libraries' harnesses call it. Needs no DOM, so that it also runs on Node with Dawn.
-import { namedError } from '../engine/errors';
+// The benchmark as other libraries' harnesses call it. Needs no DOM, so that it also runs on Node
+// with Dawn.
+import { namedError } from '../protocol/errors';
 import type { OpenLab } from '../engine/open-lab';
-import type { SessionConfig } from '../engine/rust-types';
+import type { SessionConfig } from '../protocol/rust-types';
 import { fairConfig, fairWeights, MODELS, type ModelName } from './fair';
 import { makeStrokes, SIDE } from './strokes';
 
@@ -11,12 +12,16 @@ export interface BenchReport {
   version: string;
 }
 
-/** What of a config is to be other than usual, in any version: the engine reads them all, and fills in the rest. */
+/**
+ * What of a config is to be other than usual, in any version: the engine reads them all, and fills
+ * in the rest.
+ */
 export type ConfigPart = Readonly<Record<string, unknown>>;
 
 /**
- * Trains on by `steps` steps; resolves once the last loss has been read back. `model` is a name, for the weights and the order
- * of batches that other libraries train with, or any config, whose weights come from its seed.
+ * Trains on by `steps` steps; resolves once the last loss has been read back. `model` is a name,
+ * for the weights and the order of batches that other libraries train with, or any config, whose
+ * weights come from its seed.
  */
 export type RunBench = (model: string | ConfigPart, steps: number) => Promise<BenchReport>;
 
@@ -32,7 +37,8 @@ export function makeRunBench(
       lab.loadImages(makeStrokes(), { channels: 1, height: SIDE, width: SIDE });
       defaults = lab.config();
     }
-    current = undefined; // a config that is refused leaves the model before it, which a name no longer stands for
+    // a config that is refused leaves the model before it, which a name no longer stands for
+    current = undefined;
     if (typeof model === 'string') {
       lab.configure(fairConfig(model, defaults));
       lab.setWeights(fairWeights(model));

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Choice } from '../engine/rust-types';
+import type { Choice } from '../protocol/rust-types';
 import { named } from '../i18n/locale';
 import { applicable, picked } from './choices';
 import { element } from '../parts/element';
@@ -10,6 +10,7 @@ import { hookOf } from './fields';
 import './formula';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
+import { withTerms } from '../parts/words';
 
 @element('lab-choice')
 export class LabChoice extends part(pick('config')) {
@@ -30,8 +31,8 @@ export class LabChoice extends part(pick('config')) {
           (option) => html`
           <option value=${option.value} .selected=${option.value === value}>${option.label}</option>`,
         )}</select></div>
-      <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${help}</p>
-        <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${option.label}</dt><dd>${option.help}${this.#open ? html`<lab-formula .tex=${option.formula}></lab-formula>` : nothing}</dd>`)}</dl></div>`;
+      <div class="help" id="choice-help-${id}" ?hidden=${!this.#open}><p>${withTerms(help)}</p>
+        <dl>${options.map((option) => html`<dt class=${option.value === value ? 'picked' : ''}>${withTerms(option.label)}</dt><dd>${withTerms(option.help)}${this.#open ? html`<lab-formula .tex=${option.formula}></lab-formula>` : nothing}</dd>`)}</dl></div>`;
   }
 
   #toggle(): void {

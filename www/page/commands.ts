@@ -1,7 +1,7 @@
 // What becomes of a run: the commands of the page, carried out on whatever engine is at hand.
 import { msg, str } from '@lit/localize';
-import type { DeviceChoice, Engine, Images, StartOptions } from '../engine/messages';
-import type { DataSummary, Schema, SessionConfig } from '../engine/rust-types';
+import type { DeviceChoice, Engine, Images, StartOptions } from '../protocol/messages';
+import type { DataSummary, Schema, SessionConfig } from '../protocol/rust-types';
 import type { RunHandlers } from '../panels/control';
 import { needsNewModel, withOption, withPreset } from './choices';
 import { withValue } from './fields';
@@ -34,6 +34,9 @@ export interface Parts {
   panels: Partial<RunHandlers<RunRequest>>; // what panels do
 }
 
+/** What learns from images: a new model, of these settings or of those at hand, or the latter. */
+type ModelFor = Pick<Extract<RunRequest, { type: 'images' }>, 'keepModel' | 'config'>;
+
 /** Of those that an engine at hand answers. */
 type OwnRequest = Exclude<
   RunRequests[Exclude<keyof RunRequests, keyof RunSlices>],
@@ -46,7 +49,7 @@ export class Commands {
   readonly #desk: Desk;
   readonly #parts: Parts;
   readonly #on: Partial<RunHandlers<RunRequest>>;
-  #accepted: SessionConfig | null = null; // by the engine; the page is ahead of it while a slider moves
+  #accepted: SessionConfig | null = null; // by the engine; a slider that moves is ahead of it
   readonly #tune = latestWins((config: SessionConfig) =>
     this.#desk.attempt(async () => {
       try {
@@ -79,7 +82,10 @@ export class Commands {
     return this.#source && { set: this.#source.set };
   }
 
-  /** A new model: its settings are the engine's own, and what belonged to other images is gone with them. */
+  /**
+   * A new model: its settings are the engine's own, and what belonged to other images is gone with
+   * them.
+   */
   renew(config: SessionConfig): void {
     this.#accepted = config;
     if (config.data.kind === 'digits' && this.#source) this.keep(null);
@@ -91,7 +97,10 @@ export class Commands {
     this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
-  /** The engine answers in turn: what it saves is the model before anything that is asked after this. */
+  /**
+   * The engine answers in turn: what it saves is the model before anything that is asked after
+   * this.
+   */
   remember(): Before {
     return { checkpoint: this.#engine.save().catch(() => null), source: this.#source };
   }
@@ -99,7 +108,7 @@ export class Commands {
   async putBack({ checkpoint, source }: Before): Promise<void> {
     const saved = await checkpoint;
     if (!saved) return;
-    if (source && source !== this.#source) await this.#load(source, false);
+    if (source && source !== this.#source) await this.#load(source, {});
     await this.#engine.load(saved);
   }
 
@@ -134,6 +143,7 @@ export class Commands {
       },
       reset: (_, engine) => engine.reset(),
       field: ({ path, value }) => this.#setField(path, value),
+      layers: ({ path, widths }) => this.#setLayers(path, widths),
       option: ({ choice, option }) =>
         changed((config) => this.#setConfig(withOption(config, choice, option), choice.restart)),
       preset: ({ preset }, engine) =>
@@ -145,7 +155,7 @@ export class Commands {
         const data = store.state.schema?.defaults.data;
         if (data?.kind === 'digits') await engine.loadDigits(data.count, data.seed);
       },
-      images: ({ set, classNames, keepModel }) => this.learnFrom({ set, classNames }, keepModel),
+      images: ({ set, classNames, ...model }) => this.learnFrom({ set, classNames }, model),
       checkpoints: ({ files, keepImages }) => this.#open(files, keepImages ?? false),
       'get-published': async ({ name }) => {
         const source = await downloader.get(name);
@@ -170,13 +180,21 @@ export class Commands {
     await this.#setConfig(next, field?.restart ?? true);
   }
 
+  async #setLayers(path: string, widths: readonly number[]): Promise<void> {
+    const { config } = this.store.state;
+    if (config) await this.#setConfig(withValue(config, path, widths), true);
+  }
+
   async #setConfig(next: SessionConfig, restart: boolean): Promise<void> {
     if (restart) return this.#engine.configure(next);
     this.store.dispatch({ type: 'tuned', config: next });
     this.#tune(next);
   }
 
-  /** A checkpoint goes on with the images that were opened with it; alone, with those that are its own. */
+  /**
+   * A checkpoint goes on with the images that were opened with it; alone, with those that are its
+   * own.
+   */
   async #open(files: File[], keepImages: boolean): Promise<void> {
     for (const file of files) {
       const checkpoint = checkedCheckpoint(file.name, new Uint8Array(await file.arrayBuffer()));
@@ -200,15 +218,18 @@ export class Commands {
   }
 
   /** Images for the model to learn from: for a new one, or for the one at hand. */
-  async learnFrom(source: Source, keepModel = false): Promise<void> {
-    const data = await this.#load(source, keepModel);
+  async learnFrom(source: Source, model: ModelFor = {}): Promise<void> {
+    const data = await this.#load(source, model);
     this.#tell(msg(str`Now learning from ${data.name}.`));
   }
 
-  async #load(source: Source, keepModel: boolean): Promise<DataSummary> {
+  async #load(source: Source, { keepModel = false, config }: ModelFor): Promise<DataSummary> {
     this.#underWay++;
     try {
-      const data = await this.#engine.loadImages({ set: source.set }, { keepModel });
+      const data = await this.#engine.loadImages(
+        { set: source.set },
+        { keepModel, ...(config && { config }) },
+      );
       this.keep(source);
       return data;
     } finally {
@@ -246,7 +267,10 @@ export class Commands {
     offerDownload(bytes, `vae-lab-step-${stepOf(this.store.state)}.safetensors`);
   }
 
-  /** An engine has one device for life: the model moves to a new engine as a checkpoint, the visitor's images go with it. */
+  /**
+   * An engine has one device for life: the model moves to a new engine as a checkpoint, the
+   * visitor's images go with it.
+   */
   async #changeDevice(choice: DeviceChoice): Promise<void> {
     const { running, config } = this.store.state;
     const checkpoint =

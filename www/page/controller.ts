@@ -1,8 +1,9 @@
-// Carries requests to where they are answered and the engine's events to the store. It holds no opinion on how anything looks.
+// Carries requests to where they are answered and the engine's events to the store. It holds no
+// opinion on how anything looks.
 import { msg } from '@lit/localize';
 import { readSet } from '../data/read-set';
 import { createEngine } from '../engine/client';
-import { asError, troubleOf } from '../engine/errors';
+import { asError, troubleOf } from '../protocol/errors';
 import type {
   InitialData,
   Engine,
@@ -10,10 +11,10 @@ import type {
   Images,
   StartOptions,
   ConfigRequest,
-} from '../engine/messages';
-import type { ImageSet } from '../engine/wasm-api';
+} from '../protocol/messages';
+import type { ImageSet } from '../protocol/wasm-api';
 import { locale } from '../i18n/locale';
-import { sentenceOf } from '../i18n/sentence';
+import { sentenceOf } from '../protocol/sentence';
 import { Commands } from './commands';
 import type { Answers, PageHandlers } from '../panels/control';
 import { CONTROLS } from '../panels/controls';
@@ -43,7 +44,8 @@ export interface Surroundings {
 }
 
 const ITS_OWN_PAGE: Surroundings = { createEngine, memory: () => localStorage };
-const DECODED_AT_ONCE = 2; // a place pointed at while the engine trains is then already there when its burst ends
+// a place pointed at while the engine trains is then already there when its burst ends
+const DECODED_AT_ONCE = 2;
 
 export class Controller {
   #handle: Handle | null = null;
@@ -85,8 +87,8 @@ export class Controller {
     });
     this.#downloader = new Downloader(store, browserTools(), readSet);
     this.#importing = new ImportGuide(store, {
-      learn: ({ set, classNames }, keepModel) =>
-        this.handle({ type: 'images', set, classNames, keepModel }),
+      learn: ({ set, classNames }, model) =>
+        this.handle({ type: 'images', set, classNames, ...model }),
       openCheckpoints: (files, keepImages) =>
         void this.handle({ type: 'checkpoints', files, keepImages }),
     });
@@ -95,7 +97,7 @@ export class Controller {
       attempt: (work: (engine: Engine) => Promise<void>) => this.#try(() => work(this.engine)),
       syncViews: () => this.#syncViews(),
       learnFrom: (set: ImageSet, keepModel: boolean) =>
-        this.#commands.learnFrom({ set, classNames: store.state.classNames }, keepModel),
+        this.#commands.learnFrom({ set, classNames: store.state.classNames }, { keepModel }),
     };
     this.#panels = CONTROLS.map(({ panel: { name }, control }) => ({
       name,

@@ -1,6 +1,6 @@
 // Which device runs, and why: always on the page.
 import { msg } from '@lit/localize';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { element } from '../parts/element';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
@@ -21,6 +21,8 @@ export class LabDevice extends part(pick('device', 'phase')) {
       (phase === 'failed'
         ? msg('Training could not start.')
         : msg('Looking for the fastest device…'));
-    return html`<p data-testid="device-badge" title=${device?.adapter ?? reason}><b class="badge ${device?.kind ?? phase}">${name}</b> <span>${reason}</span></p>`;
+    // on the page the reason opens by focus, too
+    const tabindex = this.closest('.bar') ? '0' : nothing;
+    return html`<p data-testid="device-badge" tabindex=${tabindex} title=${device?.adapter ?? reason}><b class="badge ${device?.kind ?? phase}">${name}</b> <span>${reason}</span></p>`;
   }
 }

@@ -1,5 +1,6 @@
-// Brings the held-out images that stand on the page, and where the walk between two of them begins and ends.
-import type { Engine } from '../engine/messages';
+// Brings the held-out images that stand on the page, and where the walk between two of them begins
+// and ends.
+import type { Engine } from '../protocol/messages';
 import { chooseGallery, endsOf, GALLERY_SIZE } from '../store/gallery';
 import type { Store } from '../store/store';
 
@@ -13,11 +14,11 @@ export async function fetchGallery(
   const labels = data.labelled ? await engine.labels() : null;
   if (store.state.data !== data) return false;
   const gallery = chooseGallery(data.heldOut, labels, GALLERY_SIZE);
-  const sheet = await engine.heldOut(gallery.indices);
+  const images = await engine.heldOut(gallery.indices);
   if (store.state.data !== data) return false;
   const usual = endsOf(gallery);
   const ends =
     store.state.ends ?? (usual && { from: usual[0], to: usual[1], path: 'spherical' as const });
-  store.dispatch({ type: 'gallery', gallery: { ...gallery, sheet }, ends });
+  store.dispatch({ type: 'gallery', gallery: { ...gallery, images }, ends });
   return true;
 }

@@ -1,19 +1,22 @@
-// One Field of the schema as a number and, where it helps, a slider. What the field means opens below it.
+// One Field of the schema as a number and, where it helps, a slider. What the field means opens
+// below it.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Field } from '../engine/rust-types';
+import type { Field } from '../protocol/rust-types';
 import { named } from '../i18n/locale';
 import { count, short } from '../i18n/numbers';
 import { element } from '../parts/element';
 import { allowed, fromTrack, hookOf, toTrack, TRACK } from './fields';
 import './formula';
 import { part } from '../parts/part-element';
+import { withTerms } from '../parts/words';
 
 @element('lab-field')
 export class LabField extends part() {
   @property({ attribute: false }) field!: Field;
-  @property({ attribute: false }) path!: string; // the field's own, or one place of the list it stands for
+  // the field's own, or one place of the list it stands for
+  @property({ attribute: false }) path!: string;
   @property({ attribute: false }) value!: number;
   @property({ attribute: false }) suffix = '';
   #draft: number | null = null; // of a slider in motion that would start a new model
@@ -37,7 +40,7 @@ export class LabField extends part() {
         aria-valuetext=${this.#spoken(shown)} @input=${this.#onSlide} @change=${this.#onRelease} />`
           : nothing
       }
-      <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${field.help} <span>${msg(str`From ${this.#spoken(field.min)} to ${this.#spoken(field.max)}.`)}</span></p>
+      <div class="help" id="help-${id}" ?hidden=${!this.#open}><p>${withTerms(field.help)} <span>${msg(str`From ${this.#spoken(field.min)} to ${this.#spoken(field.max)}.`)}</span></p>
         ${this.#open ? html`<lab-formula .tex=${field.formula}></lab-formula>` : nothing}</div>`;
   }
 
@@ -58,7 +61,8 @@ export class LabField extends part() {
   #onNumber(event: Event): void {
     const input = event.target as HTMLInputElement;
     const value = allowed(this.field, input.valueAsNumber);
-    input.value = this.#text(this.value); // the engine may refuse: it follows when the value has changed
+    // the engine may refuse: it follows when the value has changed
+    input.value = this.#text(this.value);
     if (value !== null && value !== this.value) this.ask({ type: 'field', path: this.path, value });
   }
 

@@ -1,7 +1,16 @@
-// The arithmetic between a Field of the schema and a control on the page. Limits come from Rust; none are written here.
-import type { Field, SessionConfig } from '../engine/rust-types';
+// The arithmetic between a Field of the schema and a control on the page. Limits come from Rust;
+// none are written here.
+import type { Field, ListLength, Schema, SessionConfig } from '../protocol/rust-types';
 
-/** The value at a dotted path such as "training.learningRate"; undefined where the config has no such place. */
+/** How many numbers the list at a path may have; undefined for one whose length stays. */
+export function lengthOf({ lists }: Schema, path: string): ListLength | undefined {
+  return lists.find((list) => list.path === path);
+}
+
+/**
+ * The value at a dotted path such as "training.learningRate"; undefined where the config has no
+ * such place.
+ */
 export function valueAt(config: SessionConfig, path: string): unknown {
   return path
     .split('.')
@@ -28,10 +37,15 @@ export function allowed(field: Field, value: number): number | null {
   return Math.min(field.max, Math.max(field.min, whole));
 }
 
-/** The positions of a slider's track; enough that neighbours differ by less than a reader can tell. */
+/**
+ * The positions of a slider's track; enough that neighbours differ by less than a reader can tell.
+ */
 export const TRACK = 200;
 
-/** Where on the track a value lies, 0 to TRACK. A log scale that starts at zero is drawn from its first positive step. */
+/**
+ * Where on the track a value lies, 0 to TRACK. A log scale that starts at zero is drawn from its
+ * first positive step.
+ */
 export function toTrack(field: Field, value: number): number {
   const { start, end } = ends(field);
   if (field.scale === 'log' && value < start) return 0;
@@ -42,7 +56,9 @@ export function toTrack(field: Field, value: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * TRACK);
 }
 
-/** The value under a position of the track, rounded to two significant digits between the limits. */
+/**
+ * The value under a position of the track, rounded to two significant digits between the limits.
+ */
 export function fromTrack(field: Field, position: number): number {
   const { start, end } = ends(field);
   const share = position / TRACK;
@@ -61,7 +77,10 @@ function ends(field: Field): { start: number; end: number } {
 /** Names that several parts of a config have. */
 const SHARED = /^(\d+|samples|share|scale|loss)$/;
 
-/** A test hook and element id that stays put: "training.learningRate" is "learning-rate", "data.seed" is "data-seed". */
+/**
+ * A test hook and element id that stays put: "training.learningRate" is "learning-rate",
+ * "data.seed" is "data-seed".
+ */
 export function hookOf(path: string): string {
   const keys = path.split('.');
   const named =

@@ -2,7 +2,10 @@
 const COVERING = 'covering';
 let covered: HTMLElement | null = null;
 
-/** Where a panel stands: the document, or a shadow root, whose own elements the document does not name. */
+/**
+ * Where a panel stands: the document, or a shadow root, whose own elements the document does not
+ * name.
+ */
 const rootOf = (panel: HTMLElement): Document | ShadowRoot =>
   panel.getRootNode() as Document | ShadowRoot;
 
@@ -17,7 +20,8 @@ export async function toggleFullScreen(panel: HTMLElement): Promise<void> {
   try {
     await panel.requestFullscreen();
   } catch {
-    cover(panel); // the browser has no such thing for elements, or the page is embedded in one that forbids it
+    // the browser has no such thing for elements, or the page is embedded in one that forbids it
+    cover(panel);
   }
 }
 
@@ -45,7 +49,10 @@ function tell(): void {
   document.dispatchEvent(new Event('fullscreenchange'));
 }
 
-/** Everything beside the panel and what holds it, in its document or shadow root; notices stay, for they may tell of an error. */
+/** What may tell of an error, and stays. */
+const TELLS = 'lab-notices, lab-status';
+
+/** Everything beside the panel and what holds it, in its document or shadow root. */
 function others(panel: HTMLElement): HTMLElement[] {
   const found: HTMLElement[] = [];
   for (
@@ -55,7 +62,10 @@ function others(panel: HTMLElement): HTMLElement[] {
   ) {
     found.push(
       ...([...inner.parentElement.children] as HTMLElement[]).filter(
-        (child) => child !== inner && !child.matches('script, lab-notices, lab-status'),
+        (child) =>
+          child !== inner &&
+          !child.matches(`script, ${TELLS}`) &&
+          child.querySelector(TELLS) === null,
       ),
     );
   }

@@ -1,11 +1,13 @@
-// What is learning here, in a sentence and as a flow from left to right; index.html holds the VAE's until the page is up.
+// What is learning here, in a sentence and as a flow from left to right; index.html holds the VAE's
+// until the page is up.
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { Capabilities } from '../engine/rust-types';
+import type { Capabilities } from '../protocol/rust-types';
 import { element } from '../parts/element';
 import { capabilitiesAtHand } from '../store/kind';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
+import { withTerms } from '../parts/words';
 
 const stage = (name: unknown, symbol: unknown, role = ''): TemplateResult =>
   html`<li class=${role}><b>${name}</b> <i>${symbol}</i></li>`;
@@ -54,7 +56,7 @@ function flow({ encoder, posterior, discriminator }: Capabilities): TemplateResu
 export class LabIntroduction extends part(pick('schema', 'config')) {
   protected override render(): unknown {
     const can = capabilitiesAtHand(this.state);
-    return html`<p class="lede">${lede(can)}</p>
+    return html`<p class="lede">${withTerms(lede(can))}</p>
       <ol class="flow" aria-label=${msg('What the model does')}>${flow(can)}</ol>`;
   }
 }

@@ -1,4 +1,5 @@
-// Puts the page together: engine events into the store, the store's state to the parts, their requests to the engine.
+// Puts the page together: engine events into the store, the store's state to the parts, their
+// requests to the engine.
 import 'uplot/dist/uPlot.min.css';
 import './compare/compare-button';
 import './compare/compare-page';
@@ -53,7 +54,7 @@ document.addEventListener('visibilitychange', () =>
   [controller, comparison].forEach((one) => one.setVisible(document.visibilityState === 'visible')),
 );
 onOtherLanguage(() => [controller, comparison].forEach((one) => one.speak()));
-addEventListener('hashchange', () => address.changed(store, handle));
+addEventListener('hashchange', (event) => address.changed(event, store, handle));
 acceptDrops(document.body);
 watchPanels(document, handle);
 watchTheme(new Provider(document.body, store, readThemeColors(document.body)));
@@ -74,12 +75,12 @@ void language
       address.requestConfig(store, schema),
     ),
   )
-  .then(keepForOffline);
+  .then(() => (void import('./late').catch(() => {}), keepForOffline()));
 if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
 
 function handle(request: Request): void {
   if (isCompareRequest(request)) comparison.handle(request);
-  else controller.handle(request);
+  else void controller.handle(request);
 }
 
 function watchTheme(provider: Provider): void {
@@ -105,7 +106,9 @@ function watchCorner(): void {
   ).observe(corner);
 }
 
-/** The settings stand beside the pictures where there is room, and fold away where there is none. */
+/**
+ * The settings stand beside the pictures where there is room, and fold away where there is none.
+ */
 function watchWidth(): void {
   const wide = matchMedia('(min-width: 900px)');
   const settings = document.querySelector<HTMLDetailsElement>('#settings')!;

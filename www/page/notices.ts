@@ -38,6 +38,7 @@ export class LabNotices extends part(pick('notices')) {
 
   protected override updated(): void {
     this.#leaving.show(this.state.notices);
-    if (this.state.notices.length === 0) this.#leaving.hold(false); // the last went under the pointer, which tells of no leaving
+    // the last went under the pointer, which tells of no leaving
+    if (this.state.notices.length === 0) this.#leaving.hold(false);
   }
 }

@@ -12,6 +12,7 @@ import { pick } from '../store/select';
 import { panel } from '../panels/registry';
 import { pictureName, savePicture } from './picture/save';
 import { stepOf, type PanelName } from '../store/state';
+import { withTerms } from '../parts/words';
 
 @element('lab-panel-head')
 export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
@@ -35,7 +36,7 @@ export class LabPanelHead extends part(pick('shown', 'schema', 'config')) {
       full ? msg('Leave full screen') : msg('Full screen'),
       msg('Save as PNG'),
     ];
-    return html`<h2 id="${this.name}-title" data-drawn>${title}</h2>
+    return html`<h2 id="${this.name}-title" data-drawn>${withTerms(title)}</h2>
       <div class="panel-tools">
         <button class="quiet" type="button" data-testid="full-screen-${this.name}" title=${larger} aria-label=${`${larger}: ${title}`} @click=${this.#toggle}>${full ? shrinkIcon : expandIcon}</button>
         <button class="quiet" type="button" data-testid="save-picture-${this.name}" title=${save} aria-label=${`${save}: ${title}`} @click=${this.#save}>${pictureIcon}</button>

@@ -6,6 +6,7 @@ import { presetOf } from './choices';
 import { element } from '../parts/element';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
+import { withTerms } from '../parts/words';
 
 const OWN = '';
 
@@ -19,7 +20,7 @@ export class LabPresets extends part(pick('schema', 'config')) {
         <select id="preset" data-testid="preset-select" ?disabled=${!config} @change=${(event: Event) => this.#onPick(event.target as HTMLSelectElement, preset?.name ?? OWN)}>
           <option value=${OWN} .selected=${preset === null} disabled hidden>${msg('Your own')}</option>
           ${schema?.presets.map(({ name, label }) => html`<option value=${name} .selected=${name === preset?.name}>${say(label)}</option>`)}</select></div>
-      <p class="fact" data-testid="preset-help">${preset ? say(preset.help) : msg('Settings of your own: they differ from every preset.')}</p>`;
+      <p class="fact" data-testid="preset-help">${withTerms(preset ? say(preset.help) : msg('Settings of your own: they differ from every preset.'))}</p>`;
   }
 
   #onPick(select: HTMLSelectElement, current: string): void {

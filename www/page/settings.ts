@@ -1,8 +1,9 @@
-// The settings, grouped by what a change does: acts at once, or starts a new model. Built from the schema.
+// The settings, grouped by what a change does: acts at once, or starts a new model. Built from the
+// schema.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DataSummary, Field } from '../engine/rust-types';
+import type { DataSummary, Field, ListLength } from '../protocol/rust-types';
 import { say } from '../i18n/locale';
 import { amount, count, short } from '../i18n/numbers';
 import { boundOf } from '../views/bounds';
@@ -10,15 +11,21 @@ import './choice-control';
 import { open } from './choices';
 import { element } from '../parts/element';
 import './field-control';
+import './layers-control';
 import './gallery-data/gallery-data';
-import { valueAt } from './fields';
+import { lengthOf, valueAt } from './fields';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import './preset-picker';
 
-/** Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in at a glance. */
+/**
+ * Rarely wanted, with all that stands below them: behind “More”, so that the rest can be taken in
+ * at a glance.
+ */
 const RARE = [
   'model.network.activation',
+  'model.network.upsampling',
+  'model.initialWeights',
   'training.optimiser',
   'seed',
   'data.seed',
@@ -84,16 +91,20 @@ export class LabSettings extends part(
 
   /** One control, or one for each place of a list; none where this config has no such place. */
   #fields(field: Field): Control[] {
-    const value = this.state.config ? valueAt(this.state.config, field.path) : undefined;
+    const { config, schema } = this.state;
+    const value = config ? valueAt(config, field.path) : undefined;
+    const length = schema ? lengthOf(schema, field.path) : undefined;
     const control = (path: string, value: number, suffix: string): Control => ({
       path,
       restart: field.restart,
       template: html`<lab-field .field=${field} .path=${path} .value=${value} .suffix=${suffix}></lab-field>`,
     });
-    if (Array.isArray(value))
-      return value.map((part: number, at) =>
+    if (Array.isArray(value)) {
+      const parts = value.map((part: number, at) =>
         control(`${field.path}.${at}`, part, value.length > 1 ? ` ${at + 1}` : ''),
       );
+      return length ? [...parts, layers(field, length, value)] : parts;
+    }
     return typeof value === 'number' ? [control(field.path, value, '')] : [];
   }
 
@@ -156,6 +167,15 @@ export class LabSettings extends part(
     input.value = ''; // so that the same file can be chosen again
     if (files.length > 0) this.ask({ type: 'checkpoints', files });
   }
+}
+
+/** What makes the list of a network's layers longer or shorter. */
+function layers(field: Field, length: ListLength, widths: readonly number[]): Control {
+  return {
+    path: field.path,
+    restart: field.restart,
+    template: html`<lab-layers .field=${field} .length=${length} .widths=${widths}></lab-layers>`,
+  };
 }
 
 function aboutData({ height, width, train, heldOut, labelled, classes }: DataSummary): string {

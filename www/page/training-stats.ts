@@ -8,6 +8,7 @@ import { kindAtHand } from '../store/kind';
 import { part } from '../parts/part-element';
 import { pick } from '../store/select';
 import { stepOf } from '../store/state';
+import { withTerms } from '../parts/words';
 
 @element('lab-vitals')
 export class LabVitals extends part(
@@ -19,10 +20,10 @@ export class LabVitals extends part(
     const { short, unit, digits } = textOf(this.state, term);
     return html`<dl>
       <div><dt>${msg('Step', { id: 'steps-taken' })}</dt><dd data-testid="step-count">${count(stepOf(this.state))}</dd></div>
-      <div><dt>${msg('Epoch')}</dt><dd data-testid="epoch-count">${count(progress?.epoch ?? 0)}</dd></div>
+      <div><dt>${withTerms(msg('Epoch'))}</dt><dd data-testid="epoch-count">${count(progress?.epoch ?? 0)}</dd></div>
       <div><dt>${msg('Steps / s')}</dt><dd data-testid="steps-per-second">${running && progress ? rate(progress.stepsPerSecond) : '–'}</dd></div>
-      <div class="bound train"><dt>${msg(str`${short}, training`)}</dt><dd><span data-testid="bound-train">${amount(progress?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
-      <div class="bound held-out"><dt>${msg(str`${short}, held out`)}</dt><dd><span data-testid="bound-heldout">${amount(evaluation?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
+      <div class="bound train"><dt>${withTerms(msg(str`${short}, training`))}</dt><dd><span data-testid="bound-train">${amount(progress?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
+      <div class="bound held-out"><dt>${withTerms(msg(str`${short}, held out`))}</dt><dd><span data-testid="bound-heldout">${amount(evaluation?.terms[term], digits)}</span> <small>${unit}</small></dd></div>
     </dl>`;
   }
 }

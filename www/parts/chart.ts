@@ -1,9 +1,10 @@
-// One uPlot in an element: made anew with its options, filled at a calm pace, as large as its place.
+// One uPlot in an element: made anew with its options, filled at a calm pace, as large as its
+// place.
 import { msg, str } from '@lit/localize';
 import { html, LitElement, noChange } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type uPlot from 'uplot';
-import { asError } from '../engine/errors';
+import { asError } from '../protocol/errors';
 import { element } from './element';
 import { wantUPlot } from './uplot';
 
@@ -15,8 +16,10 @@ export type ChartOptions = (size: ChartSize) => uPlot.Options;
 @element('lab-chart')
 export class LabChart extends LitElement {
   @property({ attribute: false }) options!: ChartOptions; // another function makes another chart
-  @property({ attribute: false }) of: unknown; // what its columns are made of: when it changes, they are asked for
-  @property({ attribute: false, hasChanged: () => false }) columns!: () => uPlot.AlignedData; // called when it is time to draw
+  // what its columns are made of: when it changes, they are asked for
+  @property({ attribute: false }) of: unknown;
+  // called when it is time to draw
+  @property({ attribute: false, hasChanged: () => false }) columns!: () => uPlot.AlignedData;
   @state() private uPlot: typeof uPlot | null = null;
   @state() private failure: string | null = null;
   #chart: uPlot | null = null;

@@ -10,7 +10,10 @@ import { toneOf } from './paint';
 import { ALONE, painted } from './painted';
 import { GALLERY_SIZE } from '../store/gallery';
 
-/** What a chosen image is chosen for: a class of the stylesheet, and the words for those who don't see it. */
+/**
+ * What a chosen image is chosen for: a class of the stylesheet, and the words for those who don't
+ * see it.
+ */
 export interface Mark {
   look: string;
   says: string;
@@ -31,7 +34,7 @@ export class LabGalleryPicker extends part(pick('gallery', 'classNames')) {
         const index = gallery?.indices[at];
         const mark = index === undefined ? null : this.markOf(index);
         return html`<button type="button" class="pick ${mark?.look ?? ''}" aria-pressed=${mark !== null} aria-label=${this.#name(at, mark)} ?disabled=${index === undefined}
-          tabindex=${at === this.#focused ? 0 : -1} @click=${() => this.#choose(at)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.sheet, ALONE, tone, [at])}></canvas></button>`;
+          tabindex=${at === this.#focused ? 0 : -1} @click=${() => this.#choose(at)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.images, ALONE, tone, [at])}></canvas></button>`;
       },
     )}</div>`;
   }

@@ -1,16 +1,21 @@
-// Puts a sheet on a canvas element: the only place where a canvas takes the size of its images.
-import type { Sheet } from '../engine/messages';
-import { drawSheet, gridSize, type Grid } from '../views/sheet';
+// Puts images on a canvas element: the only place where a canvas takes the size of its images.
+import type { ImageGrid } from '../protocol/messages';
+import { drawImageGrid, gridSize, type GridLayout } from '../views/image-grid';
 import { isBrightOnDark, type Tone } from '../views/tone';
 import type { ThemeColors } from './theme-colors';
 import type { PageState } from '../store/state';
 
-export function paintSheet(canvas: HTMLCanvasElement, sheet: Sheet, grid: Grid, tone: Tone): void {
-  const size = gridSize(sheet, sheet.count, grid);
+export function paintImageGrid(
+  canvas: HTMLCanvasElement,
+  images: ImageGrid,
+  layout: GridLayout,
+  tone: Tone,
+): void {
+  const size = gridSize(images, images.count, layout);
   if (canvas.width !== size.width) canvas.width = size.width;
   if (canvas.height !== size.height) canvas.height = size.height;
   const context = canvas.getContext('2d');
-  if (context) drawSheet(context, sheet, grid, tone);
+  if (context) drawImageGrid(context, images, layout, tone);
 }
 
 /** The tone of a model's images is that of the data it learns from. */
@@ -19,6 +24,6 @@ export function toneOf(
   colors: ThemeColors,
   strength: 'full' | 'faint' = 'full',
 ): Tone {
-  if (state.gallery && !isBrightOnDark(state.gallery.sheet)) return colors.photo;
+  if (state.gallery && !isBrightOnDark(state.gallery.images)) return colors.photo;
   return strength === 'faint' ? colors.faint : colors.strokes;
 }

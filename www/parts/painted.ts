@@ -1,28 +1,34 @@
-// A canvas that shows a sheet, as part of a template: `<canvas ${painted(sheet, grid, tone)}>`.
+// A canvas that shows a grid of images, as part of a template:
+// `<canvas ${painted(images, layout, tone)}>`.
 import { noChange } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
-import type { Sheet } from '../engine/messages';
-import { pickImages, type Grid } from '../views/sheet';
+import type { ImageGrid } from '../protocol/messages';
+import { pickImages, type GridLayout } from '../views/image-grid';
 import type { Tone } from '../views/tone';
-import { paintSheet } from './paint';
+import { paintImageGrid } from './paint';
 
 class Painted extends Directive {
   #last: readonly unknown[] = [];
 
   override update(
     { element }: ElementPart,
-    [sheet, grid, tone, images]: [Sheet | null | undefined, Grid, Tone, (readonly number[])?],
+    [images, layout, tone, shown]: [
+      ImageGrid | null | undefined,
+      GridLayout,
+      Tone,
+      (readonly number[])?,
+    ],
   ): unknown {
-    const now = [sheet, tone, grid.columns, grid.gap, ...(images ?? [])];
+    const now = [images, tone, layout.columns, layout.gap, ...(shown ?? [])];
     if (
-      sheet &&
+      images &&
       (now.length !== this.#last.length || now.some((value, at) => value !== this.#last[at]))
     ) {
       this.#last = now;
-      paintSheet(
+      paintImageGrid(
         element as HTMLCanvasElement,
-        images ? pickImages(sheet, images) : sheet,
-        grid,
+        shown ? pickImages(images, shown) : images,
+        layout,
         tone,
       );
     }
@@ -30,20 +36,20 @@ class Painted extends Directive {
   }
 
   override render(
-    _sheet: Sheet | null | undefined,
-    _grid: Grid,
+    _images: ImageGrid | null | undefined,
+    _layout: GridLayout,
     _tone: Tone,
-    _images?: readonly number[],
+    _shown?: readonly number[],
   ): unknown {
     return noChange;
   }
 }
 
 /**
- * Paints when the sheet or its tone is another one than before. Without a sheet, the last picture stays. `images`: of the sheet those
- * that are shown, all by default.
+ * Paints when the images or their tone are others than before. Without images, the last picture
+ * stays. `shown`: the numbers of those that are shown, all by default.
  */
 export const painted = directive(Painted);
 
-/** One image of a sheet, alone on its canvas. */
-export const ALONE: Grid = { columns: 1, gap: 0 };
+/** One image of a grid, alone on its canvas. */
+export const ALONE: GridLayout = { columns: 1, gap: 0 };

@@ -1,8 +1,8 @@
-// What can happen to the state: events of the engine, replies to what was asked of it, and what a visitor does. Slices declare
-// theirs beside themselves.
-import type { DeviceChoice, EngineEvent, Sheet } from '../engine/messages';
-import type { Evaluation, SessionConfig } from '../engine/rust-types';
-import type { Sentence } from '../i18n/sentence';
+// What can happen to the state: events of the engine, replies to what was asked of it, and what a
+// visitor does. Slices declare theirs beside themselves.
+import type { DeviceChoice, EngineEvent, ImageGrid } from '../protocol/messages';
+import type { Evaluation, SessionConfig } from '../protocol/rust-types';
+import type { Sentence } from '../protocol/sentence';
 import type { Gallery } from './gallery';
 import type { Code, Ends, PageState, Notice, PanelName } from './state';
 
@@ -12,10 +12,10 @@ export type RunAction =
   | { type: 'restarting'; choice: DeviceChoice }
   | { type: 'tuned'; config: SessionConfig }
   | { type: 'speed'; share: number }
-  | { type: 'gallery'; gallery: Gallery & { sheet: Sheet }; ends: Ends | null }
+  | { type: 'gallery'; gallery: Gallery & { images: ImageGrid }; ends: Ends | null }
   | { type: 'ends'; ends: Ends }
   | { type: 'point'; point: Code }
-  | { type: 'decoded'; sheet: Sheet }
+  | { type: 'decoded'; images: ImageGrid }
   | { type: 'highlight'; label: number | null }
   | { type: 'class-names'; classNames: readonly string[] | null }
   | { type: 'show'; panel: PanelName; shown: boolean }

@@ -1,4 +1,5 @@
-// Which held-out images stand on the page: a few of each class where the data has labels, else the first ones.
+// Which held-out images stand on the page: a few of each class where the data has labels, else the
+// first ones.
 
 /** Images to choose from; the page keeps room for them before they arrive. */
 export const GALLERY_SIZE = 20;
@@ -43,7 +44,10 @@ export function onePerClass(gallery: Gallery, count: number): number[] {
   gallery.indices.forEach((index, at) => {
     const label = gallery.labels[at];
     if (label === null || label === undefined || seen.has(label)) rest.push(index);
-    else (first.push(index), seen.add(label));
+    else {
+      first.push(index);
+      seen.add(label);
+    }
   });
   return [...first, ...rest].slice(0, count);
 }

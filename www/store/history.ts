@@ -1,6 +1,7 @@
-// Curves of unknown length in bounded memory: each kept point is the mean of `stride` steps, and the
-// stride doubles when the curves are full. A day of training then costs no more to draw than a minute.
-import type { Term } from '../engine/rust-types';
+// Curves of unknown length in bounded memory: each kept point is the mean of `stride` steps, and
+// the stride doubles when the curves are full. A day of training then costs no more to draw than a
+// minute.
+import type { Term } from '../protocol/rust-types';
 
 /** Of each term that was measured, one number a step. */
 export type Curves = Readonly<Partial<Record<Term, readonly number[]>>>;
@@ -10,17 +11,24 @@ export interface History {
   stride: number; // steps averaged into one point
   steps: readonly number[]; // the last step of each point, rising
   terms: Curves; // as long as `steps`; NaN where a term was not measured
-  pending: { count: number; sums: Readonly<Partial<Record<Term, number>>> }; // of the unfinished point
+  // of the unfinished point
+  pending: { count: number; sums: Readonly<Partial<Record<Term, number>>> };
 }
 
 const NOTHING: History['pending'] = { count: 0, sums: {} };
 
-/** Curves without a point, that never hold more than `capacity` of them (an even number, at least 2). */
+/**
+ * Curves without a point, that never hold more than `capacity` of them (an even number, at least
+ * 2).
+ */
 export function emptyHistory(capacity = 600): History {
   return { capacity, stride: 1, steps: [], terms: {}, pending: NOTHING };
 }
 
-/** Adds consecutive steps, the first of which is `firstStep`. Steps at or before the last one restart the curves. */
+/**
+ * Adds consecutive steps, the first of which is `firstStep`. Steps at or before the last one
+ * restart the curves.
+ */
 export function append(history: History, firstStep: number, added: Curves): History {
   const last = history.steps.at(-1) ?? -Infinity;
   const from = firstStep <= last ? emptyHistory(history.capacity) : history;

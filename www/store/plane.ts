@@ -1,9 +1,13 @@
-// How the visitor looks at the plane of codes: through which window, with which tool, at which of its points.
-import type { PlaneWindow, Sheet, ViewRequest } from '../engine/messages';
-import type { PlanePosterior } from '../engine/rust-types';
+// How the visitor looks at the plane of codes: through which window, with which tool, at which of
+// its points.
+import type { PlaneWindow, ImageGrid, ViewRequest } from '../protocol/messages';
+import type { PlanePosterior } from '../protocol/rust-types';
 import type { Slice } from './slice';
 
-/** What is asked of it at first. `extent`: it reaches this far from the prior's mean, in its standard deviations. */
+/**
+ * What is asked of it at first. `extent`: it reaches this far from the prior's mean, in its
+ * standard deviations.
+ */
 export const PLANE = { side: 15, extent: 3, points: 600 };
 
 /** What the engine is asked of it. */
@@ -18,16 +22,17 @@ export type PlaneTool = 'hold' | 'move' | 'pick';
 export interface Caught {
   points: readonly number[]; // by class
   listed: readonly { point: number; label: number | null }[]; // all of them, or some of every class
-  sheet: Sheet | null; // of those listed; it comes a little later
+  images: ImageGrid | null; // of those listed; it comes a little later
 }
 
 export interface Closeup {
-  image: Sheet;
+  image: ImageGrid;
   posterior: PlanePosterior;
 }
 
 export interface PlaneState {
-  window: PlaneWindow | null; // null: about the prior's mean, or as far as an autoencoder's codes reach
+  // null: about the prior's mean, or as far as an autoencoder's codes reach
+  window: PlaneWindow | null;
   asked: PlaneWindow | null; // the one the engine decodes; follows the window when the hand rests
   tool: PlaneTool;
   point: number | null; // the held-out image whose point is hovered or focused
@@ -90,7 +95,8 @@ export const plane: Slice<PlaneState, PlaneAction> = {
       point === plane.point ? { ...plane, closeup } : plane, // the visitor has moved on
     'plane-caught': (plane, { caught }) => ({ ...plane, caught }),
   },
-  // Another model has another plane. Images that were picked out stay so, to see where the new model puts them.
+  // Another model has another plane. Images that were picked out stay so, to see where the new
+  // model puts them.
   renewed: ({ tool, caught }, { sameImages, can }) =>
     sameImages && can.encoder ? { ...AT_FIRST, tool, caught } : AT_FIRST,
 };

@@ -1,14 +1,15 @@
-// What a control may ask for. Controls only ask, by an event that bubbles; they change when the state comes back down.
-// Panels and the parts of the page declare beside themselves what can be asked of them.
-import type { DeviceChoice } from '../engine/messages';
+// What a control may ask for. Controls only ask, by an event that bubbles; they change when the
+// state comes back down. Panels and the parts of the page declare beside themselves what can be
+// asked of them.
+import type { DeviceChoice } from '../protocol/messages';
 import type {
   Choice,
   ChoiceOption,
   InterpolationPath,
   Preset,
   SessionConfig,
-} from '../engine/rust-types';
-import type { ImageSet } from '../engine/wasm-api';
+} from '../protocol/rust-types';
+import type { ImageSet } from '../protocol/wasm-api';
 import type { Code, PanelName } from './state';
 
 /** What becomes of the run: work for the engine, in turn. */
@@ -18,13 +19,20 @@ type OfRun =
   | { type: 'step' }
   | { type: 'reset' }
   | { type: 'field'; path: string; value: number }
+  | { type: 'layers'; path: string; widths: readonly number[] } // of a network, from the image to the code
   | { type: 'option'; choice: Choice; option: ChoiceOption }
   | { type: 'preset'; preset: Preset }
   | { type: 'config'; config: SessionConfig } // a link's
   | { type: 'adjust'; config: SessionConfig } // on the images at hand, with a new model only where it needs one
   | { type: 'digits' }
   | { type: 'checkpoints'; files: File[]; keepImages?: boolean } // on those at hand, whatever theirs are
-  | { type: 'images'; set: ImageSet; classNames: readonly string[] | null; keepModel?: boolean }
+  | {
+      type: 'images';
+      set: ImageSet;
+      classNames: readonly string[] | null;
+      keepModel?: boolean;
+      config?: SessionConfig; // of the new model, in place of that at hand
+    }
   | { type: 'device'; choice: DeviceChoice }
   | { type: 'save' };
 

@@ -1,10 +1,12 @@
-// The run and the page as a whole: what the state is before anything has happened, and what each action makes of it, without DOM,
-// engine or clock. What belongs to a panel or a dialog is a slice of its own.
-import type { DeviceChoice, EngineEvent, Frame } from '../engine/messages';
-import type { Evaluation, Term, TrainReport } from '../engine/rust-types';
-import { sentenceOf, type Sentence } from '../i18n/sentence';
+// The run and the page as a whole: what the state is before anything has happened, and what each
+// action makes of it, without DOM, engine or clock. What belongs to a panel or a dialog is a slice
+// of its own.
+import type { DeviceChoice, EngineEvent, Frame } from '../protocol/messages';
+import type { Evaluation, Term, TrainReport } from '../protocol/rust-types';
+import { sentenceOf, type Sentence } from '../protocol/sentence';
 import type { RunAction } from './actions';
 import { append, appendPoint, emptyHistory, upTo, type History } from './history';
+import { mean } from './mean';
 import type { PageState, Notice, PageSlices, PanelName, Progress, RunSlices } from './state';
 
 const MOST_NOTICES = 4;
@@ -94,7 +96,7 @@ export const ON_RUN: {
   gallery: (state, { gallery, ends }) => ({ ...state, gallery, ends }),
   ends: (state, { ends }) => ({ ...state, ends }),
   point: (state, { point }) => ({ ...state, point }),
-  decoded: (state, { sheet }) => ({ ...state, decoded: sheet }),
+  decoded: (state, { images }) => ({ ...state, decoded: images }),
   highlight: (state, { label }) => ({ ...state, highlight: label }),
   'class-names': (state, { classNames }) => ({ ...state, classNames }),
   show: (state, { panel, shown }) => ({
@@ -197,10 +199,6 @@ function evaluated(state: PageState, evaluation: Evaluation): PageState {
     evaluation,
     curves: { ...state.curves, heldOut: appendPoint(state.curves.heldOut, step, terms) },
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** A frame holds only some of the views; the others keep their last picture. */

@@ -1,13 +1,13 @@
-// Everything the page shows, as one frozen-in-spirit value: a tree, whose branches are declared beside what they belong to.
-// Only reducers make the next one.
+// Everything the page shows, as one frozen-in-spirit value: a tree, whose branches are declared
+// beside what they belong to. Only reducers make the next one.
 import type {
   DeviceChoice,
   DeviceStatus,
   Frame,
   ImportanceBound,
-  Sheet,
+  ImageGrid,
   ViewRequest,
-} from '../engine/messages';
+} from '../protocol/messages';
 import type {
   DataSummary,
   Evaluation,
@@ -16,8 +16,8 @@ import type {
   Schema,
   SessionConfig,
   Term,
-} from '../engine/rust-types';
-import type { Sentence } from '../i18n/sentence';
+} from '../protocol/rust-types';
+import type { Sentence } from '../protocol/sentence';
 import type { Gallery } from './gallery';
 import type { History } from './history';
 
@@ -77,10 +77,10 @@ export interface RunState extends RunSlices {
   curves: { train: History; heldOut: History; importance: History };
   frame: Frame | null; // each view as last drawn by the engine
   drawnAt: Partial<Record<ViewName, number>>; // the step of each of those pictures
-  gallery: (Gallery & { sheet: Sheet }) | null;
+  gallery: (Gallery & { images: ImageGrid }) | null;
   ends: Ends | null; // of the interpolation
   point: Code; // the code the visitor holds in the latent plane
-  decoded: Sheet | null; // its image
+  decoded: ImageGrid | null; // its image
   highlight: number | null; // a class, in the latent plane
   classNames: readonly string[] | null; // where the images came with names for their classes
   notices: readonly Notice[];

@@ -1,5 +1,6 @@
-// From histories, of training and of held-out images for example, to what a chart draws: one x axis, gaps where a curve has no point.
-import type { Term } from '../engine/rust-types';
+// From histories, of training and of held-out images for example, to what a chart draws: one x
+// axis, gaps where a curve has no point.
+import type { Term } from '../protocol/rust-types';
 
 /** Of each step the numbers that were measured then; NaN where one was not. */
 interface Measured {
@@ -11,7 +12,7 @@ type Column = (number | null)[];
 
 /** Steps, then a column for each history, all of one length: ready for uPlot. */
 export function chartColumns(histories: readonly Measured[], term: Term): [number[], ...Column[]] {
-  const steps = [...new Set(histories.flatMap((history) => history.steps))].sort((a, b) => a - b);
+  const steps = histories.reduce<number[]>((all, { steps }) => union(all, steps), []);
   const columns = histories.map((history) => {
     let next = 0;
     return steps.map((step) =>
@@ -21,14 +22,27 @@ export function chartColumns(histories: readonly Measured[], term: Term): [numbe
   return [steps, ...columns];
 }
 
+/** Of two rising axes. */
+function union(one: readonly number[], other: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
+    const next = Math.min(one[i] ?? Infinity, other[j] ?? Infinity);
+    both.push(next);
+    if (one[i] === next) i++;
+    if (other[j] === next) j++;
+  }
+  return both;
+}
+
 function measured(history: Measured, term: Term, at: number): number | null {
   const value = history.terms[term]?.[at];
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
 /**
- * Limits of the y axis that leave out the plunge of the first steps: it would flatten all that comes after.
- * The first twentieth of a curve may lie outside, once there are enough points to judge by.
+ * Limits of the y axis that leave out the plunge of the first steps: it would flatten all that
+ * comes after. The first twentieth of a curve may lie outside, once there are enough points to
+ * judge by.
  */
 export function calmRange(columns: readonly Column[]): [number, number] {
   let low = Infinity;

@@ -1,6 +1,7 @@
-// What was drawn, made into an image like those of the data: scaled into a box and centred by its mass, as MNIST's were.
-import type { Sheet } from '../engine/messages';
-import type { Size } from './sheet';
+// What was drawn, made into an image like those of the data: scaled into a box and centred by its
+// mass, as MNIST's were.
+import type { ImageGrid } from '../protocol/messages';
+import type { Size } from './image-grid';
 
 /** How much of each pixel is covered, 0 to 255, row by row; no larger than what was drawn. */
 export interface Ink extends Size {
@@ -31,8 +32,15 @@ export function inkOf({ width, height, data }: Size & { data: Uint8ClampedArray 
   return { ...ink, coverage };
 }
 
-/** The ink as one grey image of this size: bright on dark, or dark on bright where the data are. */
-export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
+/**
+ * The ink as one image of this shape, grey where it doesn't say its channels: bright on dark, or
+ * dark on bright where the data are. In colour it is white or black on the other, and opaque.
+ */
+export function fitInk(
+  ink: Ink,
+  { channels = 1, ...size }: Size & { channels?: number },
+  brightOnDark: boolean,
+): ImageGrid {
   const box = Math.max(1, Math.round(BOX * Math.min(size.width, size.height)));
   const scale = box / Math.max(ink.width, ink.height);
   const centre = centreOfMass(ink);
@@ -48,7 +56,7 @@ export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
     scale,
     place(centre.y, ink.height, size.height, scale),
   );
-  const pixels = new Uint8ClampedArray(size.width * size.height);
+  const plane = new Uint8ClampedArray(size.width * size.height);
   rows.forEach((row, y) => {
     columns.forEach((column, x) => {
       let level = 0;
@@ -56,10 +64,13 @@ export function fitInk(ink: Ink, size: Size, brightOnDark: boolean): Sheet {
         for (const [fromX, shareX] of column)
           level += ink.coverage[fromY * ink.width + fromX]! * shareX * shareY;
       }
-      pixels[y * size.width + x] = brightOnDark ? level : 255 - level;
+      plane[y * size.width + x] = brightOnDark ? level : 255 - level;
     });
   });
-  return { count: 1, channels: 1, width: size.width, height: size.height, pixels };
+  const pixels = new Uint8ClampedArray(channels * plane.length).fill(255);
+  for (let channel = 0; channel < Math.min(channels, 3); channel++)
+    pixels.set(plane, channel * plane.length);
+  return { count: 1, channels, width: size.width, height: size.height, pixels };
 }
 
 function centreOfMass({ width, height, coverage }: Ink): { x: number; y: number } {
@@ -72,14 +83,20 @@ function centreOfMass({ width, height, coverage }: Ink): { x: number; y: number 
   return { x: x / mass, y: y / mass };
 }
 
-/** Where the ink begins along one side, so that its mass is in the middle; but nothing may fall off the edge. */
+/**
+ * Where the ink begins along one side, so that its mass is in the middle; but nothing may fall off
+ * the edge.
+ */
 function place(centre: number, length: number, side: number, scale: number): number {
   return Math.min(side - length * scale, Math.max(0, side / 2 - centre * scale));
 }
 
 type Share = readonly [from: number, share: number];
 
-/** For each pixel of one side, the pixels of the ink under it and how much of it each of them covers: averaging them is what smooths the edges. */
+/**
+ * For each pixel of one side, the pixels of the ink under it and how much of it each of them
+ * covers: averaging them is what smooths the edges.
+ */
 function shares(length: number, side: number, scale: number, begin: number): Share[][] {
   return Array.from({ length: side }, (_, at) => {
     const [from, to] = [(at - begin) / scale, (at + 1 - begin) / scale];

@@ -1,4 +1,5 @@
-// What the layers of the latent plane have in common: colours, names, and the part of a canvas that they use.
+// What the layers of the latent plane have in common: colours, names, and the part of a canvas that
+// they use.
 import type { Rgb } from './tone';
 
 export interface PlaneLook {
@@ -36,8 +37,17 @@ export type PlaneContext = Pick<
   textBaseline: CanvasTextBaseline;
 };
 
-export const css = ([red, green, blue]: Rgb): string =>
-  `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+const written = new WeakMap<Rgb, string>(); // the same few for thousands of points
+
+export function css(colour: Rgb): string {
+  let text = written.get(colour);
+  if (text === undefined) {
+    const [red, green, blue] = colour;
+    text = `rgb(${Math.round(red)} ${Math.round(green)} ${Math.round(blue)})`;
+    written.set(colour, text);
+  }
+  return text;
+}
 
 export function classColour(look: Pick<PlaneLook, 'classes' | 'ink'>, label: number | null): Rgb {
   return label === null ? look.ink : (look.classes[label % look.classes.length] ?? look.ink);

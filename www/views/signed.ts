@@ -1,6 +1,6 @@
 // Numbers on both sides of zero: as bars that rise and fall, and as images of two colours.
-import type { Sheet } from '../engine/messages';
-import type { ImageBatch } from '../engine/rust-types';
+import type { ImageGrid } from '../protocol/messages';
+import type { ImageBatch } from '../protocol/rust-types';
 import { mix, type Rgb, type Tone } from './tone';
 
 /** How far the numbers lie from zero at most; never zero, so that it can be divided by. */
@@ -11,12 +11,29 @@ export function farthest(...rows: readonly Iterable<number>[]): number {
   return most || 1;
 }
 
-/** One image of numbers, in brightness 0 for -reach to 255 for +reach. */
-export function signedSheet({ pixels, ...shape }: ImageBatch, reach: number): Sheet {
+/**
+ * One image of numbers, in brightness 0 for -reach to 255 for +reach. Two colours show one number a
+ * pixel: of several channels it is their mean.
+ */
+export function signedImageGrid(
+  { channels, height, width, pixels }: ImageBatch,
+  reach: number,
+): ImageGrid {
+  const plane = height * width;
+  const mean = (pixel: number): number => {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel++) sum += pixels[channel * plane + pixel]!;
+    return sum / channels;
+  };
   return {
-    ...shape,
     count: 1,
-    pixels: Uint8ClampedArray.from(pixels, (value) => 127.5 * (1 + value / reach)),
+    channels: 1,
+    height,
+    width,
+    pixels: Uint8ClampedArray.from(
+      { length: plane },
+      (_, pixel) => 127.5 * (1 + mean(pixel) / reach),
+    ),
   };
 }
 
@@ -49,7 +66,10 @@ const css = ([red, green, blue]: Rgb): string =>
 const MARK = 6; // the height kept below the bars for the mark of the picked one
 const WIDEST = 48;
 
-/** A bar for each number, side by side, upwards from the middle where it is above zero and downwards where it is below. */
+/**
+ * A bar for each number, side by side, upwards from the middle where it is above zero and downwards
+ * where it is below.
+ */
 export function drawBars(
   context: BarContext,
   values: readonly number[],

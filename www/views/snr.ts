@@ -1,5 +1,6 @@
-// The gradient's signal-to-noise ratio against the number of samples: which bounds are compared, and what the chart draws.
-import type { Bound, GradientSnr, Schema } from '../engine/rust-types';
+// The gradient's signal-to-noise ratio against the number of samples: which bounds are compared,
+// and what the chart draws.
+import type { Bound, GradientSnr, Schema } from '../protocol/rust-types';
 import { familyName } from './bounds';
 
 /** Samples an image: the same number for each of the compared bounds. */
@@ -7,7 +8,8 @@ export const SAMPLES = [1, 2, 4, 8, 16, 32, 64] as const;
 
 export interface SnrCurve {
   name: string;
-  points: { samples: number; encoder: number; decoder: number; floor: number }[]; // rising in samples; near the floor all is noise
+  // rising in samples; near the floor all is noise
+  points: { samples: number; encoder: number; decoder: number; floor: number }[];
 }
 
 /** A bound as a function of its samples an image. */
@@ -27,7 +29,10 @@ const several = (kind: 'miwae' | 'piwae'): Family => ({
   },
 });
 
-/** IWAE, and beside it the chosen bound, or PIWAE where the chosen one is IWAE or none that grows with its samples. */
+/**
+ * IWAE, and beside it the chosen bound, or PIWAE where the chosen one is IWAE or none that grows
+ * with its samples.
+ */
 export function families(schema: Schema, chosen: Bound | null): [Family, Family] {
   if (!chosen || chosen.kind === 'iwae') return [iwae, several('piwae')];
   if ('estimates' in chosen) return [iwae, several(chosen.kind)];
@@ -53,7 +58,10 @@ export function withPoint(
 
 type Column = (number | null)[];
 
-/** Samples, then encoder and decoder of each of two curves, then the floor: columns of one length. A logarithmic axis has no place for 0. */
+/**
+ * Samples, then encoder and decoder of each of two curves, then the floor: columns of one length. A
+ * logarithmic axis has no place for 0.
+ */
 export function snrColumns(
   curves: readonly SnrCurve[],
 ): [number[], Column, Column, Column, Column, Column] {
@@ -72,7 +80,10 @@ export function snrColumns(
   ];
 }
 
-/** How a ratio grows with the samples, as the exponent of a power law through all points; null before there are three. */
+/**
+ * How a ratio grows with the samples, as the exponent of a power law through all points; null
+ * before there are three.
+ */
 export function slope(points: readonly { samples: number; value: number }[]): number | null {
   const logs = points
     .filter(({ value }) => value > 0 && Number.isFinite(value))

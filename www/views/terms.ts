@@ -1,7 +1,8 @@
-// What a chart says of each number that training measures, and which of them get one. Names and meanings are the schema's.
+// What a chart says of each number that training measures, and which of them get one. Names and
+// meanings are the schema's.
 import { msg, str } from '@lit/localize';
 import { say } from '../i18n/locale';
-import type { KindInfo, Schema, SessionConfig, Term, Unit } from '../engine/rust-types';
+import type { KindInfo, Schema, SessionConfig, Term, Unit } from '../protocol/rust-types';
 import { aboutBound, boundName, boundOf } from './bounds';
 
 export interface TermText {
@@ -27,6 +28,8 @@ export function writtenIn(counts: Unit): Pick<TermText, 'counts' | 'unit' | 'sha
       return { counts, unit: msg('nats'), share: false, digits: 1 };
     case 'fewNats':
       return { counts, unit: msg('nats'), share: false, digits: 2 };
+    case 'bits':
+      return { counts, unit: msg('bits'), share: false, digits: 2 };
     case 'samples':
       return { counts, unit: msg('samples'), share: false, digits: 1 };
     case 'share':
@@ -34,7 +37,10 @@ export function writtenIn(counts: Unit): Pick<TermText, 'counts' | 'unit' | 'sha
   }
 }
 
-/** The charts to show, one a term, in the order of the page: those of the kind, and whatever else has been `measured`. */
+/**
+ * The charts to show, one a term, in the order of the page: those of the kind, and whatever else
+ * has been `measured`.
+ */
 export function chartsOf({ charts }: KindInfo, measured: readonly Term[]): readonly Term[] {
   const more = measured.filter((term) => term !== 'loss' && !charts.includes(term));
   return [...charts, ...more];

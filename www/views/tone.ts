@@ -1,9 +1,9 @@
 // From the brightness of a pixel to a colour of the page.
-import type { Sheet } from '../engine/messages';
+import type { ImageGrid } from '../protocol/messages';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** 256 colours, four bytes each, for brightness 0 to 255. */
+/** 256 opaque colours, four bytes each, for brightness 0 to 255; a whole buffer. */
 export type Tone = Uint8ClampedArray;
 
 /** Brightness 0 is drawn as `low` and 255 as `high`, linearly between. */
@@ -26,11 +26,15 @@ export function mix(from: Rgb, to: Rgb, share: number): Rgb {
 }
 
 /**
- * Whether the images are bright strokes on black, as handwriting sets are. Those may be drawn as ink on paper;
- * photographs may not, for they would become negatives.
+ * Whether the images are bright strokes on black, as handwriting sets are. Those may be drawn as
+ * ink on paper; photographs may not, for they would become negatives. Opacity is not brightness.
  */
-export function isBrightOnDark(sheet: Sheet): boolean {
+export function isBrightOnDark(images: ImageGrid): boolean {
+  const plane = images.height * images.width;
+  const [each, bright] = [images.channels * plane, Math.min(images.channels, 3) * plane];
   let sum = 0;
-  for (const level of sheet.pixels) sum += level;
-  return sheet.pixels.length > 0 && sum / sheet.pixels.length < 100;
+  for (let image = 0; image < images.count; image++) {
+    for (let at = 0; at < bright; at++) sum += images.pixels[image * each + at]!;
+  }
+  return images.count > 0 && sum / (images.count * bright) < 100;
 }

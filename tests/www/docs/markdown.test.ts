@@ -31,7 +31,7 @@ test('formulas become MathML, in a line and by themselves', async () => {
 });
 
 test('a formula that is none fails the build', async () => {
-  await expect(rendered('$`\\nosuch{`$')).rejects.toThrow();
+  await expect(rendered('$`\\nosuch{`$')).rejects.toThrow('nosuch');
 });
 
 test('a live example runs, and its source is shown', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionConfig } from '../../../www/engine/rust-types';
+import type { SessionConfig } from '../../../www/protocol/rust-types';
 import {
   applicable,
   needsNewModel,
@@ -76,7 +76,9 @@ describe('a picker', () => {
     });
     expect(pickWhole(black, 'model.likelihood', 'bernoulli')).toEqual(black);
     const grey = pickWhole(black, 'model.likelihood', 'normal');
-    expect(grey).toEqual(configOf('vae', { likelihood: { kind: 'normal', scale: 0.1 } }));
+    expect(grey).toEqual(
+      configOf('vae', { likelihood: { kind: 'normal', scale: 0.1, mean: 'sigmoid' } }),
+    );
     expect(pickWhole(grey, 'model.kind', 'gan')).toEqual(configOf('gan'));
   });
 });

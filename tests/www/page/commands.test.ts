@@ -1,9 +1,8 @@
 // Images, and what belongs to them: class names, the run that is kept, the model.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine, Images } from '../../../www/engine/messages';
-import type { SessionConfig } from '../../../www/engine/rust-types';
+import type { Engine, Images } from '../../../www/protocol/messages';
+import type { SessionConfig } from '../../../www/protocol/rust-types';
 import { Commands, type Desk, type Parts } from '../../../www/page/commands';
-import { goesOn } from '../../../www/page/import/going-on';
 import type { RunRequest } from '../../../www/store/requests';
 import { createStore } from '../../../www/page/create-store';
 import type { Store } from '../../../www/store/store';
@@ -25,7 +24,10 @@ const pets = (keepModel?: boolean): RunRequest => ({
 });
 const checkpoint = (name = 'iwae.safetensors') => new File(['\x09\0\0\0\0\0\0\0{"a": 1}\n'], name);
 
-/** An engine that knows what its images are, and tells of new models before it answers, as the real one does. */
+/**
+ * An engine that knows what its images are, and tells of new models before it answers, as the real
+ * one does.
+ */
 class FakeEngine {
   data: SessionConfig['data'] = config.data;
   saved: SessionConfig['data'] = config.data; // of the checkpoints that are opened
@@ -94,6 +96,12 @@ describe('images of one’s own', () => {
       ['loadImages', { keepModel: false }],
       ['loadImages', { keepModel: true }],
     ]);
+  });
+
+  it('begin one of the settings that come with them, where there are any', async () => {
+    const wanted = { ...config, seed: 7 };
+    await commands.perform({ ...pets(false), config: wanted } as RunRequest);
+    expect(engine.calls).toEqual([['loadImages', { keepModel: false, config: wanted }]]);
   });
 
   it('bring the names of their classes', async () => {
@@ -199,32 +207,5 @@ describe('a run that is put back', () => {
     engine.calls = [];
     await commands.putBack(before);
     expect(engine.calls).toEqual([['load']]);
-  });
-});
-
-describe('the choice to go on with the model at hand', () => {
-  const importing = (size: number, step: number, keep = true) => {
-    store.dispatch({ type: 'import-reading' });
-    store.dispatch({
-      type: 'import-previewed',
-      preview: { options: { size, labels: null }, labelings: [] } as never,
-    });
-    store.dispatch({ type: 'import-model', keep });
-    return { ...store.state, progress: { step } as never };
-  };
-
-  it('is there for a model that has learnt anything, and images of its size', () => {
-    expect([
-      goesOn(importing(28, 10)),
-      goesOn(importing(28, 10, false)),
-      goesOn(importing(28, 0)),
-      goesOn(importing(32, 10)),
-    ]).toEqual([true, false, false, false]);
-  });
-
-  it('is made anew for each import', () => {
-    importing(28, 10);
-    store.dispatch({ type: 'import-closed' });
-    expect(store.state.importing.keepModel).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ import { viewRequest } from '../../../www/page/view-request';
 import { bytesOf, latin, zipOf } from '../data/archives';
 import { configOf, readyState } from './samples';
 
-const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const grid = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -52,12 +52,12 @@ describe('the store', () => {
     store.subscribe(pick('speed', 'point'), speed);
     store.subscribe(drawn('samples', 'latent'), images);
     store.subscribe(() => ({}), nothing);
-    store.dispatch({ type: 'frame', frame: { step: 1, samples: sheet } });
+    store.dispatch({ type: 'frame', frame: { step: 1, samples: grid } });
     nextFrame();
-    store.dispatch({ type: 'frame', frame: { step: 2, interpolation: sheet } }); // the samples stay as they were drawn
+    store.dispatch({ type: 'frame', frame: { step: 2, interpolation: grid } }); // the samples stay as they were drawn
     nextFrame();
     expect([speed, images, nothing].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 1]);
-    expect(images).toHaveBeenLastCalledWith({ samples: sheet, latent: undefined });
+    expect(images).toHaveBeenLastCalledWith({ samples: grid, latent: undefined });
   });
 
   it('tells nothing while nothing is picked, and nobody who has left', () => {
@@ -65,7 +65,11 @@ describe('the store', () => {
     store.subscribe(({ gallery }) => gallery && { gallery }, late);
     store.subscribe(pick('gallery'), gone)();
     expect(late).not.toHaveBeenCalled();
-    store.dispatch({ type: 'gallery', gallery: { indices: [4], labels: [0], sheet }, ends: null });
+    store.dispatch({
+      type: 'gallery',
+      gallery: { indices: [4], labels: [0], images: grid },
+      ends: null,
+    });
     store.flush();
     nextFrame();
     expect([late, gone].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
@@ -76,16 +80,16 @@ describe('what the engine is asked to draw', () => {
   const all = reduce(
     reduce(readyState(), {
       type: 'gallery',
-      gallery: { indices: [4, 9], labels: [0, 1], sheet },
+      gallery: { indices: [4, 9], labels: [0, 1], images: grid },
       ends: { from: 4, to: 9, path: 'linear' },
     }),
     {
       type: 'frame',
       frame: {
         step: 0,
-        samples: sheet,
-        interpolation: sheet,
-        reconstructions: { originals: sheet, corrupted: null, reconstructions: sheet },
+        samples: grid,
+        interpolation: grid,
+        reconstructions: { originals: grid, corrupted: null, reconstructions: grid },
         latent: {} as never,
       },
     },

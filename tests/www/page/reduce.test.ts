@@ -6,10 +6,10 @@ import type { PageState } from '../../../www/store/state';
 import { config, data, device, model, readyState } from './samples';
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
-const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const images = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
 const gallery = {
   type: 'gallery',
-  gallery: { indices: [0], labels: [3], sheet },
+  gallery: { indices: [0], labels: [3], images },
   ends: { from: 0, to: 0, path: 'linear' },
 } satisfies Action;
 const progress = (firstStep: number, ...bound: number[]): Action => ({
@@ -92,17 +92,17 @@ describe('the state', () => {
   it('keeps the last picture of a view that a frame leaves out', () => {
     const state = after(
       readyState(),
-      { type: 'frame', frame: { step: 1, samples: sheet } },
-      { type: 'frame', frame: { step: 2, interpolation: sheet } },
+      { type: 'frame', frame: { step: 1, samples: images } },
+      { type: 'frame', frame: { step: 2, interpolation: images } },
     );
-    expect(state.frame).toMatchObject({ step: 2, samples: sheet, interpolation: sheet });
+    expect(state.frame).toMatchObject({ step: 2, samples: images, interpolation: images });
   });
 
   it('forgets curves and pictures with the model they belong to', () => {
     const state = after(
       readyState(),
       progress(1, -10),
-      { type: 'frame', frame: { step: 1, samples: sheet } },
+      { type: 'frame', frame: { step: 1, samples: images } },
       { type: 'model', config, data, model },
     );
     expect(state).toMatchObject({ progress: null, frame: null, evaluation: null });

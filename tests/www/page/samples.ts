@@ -5,7 +5,7 @@ import type {
   ModelKind,
   Schema,
   SessionConfig,
-} from '../../../www/engine/rust-types';
+} from '../../../www/protocol/rust-types';
 import { reduce } from '../../../www/page/reduce';
 import { initialState } from '../../../www/page/reduce';
 import type { PageState } from '../../../www/store/state';
@@ -18,6 +18,7 @@ export const bound = { kind: 'elbo', beta: 1, warmupSteps: 0, freeBits: 0, sampl
 const vae: ModelConfig = {
   kind: 'vae',
   network: { kind: 'mlp', hidden: [400], activation: 'relu' },
+  initialWeights: { encoder: { kind: 'pytorch' }, decoder: { kind: 'pytorch' } },
   latentDim: 2,
   posterior: 'diagonal',
   likelihood: { kind: 'bernoulli', binarisation: 'none' },
@@ -36,7 +37,10 @@ export const config: SessionConfig = {
   seed: 1,
 };
 
-/** The defaults of a kind of model, as its picker sets them, with the network and the codes of `config`. */
+/**
+ * The defaults of a kind of model, as its picker sets them, with the network and the codes of
+ * `config`.
+ */
 export function modelOf<K extends ModelKind>(
   kind: K,
   changes: Partial<Extract<ModelConfig, { kind: K }>> = {},
@@ -88,6 +92,7 @@ export const schema: Schema = {
   bounds: whole.bounds,
   terms: whole.terms,
   formerly: whole.formerly,
+  lists: whole.lists,
   classifier: {
     labels: 100,
     hidden: 64,

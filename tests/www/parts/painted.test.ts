@@ -1,8 +1,8 @@
 import { noChange } from 'lit';
 import type { ElementPart, PartInfo } from 'lit/directive.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Sheet } from '../../../www/engine/messages';
-import { paintSheet } from '../../../www/parts/paint';
+import type { ImageGrid } from '../../../www/protocol/messages';
+import { paintImageGrid } from '../../../www/parts/paint';
 import { ALONE, painted } from '../../../www/parts/painted';
 import { tone } from '../../../www/views/tone';
 
@@ -12,7 +12,7 @@ const [dark, light] = [tone([0, 0, 0], [255, 255, 255]), tone([255, 255, 255], [
 const canvas = {} as HTMLCanvasElement;
 
 /** A sheet whose images are one pixel each, of these levels. */
-const sheetOf = (...pixels: number[]): Sheet => ({
+const sheetOf = (...pixels: number[]): ImageGrid => ({
   count: pixels.length,
   channels: 1,
   height: 1,
@@ -32,28 +32,33 @@ function onCanvas() {
     directive.update({ element: canvas } as unknown as ElementPart, values);
 }
 
-beforeEach(() => vi.mocked(paintSheet).mockClear());
+beforeEach(() => vi.mocked(paintImageGrid).mockClear());
 
 describe('a canvas of a template', () => {
-  it('is painted once for a sheet, however often its part is rendered', () => {
-    const [render, sheet] = [onCanvas(), sheetOf(1, 2)];
+  it('is painted once for a images, however often its part is rendered', () => {
+    const [render, images] = [onCanvas(), sheetOf(1, 2)];
     for (let times = 0; times < 3; times++)
-      expect(render(sheet, { columns: 2, gap: 0 }, dark)).toBe(noChange);
-    expect(paintSheet).toHaveBeenCalledExactlyOnceWith(canvas, sheet, { columns: 2, gap: 0 }, dark);
+      expect(render(images, { columns: 2, gap: 0 }, dark)).toBe(noChange);
+    expect(paintImageGrid).toHaveBeenCalledExactlyOnceWith(
+      canvas,
+      images,
+      { columns: 2, gap: 0 },
+      dark,
+    );
   });
 
-  it('is painted again for another sheet, another tone, or others of its images', () => {
-    const [render, sheet] = [onCanvas(), sheetOf(1, 2)];
-    render(sheet, ALONE, dark);
-    render(sheet, ALONE, light);
+  it('is painted again for another images, another tone, or others of its images', () => {
+    const [render, images] = [onCanvas(), sheetOf(1, 2)];
+    render(images, ALONE, dark);
+    render(images, ALONE, light);
     render(sheetOf(3, 4), ALONE, light);
     render(sheetOf(3, 4), ALONE, light, [1]);
-    expect(paintSheet).toHaveBeenCalledTimes(4);
+    expect(paintImageGrid).toHaveBeenCalledTimes(4);
   });
 
   it('shows those images that are picked', () => {
     onCanvas()(sheetOf(5, 6, 7), ALONE, dark, [2, 0]);
-    expect(vi.mocked(paintSheet).mock.calls[0]![1]).toMatchObject({
+    expect(vi.mocked(paintImageGrid).mock.calls[0]![1]).toMatchObject({
       count: 2,
       pixels: Uint8ClampedArray.of(7, 5),
     });
@@ -62,6 +67,6 @@ describe('a canvas of a template', () => {
   it('keeps the last picture where there is no sheet', () => {
     const render = onCanvas();
     for (const none of [null, undefined]) render(none, ALONE, dark);
-    expect(paintSheet).not.toHaveBeenCalled();
+    expect(paintImageGrid).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../www/engine/messages';
+import type { Engine } from '../../../www/protocol/messages';
 import { PlaneExplorer } from '../../../www/panels/latent/plane-explorer';
 import { windowKey } from '../../../www/parts/plane-keys';
 import { shownPlane, windowOf } from '../../../www/parts/plane-view';
@@ -11,8 +11,8 @@ import { viewRequest } from '../../../www/page/view-request';
 import { config, configOf, data, model, readyState } from '../page/samples';
 
 const after = (state: PageState, ...actions: Action[]): PageState => actions.reduce(reduce, state);
-const sheet = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
-const closeup = { image: sheet, posterior: { mean: [0, 0], covariance: [1, 0, 1] } } as never;
+const images = { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) };
+const closeup = { image: images, posterior: { mean: [0, 0], covariance: [1, 0, 1] } } as never;
 const window = { center: [4, 5], extent: 1 } as const;
 const latent = (codes: number[], labels: number[]): Action => ({
   type: 'frame',
@@ -22,7 +22,7 @@ const latent = (codes: number[], labels: number[]): Action => ({
       side: 15,
       center: [0, 0],
       extent: 3,
-      manifold: sheet,
+      manifold: images,
       codes: Float32Array.from(codes),
       labels: Uint8Array.from(labels),
       prior: [0, 0],
@@ -105,7 +105,7 @@ describe('the explorer', () => {
   function explorer() {
     const store = createStore(after(readyState(), latent([0, 0, 1, 1, 2, 2], [7, 3, 7])), () => {});
     const engine = {
-      heldOut: vi.fn(async () => sheet),
+      heldOut: vi.fn(async () => images),
       posteriorOnPlane: vi.fn(async () => ({ mean: [0, 0], covariance: [1, 0, 1] })),
     };
     const syncViews = vi.fn();
@@ -134,12 +134,12 @@ describe('the explorer', () => {
     for (const point of [0, 1, 2]) it.look(point);
     await vi.runAllTimersAsync();
     expect(engine.posteriorOnPlane.mock.calls).toEqual([[0], [2]]);
-    expect(store.state.plane).toMatchObject({ point: 2, closeup: { image: sheet } });
+    expect(store.state.plane).toMatchObject({ point: 2, closeup: { image: images } });
   });
 
   it('lists what was picked out by class, with images as soon as they come', async () => {
     const { store, explorer: it, engine } = explorer();
-    it.pick([0, 1, 2]);
+    void it.pick([0, 1, 2]);
     expect(store.state.plane.caught).toEqual({
       points: [1, 0, 2],
       listed: [
@@ -147,12 +147,12 @@ describe('the explorer', () => {
         { point: 0, label: 7 },
         { point: 2, label: 7 },
       ],
-      sheet: null,
+      images: null,
     });
     await vi.runAllTimersAsync();
     expect(engine.heldOut).toHaveBeenCalledWith([1, 0, 2]);
-    expect(store.state.plane.caught?.sheet).toBe(sheet);
-    it.pick(null);
+    expect(store.state.plane.caught?.images).toBe(images);
+    void it.pick(null);
     expect(store.state.plane.caught).toBeNull();
   });
 
@@ -165,14 +165,14 @@ describe('the explorer', () => {
         all.map((point) => point % 10),
       ),
     );
-    it.pick(all);
+    void it.pick(all);
     const { points, listed } = store.state.plane.caught!;
     expect([points.length, listed.length]).toEqual([600, 60]);
     expect(new Set(listed.map(({ label }) => label)).size).toBe(10);
   });
 
   it('keeps what was picked out while the images stay the same, to see where another model puts them', () => {
-    const caught = { points: [1], listed: [{ point: 1, label: 3 }], sheet };
+    const caught = { points: [1], listed: [{ point: 1, label: 3 }], images };
     const state = after(readyState(), { type: 'plane-caught', caught });
     expect(after(state, { type: 'model', config, data, model }).plane.caught).toBe(caught);
     expect(

@@ -68,6 +68,15 @@ describe('a drawing as an image of the data', () => {
     expect([...dark].every((level, at) => level === 255 - bright[at]!)).toBe(true);
   });
 
+  it('is the same in every channel of colour, and opaque', () => {
+    const ink = inkOf(picture(400, [100, 100, 110, 200]))!;
+    const grey = fitInk(ink, MNIST, true).pixels;
+    const colour = fitInk(ink, { ...MNIST, channels: 4 }, true);
+    const opaque = new Uint8ClampedArray(grey.length).fill(255);
+    expect(colour.channels).toBe(4);
+    expect([...colour.pixels]).toEqual([...grey, ...grey, ...grey, ...opaque]);
+  });
+
   it('never loses a stroke, whatever its shape and the size of the images', () => {
     const rectangle = fc.record({
       left: fc.nat(50),

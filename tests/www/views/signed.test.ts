@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { drawBars, farthest, signedSheet, signedTone } from '../../../www/views/signed';
+import { drawBars, farthest, signedImageGrid, signedTone } from '../../../www/views/signed';
 
 describe('numbers on both sides of zero', () => {
   it('reach as far as the farthest of them, and never nowhere', () => {
@@ -10,13 +10,20 @@ describe('numbers on both sides of zero', () => {
   });
 
   it('become an image with zero in the middle of its tone', () => {
-    const sheet = signedSheet(
+    const images = signedImageGrid(
       { channels: 1, height: 2, width: 2, pixels: Float32Array.of(-2, 0, 2, 9) },
       2,
     );
-    expect(sheet).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
-    expect([sheet.pixels[0], sheet.pixels[2], sheet.pixels[3]]).toEqual([0, 255, 255]);
-    expect(Math.abs(sheet.pixels[1]! - 127.5)).toBeLessThan(1);
+    expect(images).toMatchObject({ count: 1, channels: 1, height: 2, width: 2 });
+    expect([images.pixels[0], images.pixels[2], images.pixels[3]]).toEqual([0, 255, 255]);
+    expect(Math.abs(images.pixels[1]! - 127.5)).toBeLessThan(1);
+  });
+
+  it('become, of several channels, one image of their means', () => {
+    const pixels = Float32Array.of(2, 0, 2, -1, 2, 1);
+    const images = signedImageGrid({ channels: 3, height: 1, width: 2, pixels }, 2);
+    expect(images).toMatchObject({ count: 1, channels: 1, height: 1, width: 2 });
+    expect([...images.pixels]).toEqual([255, 128]);
   });
 
   it('have a tone from one colour by way of the paper to the other', () => {

@@ -1,9 +1,15 @@
-// Which slots belong to a page that is still open: its lock is held for as long as the page lives, however it ends.
-const PATIENCE_MS = 4000; // a page that is being reloaded lets go after its successor has begun; on a busy machine, seconds after
+// Which slots belong to a page that is still open: its lock is held for as long as the page lives,
+// however it ends.
+// a page that is being reloaded lets go after its successor has begun; on a busy machine, seconds
+// after
+const PATIENCE_MS = 4000;
 
 const nameOf = (slot: string): string => `vae-lab run ${slot}`;
 
-/** Holds a slot from now on; false where another page holds it. Browsers without locks hold everything at once. */
+/**
+ * Holds a slot from now on; false where another page holds it. Browsers without locks hold
+ * everything at once.
+ */
 export function hold(slot: string): Promise<boolean> {
   const { locks } = navigator;
   if (!locks) return Promise.resolve(true);

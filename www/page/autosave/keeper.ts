@@ -1,6 +1,7 @@
-// Keeps the run of this page in the browser while it trains, and offers what an earlier page has left behind.
+// Keeps the run of this page in the browser while it trains, and offers what an earlier page has
+// left behind.
 import { msg, str } from '@lit/localize';
-import type { Engine, EngineEvent } from '../../engine/messages';
+import type { Engine, EngineEvent } from '../../protocol/messages';
 import { alike } from '../choices';
 import type { Before, Source } from '../source';
 import { stepOf } from '../../store/state';
@@ -68,7 +69,10 @@ export class Keeper {
     this.#saving = this.#saving.then(() => this.#save());
   }
 
-  /** The offered run in place of the one on the page, and on with it if it was training. `restored`: the engine has it. */
+  /**
+   * The offered run in place of the one on the page, and on with it if it was training. `restored`:
+   * the engine has it.
+   */
   async resume(restored: (run: KeptRun) => void): Promise<void> {
     const engine = this.page.engine();
     if (!engine) return;
@@ -80,7 +84,9 @@ export class Keeper {
       await this.page.putBack({ checkpoint: Promise.resolve(run.checkpoint), source: run.source });
       restored(run);
       await this.#adopt(run);
-      this.save(); // with the config as the engine tells it: the run may have been kept by an earlier version of the page
+      // with the config as the engine tells it: the run may have been kept by an earlier version of
+      // the page
+      this.save();
       if (run.record.running) await engine.play();
     } finally {
       this.store.dispatch({ type: 'answering', busy: false });
@@ -100,7 +106,9 @@ export class Keeper {
     }
   }
 
-  /** What this page kept of the model it has, for an engine that takes over from one that crashed. */
+  /**
+   * What this page kept of the model it has, for an engine that takes over from one that crashed.
+   */
   async own(): Promise<KeptRun | null> {
     if (!this.#begun) return null;
     const { config } = this.store.state;
@@ -165,7 +173,8 @@ export class Keeper {
     const same = word === this.#kept && this.page.source() === this.#images;
     if (!this.#on || !engine || state.phase !== 'ready' || !state.progress || waits || same) return;
     const started = performance.now();
-    const checkpoint = await engine.save().catch(() => null); // an engine that has crashed says so itself
+    // an engine that has crashed says so itself
+    const checkpoint = await engine.save().catch(() => null);
     if (!checkpoint || this.store.state.model !== state.model) return;
     const record = recordOf(
       this.store.state,
@@ -173,7 +182,8 @@ export class Keeper {
       Date.now(),
     );
     const source = this.page.source();
-    if (!record || source === undefined || record.ownImages !== (source !== null)) return; // images that only the engine has can't be brought back
+    // images that only the engine has can't be brought back
+    if (!record || source === undefined || record.ownImages !== (source !== null)) return;
     try {
       await this.#slots.write(
         this.#slot,

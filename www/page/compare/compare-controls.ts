@@ -1,7 +1,7 @@
 // Which two models, for how many steps; play, pause and reset for both.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { Field } from '../../engine/rust-types';
+import type { Field } from '../../protocol/rust-types';
 import { say } from '../../i18n/locale';
 import { count } from '../../i18n/numbers';
 import { element } from '../../parts/element';
@@ -13,6 +13,7 @@ import type { RequestEvent } from '../../store/requests';
 import { stepOf } from '../../store/state';
 import { PAGE, PAIRS, pairOf, picksOf, type Picks } from './pairs';
 import { LETTERS } from './state';
+import { withTerms } from '../../parts/words';
 
 @element('lab-compare-controls')
 export class LabCompareControls extends part(pick('compare', 'schema')) {
@@ -26,7 +27,7 @@ export class LabCompareControls extends part(pick('compare', 'schema')) {
         ({ name, title }) => html`<li><button class="chip" type="button" data-testid="pair-${name}"
         aria-pressed=${name === picks.pair} @click=${() => this.#pick(picksOf(name, picks.own))}>${title()}</button></li>`,
       )}</ul>
-      <p class="caption" data-testid="pair-says">${pairOf(picks.pair).says()}</p>
+      <p class="caption" data-testid="pair-says">${withTerms(pairOf(picks.pair).says())}</p>
       <div class="choose">${picks.pair === 'own' ? this.#own(picks) : nothing}
         <label class="pick-one"><input type="checkbox" data-testid="compare-flat" .checked=${picks.flat} @change=${() => this.#pick({ ...picks, flat: !picks.flat })} />
           ${msg('Codes of two numbers, so that the plane shows all of them')}</label></div>

@@ -1,7 +1,8 @@
-// Carries a comparison out: two engines, each behind a controller and a store of its own, in lockstep. The page's own run rests meanwhile.
+// Carries a comparison out: two engines, each behind a controller and a store of its own, in
+// lockstep. The page's own run rests meanwhile.
 import { msg } from '@lit/localize';
-import { asError } from '../../engine/errors';
-import { sentenceOf } from '../../i18n/sentence';
+import { asError } from '../../protocol/errors';
+import { sentenceOf } from '../../protocol/sentence';
 import { Controller } from '../controller';
 import type { Request } from '../../store/requests';
 import { initialState } from '../reduce';
@@ -93,7 +94,7 @@ export class Comparison {
       if (phase !== 'ready')
         return this.#tell(msg('The page is still starting: try again in a moment.'));
       this.#pageWasRunning = running;
-      if (running) this.page.handle({ type: 'pause' });
+      if (running) void this.page.handle({ type: 'pause' });
     }
     this.handle({
       type: 'compare-pick',
@@ -104,7 +105,7 @@ export class Comparison {
   #close(): void {
     this.#end();
     this.store.dispatch({ type: 'compare-ended' });
-    if (this.#pageWasRunning) this.page.handle({ type: 'play' });
+    if (this.#pageWasRunning) void this.page.handle({ type: 'play' });
   }
 
   /** Two new models, in place of those there are. */
@@ -185,7 +186,8 @@ export class Comparison {
   #changed(side: Side, state: PageState): void {
     const before = this.store.state.compare.sides?.[side];
     this.store.dispatch({ type: 'compare-changed', side, state });
-    if (before?.running && !state.running) this.#lockstep?.stop(); // not by us, who would have stopped already: it failed
+    // not by us, who would have stopped already: it failed
+    if (before?.running && !state.running) this.#lockstep?.stop();
     const states = this.#runners.map(({ store }) => store.state);
     this.#lockstep?.reached(
       states.map(stepOf),
@@ -198,23 +200,28 @@ export class Comparison {
     const { compare } = this.store.state;
     this.#each(({ store, controller }) => {
       const measure = stepOf(store.state) > 0 ? nextMeasure(compare, store.state) : null;
-      if (measure) controller.handle({ type: 'measure', measure });
+      if (measure) void controller.handle({ type: 'measure', measure });
     });
   }
 
-  /** Its controller answers, but for a shorter code: that would be another model, so both get it. */
+  /**
+   * Its controller answers, but for a shorter code: that would be another model, so both get it.
+   */
   #fromSide(side: Side, request: Request): void {
     const { picks } = this.store.state.compare;
     if (request.type === 'field' && request.path === 'model.latentDim')
       return this.handle({ type: 'compare-pick', picks: { ...picks, flat: true } });
-    if (!isCompareRequest(request)) this.#runners[side]?.controller.handle(request);
+    if (!isCompareRequest(request)) void this.#runners[side]?.controller.handle(request);
   }
 
   #tell(text: string): void {
     this.store.dispatch({ type: 'notice', tone: 'info', text });
   }
 
-  /** A side whose engine has crashed is asked nothing: alone, it would start again from its first step. */
+  /**
+   * A side whose engine has crashed is asked nothing: alone, it would start again from its first
+   * step.
+   */
   #each(act: (runner: Runner) => void): void {
     this.#runners.filter(({ controller }) => controller.alive).forEach(act);
   }

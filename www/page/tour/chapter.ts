@@ -1,4 +1,6 @@
-// What a chapter of the tour is made of: words, what each step sets on the page, and what it points at.
+// What a chapter of the tour is made of: words, what each step sets on the page, and what it points
+// at.
+import type { TemplateResult } from 'lit';
 import type { Request } from '../../store/requests';
 import type { PageState, PanelName } from '../../store/state';
 
@@ -17,7 +19,7 @@ export interface Attempt {
 }
 
 export interface Step {
-  text(): unknown;
+  text(): TemplateResult;
   formula?: string;
   sight: Sight;
   sets?: readonly Setting[]; // what the steps of the chapter before it have set stays

@@ -1,4 +1,5 @@
-// The tour beside the page, or below it on a phone: one step at a time. It is not modal; the page stays in the visitor's hands.
+// The tour beside the page, or below it on a phone: one step at a time. It is not modal; the page
+// stays in the visitor's hands.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { query } from 'lit/decorators.js';
@@ -12,6 +13,7 @@ import type { Step } from './chapter';
 import { CHAPTERS } from './chapters';
 import { Spotlight } from './spotlight';
 import { after, before, chapterAt, stepAt, type Stop } from './tour';
+import { withTerms } from '../../parts/words';
 
 @element('lab-tour')
 export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'phase')) {
@@ -79,7 +81,7 @@ export class LabTour extends part(pick('tour', 'schema', 'config', 'shown', 'pha
   #step(step: Step, at: Stop): unknown {
     const { attempt } = step;
     const tried = this.state.tour.tried.includes(chapterAt(at).name);
-    return html`<p>${step.text()}</p>
+    return html`<p>${withTerms(step.text())}</p>
       ${step.formula ? html`<lab-formula .tex=${step.formula}></lab-formula>` : nothing}
       ${
         attempt

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { amount, nats } from '../../i18n/numbers';
-import type { Term, Unit } from '../../engine/rust-types';
+import type { Term, Unit } from '../../protocol/rust-types';
 import { calmRange, chartColumns } from '../../views/curves';
 import { say } from '../../i18n/locale';
 import { chartsOf, textOf, writtenIn } from '../../views/terms';
@@ -15,6 +15,7 @@ import { capabilitiesAtHand, kindAtHand } from '../../store/kind';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import type { PageState } from '../../store/state';
+import { withTerms } from '../../parts/words';
 
 const SCORES: [number, number] = [0, 1]; // always all of it: whether a score is near ½ must show
 
@@ -33,7 +34,7 @@ export class LabCurves extends part(
   }
 
   protected override render(): unknown {
-    return html`<p class="caption">${say(kindAtHand(this.state)!.summary)}</p>
+    return html`<p class="caption">${withTerms(say(kindAtHand(this.state)!.summary))}</p>
       ${this.#legend()}
       <div class="charts" data-testid="curves">${repeat(
         this.#terms(),
@@ -56,11 +57,11 @@ export class LabCurves extends part(
     const [train, heldOut, many] = [msg('training'), msg('held out'), msg(str`${samples} samples`)];
     return html`<ul class="key">
       <li><i class="train" data-drawn="━━ ${train}">${train}</i> <span>${msg('on the images of each step')}</span></li>
-      <li><i class="held-out" data-drawn="╍╍ ${heldOut}">${heldOut}</i> <span>${msg('on images it has not trained on')}</span></li>
+      <li><i class="held-out" data-drawn="╍╍ ${heldOut}">${withTerms(heldOut)}</i> <span>${msg('on images it has not trained on')}</span></li>
       ${
         capabilitiesAtHand(this.state).likelihood
           ? html`<li data-testid="importance-bound"><i class="importance" data-drawn="┅┅ ${many}">${many}</i>
-        <span>${msg(str`the held-out bound with ${samples} importance-weighted codes per image: closer to log p(x).`)} ${importance ? this.#weighted(importance) : nothing}</span></li>`
+        <span>${withTerms(msg(str`the held-out bound with ${samples} importance-weighted codes per image: closer to log p(x).`))} ${importance ? this.#weighted(importance) : nothing}</span></li>`
           : nothing
       }</ul>`;
   }
@@ -84,7 +85,7 @@ export class LabCurves extends part(
       amount(progress?.terms[term], digits),
       amount(evaluation?.terms[term], digits),
     ];
-    return html`<figure data-testid="curve-${term}"><figcaption><b data-drawn>${title}</b> <span class="says">${says}</span>
+    return html`<figure data-testid="curve-${term}"><figcaption><b data-drawn>${withTerms(title)}</b> <span class="says">${withTerms(says)}</span>
         <span class="now"><i class="train" data-drawn>${train}</i> <i class="held-out" data-drawn>${heldOut}</i></span></figcaption>
         <lab-chart class="chart" role="img" .options=${this.#looks(counts, this.colors)} .of=${curves} .columns=${() => chartColumns([curves.train, curves.heldOut, curves.importance], term)}
           aria-label=${msg(str`${title} by training step: training ${train}, held out ${heldOut} ${unit}`)}></lab-chart></figure>`;

@@ -1,7 +1,8 @@
-// What the discriminator makes of real images and of drawn ones: the score of each, from the most real down.
+// What the discriminator makes of real images and of drawn ones: the score of each, from the most
+// real down.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { Scored } from '../../engine/messages';
+import type { Scored } from '../../protocol/messages';
 import { amount } from '../../i18n/numbers';
 import { ranks, scoreBars, takenForReal } from '../../views/scores';
 import { element } from '../../parts/element';
@@ -12,6 +13,7 @@ import { barColumns } from '../../parts/bar-list';
 import { toneOf } from '../../parts/paint';
 import { ALONE, painted } from '../../parts/painted';
 import panel from '.';
+import { withTerms } from '../../parts/words';
 
 const SHOWN = 20; // of each kind
 
@@ -26,7 +28,7 @@ export class LabDiscriminator extends part(
     const kinds: Kind[] = capabilitiesAtHand(this.state).encoder
       ? ['real', 'rebuilt', 'drawn']
       : ['real', 'drawn'];
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <div class="verdicts" data-testid="verdicts">${kinds.map((kind) => this.#group(kind))}</div>`;
   }
 
@@ -34,7 +36,7 @@ export class LabDiscriminator extends part(
     const scored = this.state.scores?.[kind] ?? null;
     const order = scored ? ranks(scored.scores, SHOWN) : Array.from({ length: SHOWN }, () => null);
     const tone = toneOf(this.state, this.colors);
-    const { width, height } = scored?.sheet ?? this.state.data ?? { width: 28, height: 28 };
+    const { width, height } = scored?.images ?? this.state.data ?? { width: 28, height: 28 };
     return html`<div class="verdict" data-kind=${kind}>
       <h3 data-drawn>${this.#title(kind)}</h3>
       <p class="fact" data-drawn>${scored ? this.#sum(scored) : msg('Waiting for the model…')}</p>
@@ -42,9 +44,9 @@ export class LabDiscriminator extends part(
       <p class="score-scale" aria-hidden="true"><span data-drawn>${msg('0 drawn')}</span><span data-drawn>½</span><span data-drawn>${msg('real 1')}</span></p>
       <ol class="scored">${order.map((index) => {
         const score = index === null || !scored ? '–' : amount(scored.scores[index], 2);
-        return html`<li><canvas class="sheet" width=${width} height=${height} role="img" aria-label=${msg('image')} ${painted(scored?.sheet, ALONE, tone, [index ?? 0])}></canvas><span data-drawn>${score}</span></li>`;
+        return html`<li><canvas class="sheet" width=${width} height=${height} role="img" aria-label=${msg('image')} ${painted(scored?.images, ALONE, tone, [index ?? 0])}></canvas><span data-drawn>${score}</span></li>`;
       })}</ol>
-      ${scored && scored.sheet.count > SHOWN ? html`<p class="fact">${msg(str`${SHOWN} of ${scored.sheet.count}, evenly from the most to the least real.`)}</p>` : nothing}</div>`;
+      ${scored && scored.images.count > SHOWN ? html`<p class="fact">${msg(str`${SHOWN} of ${scored.images.count}, evenly from the most to the least real.`)}</p>` : nothing}</div>`;
   }
 
   #title(kind: Kind): string {

@@ -1,6 +1,6 @@
 // Asks the engine about the drawing, while it is drawn and as training goes on.
-import type { Engine, EngineEvent } from '../../engine/messages';
-import type { ImageSet } from '../../engine/wasm-api';
+import type { Engine, EngineEvent } from '../../protocol/messages';
+import type { ImageSet } from '../../protocol/wasm-api';
 import { fitInk } from '../../views/ink';
 import { isBrightOnDark } from '../../views/tone';
 import { capabilitiesAtHand } from '../../store/kind';
@@ -10,14 +10,17 @@ import type { Store } from '../../store/store';
 import { joining, type Taught } from './state';
 import { drawingsAlone, taughtWith, withDrawings } from './training-set';
 
-/** How often a drawing that rests is looked at again while the model learns: each look interrupts training. */
+/**
+ * How often a drawing that rests is looked at again while the model learns: each look interrupts
+ * training.
+ */
 const REFRESH_MS = 1000;
 
 type Artist = Pick<Engine, 'reconstruct' | 'encode' | 'recognise' | 'images'>;
 
 /** Drawings follow the data: bright strokes on black, or dark ones on white. */
 export function drawsBright({ gallery }: Pick<PageState, 'gallery'>): boolean {
-  return gallery === null || isBrightOnDark(gallery.sheet);
+  return gallery === null || isBrightOnDark(gallery.images);
 }
 
 export class Drawer {
@@ -80,7 +83,9 @@ export class Drawer {
     return { set, taught, ids: kept.map(({ id }) => id) };
   }
 
-  /** As the engine wants it, in 0..1; nothing where there is no drawing, or nobody to look at it. */
+  /**
+   * As the engine wants it, in 0..1; nothing where there is no drawing, or nobody to look at it.
+   */
   #image(): Float32Array | null {
     const { drawing, data, config, phase } = this.store.state;
     if (

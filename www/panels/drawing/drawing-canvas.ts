@@ -156,7 +156,7 @@ export class LabPaper extends part() {
 
 /** The colour of a full stroke. */
 function darkest(tone: Tone): string {
-  return `rgb(${[...tone.slice(-4, -1)].join(' ')})`;
+  return `rgb(${tone.slice(-4, -1).join(' ')})`;
 }
 
 declare global {

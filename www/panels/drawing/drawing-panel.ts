@@ -11,6 +11,7 @@ import './drawing-canvas';
 import type { LabPaper } from './drawing-canvas';
 import './drawing-result';
 import './saved-drawings';
+import { withTerms } from '../../parts/words';
 
 @element('lab-drawing')
 export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { ink } }) => ({
@@ -21,7 +22,7 @@ export class LabDrawing extends part(pick('data', 'classNames'), ({ drawing: { i
 
   protected override render(): unknown {
     const { state } = this;
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <div class="studio">
         <div class="desk"><lab-paper></lab-paper>
           <div class="controls">${classPicker(state, this.#classNow(), msg('Class of your drawing'), (label) => ((this.#label = label), this.requestUpdate()))}

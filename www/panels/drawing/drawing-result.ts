@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { query } from 'lit/decorators.js';
 import { coordinate } from '../../i18n/numbers';
-import { planeOf } from '../../engine/kinds';
+import { planeOf } from '../../protocol/kinds';
 import { classBars, codeBars } from '../../views/bars';
 import { fitInk } from '../../views/ink';
 import { className } from '../../store/class-names';
@@ -12,7 +12,7 @@ import { capabilitiesAtHand } from '../../store/kind';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { barRows } from '../../parts/bar-list';
-import { paintSheet, toneOf } from '../../parts/paint';
+import { paintImageGrid, toneOf } from '../../parts/paint';
 import { styles } from '../../parts/styles';
 import { drawsBright } from './drawer';
 import type { Seen } from './state';
@@ -46,11 +46,11 @@ export class LabDrawingSeen extends part(
     const { ink, seen, data } = this.state;
     const tone = toneOf(this.state, this.colors);
     const image = ink && data && fitInk(ink, data, drawsBright(this.state));
-    for (const [canvas, sheet] of [
+    for (const [canvas, images] of [
       [this.asSeen, image],
       [this.rebuilt, seen?.reconstruction],
     ] as const) {
-      if (sheet) paintSheet(canvas, sheet, ONE, tone);
+      if (images) paintImageGrid(canvas, images, ONE, tone);
       else canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
     }
   }

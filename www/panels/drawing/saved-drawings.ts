@@ -8,7 +8,7 @@ import { element } from '../../parts/element';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
 import { closeIcon } from '../../parts/icons';
-import { paintSheet, toneOf } from '../../parts/paint';
+import { paintImageGrid, toneOf } from '../../parts/paint';
 import { classPicker } from './class-picker';
 import { drawsBright } from './drawer';
 import { joining, type Kept } from './state';
@@ -43,7 +43,7 @@ export class LabDrawingTray extends part(
     this.querySelectorAll('canvas').forEach((canvas, at) => {
       const kept = tray[at];
       if (kept)
-        paintSheet(
+        paintImageGrid(
           canvas,
           fitInk(kept.ink, data, drawsBright(this.state)),
           { columns: 1, gap: 0 },

@@ -1,10 +1,10 @@
 // Drawings put among the images that a model learns from.
 import { msg, str } from '@lit/localize';
-import { elementsOf } from '../../engine/sheet';
-import type { ImageSet } from '../../engine/wasm-api';
+import { elementsOf } from '../../engine/image-grid';
+import type { ImageSet } from '../../protocol/wasm-api';
 import { say } from '../../i18n/locale';
 import { fitInk } from '../../views/ink';
-import type { Size } from '../../views/sheet';
+import type { Size } from '../../views/image-grid';
 import type { Kept, Taught } from './state';
 
 /** What the engine accepts at most. */
@@ -12,7 +12,10 @@ export const MOST_IMAGES = 70_000;
 /** Two to learn from and one held out. */
 export const FEWEST_IMAGES = 3;
 
-/** The drawings join the images to learn from; those held out stay as they are. Where there are too many, the last to learn from make room. */
+/**
+ * The drawings join the images to learn from; those held out stay as they are. Where there are too
+ * many, the last to learn from make room.
+ */
 export function withDrawings(
   set: ImageSet,
   drawn: readonly Kept[],
@@ -52,7 +55,7 @@ export function drawingsAlone(
     channels: 1,
     height: size.height,
     width: size.width,
-    pixels: pixelsOf(drawn, size, brightOnDark),
+    pixels: pixelsOf(drawn, { width: size.width, height: size.height }, brightOnDark),
     labels: labelled ? Uint8Array.from(drawn, ({ label }) => label!) : null,
   };
 }
@@ -68,8 +71,12 @@ function nameOf(base: string | null, all: number): string {
   return base === null ? msg(str`${all} drawn images`) : msg(str`${base} and ${all} drawn`);
 }
 
-function pixelsOf(drawn: readonly Kept[], size: Size, brightOnDark: boolean): Uint8Array {
-  return joined(drawn.map(({ ink }) => Uint8Array.from(fitInk(ink, size, brightOnDark).pixels)));
+function pixelsOf(
+  drawn: readonly Kept[],
+  shape: Size & { channels?: number },
+  brightOnDark: boolean,
+): Uint8Array {
+  return joined(drawn.map(({ ink }) => Uint8Array.from(fitInk(ink, shape, brightOnDark).pixels)));
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

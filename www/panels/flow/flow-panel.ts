@@ -1,8 +1,9 @@
-// One training step on one image, slowed down: a slider through its stages, what happens at each, and the picture of it.
+// One training step on one image, slowed down: a slider through its stages, what happens at each,
+// and the picture of it.
 import { msg, str } from '@lit/localize';
 import { count } from '../../i18n/numbers';
 import { html, nothing } from 'lit';
-import { hasPrior } from '../../engine/kinds';
+import { hasPrior } from '../../protocol/kinds';
 import { stageAt } from '../../views/flow';
 import { element } from '../../parts/element';
 import { kindAtHand } from '../../store/kind';
@@ -13,6 +14,7 @@ import './diagram';
 import './image-choice';
 import './numbers';
 import { sayingOf } from './captions';
+import { withTerms } from '../../parts/words';
 
 const STAGE_MS = 3200; // time to read a sentence and look at the picture
 
@@ -42,7 +44,7 @@ export class LabFlow extends part(pick('flow', 'schema', 'config')) {
           @input=${(event: Event) => this.ask({ type: 'flow', change: { place: Number((event.target as HTMLInputElement).value), playing: false } })} /></label>
         <output>${msg(str`${place + 1} of ${stages.length}`)}</output>
       </div>
-      <div class="saying"><h3 data-drawn data-testid="flow-title">${saying.title}</h3><p id="flow-says">${saying.says}</p><p class="formula" data-drawn data-testid="flow-formula">${saying.formula}</p></div>
+      <div class="saying"><h3 data-drawn data-testid="flow-title">${withTerms(saying.title)}</h3><p id="flow-says">${withTerms(saying.says)}</p><p class="formula" data-drawn data-testid="flow-formula">${saying.formula}</p></div>
       <lab-flow-diagram></lab-flow-diagram>
       <div class="beneath">
         <lab-flow-numbers></lab-flow-numbers>

@@ -22,7 +22,7 @@ export class LabFlowImages extends part(pick('gallery', 'classNames'), (state) =
     return html`<fieldset class="images"><legend>${msg('Another image')}</legend>${this.#indices().map(
       (index, at) => html`
       <label><input type="radio" name="flow-image" data-testid="flow-image-${at}" .checked=${index === chosen} aria-label=${this.#name(index, at)}
-        @change=${() => this.ask({ type: 'flow', change: { index } })} /><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.sheet, ALONE, tone, [gallery?.indices.indexOf(index) ?? 0])}></canvas></label>`,
+        @change=${() => this.ask({ type: 'flow', change: { index } })} /><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(gallery?.images, ALONE, tone, [gallery?.indices.indexOf(index) ?? 0])}></canvas></label>`,
     )}</fieldset>`;
   }
 

@@ -1,9 +1,10 @@
-// What stands at each place of the two lanes: forward what is computed, back the gradient of the cost by it.
+// What stands at each place of the two lanes: forward what is computed, back the gradient of the
+// cost by it.
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg } from 'lit';
 import { amount, percent } from '../../i18n/numbers';
-import { isCorrupted } from '../../engine/kinds';
-import type { Part, Stage, Term } from '../../engine/rust-types';
+import { isCorrupted } from '../../protocol/kinds';
+import type { Part, Stage, Term } from '../../protocol/rust-types';
 import { fan, type Reach } from '../../views/flow';
 import { say } from '../../i18n/locale';
 import { chartsOf, textOf } from '../../views/terms';
@@ -138,7 +139,8 @@ function costs(of: Ingredients): unknown {
   const terms: Partial<Record<Term, number>> = trace?.terms ?? {};
   const figure = (value: number | undefined, digits: number): string =>
     of.at('cost') === 'ahead' ? '–' : amount(value, digits);
-  const [only] = traced.terms.length === 1 && terms.weightPenalty === undefined ? traced.terms : []; // said once
+  // said once
+  const [only] = traced.terms.length === 1 && terms.weightPenalty === undefined ? traced.terms : [];
   const rows = chartsOf(kind, Object.keys(terms) as Term[]).filter((term) => term !== only);
   return html`<dl class="costs ${of.at('cost')}">${rows.map((term) => {
     const { short, digits } = textOf(state, term);

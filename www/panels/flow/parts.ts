@@ -1,16 +1,17 @@
-// What the picture of a step is put together from: strips of bars, images, images of a gradient, each as far along as the slider.
+// What the picture of a step is put together from: strips of bars, images, images of a gradient,
+// each as far along as the slider.
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { toSheet } from '../../engine/sheet';
-import type { ImageBatch, KindInfo, Stage, Trace } from '../../engine/rust-types';
-import type { Sheet } from '../../engine/messages';
+import { toImageGrid } from '../../engine/image-grid';
+import type { ImageBatch, KindInfo, Stage, Trace } from '../../protocol/rust-types';
+import type { ImageGrid } from '../../protocol/messages';
 import { short } from '../../i18n/numbers';
 import { reachOf, stageAt, type Reach } from '../../views/flow';
-import { drawBars, farthest, signedSheet } from '../../views/signed';
+import { drawBars, farthest, signedImageGrid } from '../../views/signed';
 import type { Tone } from '../../views/tone';
 import type { ThemeColors } from '../../parts/theme-colors';
-import { paintSheet, toneOf } from '../../parts/paint';
+import { paintImageGrid, toneOf } from '../../parts/paint';
 import type { PageState } from '../../store/state';
 
 const STRIP = { width: 280, height: 88 }; // twice the size on the page
@@ -83,7 +84,7 @@ export class Ingredients {
       symbol,
       name,
       name,
-      image && toSheet(image),
+      image && toImageGrid(image),
       toneOf(this.state, this.colors),
     );
   }
@@ -100,7 +101,7 @@ export class Ingredients {
       symbol,
       name,
       label,
-      gradient && signedSheet(gradient, this.reach.pixels),
+      gradient && signedImageGrid(gradient, this.reach.pixels),
       this.colors.signed,
     );
   }
@@ -110,12 +111,12 @@ export class Ingredients {
     symbol: string,
     name: string,
     label: string,
-    sheet: Sheet | undefined,
+    images: ImageGrid | undefined,
     tone: Tone,
   ): TemplateResult {
     const paint = (element?: Element): void => {
-      if (element && sheet)
-        paintSheet(element as HTMLCanvasElement, sheet, { columns: 1, gap: 0 }, tone);
+      if (element && images)
+        paintImageGrid(element as HTMLCanvasElement, images, { columns: 1, gap: 0 }, tone);
     };
     return html`<figure class="image ${this.at(stage)}"><figcaption data-drawn><i>${symbol}</i> ${name}</figcaption>
       <div class="frame"><canvas class="sheet" width="28" height="28" role="img" aria-label=${label} ${ref(paint)}></canvas></div></figure>`;

@@ -1,5 +1,5 @@
 // Keeps the step that is shown slowly up to date with the model, as long as somebody can see it.
-import type { Engine, EngineEvent } from '../../engine/messages';
+import type { Engine, EngineEvent } from '../../protocol/messages';
 import { latestWins } from '../../store/latest';
 import type { PageState } from '../../store/state';
 import type { Store } from '../../store/store';
@@ -16,7 +16,8 @@ export function tracedImage({ flow, gallery }: Pick<PageState, 'flow' | 'gallery
 export class Tracer {
   #visible = false;
   #notBefore = 0;
-  #waiting: ReturnType<typeof setTimeout> | undefined; // a step was taken, and its trace is due a little later
+  // a step was taken, and its trace is due a little later
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** `attempt` does something with the engine, and tells the visitor if that fails. */
   constructor(

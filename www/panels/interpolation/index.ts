@@ -4,7 +4,7 @@ import { definePanel } from '../panel';
 
 export default definePanel({
   name: 'interpolation',
-  title: () => msg('From one image to another'),
+  title: () => msg('Interpolation (from one image to another)'),
   caption: () =>
     msg('A walk from the code of one image to the code of another, decoded along the way.'),
   suits: ({ encoder }) => encoder,

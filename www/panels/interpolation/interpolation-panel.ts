@@ -1,7 +1,8 @@
-// A walk between the codes of two held-out images, side by side and as a loop, and the choice of the two.
+// A walk between the codes of two held-out images, side by side and as a loop, and the choice of
+// the two.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import type { InterpolationPath } from '../../engine/rust-types';
+import type { InterpolationPath } from '../../protocol/rust-types';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import './end-picker';
@@ -13,6 +14,7 @@ import { painted } from '../../parts/painted';
 import panel from '.';
 import { WALK } from './control';
 import './walk-loop';
+import { withTerms } from '../../parts/words';
 
 const PATHS: readonly InterpolationPath[] = ['linear', 'spherical'];
 const SHOWN = Array.from({ length: WALK.images }, (_, at) => at * WALK.finer);
@@ -26,7 +28,7 @@ export class LabInterpolation extends part(
     const { ends } = this.state;
     if (!capabilitiesAtHand(this.state).encoder)
       return html`<p class="absent">${msg('A walk needs the codes of two images, and a GAN has no encoder to find them.')}</p>`;
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <div class="stroll">
         <lab-walk-loop></lab-walk-loop>
         <div class="way">

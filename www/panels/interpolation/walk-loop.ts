@@ -3,13 +3,13 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
 import { frameAt } from '../../views/loop';
-import { imageOf } from '../../views/sheet';
+import { imageOf } from '../../views/image-grid';
 import { element } from '../../parts/element';
 import { pauseIcon, playIcon } from '../../parts/icons';
 import { part } from '../../parts/part-element';
 import { drawn, pick } from '../../store/select';
 import { wantsLessMotion } from '../../parts/motion';
-import { paintSheet, toneOf } from '../../parts/paint';
+import { paintImageGrid, toneOf } from '../../parts/paint';
 
 const LAP_MS = 6000;
 const LONGEST_FRAME_MS = 100; // after a pause of the browser's own, the walk goes on where it was
@@ -69,9 +69,9 @@ export class LabWalkLoop extends part(pick('gallery'), drawn('interpolation')) {
   };
 
   #draw(): void {
-    const sheet = this.state.interpolation;
-    if (!sheet) return;
-    const frame = imageOf(sheet, frameAt(this.#walked, sheet.count, LAP_MS));
-    paintSheet(this.canvas, frame, { columns: 1, gap: 0 }, toneOf(this.state, this.colors));
+    const images = this.state.interpolation;
+    if (!images) return;
+    const frame = imageOf(images, frameAt(this.#walked, images.count, LAP_MS));
+    paintImageGrid(this.canvas, frame, { columns: 1, gap: 0 }, toneOf(this.state, this.colors));
   }
 }

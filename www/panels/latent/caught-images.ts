@@ -1,4 +1,5 @@
-// The held-out images that a line on the plane has caught, as a list: the way to every point for those who use keys.
+// The held-out images that a line on the plane has caught, as a list: the way to every point for
+// those who use keys.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { count } from '../../i18n/numbers';
@@ -43,7 +44,7 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
       : msg(str`${count(found)} images.`);
   }
 
-  #list({ listed, sheet }: Caught): unknown {
+  #list({ listed, images }: Caught): unknown {
     const tone = toneOf(this.state, this.colors);
     const tabStop = Math.min(this.#focused, listed.length - 1);
     return html`<div class="caught" role="group" data-testid="caught" aria-label=${msg('Selected images; arrow keys move, Enter takes the ring there')} @keydown=${this.#onKey} @pointerleave=${() => this.#lookAt(null)}>
@@ -52,7 +53,7 @@ export class LabCaught extends part(shownPlane, pick('highlight', 'classNames', 
           { point, label },
           at,
         ) => html`<button type="button" class="pick" data-point=${point} tabindex=${at === tabStop ? 0 : -1} @focus=${() => this.#lookAt(point)} @blur=${() => this.#lookAt(null)}
-          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(sheet, ALONE, tone, [at])}></canvas><span>${this.#name(point, label)}</span></button>`,
+          @pointerenter=${() => this.#lookAt(point)} @click=${() => this.#hold(point)}><canvas class="sheet" width="28" height="28" aria-hidden="true" ${painted(images, ALONE, tone, [at])}></canvas><span>${this.#name(point, label)}</span></button>`,
       )}</div>`;
   }
 

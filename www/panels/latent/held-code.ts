@@ -19,9 +19,13 @@ const STRIDE = 1 / 6; // with Shift, or Page Up and Page Down
 @element('lab-held-code')
 export class LabHeldCode extends part(shownPlane, pick('point')) {
   @query('.knob') private knob!: HTMLElement;
-  #asked: Code | null = null; // where it was sent last: two keys may come before the next state does
+  // where it was sent last: two keys may come before the next state does
+  #asked: Code | null = null;
 
-  /** Takes the code to where the event is and, but for a finger beside the knob, keeps it under the pointer until released. */
+  /**
+   * Takes the code to where the event is and, but for a finger beside the knob, keeps it under the
+   * pointer until released.
+   */
   hold(event: PointerEvent): void {
     this.#moveTo(this.#codeAt(event));
     event.preventDefault();

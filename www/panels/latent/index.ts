@@ -4,7 +4,7 @@ import { definePanel } from '../panel';
 
 export default definePanel({
   name: 'latent',
-  title: () => msg('The plane of codes'),
+  title: () => msg('Latent plane (codes)'),
   caption: () =>
     msg(
       'Points are images the model has not trained on, each at its code. Behind them: what the decoder draws at each place.',

@@ -1,8 +1,9 @@
-// The latent plane: decoded images below, held-out images as points above, and a code the visitor holds.
+// The latent plane: decoded images below, held-out images as points above, and a code the visitor
+// holds.
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { planeOf } from '../../engine/kinds';
+import { planeOf } from '../../protocol/kinds';
 import { drawLatentPlane } from '../../views/latent-plane';
 import { toCode, type Place } from '../../views/latent-scale';
 import { nearestPoint, pointsInside } from '../../views/picking';
@@ -25,6 +26,7 @@ import { windowKey } from '../../parts/plane-keys';
 import './plane-tools';
 import { scaleOf, windowOf, shownPlane } from '../../parts/plane-view';
 import './shadow';
+import { withTerms } from '../../parts/words';
 
 const NEAR = 9; // pixels between a pointer and the point it means
 const NEAR_FINGER = 18;
@@ -47,7 +49,7 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
   protected override render(): unknown {
     const { config, plane, latent } = this.state;
     const can = capabilitiesAtHand(this.state);
-    return html`<p class="caption">${planeCaption(this.state)}</p>
+    return html`<p class="caption">${withTerms(planeCaption(this.state))}</p>
       <div class="square" data-testid="plane" data-tool=${plane.tool} tabindex="0" role="group" @keydown=${this.#onKey}
         aria-label=${msg('The window on the plane. Arrow keys move it, plus and minus zoom, 0 goes back to the start.')}>
         <canvas class="manifold" data-testid="latent-manifold" aria-hidden="true" style=${styles({ transform: this.#shift() })}
@@ -108,7 +110,9 @@ export class LabLatent extends part(shownPlane, pick('highlight', 'classNames', 
     return scaleOf(windowOf(this.state), this.square.clientWidth);
   }
 
-  /** Until the engine has decoded the window, the last picture is moved and scaled along with it. */
+  /**
+   * Until the engine has decoded the window, the last picture is moved and scaled along with it.
+   */
   #shift(): string {
     const view = this.state.latent;
     if (!view) return 'none';

@@ -1,7 +1,7 @@
 // What the plane of codes says about itself: in its caption, and to those who do not see it.
 import { msg, str } from '@lit/localize';
 import { count } from '../../i18n/numbers';
-import { planeOf } from '../../engine/kinds';
+import { planeOf } from '../../protocol/kinds';
 import { capabilitiesAtHand } from '../../store/kind';
 import type { Drawn } from '../../store/select';
 import type { PageState } from '../../store/state';
@@ -14,6 +14,14 @@ export function planeCaption(state: Pick<PageState, 'schema' | 'config'>): strin
     return msg(
       'What the generator draws where the first two numbers of a code vary and the others are 0. There are no points: without an encoder, images have no codes.',
     );
+  if (plane === 'line')
+    return can.encoder
+      ? msg(
+          'Points are images the model has not trained on, each at the one number of its code, from left to right. Behind them: what the decoder draws at each place.',
+        )
+      : msg(
+          'What the generator draws as the one number of a code grows from left to right. There are no points: without an encoder, images have no codes.',
+        );
   if (!can.encoder)
     return msg(
       'What the generator draws at each code. There are no points: without an encoder, images have no codes.',

@@ -1,5 +1,5 @@
 // Asks the engine for what the visitor looks at on the plane of codes.
-import type { Engine, PlaneWindow } from '../../engine/messages';
+import type { Engine, PlaneWindow } from '../../protocol/messages';
 import { latestWins } from '../../store/latest';
 import type { Store } from '../../store/store';
 import type { Host } from '../control';
@@ -59,12 +59,12 @@ export class PlaneExplorer {
       (a, b) => (labelOf(a) ?? 0) - (labelOf(b) ?? 0) || a - b,
     );
     const listed = evenly(sorted, MOST_LISTED).map((point) => ({ point, label: labelOf(point) }));
-    const caught: Caught | null = points && { points: sorted, listed, sheet: null };
+    const caught: Caught | null = points && { points: sorted, listed, images: null };
     this.store.dispatch({ type: 'plane-caught', caught });
     if (!caught || sorted.length === 0) return;
-    const sheet = await engine.heldOut(listed.map(({ point }) => point));
+    const images = await engine.heldOut(listed.map(({ point }) => point));
     if (this.store.state.plane.caught === caught)
-      this.store.dispatch({ type: 'plane-caught', caught: { ...caught, sheet } });
+      this.store.dispatch({ type: 'plane-caught', caught: { ...caught, images } });
   }
 }
 

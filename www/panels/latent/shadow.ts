@@ -1,4 +1,4 @@
-// What the plane cannot show of a code of more than two numbers, and the way to one that it can.
+// What the plane cannot show of a code of more or fewer than two numbers, and the way to one that it can.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { percent } from '../../i18n/numbers';
@@ -12,11 +12,13 @@ export class LabShadow extends part(pick('model'), drawn('latent')) {
     const numbers = this.state.model?.latentDim;
     const explained = this.state.latent?.explained;
     return html`<p data-testid="explained">${
-      explained
-        ? msg(
-            html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`,
-          )
-        : msg(str`A code has ${numbers} numbers.`)
+      numbers === 1
+        ? msg('A code is one number: upwards, the pictures of the plane stay the same.')
+        : explained
+          ? msg(
+              html`A code has ${numbers} numbers; the plane shows <b>${percent(explained)}</b> of the variance of the codes (their first two principal components).`,
+            )
+          : msg(str`A code has ${numbers} numbers.`)
     }</p>
       <button class="tool" type="button" data-testid="use-plane" title=${msg('Starts a new model')}
         @click=${() => this.ask({ type: 'field', path: 'model.latentDim', value: 2 })}>${msg('Use two numbers')}</button>`;

@@ -1,4 +1,5 @@
-// The plane decoded: the images behind the points, large and in full tone. A press on one takes the held code there.
+// The plane decoded: the images behind the points, large and in full tone. A press on one takes the
+// held code there.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { query } from 'lit/decorators.js';
@@ -12,6 +13,7 @@ import { painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
 import panel from '.';
 import '../../parts/plane-zoom';
+import { withTerms } from '../../parts/words';
 
 @element('lab-manifold')
 export class LabManifold extends part(pick('gallery', 'point'), drawn('latent')) {
@@ -21,7 +23,7 @@ export class LabManifold extends part(pick('gallery', 'point'), drawn('latent'))
     const view = this.state.latent;
     const corner = (column: number, row: number): string =>
       view ? cellCode(view, column, row).map(coordinate).join(', ') : '';
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <div class="decoded-plane" @click=${this.#onClick}>
         <canvas class="sheet" data-testid="manifold" width="420" height="420" role="img" aria-label=${
           view

@@ -1,9 +1,11 @@
-// The importance-sampled log-likelihood: how good the model itself is, not the bound it was trained with.
+// The importance-sampled log-likelihood: how good the model itself is, not the bound it was trained
+// with.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { count, nats, plusMinus } from '../../i18n/numbers';
 import { element } from '../../parts/element';
 import { MeasureElement } from '../../parts/measure-element';
+import { withTerms } from '../../parts/words';
 
 const SAMPLES = [50, 200, 1000, 5000];
 const IMAGES = [100, 300, 1000];
@@ -16,8 +18,8 @@ export class LabLikelihood extends MeasureElement {
   protected override render(): unknown {
     const { heldOut } = this.state.data ?? { heldOut: Infinity };
     const images = IMAGES.filter((images) => images <= Math.max(heldOut, IMAGES[0]!));
-    return html`<h3 data-drawn>${msg('Log-likelihood')}</h3>
-      <p class="says">${msg('The log-likelihood log p(x) of images the model has not trained on, estimated by importance sampling: models trained with different bounds can be compared by it.')}</p>
+    return html`<h3 data-drawn>${withTerms(msg('Log-likelihood'))}</h3>
+      <p class="says">${withTerms(msg('The log-likelihood log p(x) of images the model has not trained on, estimated by importance sampling: models trained with different bounds can be compared by it.'))}</p>
       <div class="controls">${this.select(msg('Images'), 'likelihood-images', images, this.#images, (value) => (this.#images = value))}
         ${this.select(msg('Samples'), 'likelihood-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
         ${this.runner({ name: 'likelihood', images: Math.min(this.#images, heldOut), samples: this.#samples }, msg('Measure'))}</div>
@@ -40,7 +42,10 @@ export class LabLikelihood extends MeasureElement {
         ${effectiveSampleSize < 5 ? msg('With so few effective samples the true value may be higher: use more samples.') : ''} ${this.#scale()}</p>`;
   }
 
-  /** Papers have images made black and white, which have probabilities; those of grey ones lie on another scale. */
+  /**
+   * Papers have images made black and white, which have probabilities; those of grey ones lie on
+   * another scale.
+   */
   #scale(): string {
     const model = this.state.config?.model;
     const asInPapers =

@@ -1,4 +1,5 @@
-// How good the model is, by measures that cost some time: each is made on request, of those that suit the model and the images.
+// How good the model is, by measures that cost some time: each is made on request, of those that
+// suit the model and the images.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
@@ -10,13 +11,14 @@ import './code-summary';
 import './likelihood-measure';
 import './quality-measure';
 import './snr-measure';
+import { withTerms } from '../../parts/words';
 
 @element('lab-measures')
 export class LabMeasures extends part(pick('schema', 'config', 'data')) {
   protected override render(): unknown {
     const can = capabilitiesAtHand(this.state);
     const labelled = this.state.data?.labelled ?? false;
-    return html`<p class="caption">${this.#missing()}</p><div class="measure-grid">
+    return html`<p class="caption">${withTerms(this.#missing())}</p><div class="measure-grid">
       ${can.encoder ? html`<lab-code-summary></lab-code-summary>` : nothing}
       ${can.likelihood ? html`<lab-likelihood></lab-likelihood>` : nothing}
       ${can.encoder && labelled ? html`<lab-classifier></lab-classifier>` : nothing}

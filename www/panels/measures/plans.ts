@@ -1,12 +1,13 @@
-// Each measurement as a number of parts that arrive one after another, so that it can be shown early and stopped between two.
+// Each measurement as a number of parts that arrive one after another, so that it can be shown
+// early and stopped between two.
 import { estimates } from '../../engine/likelihood-parts';
-import type { Engine } from '../../engine/messages';
+import type { Engine } from '../../protocol/messages';
 import type {
   ClassifierReport,
   Evaluation,
   LogLikelihood,
   SampleQuality,
-} from '../../engine/rust-types';
+} from '../../protocol/rust-types';
 import { families, SAMPLES, withPoint, type Family, type SnrCurve } from '../../views/snr';
 import type { Results } from '../../store/measures';
 import type { Plans } from '../control';
@@ -17,7 +18,8 @@ declare module '../../store/measures' {
     snr?: readonly SnrCurve[];
     classifier?: readonly ClassifierReport[];
     quality?: SampleQuality;
-    evaluation?: Evaluation; // of what training measures, on as many held-out images as were asked for
+    // of what training measures, on as many held-out images as were asked for
+    evaluation?: Evaluation;
   }
   interface MeasureRequests {
     likelihood: { images: number; samples: number };
@@ -28,7 +30,8 @@ declare module '../../store/measures' {
   }
 }
 
-const LIKELIHOOD_IMAGES = 25; // of each part: Stop then acts within seconds, even with thousands of samples
+// of each part: Stop then acts within seconds, even with thousands of samples
+const LIKELIHOOD_IMAGES = 25;
 const SNR_IMAGES = 8; // of each gradient; more of them raise every ratio alike
 const QUALITY_SEED = 2;
 

@@ -1,13 +1,14 @@
 // How the model's own images compare with real ones, as a small classifier sees both.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import type { SampleQuality } from '../../engine/rust-types';
+import type { SampleQuality } from '../../protocol/rust-types';
 import { amount, count, percent } from '../../i18n/numbers';
 import { coverageBars } from '../../views/bars';
 import { className } from '../../store/class-names';
 import { element } from '../../parts/element';
 import { barColumns } from '../../parts/bar-list';
 import { MeasureElement } from '../../parts/measure-element';
+import { withTerms } from '../../parts/words';
 
 const SAMPLES = [200, 1000, 3000];
 
@@ -17,8 +18,8 @@ export class LabQuality extends MeasureElement {
 
   protected override render(): unknown {
     const found = this.state.measures.results.quality;
-    return html`<h3 data-drawn>${msg('Quality of the samples')}</h3>
-      <p class="says">${msg('A small classifier, trained once on the labelled images, compares samples with real images: how similar their features are, and which classes the model draws.')}</p>
+    return html`<h3 data-drawn>${withTerms(msg('Quality of the samples'))}</h3>
+      <p class="says">${withTerms(msg('A small classifier, trained once on the labelled images, compares samples with real images: how similar their features are, and which classes the model draws.'))}</p>
       <div class="controls">${this.select(msg('Drawn images'), 'quality-samples', SAMPLES, this.#samples, (value) => (this.#samples = value))}
         ${this.runner({ name: 'quality', samples: this.#samples }, msg('Measure'))}</div>
       ${found ? this.#result(found) : ''}${this.when('quality')}`;

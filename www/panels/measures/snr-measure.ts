@@ -1,4 +1,5 @@
-// The gradient's signal-to-noise ratio against the number of samples: why tighter bounds are not always better.
+// The gradient's signal-to-noise ratio against the number of samples: why tighter bounds are not
+// always better.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { locale } from '../../i18n/locale';
@@ -10,6 +11,7 @@ import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
 import { MeasureElement } from '../../parts/measure-element';
 import { snrChart } from './snr-chart';
+import { withTerms } from '../../parts/words';
 
 const REPEATS = [10, 30, 100, 300];
 
@@ -24,8 +26,8 @@ export class LabSnr extends MeasureElement {
     const names =
       schema && config ? families(schema, boundOf(config.model)).map(({ name }) => name) : [];
     const [one, other] = [names[0] ?? '', names[1] ?? ''];
-    return html`<h3 data-drawn>${msg('Signal in the gradient')}</h3>
-      <p class="says">${msg('The ratio of signal to noise in a gradient. With more samples the decoder’s rises, while that of IWAE’s encoder falls. Objectives that average several smaller bounds, or use another estimator of the gradient, lose less or nothing (Rainforth et al. 2018).')}</p>
+    return html`<h3 data-drawn>${withTerms(msg('Signal in the gradient'))}</h3>
+      <p class="says">${withTerms(msg('The ratio of signal to noise in a gradient. With more samples the decoder’s rises, while that of IWAE’s encoder falls. Objectives that average several smaller bounds, or use another estimator of the gradient, lose less or nothing (Rainforth et al. 2018).'))}</p>
       <div class="controls">${this.select(msg('Repeats'), 'snr-repeats', REPEATS, this.#repeats, (value) => (this.#repeats = value))}
         ${this.runner({ name: 'snr', repeats: this.#repeats }, msg(str`Compare ${one} and ${other}`))}</div>
       ${

@@ -8,12 +8,13 @@ import { toneOf } from '../../parts/paint';
 import { painted } from '../../parts/painted';
 import panel from '.';
 import { SAMPLES } from './control';
+import { withTerms } from '../../parts/words';
 
 @element('lab-samples')
 export class LabSamples extends part(pick('gallery'), drawn('samples')) {
   protected override render(): unknown {
     const count = SAMPLES.columns * SAMPLES.rows;
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <canvas class="sheet" data-testid="samples" width="298" height="208" role="img" aria-label=${msg(str`${count} images drawn by the model from random codes`)}
         ${painted(this.state.samples, { columns: SAMPLES.columns, gap: 2 }, toneOf(this.state, this.colors))}></canvas>`;
   }

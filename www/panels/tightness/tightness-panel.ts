@@ -17,6 +17,7 @@ import {
   type TightnessPoint,
 } from '../../views/tightness';
 import panel from '.';
+import { withTerms } from '../../parts/words';
 
 const IMAGES = [20, 100, 300];
 const FONT = '11px system-ui, sans-serif';
@@ -32,7 +33,7 @@ export class LabTightness extends MeasureElement {
     const { heldOut } = this.state.data ?? { heldOut: Infinity };
     const found = this.state.measures.results.tightness;
     const samples = [...FEW, MANY].filter((samples) => samples <= this.#most);
-    return html`<p class="caption">${panel.caption()}</p>
+    return html`<p class="caption">${withTerms(panel.caption())}</p>
       <div class="controls">${this.select(
         msg('Images'),
         'tightness-images',

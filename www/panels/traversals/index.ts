@@ -4,7 +4,7 @@ import { definePanel } from '../panel';
 
 export default definePanel({
   name: 'traversals',
-  title: () => msg('One number at a time'),
+  title: () => msg('Traversals (one number at a time)'),
   caption: null,
   suits: () => true,
   open: false,

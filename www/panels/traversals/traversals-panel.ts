@@ -1,7 +1,8 @@
-// What each dimension of a code changes in the image: one row a dimension, those that say most first.
+// What each dimension of a code changes in the image: one row a dimension, those that say most
+// first.
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { TraversalsView } from '../../engine/messages';
+import type { TraversalsView } from '../../protocol/messages';
 import { amount, coordinate } from '../../i18n/numbers';
 import { markAt } from '../../views/sweep-mark';
 import { element } from '../../parts/element';
@@ -14,6 +15,7 @@ import { painted } from '../../parts/painted';
 import { styles } from '../../parts/styles';
 import { TRAVERSAL } from './control';
 import { ROWS } from './state';
+import { withTerms } from '../../parts/words';
 
 const GAP = 2;
 
@@ -26,7 +28,7 @@ export class LabTraversals extends part(
     const { config, traversals, view } = this.state;
     // Before the first rows arrive, there is room for as many as will come.
     const count = view?.rows.length ?? Math.min(traversals.rows, config?.model.latentDim ?? 2);
-    return html`<p class="caption">${this.#caption()}</p>
+    return html`<p class="caption">${withTerms(this.#caption())}</p>
       ${
         capabilitiesAtHand(this.state).encoder
           ? html`<lab-gallery-picker
@@ -46,14 +48,14 @@ export class LabTraversals extends part(
 
   #row(view: TraversalsView | undefined, at: number): unknown {
     const row = view?.rows[at];
-    const { width, height } = view?.sheet ?? this.state.data ?? { width: 28, height: 28 };
+    const { width, height } = view?.images ?? this.state.data ?? { width: 28, height: 28 };
     const name = row ? `z${row.dimension + 1}` : '–';
     const steps = view?.steps ?? TRAVERSAL.steps;
     const own = row ? coordinate(row.at) : '–';
     return html`<li><p><b data-drawn>${name}</b> <span data-drawn>${row ? this.#value(view?.by ?? null, row.value) : ''}</span></p>
       <div class="sweep"><canvas class="sheet" width=${steps * (width + GAP) - GAP} height=${height} role="img" aria-label=${msg(str`${steps} images as ${name} grows; the image’s own value is ${own}`)}
         ${painted(
-          view?.sheet,
+          view?.images,
           { columns: steps, gap: GAP },
           toneOf(this.state, this.colors),
           Array.from({ length: steps }, (_, step) => at * steps + step),

@@ -4,14 +4,14 @@ import { createStore } from '../../../../www/page/create-store';
 import { config, data, device, model, readyState } from '../../page/samples';
 
 const ink = { width: 2, height: 2, coverage: new Uint8Array(4).fill(255) };
-const sheet = { count: 1, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
+const images = { count: 1, channels: 1, height: 28, width: 28, pixels: new Uint8ClampedArray(784) };
 const step = (number: number) =>
   ({ type: 'progress', report: { step: number }, stepsPerSecond: 1 }) as never;
 
 function setUp() {
   const store = createStore(readyState(), () => {});
   const engine = {
-    reconstruct: vi.fn(async () => sheet),
+    reconstruct: vi.fn(async () => images),
     encode: vi.fn(async () => ({ loc: Float32Array.of(1, 2), scale: Float32Array.of(0.1, 0.2) })),
     recognise: vi.fn(async () => ({ classes: 10, probabilities: new Float32Array(10).fill(0.1) })),
     images: vi.fn(async () => ({
@@ -37,7 +37,7 @@ describe('a drawing', () => {
     const { store, engine, draw } = setUp();
     await draw();
     expect(store.state.drawing.seen).toMatchObject({
-      reconstruction: sheet,
+      reconstruction: images,
       loc: Float32Array.of(1, 2),
       probabilities: null,
     });
@@ -80,7 +80,7 @@ describe('a drawing', () => {
     engine.reconstruct.mockImplementationOnce(
       async () => (
         store.dispatch({ type: 'model', config, data, model: { ...model, step: 1 } }),
-        sheet
+        images
       ),
     );
     drawer.look(1);

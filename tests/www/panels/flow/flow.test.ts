@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../../www/engine/messages';
-import { kindOf } from '../../../../www/engine/kinds';
-import type { ModelConfig, Trace } from '../../../../www/engine/rust-types';
+import type { Engine } from '../../../../www/protocol/messages';
+import { kindOf } from '../../../../www/protocol/kinds';
+import type { ModelConfig, Trace } from '../../../../www/protocol/rust-types';
 import { slope } from '../../../../www/panels/flow/numbers';
 import { sayingOf } from '../../../../www/panels/flow/captions';
 import { Tracer } from '../../../../www/panels/flow/tracer';
@@ -45,7 +45,7 @@ const gallery = (...indices: number[]): Action => ({
   gallery: {
     indices,
     labels: indices.map(() => null),
-    sheet: { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) },
+    images: { count: 1, channels: 1, height: 1, width: 1, pixels: new Uint8ClampedArray(1) },
   },
   ends: null,
 });
