@@ -1,28 +1,32 @@
 import { expect, test } from 'vitest';
 import { violations } from './support/axe';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 
 for (const language of ['en', 'zh']) {
   for (const scheme of ['light', 'dark']) {
     test(`axe finds nothing wrong with the page, all panels open, in ${language}, ${scheme}`, async () => {
-      await lab().page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await lab().open({ language });
-      await lab().waitForSteps(20);
-      for (const chip of await lab().page.$$('.chip[aria-pressed="false"]'))
-        await chip.evaluate((chip) => (chip as HTMLElement).click()); // by hand it may move away: what opens below scrolls the page
-      await lab().until('the samples', async () => (await lab().picture('samples')).spread > 1);
-      await lab().click('play');
-      await lab().waitForPause();
-      expect(await violations(lab().page)).toEqual([]);
+      await visitor().page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await visitor().open({ language });
+      await visitor().waitForSteps(20);
+      for (const chip of await visitor().page.$$('.chip[aria-pressed="false"]'))
+        // by hand it may move away: what opens below scrolls the page
+        await chip.evaluate((chip) => (chip as HTMLElement).click());
+      await visitor().until(
+        'the samples',
+        async () => (await visitor().picture('samples')).spread > 1,
+      );
+      await visitor().click('play');
+      await visitor().waitForPause();
+      expect(await violations(visitor().page)).toEqual([]);
     });
   }
 }
 
 for (const language of ['en', 'zh']) {
   test(`nor with the dialogs, the tour and a comparison, in ${language}`, async () => {
-    const { page } = lab();
+    const { page } = visitor();
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
     for (const [opener, opened] of [
       ['share', 'dialog[open]'],
@@ -30,11 +34,11 @@ for (const language of ['en', 'zh']) {
       ['tour-open', 'lab-tour h2'],
       ['compare', 'lab-compare h2'],
     ] as const) {
-      await lab().open({ language });
-      await lab().waitForSteps(5);
-      await lab().click(opener);
+      await visitor().open({ language });
+      await visitor().waitForSteps(5);
+      await visitor().click(opener);
       await page.waitForSelector(opened);
-      await lab().drawn();
+      await visitor().drawn();
       expect(await violations(page), opener).toEqual([]);
     }
   });

@@ -1,4 +1,5 @@
-// Files as other people's tools leave them, one of each kind: read as they were meant, or named before training begins.
+// Files as other people's tools leave them, one of each kind: read as they were meant, or named
+// before training begins.
 import zlib from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { latin, tarOf, unicodePath, zipOf, type ZipMember } from '../www/data/archives';
@@ -6,16 +7,16 @@ import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
 import { npy, zipOfPngs, type Made } from './support/import-files';
 import { barPng } from './support/png';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
-const dialog = new ImportDialog(lab);
-beforeAll(() => lab().open());
+const visitor = withVisitor();
+const dialog = new ImportDialog(visitor);
+beforeAll(() => visitor().open());
 beforeEach(() => dialog.close());
 
 /** What the preview says beneath the images. */
 const classNames = (): Promise<string[]> =>
-  lab().page.$$eval('[data-testid="import-preview"] li > span', (spans) =>
+  visitor().page.$$eval('[data-testid="import-preview"] li > span', (spans) =>
     [...new Set(spans.map((span) => span.textContent ?? ''))].sort(),
   );
 
@@ -111,7 +112,7 @@ test('MNIST as torchvision leaves it, each file twice: taken once, and divided a
     ...files,
     ...files.map(({ name, bytes }) => ({ name: `${name}.gz`, bytes: zlib.gzipSync(bytes) })),
   ]);
-  expect(await lab().text('import-facts')).toContain('40 to learn from, 10 held out');
+  expect(await visitor().text('import-facts')).toContain('40 to learn from, 10 held out');
   expect(await dialog.said()).toContain(
     '“train-images-idx3-ubyte.gz” holds the same as “train-images-idx3-ubyte”',
   );
@@ -137,7 +138,7 @@ describe('one bad file among good ones', () => {
     const pictures = Array.from({ length: 12 }, (_, n) =>
       Buffer.from(barPng(n)).toString('base64'),
     );
-    await lab().page.evaluate((pictures) => {
+    await visitor().page.evaluate((pictures) => {
       const fail = (_: unknown, failed: (error: Error) => void): void =>
         failed(new DOMException('It is gone.', 'NotFoundError'));
       const file = (name: string, bytes: string) => ({
@@ -175,21 +176,21 @@ describe('one bad file among good ones', () => {
     expect(await dialog.said()).toMatch(
       /“link.png” could not be opened.*“locked” could not be opened/s,
     );
-    expect(await lab().text('import-facts')).toContain('12 images');
+    expect(await visitor().text('import-facts')).toContain('12 images');
   });
 
   test('a damaged picture among many in a zip: named once it shows, before training begins', async () => {
-    const models = (await lab().events('model')).length;
+    const models = (await visitor().events('model')).length;
     await dialog.choose([
       {
         name: 'many.zip',
         bytes: zipOfPngs(1200, { 'bars/class-0/00001x.png': Buffer.from('no image') }),
       },
     ]);
-    await lab().click('import-train');
-    await lab().until('its name', async () => (await dialog.said()).includes('00001x.png'));
-    expect((await lab().events('model')).length).toBe(models);
-    expect(await lab().text('import-facts')).toContain('1,200 images');
+    await visitor().click('import-train');
+    await visitor().until('its name', async () => (await dialog.said()).includes('00001x.png'));
+    expect((await visitor().events('model')).length).toBe(models);
+    expect(await visitor().text('import-facts')).toContain('1,200 images');
     expect((await dialog.train()).data).toMatchObject({ train: 1080, heldOut: 120, classes: 4 });
   });
 });
@@ -227,18 +228,20 @@ describe('what is known but not read is named, with what to do', () => {
   for (const [what, file, sentence] of files) {
     test(what, async () => {
       await dialog.offer([file]);
-      await lab().until(`${sentence}`, async () => sentence.test(await dialog.said()));
+      await visitor().until(`${sentence}`, async () => sentence.test(await dialog.said()));
     });
   }
 
   test('PyTorch’s file, dropped or opened as a saved model', async () => {
-    await lab().drop([{ name: 'model.pt', bytes: pickled }]);
-    await lab().until('a sentence', async () =>
-      /“model.pt” is a file of PyTorch’s.*safetensors/.test(await lab().text('message')),
+    await visitor().drop([{ name: 'model.pt', bytes: pickled }]);
+    await visitor().until('a sentence', async () =>
+      /“model.pt” is a file of PyTorch’s.*safetensors/.test(await visitor().text('message')),
     );
-    await lab().choose('checkpoint-input', [lab().write('renamed.safetensors', pickled)]);
-    await lab().until('another', async () =>
-      /“renamed.safetensors” is a file of PyTorch’s.*safetensors/.test(await lab().text('message')),
+    await visitor().choose('checkpoint-input', [visitor().write('renamed.safetensors', pickled)]);
+    await visitor().until('another', async () =>
+      /“renamed.safetensors” is a file of PyTorch’s.*safetensors/.test(
+        await visitor().text('message'),
+      ),
     );
   });
 });

@@ -1,17 +1,18 @@
-// The published files are not here, so small ones stand in for them: `vouched` makes the page take their sums for the published ones.
+// The published files are not here, so small ones stand in for them: `vouched` makes the page take
+// their sums for the published ones.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { published } from '../../www/page/gallery-data/published';
 import { idxImages, idxLabels } from './support/idx';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 declare global {
   var vouched: Record<number, string>; // sums by the length of a file
 }
 
-const lab = withLab({ mayComplain: true }); // browsers log what a host refuses
+const visitor = withVisitor({ mayComplain: true }); // browsers log what a host refuses
 const set = published('fashion-mnist');
 const standIns = [idxImages(400), idxLabels(400), idxImages(100), idxLabels(100)].map((bytes) =>
   zlib.gzipSync(bytes),
@@ -30,37 +31,37 @@ const server = http.createServer((request, response) => {
   else response.end(bytes);
 });
 
-const name = () => lab().text('data-name');
+const name = () => visitor().text('data-name');
 const said = (part: string) =>
-  lab().until(`“${part}”`, async () => (await lab().text('message')).includes(part));
-const get = () => lab().click('get-fashion-mnist');
+  visitor().until(`“${part}”`, async () => (await visitor().text('message')).includes(part));
+const get = () => visitor().click('get-fashion-mnist');
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  await lab().open();
-  await lab().page.$eval(
+  await visitor().open();
+  await visitor().page.$eval(
     'lab-gallery-data details',
     (details) => ((details as HTMLDetailsElement).open = true),
   );
-  await lab().set('mirror', `http://localhost:${(server.address() as AddressInfo).port}`);
-  await lab().until('the mirror to be taken', async () =>
-    (await lab().text('download-host')).includes('localhost'),
+  await visitor().set('mirror', `http://localhost:${(server.address() as AddressInfo).port}`);
+  await visitor().until('the mirror to be taken', async () =>
+    (await visitor().text('download-host')).includes('localhost'),
   );
 });
 afterAll(() => void (server.closeAllConnections(), server.close()));
 
 test('no other host is asked before a button is pressed', async () => {
-  const hosts = await lab().page.evaluate(() =>
+  const hosts = await visitor().page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).host),
   );
-  expect(new Set(hosts)).toEqual(new Set([new URL(lab().server.url).host]));
+  expect(new Set(hosts)).toEqual(new Set([new URL(visitor().server.url).host]));
 });
 
 test('a file with another sum is refused, and the run goes on', async () => {
   await get();
   await said('is not the file that was published');
   expect(mirror.asked).toHaveLength(1);
-  await lab().waitForSteps(2);
+  await visitor().waitForSteps(2);
 });
 
 test('files that are not there give a sentence', async () => {
@@ -72,20 +73,20 @@ test('files that are not there give a sentence', async () => {
 test('a download can be cancelled, which needs no message', async () => {
   mirror.answer = 'slowly';
   await get();
-  await lab().until(
+  await visitor().until(
     'progress',
-    async () => (await lab().page.$(lab().at('download-progress'))) !== null,
+    async () => (await visitor().page.$(visitor().at('download-progress'))) !== null,
   );
-  await lab().click('cancel-download');
-  await lab().until(
+  await visitor().click('cancel-download');
+  await visitor().until(
     'the button again',
-    async () => (await lab().page.$(lab().at('get-fashion-mnist'))) !== null,
+    async () => (await visitor().page.$(visitor().at('get-fashion-mnist'))) !== null,
   );
 });
 
 test('the right files become the data, with the names of their classes', async () => {
   mirror.answer = 'files';
-  await lab().page.evaluate(
+  await visitor().page.evaluate(
     (vouched) => {
       globalThis.vouched = vouched;
       const digest = crypto.subtle.digest.bind(crypto.subtle);
@@ -99,27 +100,29 @@ test('the right files become the data, with the names of their classes', async (
     Object.fromEntries(standIns.map(({ length }, at) => [length, set.files[at]!.sha256])),
   );
   await get();
-  await lab().until('the data', async () => (await name()) === 'Fashion-MNIST');
-  expect((await lab().events('model')).at(-1)!.data).toMatchObject({
+  await visitor().until('the data', async () => (await name()) === 'Fashion-MNIST');
+  expect((await visitor().events('model')).at(-1)!.data).toMatchObject({
     train: 400,
     heldOut: 100,
     labelled: true,
     classes: 4,
   });
-  await lab().click('show-drawing');
-  await lab().until('names for classes', async () =>
-    (await lab().text('drawing-classes')).includes('T-shirt/top'),
+  await visitor().click('show-drawing');
+  await visitor().until('names for classes', async () =>
+    (await visitor().text('drawing-classes')).includes('T-shirt/top'),
   );
 });
 
 test('the second time they come from the browser, and no host is asked', async () => {
   const before = mirror.asked.length;
-  await lab().page.$eval(lab().at('use-digits'), (button) => (button as HTMLElement).click()); // the panel that comes may move it from under a pointer
-  await lab().until('the digits', async () => (await name()) !== 'Fashion-MNIST');
+  await visitor().page.$eval(visitor().at('use-digits'), (button) =>
+    (button as HTMLElement).click(),
+  ); // the panel that comes may move it from under a pointer
+  await visitor().until('the digits', async () => (await name()) !== 'Fashion-MNIST');
   server.closeAllConnections();
   server.close();
   await get();
-  await lab().until('the data', async () => (await name()) === 'Fashion-MNIST');
+  await visitor().until('the data', async () => (await name()) === 'Fashion-MNIST');
   expect(mirror.asked.length).toBe(before);
-  await lab().waitForSteps(2);
+  await visitor().waitForSteps(2);
 });

@@ -10,14 +10,14 @@ import { ImportDialog } from './support/import-dialog';
 import { locked, npy, sheetOfRows, zipOfPngs, type Made } from './support/import-files';
 import { barPng, claimedPng, png } from './support/png';
 import { browserName } from './support/place';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const IMAGES = 40;
 const MOST_SECONDS = 20; // for 10,000 images
 
-const lab = withLab();
-const dialog = new ImportDialog(lab);
-beforeAll(() => lab().open());
+const visitor = withVisitor();
+const dialog = new ImportDialog(visitor);
+beforeAll(() => visitor().open());
 beforeEach(() => dialog.close());
 
 const pngs = (count: number): Made[] =>
@@ -96,13 +96,16 @@ describe('images that are learned from', () => {
       { name: 'cells.png', bytes: png(200, 100, (x, y) => ((x % 20) + (y % 20) < 20 ? 255 : 180)) },
     ]);
     expect(
-      await lab().page.$eval(lab().at('import-invert'), (box) => (box as HTMLInputElement).checked),
+      await visitor().page.$eval(
+        visitor().at('import-invert'),
+        (box) => (box as HTMLInputElement).checked,
+      ),
     ).toBe(true); // as its background is bright
-    await lab().set('import-cell-width', '20');
-    await lab().set('import-cell-height', '20');
-    await lab().click('import-size-32');
-    await lab().until('fifty of them', async () =>
-      (await lab().text('import-facts')).includes('50 images, 32 × 32'),
+    await visitor().set('import-cell-width', '20');
+    await visitor().set('import-cell-height', '20');
+    await visitor().click('import-size-32');
+    await visitor().until('fifty of them', async () =>
+      (await visitor().text('import-facts')).includes('50 images, 32 × 32'),
     );
     expect((await dialog.train()).data).toMatchObject({ height: 32, width: 32, train: 45 });
   });
@@ -114,36 +117,36 @@ describe('images that are learned from', () => {
         bytes: zipOfPngs(IMAGES, { 'bars/class-0/torn.png': Buffer.from('no image') }),
       },
     ]);
-    expect(await lab().text('import-unused')).toContain('torn.png');
+    expect(await visitor().text('import-unused')).toContain('torn.png');
     expect((await dialog.train()).data).toMatchObject({ train: 36, classes: 4 });
   });
 
   test('files that are dropped while the dialog is still closing', async () => {
     await dialog.choose(pngs(12));
-    await lab().page.$eval(lab().at('import-close'), (button) =>
+    await visitor().page.$eval(visitor().at('import-close'), (button) =>
       document.addEventListener('drop', () => (button as HTMLElement).click(), {
         once: true,
         capture: true,
       }),
     );
     await dialog.drop([{ name: 'late.zip', bytes: zipOfPngs(IMAGES) }]);
-    await lab().drawn();
+    await visitor().drawn();
     expect((await dialog.train()).data).toMatchObject({ name: 'late', train: 36 });
   });
 
   test.runIf(browserName === 'chromium')('a folder with one for each class', async () => {
     for (let n = 0; n < IMAGES; n++) {
-      const folder = path.join(lab().folder, 'set', n % 2 ? 'odd' : 'even');
+      const folder = path.join(visitor().folder, 'set', n % 2 ? 'odd' : 'even');
       fs.mkdirSync(folder, { recursive: true });
       fs.writeFileSync(path.join(folder, `${n}.png`), barPng(n));
     }
-    await lab().choose('folder-input', [path.join(lab().folder, 'set')]);
+    await visitor().choose('folder-input', [path.join(visitor().folder, 'set')]);
     await dialog.preview();
     expect((await dialog.train()).data).toMatchObject({ name: 'set', labelled: true, classes: 2 });
   });
 
   test('photographs, made small', async () => {
-    const photos = await lab().page.evaluate(() =>
+    const photos = await visitor().page.evaluate(() =>
       Promise.all(
         Array.from({ length: 6 }, async (_, n) => {
           const canvas = new OffscreenCanvas(1600, 900);
@@ -167,25 +170,26 @@ describe('images that are learned from', () => {
         bytes: Buffer.from(base64, 'base64'),
       })),
     );
-    await lab().set('import-layout', 'whole');
-    await lab().click('import-crop-fit');
-    await lab().until('six of them', async () =>
-      (await lab().text('import-facts')).includes('6 images'),
+    await visitor().set('import-layout', 'whole');
+    await visitor().click('import-crop-fit');
+    await visitor().until('six of them', async () =>
+      (await visitor().text('import-facts')).includes('6 images'),
     );
     expect((await dialog.train()).data).toMatchObject({
-      height: 28,
-      width: 28,
+      channels: 3, // their ground is blue
+      height: 32,
+      width: 32,
       train: 4,
       heldOut: 2,
     });
   });
 
   test('nothing, when they are given up', async () => {
-    const models = (await lab().events('model')).length;
+    const models = (await visitor().events('model')).length;
     await dialog.choose(pngs(12));
-    await lab().click('import-back');
-    await lab().until('the choice of files again', async () => !(await dialog.hasPreview()));
-    expect((await lab().events('model')).length).toBe(models);
+    await visitor().click('import-back');
+    await visitor().until('the choice of files again', async () => !(await dialog.hasPreview()));
+    expect((await visitor().events('model')).length).toBe(models);
   });
 });
 
@@ -265,8 +269,8 @@ describe('a clear sentence, while training goes on, for', () => {
   for (const [what, files, sentence] of broken) {
     test(what, async () => {
       await dialog.offer(files());
-      await lab().until(`${sentence}`, async () => sentence.test(await dialog.said()), 20_000);
-      await lab().waitForSteps(2);
+      await visitor().until(`${sentence}`, async () => sentence.test(await dialog.said()), 20_000);
+      await visitor().waitForSteps(2);
     });
   }
 });
@@ -274,18 +278,18 @@ describe('a clear sentence, while training goes on, for', () => {
 test.runIf(browserName === 'chromium')(
   'axe finds nothing wrong with the dialog, where files are chosen and with a preview',
   async () => {
-    await lab().click('open-import');
-    expect(await violations(lab().page)).toEqual([]);
+    await visitor().click('open-import');
+    expect(await violations(visitor().page)).toEqual([]);
     await dialog.choose([{ name: 'cells.png', bytes: png(200, 100, (x) => x) }]);
-    expect(await violations(lab().page)).toEqual([]);
+    expect(await violations(visitor().page)).toEqual([]);
   },
 );
 
 test.runIf(browserName === 'chromium')(
   `10,000 PNG files in a zip are there in under ${MOST_SECONDS} seconds, with progress, while a model trains`,
   async () => {
-    const file = lab().write('many.zip', zipOfPngs(10_000));
-    await lab().page.evaluate(() => {
+    const file = visitor().write('many.zip', zipOfPngs(10_000));
+    await visitor().page.evaluate(() => {
       const seen = ((globalThis as { seenProgress?: string[] }).seenProgress = []) as string[];
       new MutationObserver(() => {
         const text = document.querySelector('[data-testid="import-progress"]')?.textContent?.trim();
@@ -298,14 +302,14 @@ test.runIf(browserName === 'chromium')(
     });
     await givenUpHalfway(file);
     const start = performance.now();
-    await lab().choose('file-input', [file]);
+    await visitor().choose('file-input', [file]);
     await dialog.preview();
     const previewed = performance.now();
     expect((await dialog.train()).data).toMatchObject({ train: 9000, heldOut: 1000, classes: 4 });
     const [opening, all] = [previewed - start, performance.now() - start].map(
       (ms) => ms / 1000,
     ) as [number, number];
-    const progress = await lab().page.evaluate(
+    const progress = await visitor().page.evaluate(
       () => (globalThis as { seenProgress?: string[] }).seenProgress!,
     );
     console.log(
@@ -318,20 +322,20 @@ test.runIf(browserName === 'chromium')(
 
 /** Cancels while they are being prepared: the model at work stays. */
 async function givenUpHalfway(file: string): Promise<void> {
-  const models = (await lab().events('model')).length;
-  await lab().choose('file-input', [file]);
+  const models = (await visitor().events('model')).length;
+  await visitor().choose('file-input', [file]);
   await dialog.preview();
-  await lab().click('import-train');
-  await lab().until('some progress', async () =>
+  await visitor().click('import-train');
+  await visitor().until('some progress', async () =>
     /^[1-9]/.test(
-      await lab().page.$$eval(
-        lab().at('import-progress'),
+      await visitor().page.$$eval(
+        visitor().at('import-progress'),
         ([element]) => element?.textContent ?? '',
       ),
     ),
   );
-  await lab().click('import-cancel');
-  await lab().waitForSteps(2);
-  expect((await lab().events('model')).length).toBe(models);
+  await visitor().click('import-cancel');
+  await visitor().waitForSteps(2);
+  expect((await visitor().events('model')).length).toBe(models);
   expect(await dialog.hasPreview()).toBe(false);
 }

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const MORE = 3;
-const lab = withLab();
+const visitor = withVisitor();
 
 interface Kept {
   version: number;
@@ -15,7 +15,7 @@ interface Kept {
 
 /** What the browser keeps of runs, but for weights and images. */
 const keptRecords = (): Promise<Kept[]> =>
-  lab().page.evaluate(async () => {
+  visitor().page.evaluate(async () => {
     const request = <T>(asked: IDBRequest<T>): Promise<T> =>
       new Promise(
         (resolve, reject) => (
@@ -40,54 +40,56 @@ const keptSteps = async (): Promise<number[]> => (await keptRecords()).map(({ st
 
 /** Trains for a while and rests; the step it came to, once that is kept. */
 async function trainAndKeep(): Promise<number> {
-  await lab().click('play');
-  await lab().waitForSteps(10);
-  await lab().click('play');
-  await lab().waitForPause();
-  const step = await lab().step();
-  await lab().until('the run to be kept', async () => (await keptSteps()).includes(step));
+  await visitor().click('play');
+  await visitor().waitForSteps(10);
+  await visitor().click('play');
+  await visitor().waitForPause();
+  const step = await visitor().step();
+  await visitor().until('the run to be kept', async () => (await keptSteps()).includes(step));
   return step;
 }
 
 const offered = (): Promise<boolean> =>
-  lab()
-    .page.$(lab().at('offer'))
+  visitor()
+    .page.$(visitor().at('offer'))
     .then((offer) => offer !== null);
-const waitForOffer = (): Promise<void> => lab().until('the offer', offered);
+const waitForOffer = (): Promise<void> => visitor().until('the offer', offered);
 
 async function resume(step: number): Promise<void> {
   await waitForOffer();
-  expect(await lab().text('resume')).toMatch(new RegExp(`Resume \\(step ${step}, .+\\)`));
-  await lab().click('resume');
-  await lab().until('the step', async () => (await lab().number('step-count')) === step);
-  await lab().until('the answer', async () => !(await offered()));
+  expect(await visitor().text('resume')).toMatch(new RegExp(`Resume \\(step ${step}, .+\\)`));
+  await visitor().click('resume');
+  await visitor().until('the step', async () => (await visitor().number('step-count')) === step);
+  await visitor().until('the answer', async () => !(await offered()));
 }
 
 async function moreLosses(after: number): Promise<number[]> {
-  for (let i = 0; i < MORE; i++) await lab().takeStep();
-  return (await lab().losses()).slice(after);
+  for (let i = 0; i < MORE; i++) await visitor().takeStep();
+  return (await visitor().losses()).slice(after);
 }
 
 test('a run goes on after a reload, curves and all, as if it had not been interrupted', async () => {
-  await lab().open({ autoplay: false });
+  await visitor().open({ autoplay: false });
   const step = await trainAndKeep();
   const uninterrupted = await moreLosses(step);
 
-  await lab().open({ autoplay: false, kept: true });
+  await visitor().open({ autoplay: false, kept: true });
   await waitForOffer();
-  expect(await lab().number('step-count')).toBe(0);
+  expect(await visitor().number('step-count')).toBe(0);
   await resume(step);
-  await lab().click('step');
-  await lab().waitForStep(step + 1);
-  await lab().takeStep();
-  await lab().takeStep();
-  const losses = (await lab().events('progress')).flatMap(({ report }) => report.terms.loss ?? []);
+  await visitor().click('step');
+  await visitor().waitForStep(step + 1);
+  await visitor().takeStep();
+  await visitor().takeStep();
+  const losses = (await visitor().events('progress')).flatMap(
+    ({ report }) => report.terms.loss ?? [],
+  );
   expect(losses).toEqual(uninterrupted);
 
-  await lab().click('share');
-  await lab().click('export-metrics');
+  await visitor().click('share');
+  await visitor().click('export-metrics');
   const rows = new TextDecoder()
-    .decode(await lab().offered())
+    .decode(await visitor().offered())
     .trimEnd()
     .split('\r\n');
   expect(rows[1]).toMatch(/^1,/);
@@ -95,47 +97,48 @@ test('a run goes on after a reload, curves and all, as if it had not been interr
 });
 
 test('a fresh start forgets it', async () => {
-  await lab().open({ autoplay: false, kept: true });
+  await visitor().open({ autoplay: false, kept: true });
   await waitForOffer();
-  await lab().click('start-afresh');
-  await lab().until('the offer to go', async () => !(await offered()));
-  await lab().until('nothing kept', async () => (await keptSteps()).length === 0);
-  expect(await lab().number('step-count')).toBe(0);
-  await lab().takeStep();
+  await visitor().click('start-afresh');
+  await visitor().until('the offer to go', async () => !(await offered()));
+  await visitor().until('nothing kept', async () => (await keptSteps()).length === 0);
+  expect(await visitor().number('step-count')).toBe(0);
+  await visitor().takeStep();
 });
 
 test('own images come back with the run', async () => {
-  await lab().open({ autoplay: false });
-  const dialog = new ImportDialog(lab);
+  await visitor().open({ autoplay: false });
+  const dialog = new ImportDialog(visitor);
   await dialog.drop([
     { name: 'corners-images-idx3-ubyte', bytes: idxImages(400) },
     { name: 'corners-labels-idx1-ubyte', bytes: idxLabels(400) },
   ]);
   await dialog.train();
   const step = await trainAndKeep();
-  await lab().open({ autoplay: false, kept: true });
+  await visitor().open({ autoplay: false, kept: true });
   await resume(step);
-  expect((await lab().events('model')).at(-1)).toMatchObject({
+  expect((await visitor().events('model')).at(-1)).toMatchObject({
     data: { height: 12, width: 12, classes: 4 },
     model: { step },
   });
-  expect(await lab().text('data-name')).toContain('corners');
-  await lab().takeStep();
+  expect(await visitor().text('data-name')).toContain('corners');
+  await visitor().takeStep();
 });
 
 test('a run of a page that is still open is not offered to another', async () => {
-  await lab().open({ autoplay: false });
+  await visitor().open({ autoplay: false });
   await trainAndKeep();
-  const page = await lab().page.browserContext().newPage();
-  await page.goto(`${lab().server.url}?device=cpu&autoplay=0&kept=1`);
-  await page.waitForSelector(`${lab().at('step')}:not([disabled])`);
-  await new Promise((resolve) => setTimeout(resolve, 5000)); // longer than it waits for a page that is about to close
-  expect(await page.$(lab().at('offer'))).toBeNull();
+  const page = await visitor().page.browserContext().newPage();
+  await page.goto(`${visitor().server.url}?device=cpu&autoplay=0&kept=1`);
+  await page.waitForSelector(`${visitor().at('step')}:not([disabled])`);
+  // longer than it waits for a page that is about to close
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  expect(await page.$(visitor().at('offer'))).toBeNull();
   await page.close();
 });
 
 test('after a crash, play goes on from what was kept', async () => {
-  await lab().page.evaluateOnNewDocument(() => {
+  await visitor().page.evaluateOnNewDocument(() => {
     const { Worker } = globalThis;
     globalThis.Worker = class extends Worker {
       constructor(...options: ConstructorParameters<typeof Worker>) {
@@ -146,15 +149,15 @@ test('after a crash, play goes on from what was kept', async () => {
       }
     };
   });
-  await lab().open({ autoplay: false });
+  await visitor().open({ autoplay: false });
   const step = await trainAndKeep();
-  await lab().page.evaluate(() => void dispatchEvent(new Event('crash')));
-  await lab().until('a sentence', async () =>
-    (await lab().text('message')).includes('out of memory'),
+  await visitor().page.evaluate(() => void dispatchEvent(new Event('crash')));
+  await visitor().until('a sentence', async () =>
+    (await visitor().text('message')).includes('out of memory'),
   );
-  await lab().click('play');
-  await lab().until('later steps', async () => (await lab().number('step-count')) > step);
-  expect((await lab().events('ready')).at(-1)?.model.step).toBe(step);
+  await visitor().click('play');
+  await visitor().until('later steps', async () => (await visitor().number('step-count')) > step);
+  expect((await visitor().events('ready')).at(-1)?.model.step).toBe(step);
 });
 
 test('a run that version 1 has kept goes on, and is kept in the form of now', async () => {
@@ -190,8 +193,8 @@ test('a run that version 1 has kept goes on, and is kept in the form of now', as
     ends: null,
     shown: ['latent'],
   };
-  await lab().open({ autoplay: false });
-  await lab().page.evaluate(
+  await visitor().open({ autoplay: false });
+  await visitor().page.evaluate(
     (record, pixels, bytes) =>
       new Promise<void>((resolve) => {
         const opened = indexedDB.open('vae-lab');
@@ -221,25 +224,25 @@ test('a run that version 1 has kept goes on, and is kept in the form of now', as
     pixels,
     [...checkpoint],
   );
-  await lab().open({ autoplay: false, kept: true });
+  await visitor().open({ autoplay: false, kept: true });
   await resume(10);
-  expect((await lab().events('model')).at(-1)).toMatchObject({
+  expect((await visitor().events('model')).at(-1)).toMatchObject({
     config: { model: { bound: { kind: 'elbo' }, likelihood: { binarisation: 'none' } } },
     model: { step: 10, notice: null },
   });
-  expect(await lab().text('data-name')).toContain('stripes');
-  await lab().until('the record of now', async () =>
+  expect(await visitor().text('data-name')).toContain('stripes');
+  await visitor().until('the record of now', async () =>
     JSON.stringify(await keptRecords()).includes('"version":2'),
   );
   expect(await keptRecords()).toMatchObject([
     { version: 2, step: 10, config: { model: { kind: 'vae', bound: { kind: 'elbo' } } } },
   ]);
-  await lab().takeStep();
+  await visitor().takeStep();
 });
 
 test('a record that cannot be read gives a sentence, and the page works', async () => {
-  await lab().open({ autoplay: false });
-  await lab().page.evaluate(
+  await visitor().open({ autoplay: false });
+  await visitor().page.evaluate(
     () =>
       new Promise<void>((resolve) => {
         const opened = indexedDB.open('vae-lab');
@@ -250,16 +253,16 @@ test('a record that cannot be read gives a sentence, and the page works', async 
         };
       }),
   );
-  await lab().open({ autoplay: false, kept: true });
-  await lab().until('a sentence', async () =>
-    (await lab().text('message')).includes('can’t be read'),
+  await visitor().open({ autoplay: false, kept: true });
+  await visitor().until('a sentence', async () =>
+    (await visitor().text('message')).includes('can’t be read'),
   );
   expect(await offered()).toBe(false);
-  await lab().takeStep();
+  await visitor().takeStep();
 });
 
 test('where storage is refused, that is one sentence, and the page works', async () => {
-  await lab().page.evaluateOnNewDocument(() => {
+  await visitor().page.evaluateOnNewDocument(() => {
     const refuse = (): never => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     };
@@ -267,7 +270,9 @@ test('where storage is refused, that is one sentence, and the page works', async
       value: { open: refuse, deleteDatabase: () => {} },
     });
   });
-  await lab().open({ autoplay: false });
-  await lab().until('a sentence', async () => (await lab().text('message')).includes('insecure'));
-  await lab().takeStep();
+  await visitor().open({ autoplay: false });
+  await visitor().until('a sentence', async () =>
+    (await visitor().text('message')).includes('insecure'),
+  );
+  await visitor().takeStep();
 });

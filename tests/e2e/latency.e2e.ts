@@ -3,28 +3,36 @@ import os from 'node:os';
 import { expect, test } from 'vitest';
 import { installStopwatch } from '../../pkg-scripts/in-page/stopwatch.mjs';
 import { drag, quantile } from '../../pkg-scripts/stopwatch.mjs';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
 const WINDOW_MS = 4000;
-const MOST_WINDOWS = 3; // each of a page opened anew: some start into a slower rhythm of frames, and keep it
+// each of a page opened anew: some start into a slower rhythm of frames, and keep it
+const MOST_WINDOWS = 3;
 const MEDIAN_MS = 50;
-/** Programs that want a core, for each core there is: above this the figure tells of the others. Our own take two to four. */
+/**
+ * Programs that want a core, for each core there is: above this the figure tells of the others. Our
+ * own take two to four.
+ */
 const CROWDED = 3;
-const lab = withLab();
+const visitor = withVisitor();
 
 test('the image follows the held code while the model trains', async () => {
-  await lab().page.evaluateOnNewDocument(installStopwatch, 'latent-decoded');
+  await visitor().page.evaluateOnNewDocument(installStopwatch, 'latent-decoded');
 
   const medians: number[] = [];
   while (medians.length < MOST_WINDOWS && !(medians.at(-1)! <= MEDIAN_MS)) {
-    await lab().open();
-    await lab().waitForSteps(50);
-    await lab().page.$eval(lab().at('latent-plane'), (plane) =>
+    await visitor().open();
+    await visitor().waitForSteps(50);
+    await visitor().page.$eval(visitor().at('latent-plane'), (plane) =>
       plane.scrollIntoView({ block: 'center' }),
     );
-    const [before, begun] = [await lab().step(), performance.now()];
-    const { delays, longTasks } = await drag(lab().page, lab().at('latent-plane'), WINDOW_MS);
-    const rate = ((await lab().step()) - before) / ((performance.now() - begun) / 1000);
+    const [before, begun] = [await visitor().step(), performance.now()];
+    const { delays, longTasks } = await drag(
+      visitor().page,
+      visitor().at('latent-plane'),
+      WINDOW_MS,
+    );
+    const rate = ((await visitor().step()) - before) / ((performance.now() - begun) / 1000);
     medians.push(quantile(0.5, delays));
     console.log(
       `pointer to painted image: median ${quantile(0.5, delays).toFixed(0)} ms, 95th percentile ${quantile(0.95, delays).toFixed(0)} ms, ${delays.length} moves, ` +

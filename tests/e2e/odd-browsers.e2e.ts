@@ -1,22 +1,23 @@
-// Browsers with odd settings, and browsers that refuse what most of them have: the page starts, learns and draws in all of them.
+// Browsers with odd settings, and browsers that refuse what most of them have: the page starts,
+// learns and draws in all of them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Lab } from './support/lab';
+import { Visitor } from './support/visitor';
 
-let lab: Lab;
-beforeAll(async () => void (lab = await Lab.launch()));
-afterAll(() => lab.close());
+let visitor: Visitor;
+beforeAll(async () => void (visitor = await Visitor.launch()));
+afterAll(() => visitor.close());
 
 /** Another visitor, in whose browser `odd` runs before any page. */
-async function visitor<Value>(odd: (value: Value) => void, value: Value): Promise<Lab> {
-  const visitor = await lab.elsewhere();
-  await visitor.page.evaluateOnNewDocument(odd, value);
-  return visitor;
+async function oddVisitor<Value>(odd: (value: Value) => void, value: Value): Promise<Visitor> {
+  const another = await visitor.elsewhere();
+  await another.page.evaluateOnNewDocument(odd, value);
+  return another;
 }
 
-const curves = (visitor: Lab): Promise<number> =>
+const curves = (visitor: Visitor): Promise<number> =>
   visitor.page.evaluate(() => document.querySelectorAll('[data-panel="curves"] canvas').length);
 
-async function expectItWorks(visitor: Lab): Promise<void> {
+async function expectItWorks(visitor: Visitor): Promise<void> {
   await visitor.visit(`${visitor.server.url}?device=cpu`);
   await visitor.waitForSteps(20);
   await visitor.waitForPicture('samples');
@@ -27,7 +28,7 @@ describe('whatever a browser calls its language, the page starts and draws its c
   test.each([['C'], [''], [undefined], ['en-US-u-nu-thai'], ['xx-invalid-…'], ['zh_CN.UTF-8']])(
     '%j',
     async (language) => {
-      const odd = await visitor((language) => {
+      const odd = await oddVisitor((language) => {
         for (const [name, value] of Object.entries({
           language,
           languages: language === undefined ? undefined : [language],
@@ -54,7 +55,7 @@ describe('the page starts and learns in a browser that refuses', () => {
       ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'serviceWorker', 'locks'],
     ],
   ])('%s', async (_what, names) => {
-    const odd = await visitor((names) => {
+    const odd = await oddVisitor((names) => {
       for (const name of names) {
         const place = name in navigator ? navigator : window;
         Object.defineProperty(place, name, {
@@ -71,7 +72,7 @@ describe('the page starts and learns in a browser that refuses', () => {
 });
 
 test('where the library of the charts fails, they say so and the page goes on', async () => {
-  const odd = await visitor(
+  const odd = await oddVisitor(
     () =>
       (Intl.DateTimeFormat.prototype.resolvedOptions = () => {
         throw new RangeError('no time zone');
@@ -87,7 +88,7 @@ test('where the library of the charts fails, they say so and the page goes on', 
 });
 
 test('what keeps the page from starting stands where it would say that it starts', async () => {
-  const odd = await visitor(() => {
+  const odd = await oddVisitor(() => {
     const { define } = customElements;
     customElements.define = (name, ...rest) => {
       if (name === 'lab-transport') throw new TypeError('no more elements');

@@ -1,33 +1,37 @@
 // The plane of codes as a visitor moves about on it, and the plane decoded.
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { withLab } from './support/with-lab';
+import { withVisitor } from './support/with-visitor';
 
-const lab = withLab();
+const visitor = withVisitor();
 
 beforeAll(async () => {
-  await lab().open({ autoplay: false });
-  await lab().click('play');
-  await lab().waitForSteps(40); // until codes have spread
-  await lab().click('play');
-  await lab().waitForPause();
-  await lab().page.$eval(lab().at('plane'), (plane) => plane.scrollIntoView({ block: 'center' }));
+  await visitor().open({ autoplay: false });
+  await visitor().click('play');
+  await visitor().waitForSteps(40); // until codes have spread
+  await visitor().click('play');
+  await visitor().waitForPause();
+  await visitor().page.$eval(visitor().at('plane'), (plane) =>
+    plane.scrollIntoView({ block: 'center' }),
+  );
 });
 
 beforeEach(async () => {
-  await lab().page.$eval(lab().at('zoom-reset'), (button) => (button as HTMLButtonElement).click());
-  await lab().click('tool-hold');
+  await visitor().page.$eval(visitor().at('zoom-reset'), (button) =>
+    (button as HTMLButtonElement).click(),
+  );
+  await visitor().click('tool-hold');
 });
 
 /** Of the plane, once nothing scrolls. */
 async function middle(): Promise<{ x: number; y: number; size: number }> {
-  const box = await lab().boxOf('plane');
+  const box = await visitor().boxOf('plane');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, size: box.width };
 }
 
 /** Places where something in colour is drawn: points, and the rings of class names. */
 async function colouredPlaces(count: number): Promise<[number, number][]> {
-  return lab().page.$eval(
-    lab().at('latent-plane'),
+  return visitor().page.$eval(
+    visitor().at('latent-plane'),
     (element, count) => {
       const canvas = element as HTMLCanvasElement;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -56,47 +60,50 @@ async function colouredPlaces(count: number): Promise<[number, number][]> {
 }
 
 const heldPlace = async (): Promise<number> =>
-  (await (await lab().page.$(lab().at('latent-point')))!.boundingBox())!.x;
+  (await (await visitor().page.$(visitor().at('latent-point')))!.boundingBox())!.x;
 const beyond = async (): Promise<number> =>
-  Number(/^(\d+) of/.exec(await lab().text('beyond'))?.[1] ?? 0);
+  Number(/^(\d+) of/.exec(await visitor().text('beyond'))?.[1] ?? 0);
 
 test('buttons zoom, show all points, and go back', async () => {
-  const first = await lab().picture('latent-manifold');
-  for (let press = 0; press < 4; press++) await lab().click('zoom-in');
-  await lab().until('points beyond the edge', async () => (await beyond()) > 0);
-  const near = await lab().waitForPicture('latent-manifold', first); // the decoded grid follows
-  await lab().click('show-all');
-  await lab().until('all points in sight', async () => (await beyond()) === 0);
-  await lab().waitForPicture('latent-manifold', near);
-  await lab().click('zoom-reset');
-  await lab().until(
+  const first = await visitor().picture('latent-manifold');
+  for (let press = 0; press < 4; press++) await visitor().click('zoom-in');
+  await visitor().until('points beyond the edge', async () => (await beyond()) > 0);
+  const near = await visitor().waitForPicture('latent-manifold', first); // the decoded grid follows
+  await visitor().click('show-all');
+  await visitor().until('all points in sight', async () => (await beyond()) === 0);
+  await visitor().waitForPicture('latent-manifold', near);
+  await visitor().click('zoom-reset');
+  await visitor().until(
     'the first window',
-    async () => (await lab().picture('latent-manifold')).hash === first.hash,
+    async () => (await visitor().picture('latent-manifold')).hash === first.hash,
   );
 });
 
 test('a wheel scrolls past the plane, and zooms for one who is at work on it', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   const { x, y, size } = await middle();
   const top = async (): Promise<number> =>
-    (await (await page.$(lab().at('plane')))!.boundingBox())!.y;
+    (await (await page.$(visitor().at('plane')))!.boundingBox())!.y;
   const before = await top();
   await page.mouse.move(x, y);
-  const first = await lab().picture('latent-plane');
+  const first = await visitor().picture('latent-plane');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.mouse.wheel({ deltaY: 40 });
-  await lab().until('the page to scroll', async () => Math.abs((await top()) - before) > 10);
+  await visitor().until('the page to scroll', async () => Math.abs((await top()) - before) > 10);
   await page.mouse.wheel({ deltaY: -40 });
-  await lab().until('the page to scroll back', async () => Math.abs((await top()) - before) < 2);
-  expect((await lab().picture('latent-plane')).hash).toBe(first.hash);
+  await visitor().until(
+    'the page to scroll back',
+    async () => Math.abs((await top()) - before) < 2,
+  );
+  expect((await visitor().picture('latent-plane')).hash).toBe(first.hash);
   await page.mouse.click(x + size / 4, y);
   await page.mouse.wheel({ deltaY: -100 });
-  await lab().waitForPicture('latent-plane', first);
+  await visitor().waitForPicture('latent-plane', first);
   expect(Math.abs((await top()) - before)).toBeLessThan(2);
 });
 
 test('a drag with Shift, with the tool or by keys moves the plane, and the held code with it', async () => {
-  const { page } = lab();
+  const { page } = visitor();
   const { x, y } = await middle();
   const drag = async (): Promise<void> => {
     await page.mouse.move(x + 60, y + 60);
@@ -104,51 +111,54 @@ test('a drag with Shift, with the tool or by keys moves the plane, and the held 
     await page.mouse.move(x + 120, y + 60, { steps: 4 });
     await page.mouse.up();
   };
-  const value = await lab().attribute('latent-point', 'aria-valuetext');
+  const value = await visitor().attribute('latent-point', 'aria-valuetext');
   const first = await heldPlace();
   await page.keyboard.down('Shift');
   await drag();
   await page.keyboard.up('Shift');
-  await lab().until(
+  await visitor().until(
     'the plane to have moved',
     async () => Math.abs((await heldPlace()) - first - 60) < 2,
   );
-  await lab().click('tool-move');
-  await lab().drawn();
+  await visitor().click('tool-move');
+  await visitor().drawn();
   await drag();
-  await lab().until(
+  await visitor().until(
     'the plane to have moved again',
     async () => Math.abs((await heldPlace()) - first - 120) < 2,
   );
-  await page.focus(lab().at('plane'));
+  await page.focus(visitor().at('plane'));
   await page.keyboard.press('ArrowRight');
-  await lab().until('the plane to move back', async () => (await heldPlace()) - first < 100);
+  await visitor().until('the plane to move back', async () => (await heldPlace()) - first < 100);
   await page.keyboard.press('0');
-  await lab().until('the plane to be back', async () => Math.abs((await heldPlace()) - first) < 1);
-  expect(await lab().attribute('latent-point', 'aria-valuetext')).toBe(value);
+  await visitor().until(
+    'the plane to be back',
+    async () => Math.abs((await heldPlace()) - first) < 1,
+  );
+  expect(await visitor().attribute('latent-point', 'aria-valuetext')).toBe(value);
 });
 
 test('the point under the pointer shows its image and its posterior', async () => {
-  const { page } = lab();
-  const closeup = async (): Promise<boolean> => (await page.$(lab().at('closeup'))) !== null;
+  const { page } = visitor();
+  const closeup = async (): Promise<boolean> => (await page.$(visitor().at('closeup'))) !== null;
   const places = await colouredPlaces(40);
-  await lab().until('an image beside a point', async () => {
+  await visitor().until('an image beside a point', async () => {
     await page.mouse.move(...places.shift()!);
-    return page.waitForSelector(lab().at('closeup'), { timeout: 500 }).then(
+    return page.waitForSelector(visitor().at('closeup'), { timeout: 500 }).then(
       () => true,
       () => false,
     );
   });
-  const looked = await lab().picture('latent-plane');
+  const looked = await visitor().picture('latent-plane');
   await page.mouse.move(5, 5);
-  await lab().until('it to go', async () => !(await closeup()));
-  expect((await lab().picture('latent-plane')).hash).not.toBe(looked.hash); // without the ellipse
+  await visitor().until('it to go', async () => !(await closeup()));
+  expect((await visitor().picture('latent-plane')).hash).not.toBe(looked.hash); // without the ellipse
 });
 
 test('a line around points lists their images, and keys reach every one', async () => {
-  const { page } = lab();
-  await lab().click('tool-pick');
-  await lab().drawn();
+  const { page } = visitor();
+  await visitor().click('tool-pick');
+  await visitor().drawn();
   const { x, y, size } = await middle();
   await page.mouse.move(x - size * 0.45, y - size * 0.45);
   await page.mouse.down();
@@ -159,66 +169,68 @@ test('a line around points lists their images, and keys reach every one', async 
   ] as const)
     await page.mouse.move(x + size * right, y + size * down, { steps: 3 });
   await page.mouse.up();
-  await lab().until('a list of images', async () =>
-    /\d images/.test(await lab().text('caught-count')),
+  await visitor().until('a list of images', async () =>
+    /\d images/.test(await visitor().text('caught-count')),
   );
   expect(
-    await page.$$eval(`${lab().at('caught')} button`, (buttons) => buttons.length),
+    await page.$$eval(`${visitor().at('caught')} button`, (buttons) => buttons.length),
   ).toBeGreaterThan(1);
 
   await page.mouse.move(5, 5); // a hand on the keys has let go of the mouse
-  await page.focus(`${lab().at('caught')} button`);
-  await lab().drawn();
+  await page.focus(`${visitor().at('caught')} button`);
+  await visitor().drawn();
   await page.keyboard.press('ArrowRight');
   const point = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['point']);
-  await lab().until(
+  await visitor().until(
     'its image beside its point',
     async () =>
-      (await page.$(lab().at('closeup'))) !== null &&
-      (await lab().attribute('closeup', 'data-point')) === point,
+      (await page.$(visitor().at('closeup'))) !== null &&
+      (await visitor().attribute('closeup', 'data-point')) === point,
   );
-  const held = await lab().attribute('latent-point', 'aria-valuetext');
+  const held = await visitor().attribute('latent-point', 'aria-valuetext');
   await page.keyboard.press('Enter');
-  await lab().until(
+  await visitor().until(
     'the held code to go there',
-    async () => (await lab().attribute('latent-point', 'aria-valuetext')) !== held,
+    async () => (await visitor().attribute('latent-point', 'aria-valuetext')) !== held,
   );
 });
 
 test('without a mouse, what is in sight is listed, of one class if wanted', async () => {
-  await lab().click('tool-pick');
-  await lab().click('list-in-sight');
-  await lab().until('all images', async () =>
-    /[1-9]\d+ images/.test(await lab().text('caught-count')),
+  await visitor().click('tool-pick');
+  await visitor().click('list-in-sight');
+  await visitor().until('all images', async () =>
+    /[1-9]\d+ images/.test(await visitor().text('caught-count')),
   );
-  await lab().page.$eval('.legend button', (button) => (button as HTMLElement).click());
-  await lab().click('list-in-sight');
-  await lab().until(
+  await visitor().page.$eval('.legend button', (button) => (button as HTMLElement).click());
+  await visitor().click('list-in-sight');
+  await visitor().until(
     'images of one class',
     async () =>
-      (await lab().page.$$eval(
-        `${lab().at('caught')} span`,
+      (await visitor().page.$$eval(
+        `${visitor().at('caught')} span`,
         (names) => new Set(names.map((name) => name.textContent)).size,
       )) === 1,
   );
-  await lab().click('list-none');
-  await lab().page.$eval('.legend button', (button) => (button as HTMLElement).click());
+  await visitor().click('list-none');
+  await visitor().page.$eval('.legend button', (button) => (button as HTMLElement).click());
 });
 
 test('the plane decoded is a panel of its own, and a press on an image holds its code', async () => {
-  const { page } = lab();
-  await lab().click('show-manifold');
-  await lab().waitForPicture('manifold');
-  const box = await lab().boxOf('manifold');
+  const { page } = visitor();
+  await visitor().click('show-manifold');
+  await visitor().waitForPicture('manifold');
+  const box = await visitor().boxOf('manifold');
   await page.mouse.click(box.x + box.width / 30, box.y + box.height / 30);
-  await lab().until(
+  await visitor().until(
     'the code at the top left',
-    async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −3.00, z2 3.00',
+    async () =>
+      (await visitor().attribute('latent-point', 'aria-valuetext')) === 'z1 −3.00, z2 3.00',
   );
   await page.keyboard.press('ArrowRight');
-  await lab().until(
+  await visitor().until(
     'the code of the next image',
-    async () => (await lab().attribute('latent-point', 'aria-valuetext')) === 'z1 −2.57, z2 3.00',
+    async () =>
+      (await visitor().attribute('latent-point', 'aria-valuetext')) === 'z1 −2.57, z2 3.00',
   );
-  expect(await lab().widthOnPhone()).toBeLessThanOrEqual(390);
+  expect(await visitor().widthOnPhone()).toBeLessThanOrEqual(390);
 });

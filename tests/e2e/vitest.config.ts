@@ -1,4 +1,5 @@
-// The built page in one real browser on one device, named by E2E_BROWSER and E2E_DEVICE. One file after another: they share two cores.
+// The built page in one real browser on one device, named by E2E_BROWSER and E2E_DEVICE. One file
+// after another: they share two cores.
 import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint', 'minimal'];
@@ -10,9 +11,11 @@ const ON_THE_CPU = [
   'drawing',
   'compare',
   'import',
+  'colour',
   'arrays',
   'files-of-others',
-  'labels-and-pictures',
+  'labels',
+  'pictures',
   'gallery-data',
   'share',
   'keep',
@@ -33,13 +36,19 @@ const ON_THE_CPU = [
   'last-good',
   'widget-data',
   'package',
+  'node',
   'docs',
+  'glossary',
+  'findings',
+  'first-screen',
   'docs-examples',
+  'given',
 ];
 const ALSO: Record<string, string[]> = {
   'chromium-cpu': [
     ...ON_THE_CPU,
     'family',
+    'layers',
     'latency',
     'accessible',
     'page-quality',

@@ -5,7 +5,8 @@ import { WebKit } from './browser';
 
 const ARTIFACTS = 'tests/e2e/artifacts';
 const STEPS = 20;
-const STYLES_LATE_MS = 1000; // the page's script doesn't wait for them in this engine, and draws meanwhile
+// the page's script doesn't wait for them in this engine, and draws meanwhile
+const STYLES_LATE_MS = 1000;
 
 let webkit: WebKit;
 let server: FolderServer;

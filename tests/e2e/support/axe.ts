@@ -9,8 +9,19 @@ const SOURCE = fs.readFileSync(
   'utf8',
 );
 
-/** Each violation as a line: the rule, and the first elements that break it. */
+/**
+ * Each violation as a line: the rule, and the first elements that break it. What is gone a second
+ * later was a fade that began while axe looked; it is logged.
+ */
 export async function violations(page: Page): Promise<string[]> {
+  const found = await violationsNow(page);
+  if (found.length === 0) return found;
+  console.log('axe, looking again in a second:', found.join('\n'));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return violationsNow(page);
+}
+
+async function violationsNow(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(SOURCE);
   // What is still fading in has less contrast than it will have.
   await page.evaluate(() =>

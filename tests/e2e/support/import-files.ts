@@ -1,6 +1,6 @@
 // Files to import, good and broken, made on the spot.
 import { zipSync, type Zippable } from 'fflate';
-import { barPng, png } from './png';
+import { barPng, png, pngOfKind } from './png';
 
 export interface Made {
   name: string;
@@ -16,6 +16,25 @@ export function zipOfPngs(count: number, more: Zippable = {}): Uint8Array {
       { level: n % 2 ? 0 : 6 },
     ];
   return zipSync(files, { level: 0 });
+}
+
+/** Discs, each in a colour of its own, on nothing; in a folder for each of two classes. */
+export function zipOfDiscs(count: number, width: number, height: number): Uint8Array {
+  const files: Zippable = {};
+  for (let n = 0; n < count; n++) {
+    const bytes = pngOfKind({
+      width,
+      height,
+      colour: 'rgba',
+      depth: 8,
+      pixel: (x, y) =>
+        (x - width / 2) ** 2 + (y - height / 2) ** 2 < (height / 3) ** 2
+          ? [40 + 5 * n, 220 - 5 * n, n % 2 ? 230 : 20, 255]
+          : [0, 0, 0, 0],
+    });
+    files[`discs/${n % 2 ? 'blue' : 'plain'}/${n}.png`] = [bytes, { level: 0 }];
+  }
+  return zipSync(files);
 }
 
 export function npy(
