@@ -1,4 +1,5 @@
-// A Vite plugin: writes dist/docs/, a page for each Markdown chapter of docs/. The chapters are plain Markdown for a forge, too.
+// A Vite plugin: writes dist/docs/, a page for each Markdown chapter of docs/. The chapters are
+// plain Markdown for a forge, too.
 import fs from 'node:fs';
 import { makePages } from './docs/pages.mjs';
 
@@ -27,6 +28,9 @@ export function docs() {
  * @param {string} name
  */
 function asset(name) {
-  const parts = name === 'docs.css' ? ['page/css/tokens.css', 'docs/docs.css'] : [`docs/${name}`];
+  const parts =
+    name === 'docs.css'
+      ? ['page/css/tokens.css', 'docs/docs.css', 'docs/text.css']
+      : [`docs/${name}`];
   return parts.map((part) => fs.readFileSync(`www/${part}`, 'utf8')).join('\n');
 }

@@ -28,6 +28,7 @@ const PARTS = [
     'Background',
     [
       'docs/guide/mathematics.md',
+      'docs/guide/glossary.md',
       'docs/guide/performance.md',
       'docs/results/bounds.md',
       'docs/results/gradient-signal.md',

@@ -1,4 +1,5 @@
-// Markdown to HTML: headings with anchors, formulas as MathML, examples that run, tables made from the code.
+// Markdown to HTML: headings with anchors, formulas as MathML, examples that run, tables made from
+// the code.
 import MarkdownIt from 'markdown-it';
 import { mathml, readable } from '../../www/page/typeset.ts';
 
@@ -35,6 +36,7 @@ export async function render(markdown, resolve, tables) {
     env.links.push(href);
   }
   nameHeadings(tokens, env);
+  nameLanguages(tokens);
   const html = md.renderer.render(tokens, md.options, env);
   const title = env.headings.find(({ level }) => level === 1);
   if (!title) throw new Error('a chapter begins with a heading of level 1');
@@ -107,6 +109,18 @@ function nameHeadings(tokens, env) {
     const id = same === 0 ? slug : `${slug}-${same}`;
     env.headings.push({ level: Number(token.tag[1]), text, slug, id });
     token.attrSet('id', id);
+  });
+}
+
+/**
+ * Chapters are in English, but for whole paragraphs of Chinese.
+ *
+ * @param {Token[]} tokens
+ */
+function nameLanguages(tokens) {
+  tokens.forEach((token, i) => {
+    if (token.type === 'paragraph_open' && /\p{Script=Han}/u.test(tokens[i + 1].content))
+      token.attrSet('lang', 'zh');
   });
 }
 

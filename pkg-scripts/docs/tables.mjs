@@ -2,10 +2,11 @@
 import fs from 'node:fs';
 import { readApi } from '../custom-elements.mjs';
 import { readPanels } from '../panel-sections.mjs';
+import { glossary, readGlossary } from './glossary.mjs';
 
-/** @typedef {import('../../www/engine/rust-types').Field} Field */
+/** @typedef {import('../../www/protocol/rust-types').Field} Field */
 
-/** @type {import('../../www/engine/rust-types').Schema} */
+/** @type {import('../../www/protocol/rust-types').Schema} */
 const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // written from Rust
 
 /**
@@ -14,7 +15,12 @@ const schema = JSON.parse(fs.readFileSync('tests/www/schema.json', 'utf8')); // 
  * @returns {Promise<Record<string, string>>}
  */
 export async function makeTables() {
-  return { ...ofConfig(), ...ofElement(await readApi()), panels: ofPanels(await readPanels()) };
+  return {
+    ...ofConfig(),
+    ...ofElement(await readApi()),
+    panels: ofPanels(await readPanels()),
+    glossary: glossary(await readGlossary()),
+  };
 }
 
 function ofConfig() {
@@ -92,17 +98,27 @@ function ofElement({
 }
 
 /**
- * What each shows, its first line says.
+ * What each shows, the comment that its file begins with says.
  *
  * @param {readonly import('../panel-sections.mjs').RegisteredPanel[]} panels
  */
 function ofPanels(panels) {
   const says = (/** @type {string} */ name) =>
-    /^\/\/ (.*)$/m.exec(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'))?.[1] ?? '';
+    openingComment(fs.readFileSync(`www/panels/${name}/index.ts`, 'utf8'));
   return table(
     ['Name', 'What it shows'],
     panels.map(({ name }) => [code(name), says(name)]),
   );
+}
+
+/** @param {string} source */
+function openingComment(source) {
+  const [lines = ''] = /^(?:\/\/ .*\n)+/.exec(source) ?? [];
+  return lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice('// '.length))
+    .join(' ');
 }
 
 const isOfConfig = (/** @type {Field} */ { path }) => path.includes('.') || path === 'seed';
@@ -117,7 +133,7 @@ function fieldRow({ path, label, help, min, max, integer, default: usual, restar
   ];
 }
 
-/** @param {import('../../www/engine/rust-types').Choice} choice */
+/** @param {import('../../www/protocol/rust-types').Choice} choice */
 function choice({ path, label, help, options, restart }) {
   const rows = options.map(({ value, label, help, formula, models }) => [
     told(value, label, help),
