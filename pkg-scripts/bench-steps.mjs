@@ -32,7 +32,8 @@ export async function measureSteps(device, model) {
   try {
     const train = (/** @type {number} */ count) => trainer.train(model, count);
     await train(1);
-    const firstStepMs = await trainer.page.evaluate(() => performance.now()); // since the navigation
+    // since the navigation
+    const firstStepMs = await trainer.page.evaluate(() => performance.now());
     const warmSteps = webgpu ? 3 : 20;
     const warm = await train(warmSteps);
     const steps = Math.max(1, Math.round(ROUND_MS / warm.ms));

@@ -1,4 +1,5 @@
-// How soon the page answers a hand: what the tests and the benchmark share. What happens in the page is in in-page/stopwatch.mjs.
+// How soon the page answers a hand: what the tests and the benchmark share. What happens in the
+// page is in in-page/stopwatch.mjs.
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('./in-page/stopwatch.mjs').Stopwatch} Stopwatch */
@@ -21,7 +22,8 @@ export async function firstPicture(page) {
 }
 
 /**
- * Drags the held code round a circle on the plane of codes for `ms`; returns what the page's stopwatch measured, delays rising.
+ * Drags the held code round a circle on the plane of codes for `ms`; returns what the page's
+ * stopwatch measured, delays rising.
  *
  * @param {Page} page
  * @param {string} plane a selector
@@ -42,7 +44,8 @@ export async function drag(page, plane, ms) {
   await resetStopwatch(page);
   for (const begun = performance.now(); performance.now() - begun < ms;) {
     await page.mouse.move(...place(2 * Math.PI * ((performance.now() - begun) / 2000)));
-    await new Promise((resolve) => setTimeout(resolve, 8)); // a hand's mouse reports about 100 times a second
+    // a hand's mouse reports about 100 times a second
+    await new Promise((resolve) => setTimeout(resolve, 8));
   }
   await page.mouse.up();
   await new Promise((resolve) => setTimeout(resolve, 500));
