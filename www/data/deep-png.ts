@@ -1,7 +1,8 @@
-// PNG pictures of 16 bits a channel, to the last bit: browsers keep the upper 8, in which a scan of 12 bits has 16 tones. Written
-// here because libraries (fast-png) unpack as much as the file pleases; this never unpacks more
-// than its header tells of.
+// PNG pictures of 16 bits a channel, to the last bit: browsers keep the upper 8, in which a scan of
+// 12 bits has 16 tones. Written here because libraries (fast-png) unpack as much as the file
+// pleases; this never unpacks more than its header tells of, nor more than its bytes can fill.
 import { unzlibSync } from 'fflate';
+import { MOST_DEFLATED } from './limits';
 import { channelsOf, factsOf, paint, type Look } from './look';
 import type { Picture } from './picture';
 
@@ -100,6 +101,7 @@ function unfiltered(
     .filter(({ columns, rows }) => columns > 0 && rows > 0);
   const size = 2 * channels;
   const wanted = passes.reduce((sum, { columns, rows }) => sum + rows * (1 + columns * size), 0);
+  if (wanted > MOST_DEFLATED * packed.length) return null;
   const bytes = unzlibSync(packed, { out: new Uint8Array(wanted) });
   if (bytes.length < wanted) return null;
   const values = new Uint16Array(width * height * channels);

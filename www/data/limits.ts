@@ -15,6 +15,8 @@ export const LARGEST_TEXT = 32 * 2 ** 20;
 export const LARGEST_DIRECTORY = 64 * 2 ** 20; // of a zip
 export const LARGEST_UNPACKED = 2 ** 31; // all of an archive
 export const LARGEST_MEMBER = 2 ** 29; // one file of it, and one that is gzipped by itself
+/** Bytes that deflate makes of one byte at most: longer claims are not believed. */
+export const MOST_DEFLATED = 1032;
 /** In a folder or an archive: walking on through a whole disk would serve nobody. */
 export const MOST_FILES = 200_000;
 

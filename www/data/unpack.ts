@@ -2,7 +2,7 @@
 // other ones.
 import { inflateSync } from 'fflate';
 import { crc32 } from './crc32';
-import { LARGEST_MEMBER, LARGEST_UNPACKED } from './limits';
+import { LARGEST_MEMBER, LARGEST_UNPACKED, MOST_DEFLATED } from './limits';
 import { bytesOf } from './reading';
 import { Refusal, refuse, type Reason } from './reasons';
 import { DEFLATED, LOCAL_HEADER, STORED, type Entry } from './zip';
@@ -76,9 +76,9 @@ function unpack(entry: Entry, packed: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Deflate unpacks a byte to 1032 at most: what says that it needs more room is not given it. */
+/** What says that it needs more room than its bytes can fill is not given it. */
 function inflated({ path: file, size }: Entry, packed: Uint8Array): Uint8Array {
-  if (size > 1032 * packed.length) refuse({ file, why: 'broken' });
+  if (size > MOST_DEFLATED * packed.length) refuse({ file, why: 'broken' });
   try {
     // fills the room it gets, and no more
     return inflateSync(packed, { out: new Uint8Array(size + 1) });

@@ -106,4 +106,12 @@ describe('a PNG of 16 bits', () => {
     );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
   });
+
+  it('takes no memory for a size that its bytes cannot fill', () => {
+    const claim = Buffer.from(deep('rgba', () => [0, 0, 0, 0]));
+    claim.writeUInt32BE(1_048_585, 16);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(decodeDeepPng(claim, grey(WHITE))).toBeNull();
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+  });
 });
