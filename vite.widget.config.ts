@@ -5,6 +5,7 @@ import { intoSite } from './pkg-scripts/into-site.mjs';
 import { ENTRIES } from './pkg-scripts/npm/entries.mjs';
 import { light } from './pkg-scripts/light.mjs';
 import { litAnywhere } from './pkg-scripts/lit-anywhere.mjs';
+import { noPreload } from './pkg-scripts/no-preload.mjs';
 import { COMMON, COMPILED } from './vite.config.ts';
 
 export default defineConfig({
@@ -25,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [litAnywhere(), light('vae-lab'), intoSite('dist')],
+  plugins: [litAnywhere(), noPreload(), light('vae-lab'), intoSite('dist')],
 });

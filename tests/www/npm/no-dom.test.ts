@@ -1,30 +1,13 @@
 // The package where there is no DOM: a server that renders a page imports it, and nothing happens.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ENTRIES } from '../../../pkg-scripts/npm/entries.mjs';
-import config from '../../../vite.widget.config';
+import { builtPackage } from './built-package';
 
 let folder: string;
 
-/** Bundled as the package is, to another place, and without a word of its weight. */
-beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
-  fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
-  const ownPlaces = ['light', 'into-site'];
-  await build({
-    ...config,
-    configFile: false,
-    logLevel: 'error',
-    plugins: config.plugins!.filter(
-      (plugin) => !(plugin && 'name' in plugin && ownPlaces.includes(plugin.name)),
-    ),
-    build: { ...config.build, outDir: folder, emptyOutDir: false, minify: false },
-  });
-}, 120_000);
+beforeAll(async () => void (folder = await builtPackage()), 120_000);
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 /** What a module says that a plain Node runs in the package's folder. */
