@@ -1,5 +1,5 @@
-// What the page notices of the run, in its corner: a sentence, a button that helps, and one that
-// dismisses it until another model learns.
+// What the page notices of the run, above its pictures: a sentence, a button that helps, and one
+// that dismisses it until another model learns.
 import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { element } from '../../parts/element';
