@@ -1,6 +1,6 @@
 // A page of somebody else's with the widget in it: what it heard from the widget, and which
 // policies were broken.
-import type { Frame, Page } from 'puppeteer-core';
+import type { ConsoleMessage, Frame, Page } from 'puppeteer-core';
 
 export interface Heard {
   type: string;
@@ -53,7 +53,7 @@ export class Article {
   private constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.problems.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.problems.push(message.text());
+      if (message.type() === 'error' && !isFavicon(message)) this.problems.push(message.text());
     });
   }
 
@@ -135,4 +135,9 @@ export class Article {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** Browsers ask for it on their own. */
+function isFavicon(message: ConsoleMessage): boolean {
+  return message.location().url?.endsWith('/favicon.ico') ?? false;
 }
