@@ -10,6 +10,7 @@ const PARTS = [
       'docs/guide/widget.md',
       'docs/guide/styling.md',
       'docs/guide/embedding.md',
+      'docs/guide/hosts.md',
       'docs/guide/csp.md',
       'docs/guide/hosting.md',
     ],

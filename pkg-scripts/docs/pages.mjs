@@ -34,7 +34,9 @@ export async function makePages() {
     requireFile(file, source);
     if (/^src\/.*\.rs$/.test(file))
       return `${API}src/vae_lab/${file.slice('src/'.length)}.html${hash}`;
-    const fileName = file.startsWith('docs/') ? file.slice('docs/'.length) : `source/${file}.txt`;
+    // An example is to be read, not run from here.
+    const isPart = file.startsWith('docs/') && !file.startsWith('docs/examples/');
+    const fileName = isPart ? file.slice('docs/'.length) : `source/${file}.txt`;
     if (fs.statSync(file).isFile()) extras.set(fileName, fs.readFileSync(file));
     return fileName + hash;
   };

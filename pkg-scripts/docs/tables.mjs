@@ -1,6 +1,7 @@
 // The tables of the docs that the code is the source of, as Markdown.
 import fs from 'node:fs';
 import { readApi } from '../custom-elements.mjs';
+import { HOSTS } from '../hosts.mjs';
 import { readPanels } from '../panel-sections.mjs';
 import { glossary, readGlossary } from './glossary.mjs';
 
@@ -19,6 +20,7 @@ export async function makeTables() {
     ...ofConfig(),
     ...ofElement(await readApi()),
     panels: ofPanels(await readPanels()),
+    hosts: ofHosts(),
     glossary: glossary(await readGlossary()),
   };
 }
@@ -108,6 +110,20 @@ function ofPanels(panels) {
   return table(
     ['Name', 'What it shows'],
     panels.map(({ name }) => [code(name), says(name)]),
+  );
+}
+
+/** Its links are those of a chapter in docs/guide. */
+function ofHosts() {
+  const link = (/** @type {string} */ path) => `[${path.split('/').at(-1)}](../../${path})`;
+  return table(
+    ['Host', 'What it needs', 'Example', 'Test'],
+    HOSTS.map(({ name, needs, example, shows, family }) => [
+      name,
+      needs,
+      link(`docs/examples/${example}/${shows}`),
+      link(`tests/hosts/${family}.hosts.ts`),
+    ]),
   );
 }
 

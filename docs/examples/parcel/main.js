@@ -1,0 +1,3 @@
+import 'vae-lab/define';
+
+document.querySelector('vae-lab').data = new URL('pictures.zip', import.meta.url).href;

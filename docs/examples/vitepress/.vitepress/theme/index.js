@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import 'vae-lab/define';
+
+export default DefaultTheme;

@@ -1,0 +1,4 @@
+// Bundlers other than Vite.
+import { testHosts } from './support/host-tests';
+
+testHosts('bundlers');
