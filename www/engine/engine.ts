@@ -46,7 +46,7 @@ import type {
 import type { Shared } from './shared';
 import { toImageGrid } from './image-grid';
 import { TrainingLoop } from './training-loop';
-import { moved } from './transfer';
+import { buffersIn, moved } from './transfer';
 import type { VaeLab } from '../protocol/wasm-api';
 
 /** What is meant for whatever model comes next: what is wrong with these has to be told. */
@@ -58,6 +58,7 @@ interface Running {
   painter: Painter;
   loop: TrainingLoop;
   emit: Emit;
+  keepReplaced: boolean;
 }
 
 export interface LabEngine extends Asked, Drawn, AtHand {}
@@ -153,7 +154,8 @@ export class LabEngine implements HostedEngine {
 
     warnings.push(...(await begin(host, { config, images, checkpoint }, schema.opening)));
     const session = await host.use(describe);
-    this.#running = { defaults: schema.defaults, host, painter, loop, emit };
+    const keepReplaced = options.keepReplaced === true;
+    this.#running = { defaults: schema.defaults, host, painter, loop, emit, keepReplaced };
     await emit({ type: 'ready', device: host.status, schema, ...session });
     if (times) void emit({ type: 'timed', times });
     for (const warning of warnings) void emit({ type: 'warning', ...troubleOf(warning) });
@@ -275,17 +277,19 @@ export class LabEngine implements HostedEngine {
 
   /** Changes the model or the data; training, if it runs, goes on with the new one. */
   async #replace<T>(change: (lab: VaeLab) => T | Promise<T>, images?: Images): Promise<T> {
-    const { host, loop, painter, emit } = this.#parts();
+    const { host, loop, painter, emit, keepReplaced } = this.#parts();
     const { result, session, generation } = await host.use(async (lab) => {
+      // In the same turn: no burst comes in between.
+      const replaced = keepReplaced && lab.modelSummary().step > 0 ? await lab.save() : undefined;
       const result = await change(lab);
       // Here, in turn: the next burst, picture or question must know.
       const generation = ++this.#generation;
       loop.restart();
       painter.modelReplaced();
       await host.remember(lab, images);
-      return { result, session: describe(lab), generation };
+      return { result, session: { ...describe(lab), ...(replaced && { replaced }) }, generation };
     });
-    await emit({ type: 'model', ...session }, { generation });
+    await emit({ type: 'model', ...session }, { generation, buffers: buffersIn(session) });
     if (!loop.running) void painter.paint(true);
     return result;
   }

@@ -159,7 +159,14 @@ export type EngineEvent =
   | { type: 'rewound'; step: number } // a loss was not finite: the model has the weights of this earlier step again, and the error follows
   | { type: 'frame'; frame: Frame }
   | { type: 'state'; running: boolean }
-  | { type: 'model'; config: SessionConfig; data: DataSummary; model: ModelSummary } // a new or loaded model, or new data
+  | {
+      // a new or loaded model, or new data
+      type: 'model';
+      config: SessionConfig;
+      data: DataSummary;
+      model: ModelSummary;
+      replaced?: Uint8Array; // what `save` gave just before, where it is wanted
+    }
   | { type: 'device'; device: DeviceStatus } // another one
   | { type: 'reason'; reason: string } // of the same device, in another language
   | ({ type: 'warning' } & Trouble) // the run goes on
@@ -185,6 +192,8 @@ export interface StartOptions extends InitialData {
   config?: GivenConfig;
   /** Measured at earlier visits. */
   times?: DeviceTimes[];
+  /** Whether `model` brings the run whose place a new model takes, if that had taken a step. */
+  keepReplaced?: boolean;
 }
 
 /** Asks for a config, made from the schema; null for the one the page opens with. */

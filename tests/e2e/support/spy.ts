@@ -2,7 +2,7 @@
 // offers for download.
 import type { EngineEvent } from '../../../www/protocol/messages';
 
-/** A frame's pictures are read from the canvases instead. */
+/** A frame's pictures are read from the canvases instead; weights are too many to pass on. */
 export type SeenEvent = Exclude<EngineEvent, { type: 'frame' }> | { type: 'frame'; step: number };
 
 declare global {
@@ -19,8 +19,9 @@ export function installSpy(): void {
   const note = ({ data }: MessageEvent): void => {
     for (const { value } of data?.argumentList ?? []) {
       if (typeof value?.type !== 'string') continue;
+      const { replaced: _, ...event } = value;
       globalThis.seenEvents.push(
-        value.type === 'frame' ? { type: 'frame', step: value.frame.step } : value,
+        value.type === 'frame' ? { type: 'frame', step: value.frame.step } : event,
       );
     }
   };
