@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const EVERYWHERE = ['training', 'controls', 'latent', 'files', 'checkpoint', 'minimal'];
 const ON_THE_CPU = [
   'tour',
+  'undo',
+  'back',
   'views',
   'flow',
   'plane',

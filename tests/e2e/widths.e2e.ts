@@ -54,8 +54,13 @@ describe('the lab', () => {
   beforeAll(async () => {
     const views = PANELS.map(({ name }) => name).join(',');
     await visitor().visit(`${visitor().server.url}?device=cpu&lang=en#v=1&views=${views}`);
+    for (let runs = 0; runs < 2; runs++) {
+      await visitor().waitForSteps(5);
+      await visitor().click('reset'); // so that there are some to bring back
+    }
     await visitor().waitForSteps(20);
     await visitor().waitForPicture('samples');
+    await visitor().page.waitForSelector(visitor().at('former-runs'));
   });
 
   test('with every panel open fits each width', () => stays());
@@ -117,6 +122,10 @@ describe('the lab', () => {
     );
     await stays();
     await visitor().click('compare-close');
+    // the browser goes back to the page's own entry; another page asked for meanwhile would be lost
+    await visitor().page.waitForFunction(
+      () => (history.state as { place?: string }).place === 'page',
+    );
   });
 });
 

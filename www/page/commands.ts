@@ -1,38 +1,20 @@
 // What becomes of a run: the commands of the page, carried out on whatever engine is at hand.
 import { msg, str } from '@lit/localize';
-import type { DeviceChoice, Engine, Images, StartOptions } from '../protocol/messages';
+import type { DeviceChoice, Engine, Images } from '../protocol/messages';
 import type { DataSummary, Schema, SessionConfig } from '../protocol/rust-types';
 import type { RunHandlers } from '../panels/control';
 import { needsNewModel, withOption, withPreset } from './choices';
+import type { Desk, Parts } from './desk';
 import { withValue } from './fields';
 import { checkedCheckpoint } from './checkpoint-file';
 import { offerDownload } from './files';
-import type { Downloader } from './gallery-data/downloader';
-import type { Keeper } from './autosave/keeper';
-import type { Measurer } from './measurer';
 import type { KeptRun } from './autosave/record';
 import { latestWins } from '../store/latest';
 import type { RunRequest, RunRequests } from '../store/requests';
 import { exportFile } from './share/exports';
-import type { Before, Source } from './source';
+import type { Source } from './source';
 import { stepOf, type RunSlices } from '../store/state';
 import type { Store } from '../store/store';
-
-export interface Desk {
-  engine(): Engine; // throws where there is none
-  alive(): boolean;
-  start(options: StartOptions, play: boolean): Promise<void>;
-  attempt(work: () => Promise<void>): Promise<void>; // what is refused becomes a sentence
-  look(): void; // the pictures are no longer those of the state
-  refresh(): void; // the settings of the model at hand are others
-}
-
-export interface Parts {
-  keeper: Keeper;
-  downloader: Downloader;
-  measurer: Measurer;
-  panels: Partial<RunHandlers<RunRequest>>; // what panels do
-}
 
 /** What learns from images: a new model, of these settings or of those at hand, or the latter. */
 type ModelFor = Pick<Extract<RunRequest, { type: 'images' }>, 'keepModel' | 'config'>;
@@ -77,6 +59,11 @@ export class Commands {
     return this.#underWay > 0 ? undefined : this.#source;
   }
 
+  /** Those of the model that the page knows of, whatever is on its way. */
+  get noted(): Source | null {
+    return this.#source;
+  }
+
   /** The same for another engine; null where there are only the built-in digits. */
   images(): Images | null {
     return this.#source && { set: this.#source.set };
@@ -97,19 +84,12 @@ export class Commands {
     this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
   }
 
-  /**
-   * The engine answers in turn: what it saves is the model before anything that is asked after
-   * this.
-   */
-  remember(): Before {
-    return { checkpoint: this.#engine.save().catch(() => null), source: this.#source };
-  }
-
-  async putBack({ checkpoint, source }: Before): Promise<void> {
-    const saved = await checkpoint;
-    if (!saved) return;
+  /** The run in place of the one at hand, on its own images, with what was drawn of it. */
+  async putBack(run: KeptRun): Promise<void> {
+    const { checkpoint, source } = run;
     if (source && source !== this.#source) await this.#load(source, {});
-    await this.#engine.load(saved);
+    await this.#engine.load(checkpoint);
+    this.#resumed(run);
   }
 
   /** Rejects with what the engine refused. */
@@ -127,7 +107,7 @@ export class Commands {
   /** To what is asked of the run, but by its panels. */
   #ownAnswers(): RunHandlers<OwnRequest> {
     const { store } = this;
-    const { keeper, downloader, measurer } = this.#parts;
+    const { keeper, former, downloader, measurer } = this.#parts;
     const changed = async (
       next: (config: SessionConfig, schema: Schema) => Promise<void>,
     ): Promise<void> => {
@@ -164,7 +144,8 @@ export class Commands {
       measure: ({ measure }, engine) => measurer.run(engine, measure),
       save: () => this.#save(),
       export: ({ what }, engine) => exportFile(engine, store.state, what),
-      resume: () => keeper.resume((run) => this.#resumed(run)),
+      resume: () => keeper.resume(),
+      undo: ({ id }) => former.bringBack(id),
     };
   }
 

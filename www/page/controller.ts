@@ -2,7 +2,6 @@
 // opinion on how anything looks.
 import { msg } from '@lit/localize';
 import { readSet } from '../data/read-set';
-import { createEngine } from '../engine/client';
 import { asError, troubleOf } from '../protocol/errors';
 import type {
   InitialData,
@@ -23,27 +22,20 @@ import { fetchGallery } from './fetch-gallery';
 import { browserTools, Downloader } from './gallery-data/downloader';
 import { ImportGuide } from './import/import-guide';
 import { Keeper } from './autosave/keeper';
+import type { KeptRun } from './autosave/record';
 import { keepTimes, knownTimes } from './known-times';
 import { Measurer } from './measurer';
 import { latestWins } from '../store/latest';
-import type { Keeper as Memory } from './remembered';
 import type { PageRequest, PageRequests, RunRequest } from '../store/requests';
 import type { Source } from './source';
 import type { Code, Ends, PanelName, RunSlices } from '../store/state';
 import type { Store } from '../store/store';
+import { ITS_OWN_PAGE, type Handle, type Surroundings } from './surroundings';
 import { Guide } from './tour/guide';
+import { FormerRuns } from './undo/former-runs';
 import type { TourRequest } from './tour/tour';
 import { AskedViews } from './asked-views';
 
-type Handle = ReturnType<typeof createEngine>;
-
-/** What the lab has from the page it stands on. */
-export interface Surroundings {
-  createEngine(): Handle;
-  memory: Memory;
-}
-
-const ITS_OWN_PAGE: Surroundings = { createEngine, memory: () => localStorage };
 // a place pointed at while the engine trains is then already there when its burst ends
 const DECODED_AT_ONCE = 2;
 
@@ -58,6 +50,7 @@ export class Controller {
   readonly #commands: Commands;
   readonly #guide: Guide;
   readonly keeper: Keeper;
+  readonly #former: FormerRuns;
   readonly #downloader: Downloader;
   readonly #importing: ImportGuide;
   readonly #measurer: Measurer;
@@ -75,16 +68,20 @@ export class Controller {
     this.#guide = new Guide(
       store,
       {
-        remember: () => this.#commands.remember(),
-        putBack: (before) => this.#commands.putBack(before),
+        remember: () => this.#former.remember(),
+        putBack: (run) => this.#commands.putBack(run),
+        letGo: (run) => this.#former.letGo(run),
       },
       (request) => this.handle(request),
     );
-    this.keeper = new Keeper(store, {
+    const page = {
       engine: () => this.#handle?.engine ?? null,
       source: () => this.#commands.source,
-      putBack: (run) => this.#commands.putBack(run),
-    });
+      noted: () => this.#commands.noted,
+      putBack: (run: KeptRun) => this.#commands.putBack(run),
+    };
+    this.keeper = new Keeper(store, page);
+    this.#former = new FormerRuns(store, page);
     this.#downloader = new Downloader(store, browserTools(), readSet);
     this.#importing = new ImportGuide(store, {
       learn: ({ set, classNames }, model) =>
@@ -117,6 +114,7 @@ export class Controller {
     };
     this.#commands = new Commands(store, desk, {
       keeper: this.keeper,
+      former: this.#former,
       downloader: this.#downloader,
       measurer: this.#measurer,
       panels: Object.assign({}, ...this.#panels.map(({ answers }) => answers.run)),
@@ -134,9 +132,10 @@ export class Controller {
     const handle = this.surroundings.createEngine();
     this.#handle = handle;
     this.#views.forget();
+    const { memory, keepReplaced = false } = this.surroundings;
     await this.#try(async () => {
       await handle.engine.start(
-        { ...options, language: locale(), times: knownTimes(this.surroundings.memory) },
+        { ...options, language: locale(), times: knownTimes(memory), keepReplaced },
         (event) => {
           if (this.#handle === handle) this.#onEvent(event);
         },
@@ -246,6 +245,7 @@ export class Controller {
 
   #onEvent(event: EngineEvent): void {
     if (event.type === 'timed') return keepTimes(this.surroundings.memory, event.times);
+    this.#former.heard(event);
     this.store.dispatch(event);
     this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;

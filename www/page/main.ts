@@ -1,6 +1,7 @@
 // Puts the page together: engine events into the store, the store's state to the parts, their
 // requests to the engine.
 import 'uplot/dist/uPlot.min.css';
+import { BackButton } from './back-button';
 import './compare/compare-button';
 import './compare/compare-page';
 import { Comparison } from './compare/comparison';
@@ -30,12 +31,14 @@ import './spoken-status';
 import { initialState } from './reduce';
 import { followLanguage } from './static-words';
 import { createStore } from './create-store';
+import { ITS_OWN_PAGE } from './surroundings';
 import { onSystemTheme, restoreTheme, theme, toggleTheme } from './theme';
 import './tour/invitations';
 import './tour/tour-button';
 import './tour/tour-panel';
 import './transport';
 import './training-stats';
+import './undo/undo-button';
 import { watchPanels } from './watch-panels';
 
 restoreTheme();
@@ -44,7 +47,8 @@ const language = restoreLanguage(new URLSearchParams(location.search).get('lang'
 const address = new Address();
 
 const store = createStore(initialState(address.options.device));
-const controller = new Controller(store);
+const own = address.options.controls === 'full'; // a page in an article is not a visitor's own
+const controller = new Controller(store, { ...ITS_OWN_PAGE, keepReplaced: own });
 const comparison = new Comparison(store, controller);
 
 document.body.addEventListener(RequestEvent.type, (event) =>
@@ -61,6 +65,7 @@ watchTheme(new Provider(document.body, store, readThemeColors(document.body)));
 watchWidth();
 watchCorner();
 
+new BackButton(store, handle, () => address.moved(store));
 address.begin(store);
 address.follow(store, handle);
 for (const element of document.querySelectorAll('[data-part]'))
@@ -76,7 +81,7 @@ void language
     ),
   )
   .then(() => (void import('./late').catch(() => {}), keepForOffline()));
-if (address.options.controls === 'full') void controller.keeper.begin(); // a page in an article is not a visitor's own
+if (own) void controller.keeper.begin();
 
 function handle(request: Request): void {
   if (isCompareRequest(request)) comparison.handle(request);

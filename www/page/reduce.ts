@@ -15,6 +15,7 @@ import { download } from './gallery-data/download-state';
 import { importing } from './import/importing';
 import { kept } from './autosave/state';
 import { tour } from './tour/tour';
+import { undo } from './undo/state';
 
 const OF_PAGE: { readonly [N in keyof PageSlices]: AnySlice } = {
   compare,
@@ -22,6 +23,7 @@ const OF_PAGE: { readonly [N in keyof PageSlices]: AnySlice } = {
   importing,
   kept,
   tour,
+  undo,
 };
 
 /** By the name that each has in the state. */

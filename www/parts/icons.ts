@@ -13,6 +13,10 @@ export const stepIcon = icon(
 export const resetIcon = icon(
   svg`<path d="M12 5a7.5 7.5 0 1 1-7.3 9.2l2.4-.5A5 5 0 1 0 12 7.5c-1.4 0-2.6.6-3.5 1.5L11 11.5H4.5V5l2.2 2.2A7.5 7.5 0 0 1 12 5z" />`,
 );
+export const undoIcon = icon(
+  svg`<path d="M9.7 4.3 5 9l4.7 4.7 1.4-1.4L8.8 10H14a3.75 3.75 0 0 1 0 7.5h-4v2h4a5.75 5.75 0 0 0 0-11.5H8.8l2.3-2.3z" />`,
+);
+export const moreIcon = icon(svg`<path d="m6 9.4 6 6 6-6L16.6 8 12 12.6 7.4 8z" />`);
 export const expandIcon = icon(
   svg`<path d="M4 4h6v2H7.4l3.3 3.3-1.4 1.4L6 7.4V10H4zM20 20h-6v-2h2.6l-3.3-3.3 1.4-1.4 3.3 3.3V14h2z" />`,
 );

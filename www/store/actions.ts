@@ -24,7 +24,13 @@ export type RunAction =
       type: 'resumed';
       record: Pick<PageState, 'curves' | 'progress' | 'evaluation' | 'point' | 'ends' | 'shown'>;
     } // the engine has the run: the page takes back what it had drawn of it
-  | { type: 'notice'; tone: Notice['tone']; text: string; sentence?: Sentence | undefined }
+  | {
+      type: 'notice';
+      tone: Notice['tone'];
+      text: string;
+      sentence?: Sentence | undefined;
+      undo?: number;
+    }
   | { type: 'dismiss'; id: number };
 
 export interface Actions {

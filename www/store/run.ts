@@ -114,7 +114,10 @@ export const ON_RUN: {
     ends: ends ?? state.ends,
     shown,
   }),
-  notice: (state, { tone, text, sentence }) => noticed(state, tone, text, sentence),
+  notice: (state, { tone, text, sentence, undo }) =>
+    undo === undefined
+      ? noticed(state, tone, text, sentence)
+      : offered(state, { tone, text, undo }),
   dismiss: (state, { id }) => ({
     ...state,
     notices: state.notices.filter((notice) => notice.id !== id),
@@ -212,6 +215,17 @@ function framed(state: PageState, { step, ...views }: Frame): PageState {
   };
 }
 
+/** Only the last run that was replaced is offered so. */
+function offered(state: PageState, notice: Omit<Notice, 'id'>): PageState {
+  const id = nextId(state);
+  const others = state.notices.filter(({ undo }) => undo === undefined);
+  return { ...state, notices: [...others, { id, ...notice }].slice(-MOST_NOTICES) };
+}
+
+function nextId({ notices }: PageState): number {
+  return (notices.at(-1)?.id ?? 0) + 1;
+}
+
 /** The same sentence twice is said once; the oldest make room. */
 function noticed(
   state: PageState,
@@ -221,7 +235,7 @@ function noticed(
   stopped = false,
 ): PageState {
   if (state.notices.some((notice) => notice.text === text)) return state;
-  const id = (state.notices.at(-1)?.id ?? 0) + 1;
+  const id = nextId(state);
   return {
     ...state,
     notices: [

@@ -34,6 +34,7 @@ export interface Notice {
   tone: 'error' | 'warning' | 'info';
   text: string;
   sentence?: Sentence; // what other languages make theirs from, where the text is Rust's
+  undo?: number; // the run before, that it offers to bring back
 }
 
 /** The newest numbers of training. */

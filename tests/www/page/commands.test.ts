@@ -2,12 +2,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, Images } from '../../../www/protocol/messages';
 import type { SessionConfig } from '../../../www/protocol/rust-types';
-import { Commands, type Desk, type Parts } from '../../../www/page/commands';
+import { keptRun, type KeptRun } from '../../../www/page/autosave/record';
+import { Commands } from '../../../www/page/commands';
+import type { Desk, Parts } from '../../../www/page/desk';
 import type { RunRequest } from '../../../www/store/requests';
 import { createStore } from '../../../www/page/create-store';
 import type { Store } from '../../../www/store/store';
 import { config, data, model, readyState } from './samples';
 
+const counts = { epoch: 1, beta: 1, learningRate: 0.001 };
 const PETS = ['cat', 'dog'];
 const set = (name: string) => ({
   name,
@@ -178,9 +181,11 @@ describe('what takes their place takes their names away', () => {
 });
 
 describe('a run that is put back', () => {
+  const atHand = (): KeptRun => keptRun(store.state, Uint8Array.of(1), commands.noted)!;
+
   it('comes with its images, where others have come meanwhile', async () => {
     await commands.perform(pets());
-    const before = commands.remember();
+    const before = atHand();
     await commands.perform({ type: 'images', set: set('birds'), classNames: null });
     engine.saved = { kind: 'files', name: 'pets' };
     engine.calls = [];
@@ -190,7 +195,7 @@ describe('a run that is put back', () => {
   });
 
   it('on digits draws them anew, whatever has come meanwhile', async () => {
-    const before = commands.remember();
+    const before = atHand();
     await commands.perform(pets());
     await commands.putBack(before);
     expect([engine.data, store.state.classNames, commands.source]).toEqual([
@@ -202,10 +207,25 @@ describe('a run that is put back', () => {
 
   it('on the images at hand loads none', async () => {
     await commands.perform(pets());
-    const before = commands.remember();
+    const before = atHand();
     engine.saved = { kind: 'files', name: 'pets' };
     engine.calls = [];
     await commands.putBack(before);
     expect(engine.calls).toEqual([['load']]);
+  });
+
+  it('comes with its curves', async () => {
+    store.dispatch({
+      type: 'progress',
+      stepsPerSecond: 50,
+      ms: 40,
+      report: { ...counts, firstStep: 1, step: 2, terms: { loss: [9, 8] } },
+    });
+    const before = atHand();
+    await commands.perform({ type: 'digits' });
+    expect(store.state.curves.train.steps).toEqual([]);
+    await commands.putBack(before);
+    expect(store.state.curves.train).toMatchObject({ steps: [1, 2], terms: { loss: [9, 8] } });
+    expect(store.state.progress?.step).toBe(2);
   });
 });

@@ -3,11 +3,11 @@
 import { msg, str } from '@lit/localize';
 import type { Engine, EngineEvent } from '../../protocol/messages';
 import { alike } from '../choices';
-import type { Before, Source } from '../source';
+import type { Source } from '../source';
 import { stepOf } from '../../store/state';
 import type { Store } from '../../store/store';
 import { abandoned, hold } from './hold';
-import { recordOf, stepSavedAt, type KeptRun } from './record';
+import { keptRun, type KeptRun } from './record';
 import { Slots } from './slots';
 
 const INTERVAL_MS = 20_000;
@@ -19,7 +19,7 @@ const MOST_LEFT = 3; // runs of closed pages
 export interface Page {
   engine(): Engine | null;
   source(): Source | null | undefined; // undefined while it is not known yet
-  putBack(run: Before): Promise<void>;
+  putBack(run: KeptRun): Promise<void>;
 }
 
 export class Keeper {
@@ -69,11 +69,8 @@ export class Keeper {
     this.#saving = this.#saving.then(() => this.#save());
   }
 
-  /**
-   * The offered run in place of the one on the page, and on with it if it was training. `restored`:
-   * the engine has it.
-   */
-  async resume(restored: (run: KeptRun) => void): Promise<void> {
+  /** The offered run in place of the one on the page, and on with it if it was training. */
+  async resume(): Promise<void> {
     const engine = this.page.engine();
     if (!engine) return;
     this.store.dispatch({ type: 'answering', busy: true });
@@ -81,8 +78,7 @@ export class Keeper {
       const run = await this.#take();
       if (!run) return;
       await engine.pause();
-      await this.page.putBack({ checkpoint: Promise.resolve(run.checkpoint), source: run.source });
-      restored(run);
+      await this.page.putBack(run);
       await this.#adopt(run);
       // with the config as the engine tells it: the run may have been kept by an earlier version of
       // the page
@@ -176,14 +172,9 @@ export class Keeper {
     // an engine that has crashed says so itself
     const checkpoint = await engine.save().catch(() => null);
     if (!checkpoint || this.store.state.model !== state.model) return;
-    const record = recordOf(
-      this.store.state,
-      stepSavedAt(checkpoint) ?? state.progress.step,
-      Date.now(),
-    );
-    const source = this.page.source();
-    // images that only the engine has can't be brought back
-    if (!record || source === undefined || record.ownImages !== (source !== null)) return;
+    const run = keptRun(this.store.state, checkpoint, this.page.source());
+    if (!run) return;
+    const { record, source } = run;
     try {
       await this.#slots.write(
         this.#slot,

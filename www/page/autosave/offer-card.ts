@@ -4,10 +4,10 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { locale, say } from '../../i18n/locale';
 import { count } from '../../i18n/numbers';
-import { presetOf } from '../choices';
 import { element } from '../../parts/element';
 import { part } from '../../parts/part-element';
 import { pick } from '../../store/select';
+import { runName } from '../run-name';
 import { ago } from './ago';
 
 @element('lab-offer')
@@ -16,28 +16,16 @@ export class LabOffer extends part(pick('kept', 'phase', 'schema')) {
     const {
       kept: { offer, busy },
       phase,
+      schema,
     } = this.state;
     if (!offer) return nothing;
+    const name = schema ? runName(schema, offer.config) : msg('a model');
     const when = msg(str`step ${count(offer.step)}, ${ago(offer.savedAt, offer.now, locale())}`);
     return html`<section class="notice offer" data-testid="offer" aria-label=${msg('A kept run')}>
-      <p role="status">${msg(str`An earlier run is kept in this browser: ${this.#name()} (${say(offer.images)}).`)}</p>
+      <p role="status">${msg(str`An earlier run is kept in this browser: ${name} (${say(offer.images)}).`)}</p>
       <div class="answers">
         <button class="tool strong" type="button" data-testid="resume" ?disabled=${busy || phase !== 'ready'} @click=${() => this.ask({ type: 'resume' })}>${busy ? msg('Resuming…') : msg(str`Resume (${when})`)}</button>
         <button class="tool" type="button" data-testid="start-afresh" ?disabled=${busy} @click=${() => this.ask({ type: 'start-afresh' })}>${msg('Start afresh')}</button>
       </div></section>`;
-  }
-
-  /** The preset that it is, or its kind of model. */
-  #name(): string {
-    const {
-      schema,
-      kept: { offer },
-    } = this.state;
-    if (!schema || !offer) return msg('a model');
-    const preset = presetOf(schema, offer.config);
-    const kind = schema.choices
-      .find(({ path }) => path === 'model.kind')
-      ?.options.find(({ value }) => value === offer.config.model.kind);
-    return say(preset?.label ?? kind?.label ?? offer.config.model.kind);
   }
 }

@@ -4,7 +4,14 @@ import type { Evaluation, SessionConfig } from '../../protocol/rust-types';
 import type { History } from '../../store/history';
 import { PANELS } from '../../panels/registry';
 import type { Source } from '../source';
-import type { Code, Ends, PageState, Progress, PanelName } from '../../store/state';
+import {
+  stepOf,
+  type Code,
+  type Ends,
+  type PageState,
+  type Progress,
+  type PanelName,
+} from '../../store/state';
 
 const VERSION = 2;
 /** In version 1, configs had another form, which is the engine's to read. */
@@ -56,6 +63,21 @@ export function recordOf(state: PageState, step: number, savedAt: number): RunRe
     ends,
     shown,
   };
+}
+
+/**
+ * The run as the page shows it, at the step of its checkpoint; null where it could not be brought
+ * back: images that only the engine has are gone with it.
+ */
+export function keptRun(
+  state: PageState,
+  checkpoint: Uint8Array,
+  source: Source | null | undefined,
+): KeptRun | null {
+  const record = recordOf(state, stepSavedAt(checkpoint) ?? stepOf(state), Date.now());
+  return record && source !== undefined && record.ownImages === (source !== null)
+    ? { record, checkpoint, source }
+    : null;
 }
 
 /**

@@ -23,7 +23,7 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
     const { open, picks, schema, config } = this.state;
     if (!open || !schema || !config) return nothing;
     const names = contenders(picks, schema, config).map(({ name }) => name);
-    return html`<main class="compare" aria-labelledby="compare-title">
+    return html`<main class="compare" aria-labelledby="compare-title" @keydown=${this.#onKey}>
       <header><h2 id="compare-title" tabindex="-1">${msg('Two models, side by side')}</h2>
         <button class="tool" type="button" data-testid="compare-close" @click=${() => this.ask({ type: 'compare-close' })}>${msg('Back to your model')}</button></header>
       <lab-compare-controls></lab-compare-controls>
@@ -48,6 +48,10 @@ export class LabCompare extends part(contestants, pick('schema', 'config')) {
       ? this.querySelector<HTMLElement>('#compare-title')
       : document.querySelector<HTMLElement>('lab-compare-button button');
     next?.focus({ preventScroll: true });
+  }
+
+  #onKey({ key, defaultPrevented }: KeyboardEvent): void {
+    if (key === 'Escape' && !defaultPrevented) this.ask({ type: 'compare-close' });
   }
 
   /** Parts of a side ask as they do on the page, but of that side's model. */

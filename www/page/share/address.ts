@@ -43,6 +43,8 @@ export class Address {
   #issues: ValidationIssue[];
   #walk: Pick<PageOptions, 'path' | 'walk'> | null; // to be taken up once there are images to choose the ends from
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #hash = location.hash; // as last written or read
+  #passed: string | null = null; // an address that the browser has come back to, and is not a link
 
   constructor() {
     const query = readPage(location.search.slice(1));
@@ -79,6 +81,8 @@ export class Address {
   ): void {
     const { state } = store;
     const { hash: link } = new URL(newURL);
+    this.#hash = link;
+    if (newURL === this.#passed) return void (this.#passed = null);
     if (!isLink(link)) return this.#write(state);
     const { page, issues } = readPage(link, this.#base);
     this.#issues = issues;
@@ -93,6 +97,15 @@ export class Address {
     if (page.device !== state.choice) handle({ type: 'device', choice: page.device });
     this.#report(store);
     this.#writeSoon(store);
+  }
+
+  /**
+   * By Back or Forward to an entry of the history that stands for the same page at another time:
+   * its address becomes that of the page as it is.
+   */
+  moved({ state }: Store): void {
+    if (location.hash !== this.#hash) this.#passed = location.href; // `changed` will hear of it
+    this.#write(state);
   }
 
   /** From now on: what the visitor changes. */
@@ -147,6 +160,7 @@ export class Address {
     const wanted = text.includes('&') ? `#${text}` : ''; // nothing but the version
     if (wanted !== location.hash)
       history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted}`);
+    this.#hash = wanted;
   }
 
   #report(store: Store): void {

@@ -1,6 +1,6 @@
 // Takes the page from step to step, keeps what the visitor had before, and puts it back.
 import { PANELS } from '../../panels/registry';
-import type { Before as Run } from '../source';
+import type { KeptRun } from '../autosave/record';
 import type { Store } from '../../store/store';
 import { requestsAt, type SceneRequest } from './scene';
 import type { Stop, TourRequest } from './tour';
@@ -8,13 +8,14 @@ import type { PanelName } from '../../store/state';
 
 /** Keeps a run, and brings it back. */
 interface Memory {
-  remember(): Run;
-  putBack(run: Run): Promise<void>;
+  remember(): Promise<KeptRun | null>;
+  putBack(run: KeptRun): Promise<void>;
+  letGo(run: KeptRun): void; // it isn't wanted now, and may be later
 }
 type Ask = (request: SceneRequest) => void | Promise<void>;
 
 interface Before {
-  run: Run;
+  run: Promise<KeptRun | null>;
   shown: readonly PanelName[];
   running: boolean;
 }
@@ -55,6 +56,8 @@ export class Guide {
     const before = this.#before;
     this.#before = this.#set = null;
     this.store.dispatch({ type: 'tour-left' });
+    const run = await before?.run;
+    if (run && !putBack) this.memory.letGo(run);
     if (!before || !putBack) return;
     for (const { name } of PANELS) {
       const shown = before.shown.includes(name);
@@ -63,7 +66,7 @@ export class Guide {
     }
     await this.#turn;
     if (this.store.state.running) await this.ask({ type: 'pause' }); // so that it comes back at the very step
-    await this.memory.putBack(before.run);
+    if (run) await this.memory.putBack(run);
     if (before.running) await this.ask({ type: 'play' });
   }
 }

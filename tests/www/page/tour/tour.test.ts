@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Schema } from '../../../../www/protocol/rust-types';
 import type { Request } from '../../../../www/store/requests';
 import type { PageState } from '../../../../www/store/state';
+import type { KeptRun } from '../../../../www/page/autosave/record';
 import { createStore } from '../../../../www/page/create-store';
 import { CHAPTERS } from '../../../../www/page/tour/chapters';
 import { Guide } from '../../../../www/page/tour/guide';
@@ -96,8 +97,12 @@ describe('a step', () => {
 describe('the guide', () => {
   function setUp() {
     const asked: Request[] = [];
-    const run = { checkpoint: Promise.resolve(Uint8Array.of(7)), source: null };
-    const memory = { remember: vi.fn(() => run), putBack: vi.fn(async () => {}) };
+    const run = { checkpoint: Uint8Array.of(7), source: null } as KeptRun;
+    const memory = {
+      remember: vi.fn(async () => run),
+      putBack: vi.fn(async () => {}),
+      letGo: vi.fn(),
+    };
     const store = createStore({ ...ready(), shown: ['latent'] }, () => {});
     const guide = new Guide(store, memory, (request) => {
       asked.push(request);
@@ -117,6 +122,7 @@ describe('the guide', () => {
     await guide.handle({ type: 'leave-tour', putBack: true });
     expect(memory.remember).toHaveBeenCalledOnce();
     expect(memory.putBack).toHaveBeenCalledExactlyOnceWith(run);
+    expect(memory.letGo).not.toHaveBeenCalled();
     expect(store.state.shown).toEqual(['latent']);
     expect(types(asked)).toEqual(['show', 'show', 'pause']);
     expect(store.state.tour.at).toBeNull();
@@ -133,11 +139,12 @@ describe('the guide', () => {
     expect(asked).toContainEqual({ type: 'show', panel: 'curves', shown: true });
   });
 
-  it('leaves everything as it is for a visitor who wants to go on with it', async () => {
-    const { memory, store, guide } = setUp();
+  it('leaves everything as it is for a visitor who wants to go on with it, and lets the run before go', async () => {
+    const { memory, run, store, guide } = setUp();
     await guide.handle({ type: 'tour', to: BEGINNING });
     await guide.handle({ type: 'leave-tour', putBack: false });
     expect(memory.putBack).not.toHaveBeenCalled();
+    expect(memory.letGo).toHaveBeenCalledExactlyOnceWith(run);
     expect(store.state.shown).toContain('reconstructions');
   });
 });
