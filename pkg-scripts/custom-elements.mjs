@@ -12,9 +12,15 @@ const { create, ts } = /** @type {any} */ (analyzer); // whose own declarations 
 
 /** The class, what it inherits and tells, and where its types are named. */
 const MODULES = [
-  ...['vae-lab', 'widget-lifecycle', 'widget-properties', 'events', 'inputs', 'attributes'].map(
-    (name) => `www/element/${name}.ts`,
-  ),
+  ...[
+    'vae-lab',
+    'widget-lifecycle',
+    'widget-properties',
+    'events',
+    'inputs',
+    'attributes',
+    'picture-options',
+  ].map((name) => `www/element/${name}.ts`),
   'www/protocol/messages.ts',
   'www/protocol/rust-types.ts',
 ];

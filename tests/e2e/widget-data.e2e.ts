@@ -61,6 +61,53 @@ test('images in colour are learned from in colour, in their own size, with the s
   });
 });
 
+test('pictures come to the size that the tag asks for, and to another when it asks anew', async () => {
+  const discs = put('wide.zip', zipOfDiscs(40, 24, 16));
+  await place.show(script(place.cdn) + widget(`data="${discs}" size="20x12" fit="contain"`));
+  const shape = () =>
+    place.article.page.evaluate(async () => {
+      await customElements.whenDefined('vae-lab');
+      const { data } = await document.querySelector('vae-lab')!.ready();
+      return [data.train, data.width, data.height];
+    });
+  expect(await shape()).toEqual([36, 20, 12]);
+  await place.article.page.evaluate(() => (document.querySelector('vae-lab')!.size = '16'));
+  await place.article.until('the other size', async () => String(await shape()) === '36,16,16');
+  expect(await place.article.heard('vae-warning')).toEqual([]);
+});
+
+test('images that a page has given stay when the tag asks for another size of its own', async () => {
+  await place.show(script(place.cdn) + widget());
+  const given = put('given.zip', zipOfPngs(40));
+  const found = await place.article.page.evaluate(async (given) => {
+    await customElements.whenDefined('vae-lab');
+    const visitor = document.querySelector('vae-lab')!;
+    await visitor.loadData(new URL(given));
+    visitor.size = '16';
+    await visitor.updateComplete;
+    await visitor.step(20);
+    const { config, data } = await visitor.ready();
+    return [config.data.kind, data.width];
+  }, given);
+  expect(found).toEqual(['files', 28]);
+});
+
+test('a picture is turned dark for bright only where the tag says so', async () => {
+  const mean = () =>
+    place.article.page.evaluate(async () => {
+      await customElements.whenDefined('vae-lab');
+      const visitor = document.querySelector('vae-lab')!;
+      await visitor.ready();
+      await visitor.step(60);
+      const { pixels } = await visitor.sample(16, 1);
+      return pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+    });
+  await place.show(script(place.cdn) + widget(`data="${bars()}"`));
+  expect(await mean()).toBeLessThan(100); // thin bars on black
+  await place.show(script(place.cdn) + widget(`data="${bars()}" invert="yes"`));
+  expect(await mean()).toBeGreaterThan(155);
+});
+
 test('a saved model alone brings its digits', async () => {
   await place.show(script(place.cdn) + widget(`checkpoint="${saved()}"`));
   expect(await running()).toMatchObject({ kind: 'digits' });

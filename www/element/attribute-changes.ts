@@ -1,12 +1,16 @@
 // What differs between the attributes as they are and as they were.
 import type { Attributes } from './attributes';
 
+/** What decides how the files of data become images. */
+export const PICTURES = ['size', 'fit', 'invert'] as const;
+
 /** What decides what runs. */
 export const RUN = [
   'preset',
   'config',
   'seed',
   'data',
+  ...PICTURES,
   'checkpoint',
   'backend',
   'wasmBase',

@@ -5,6 +5,14 @@ import type { DeviceChoice } from '../protocol/messages';
 import { PANELS } from '../panels/registry';
 import { splitPairs } from '../page/share/pairs';
 import type { PanelName } from '../store/state';
+import {
+  asSuggested,
+  FITS,
+  INVERTS,
+  readSize,
+  sizesAllowed,
+  type PictureOptions,
+} from './picture-options';
 
 /** How much there is around the pictures. */
 export type Controls = 'none' | 'minimal' | 'full';
@@ -18,7 +26,7 @@ const BACKENDS: readonly DeviceChoice[] = ['auto', 'webgpu', 'cpu'];
 /** What a widget shows that says nothing about it. */
 export const USUAL_VIEWS: readonly PanelName[] = ['samples', 'latent'];
 
-export interface Attributes {
+export interface Attributes extends PictureOptions {
   preset: string | null;
   config: string | null; // the text of a link
   seed: string | null;
@@ -51,10 +59,14 @@ export function readAttributes(read: (attribute: string) => string | null): {
   const issues: ValidationIssue[] = [];
   const report = (about: string, value: string, allowed: string, instead: string): void =>
     void issues.push(badAttribute(about, value, allowed, instead));
-  const oneOf = <T extends string>(name: string, allowed: readonly T[], usual: T): T => {
+  const oneOf = <T extends string, U extends T | null>(
+    name: string,
+    allowed: readonly T[],
+    usual: U,
+  ): T | U => {
     const text = read(name)?.trim().toLowerCase();
     const found = allowed.find((value) => value === text);
-    if (text && !found) report(name, text, allowed.join(', '), usual);
+    if (text && !found) report(name, text, allowed.join(', '), usual ?? asSuggested());
     return found ?? usual;
   };
   const address = (name: string): string | null => {
@@ -63,11 +75,20 @@ export function readAttributes(read: (attribute: string) => string | null): {
     report(name, text, msg('an address'), msg('not there'));
     return null;
   };
+  const size = (): PictureOptions['size'] => {
+    const text = read('size')?.trim();
+    const found = text ? readSize(text) : null;
+    if (text && !found) report('size', text, sizesAllowed(), asSuggested());
+    return found;
+  };
   const attributes: Attributes = {
     preset: read('preset'),
     config: read('config'),
     seed: read('seed'),
     data: read('data'),
+    size: size(),
+    fit: oneOf('fit', FITS, null),
+    invert: oneOf('invert', INVERTS, 'auto'),
     checkpoint: address('checkpoint'),
     backend: oneOf('backend', BACKENDS, 'auto'),
     autoplay: read('autoplay') !== null,

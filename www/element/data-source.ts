@@ -21,6 +21,7 @@ export interface DataOptions {
   base?: string; // what relative addresses are relative to: the page
   onProgress?(received: number): void; // bytes, of all files
   signal?: AbortSignal;
+  options?: Partial<Options>; // how images are made, where that is decided
 }
 
 /**
@@ -77,16 +78,20 @@ export async function imagesAt(
   addresses: readonly URL[],
   options: DataOptions = {},
 ): Promise<FoundImages> {
-  return imagesIn(await fetchAll(addresses, options), options.signal);
+  return imagesIn(await fetchAll(addresses, options), options.signal, options.options);
 }
 
 /** Files as the lab takes them: made into images of one size. Rejects with a sentence. */
-export async function imagesIn(files: readonly File[], signal?: AbortSignal): Promise<FoundImages> {
+export async function imagesIn(
+  files: readonly File[],
+  signal?: AbortSignal,
+  wanted: Partial<Options> = {},
+): Promise<FoundImages> {
   try {
     const {
       preview: { options, unused, array, notes },
       loaded: { set, classNames, leftOut },
-    } = await readSet(files, signal);
+    } = await readSet(files, signal, wanted);
     // What lies in an archive besides the images is its own affair; a file that was named was meant
     // to serve, and so was a picture.
     const isNamed = ({ file }: Reason): boolean => files.some(({ name }) => name === file);
@@ -102,7 +107,7 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
         ...unused.filter(isNamed).map(sentence),
         ...left,
         ...notes.map(noteSentence),
-        ...(array ? arrayIssues(array, options) : []),
+        ...(array ? arrayIssues(array, options, wanted.size !== undefined) : []),
       ],
     };
   } catch (thrown) {
@@ -118,11 +123,12 @@ export async function imagesIn(files: readonly File[], signal?: AbortSignal): Pr
 function arrayIssues(
   { files, readings, values }: NonNullable<Preview['array']>,
   { array, size }: Options,
+  isSizeWanted: boolean,
 ): string[] {
   const file = shortName(files[0]!);
   const { height, width } = readings.find(({ axes }) => axes === array!.axes)!;
   const resized =
-    height === size.height && width === size.width
+    isSizeWanted || (height === size.height && width === size.width)
       ? []
       : [
           msg(

@@ -4,6 +4,7 @@ import type { Schema, SessionConfig } from '../protocol/rust-types';
 import type { Source } from '../page/source';
 import type { Attributes, ValidationIssue } from './attributes';
 import { findData } from './data-source';
+import { optionsOf, type PictureOptions } from './picture-options';
 import {
   addressOf,
   checkpointFrom,
@@ -42,8 +43,11 @@ export class ModelInputs {
   }
 
   /** The images of the attribute data; null for the built-in digits. */
-  async data(named: string | null): Promise<Source | null> {
-    const { source, issues } = await findData(named, { signal: this.signal });
+  async data(named: Pick<Attributes, 'data' | keyof PictureOptions>): Promise<Source | null> {
+    const { source, issues } = await findData(named.data, {
+      signal: this.signal,
+      options: optionsOf(named),
+    });
     this.#reportData(issues);
     return source;
   }

@@ -26,6 +26,9 @@ import { badAttribute, readAttributes, type ValidationIssue } from './attributes
 
 /** Attributes whose text tells all; what others come to is known with the engine. */
 const READ_AT_ONCE = [
+  'size',
+  'fit',
+  'invert',
   'backend',
   'steps',
   'views',

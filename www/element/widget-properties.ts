@@ -5,6 +5,7 @@ import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DeviceChoice } from '../protocol/messages';
 import type { Controls, Theme } from './attributes';
+import type { Fit, Invert } from './picture-options';
 
 /** What is no number stays as it was written, for the sentence about it. */
 const NUMBER: ComplexAttributeConverter = {
@@ -42,6 +43,30 @@ export abstract class WidgetProperties extends LitElement {
    * @change new model
    */
   @property({ reflect: true }) data: string | null = null;
+  /**
+   * How many pixels the images of data have: a number for a square, or width and height, such as
+   * 32x24. Sides are from 4 to 128.
+   *
+   * @default their own up to 64 × 64, else 28 in grey and 32 in colour
+   * @change new model
+   */
+  @property({ reflect: true }) size: string | null = null;
+  /**
+   * How the pictures of data come to that size, as CSS has it: cover cuts out the middle, contain
+   * leaves them whole within a border, fill stretches them.
+   *
+   * @default cover
+   * @change new model
+   */
+  @property({ reflect: true }) fit: Fit | null = null;
+  /**
+   * Whether bright becomes dark in the images of data; auto does so with dark strokes on a bright
+   * ground.
+   *
+   * @default auto
+   * @change new model
+   */
+  @property({ reflect: true }) invert: Invert | null = null;
   /**
    * The address of a saved model, a safetensors file, to begin with. It brings its own settings,
    * and goes on with the images of data where that names any.

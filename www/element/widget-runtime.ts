@@ -19,7 +19,7 @@ import type { GivenCheckpoint, GivenImages } from './inputs';
 import { readyDetail, tell, type Listener } from './listener';
 import { ModelInputs } from './model-inputs';
 import { Stage, type Around } from './stage';
-import { differences, RUN } from './attribute-changes';
+import { differences, PICTURES, RUN } from './attribute-changes';
 import type { Attributes } from './attributes';
 import { engineOptions } from './engine-options';
 
@@ -218,7 +218,7 @@ export class WidgetRuntime {
   async #follow(before: Attributes): Promise<void> {
     const differs = differences(this.attributes, before);
     const [data, config, checkpoint, engine] = [
-      differs('data'),
+      differs('data') || (this.attributes.data !== null && differs(...PICTURES)),
       differs('preset', 'config', 'seed'),
       differs('checkpoint'),
       differs('backend', 'wasmBase', 'workerUrl'),
@@ -245,7 +245,7 @@ export class WidgetRuntime {
   }
 
   async #changeData(): Promise<void> {
-    await this.#learnFrom(await this.#inputs.data(this.attributes.data));
+    await this.#learnFrom(await this.#inputs.data(this.attributes));
   }
 
   /** On the images of the attribute data, where it names any. */
@@ -268,9 +268,7 @@ export class WidgetRuntime {
 
   /** Of the model to begin with: after a crash, whatever the last one learnt from. */
   async #source(): Promise<Source | null> {
-    return this.#renewed
-      ? this.#inputs.data(this.attributes.data)
-      : (this.#controller.source ?? null);
+    return this.#renewed ? this.#inputs.data(this.attributes) : (this.#controller.source ?? null);
   }
 
   #handle(request: Request): void {

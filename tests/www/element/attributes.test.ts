@@ -65,11 +65,33 @@ describe('the attributes of a widget', () => {
     });
   });
 
+  it('tell the size of images by one number or two, and how pictures come to it', () => {
+    expect(read({}).attributes).toMatchObject({ size: null, fit: null, invert: 'auto' });
+    for (const [size, sides] of [
+      ['28', [28, 28]],
+      [' 32x24 ', [32, 24]],
+      ['4 × 128', [4, 128]],
+    ] as const)
+      expect(read({ size })).toMatchObject({ attributes: { size: sides }, issues: [] });
+    for (const size of ['3', '129', '28x', '28.5', '-28', 'large', '28x28x3']) {
+      const { attributes, issues } = read({ size });
+      expect([attributes.size, issues.map(({ about }) => about)], size).toEqual([null, ['size']]);
+    }
+    expect(read({ fit: 'Contain', invert: 'no' })).toMatchObject({
+      attributes: { fit: 'contain', invert: 'no' },
+      issues: [],
+    });
+    expect(read({ fit: 'middle' }).issues[0]?.text).toMatch(/cover, contain, fill.* what suits/);
+  });
+
   it('never throw, and report one attribute at most once', () => {
     const written = fc.dictionary(
       fc.constantFrom(
         'views',
         'steps',
+        'size',
+        'fit',
+        'invert',
         'controls',
         'theme',
         'backend',

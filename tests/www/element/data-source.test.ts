@@ -4,7 +4,7 @@ import type { Preview } from '../../../www/data/messages';
 import { findData, imagesIn, readAddresses } from '../../../www/element/data-source';
 
 const worker = vi.hoisted(() => ({
-  importer: { open: vi.fn(), load: vi.fn() },
+  importer: { open: vi.fn(), preview: vi.fn(), load: vi.fn() },
   terminate: vi.fn(),
 }));
 vi.mock('../../../www/data/client', () => ({ createImporter: () => worker }));
@@ -106,6 +106,22 @@ describe('the attribute data', () => {
       '“a.gif” is animated: its first frame is taken.',
     ]);
     expect(worker.terminate).toHaveBeenCalled();
+  });
+
+  it('is made into images as is wanted, and otherwise as is suggested', async () => {
+    const suggested = { size: { width: 28, height: 28 }, crop: 'centre', invert: true };
+    const seen = { unused: [], array: null, notes: [] };
+    worker.importer.open.mockResolvedValue({ ...seen, options: suggested });
+    worker.importer.preview.mockImplementation(async (options) => ({ ...seen, options }));
+    const file = new File([Uint8Array.of(1)], 'set.zip');
+    await imagesIn([file]);
+    expect(worker.importer.load.mock.lastCall![0]).toEqual(suggested);
+    await imagesIn([file], undefined, { size: { width: 32, height: 24 }, invert: false });
+    expect(worker.importer.load.mock.lastCall![0]).toEqual({
+      size: { width: 32, height: 24 },
+      crop: 'centre',
+      invert: false,
+    });
   });
 
   it('tells how much of all files has come', async () => {

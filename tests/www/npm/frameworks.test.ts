@@ -75,7 +75,7 @@ beforeAll(() => {
       `import './types/${name}.js';
 import type { ${imported} } from '${from}';
 type Tag = ${type};
-export const tag: Tag = { class: 'wide', preset: 'digits', seed: 3, 'wasm-base': '/wasm/', autoplay: true, '${listener}': ({ detail }) => detail.step.toFixed() };
+export const tag: Tag = { class: 'wide', preset: 'digits', seed: 3, size: '28', fit: 'contain', 'wasm-base': '/wasm/', autoplay: true, '${listener}': ({ detail }) => detail.step.toFixed() };
 // @ts-expect-error: there are no such controls
 export const wrong: Tag = { controls: 'many' };
 // @ts-expect-error: it has no such property
