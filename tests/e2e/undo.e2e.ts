@@ -1,5 +1,6 @@
 // What a click has replaced comes back: the run to the last bit, the fourth before it not.
 import { beforeEach, expect, test } from 'vitest';
+import { violations } from './support/axe';
 import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
 import { withVisitor } from './support/with-visitor';
@@ -10,6 +11,8 @@ const GLANCE_MS = 2000;
 const visitor = withVisitor();
 
 const there = (hook: string) => visitor().page.$(visitor().at(hook)).then(Boolean);
+const listed = () =>
+  visitor().page.$eval('lab-undo details', (list) => (list as HTMLDetailsElement).open);
 const newest = async () => (await visitor().events('model')).at(-1);
 
 /** The losses of so many steps from now on, each asked for by the button. */
@@ -123,6 +126,10 @@ test('three runs are kept, and the fourth is forgotten', async () => {
     buttons.map((button) => Number(/step (\d+)$/.exec(button.textContent ?? '')?.[1])),
   );
   expect(kept).toEqual([4, 3, 2]);
+  expect(await violations(visitor().page)).toEqual([]);
+  await visitor().page.click('.switch'); // elsewhere
+  await visitor().until('the list to close', async () => !(await listed()));
+  await visitor().click('former-runs');
   await replacing(() => visitor().page.click(`li:nth-child(3) > ${visitor().at('former-run')}`));
   await toShow(2);
   expect(await visitor().page.evaluate(() => document.activeElement?.localName)).toBe('summary');

@@ -26,14 +26,21 @@ export class LabUndo extends part(pick('undo', 'phase', 'schema')) {
     this.ask({ type: 'undo' });
   };
 
+  readonly #onPointer = ({ target }: PointerEvent): void => {
+    const menu = this.querySelector('details');
+    if (menu && !menu.contains(target as Node)) menu.open = false;
+  };
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    document.addEventListener('pointerdown', this.#onPointer);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('pointerdown', this.#onPointer);
   }
 
   protected override render(): unknown {
