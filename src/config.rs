@@ -13,6 +13,7 @@ mod optimiser;
 mod parts;
 mod presets;
 mod reading;
+mod sprites;
 mod training;
 mod version_1;
 
@@ -30,7 +31,9 @@ pub use model::{AutoencoderConfig, GanConfig, ModelConfig, ModelKind, VaeConfig,
 pub use network::{Network, Upsampling};
 pub use optimiser::*;
 pub use parts::{GeneratorLoss, LikelihoodKind, NormalMean, PosteriorKind, ReconstructionLoss};
+pub(crate) use presets::colour_sprites;
 pub use presets::{Preset, presets};
+pub use sprites::{SpriteFactor, SpritesConfig};
 pub use training::{Schedule, TrainingConfig};
 pub use version_1::{Formerly, formerly, upgrade};
 
@@ -48,6 +51,8 @@ pub enum DataConfig {
         #[serde(default = "seed")]
         seed: u32,
     },
+    /// The built-in shapes in colour.
+    Sprites(SpritesConfig),
     /// Images that the user has loaded, known by the name of their file.
     Files {
         /// The name of the file of training images.
@@ -107,6 +112,19 @@ impl Default for SessionConfig {
     }
 }
 
+impl DataConfig {
+    /// The same images, whatever their label is.
+    fn drawn(&self) -> Self {
+        match self {
+            Self::Sprites(sprites) => Self::Sprites(SpritesConfig {
+                label: SpriteFactor::default(),
+                ..*sprites
+            }),
+            Self::Digits { .. } | Self::Files { .. } => self.clone(),
+        }
+    }
+}
+
 /// A config whose every value lies within its limits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checked(SessionConfig);
@@ -142,8 +160,10 @@ impl SessionConfig {
     pub fn check(self) -> Result<Checked, Error> {
         self.model.check()?;
         self.training.check()?;
-        if let DataConfig::Digits { count, .. } = &self.data {
-            limits::DIGITS.check(*count as f64)?;
+        match &self.data {
+            DataConfig::Digits { count, .. } => limits::COUNT.check(*count as f64)?,
+            DataConfig::Sprites(sprites) => sprites.check()?,
+            DataConfig::Files { .. } => {}
         }
         compatibility::check(&self)?;
         Ok(Checked(self))
@@ -161,6 +181,7 @@ impl SessionConfig {
         let start = TrainingConfig::default();
         Self {
             model: self.model.built(),
+            data: self.data.drawn(),
             training: TrainingConfig {
                 learning_rate: start.learning_rate,
                 schedule: start.schedule,
@@ -241,6 +262,7 @@ mod tests {
                 json!({"data": {"kind": "digits", "count": 200}}),
                 Some("data.count"),
             ),
+            (json!({"data": {"kind": "sprites"}}), Some("data.kind")),
             (json!({"model": {"bound": {"kind": "iwae"}}}), None),
             (
                 json!({"model": {"likelihood": {"kind": "bernoulli", "binarisation": "threshold"}}}),

@@ -38,6 +38,9 @@ pub const CONVOLUTIONS: ListLength = ListLength {
     most: 5,
 };
 
+/// How many pixels the sides of a sprite may have.
+pub const SPRITE_SIDES: [usize; 2] = [32, 64];
+
 /// The most weights that a model may have: with their gradients and Adam's moments they fill two gigabytes.
 pub const MAX_WEIGHTS: usize = 1 << 27;
 
@@ -88,8 +91,8 @@ macro_rules! limits {
 // In the order of a form: what is learnt from, the model, its bound or loss, training.
 
 limits! {
-    DIGITS = "data.count", "Images", 100.0..=70000.0, true, Log, true,
-        "How many digits are drawn; a tenth of them is held out.",
+    COUNT = "data.count", "Images", 100.0..=70000.0, true, Log, true,
+        "How many images are drawn; a tenth of them is held out.",
         r"\frac{1}{N} \sum_{n=1}^{N} \mathcal{L}(x_n), \quad N = \tfrac{9}{10}\, \own{n}";
     HIDDEN = "model.network.hidden", "Hidden units", 8.0..=2048.0, true, Log, true,
         "The width of the fully connected layers: wider ones can learn more, and each step takes longer.",

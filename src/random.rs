@@ -15,6 +15,8 @@ pub enum Purpose {
     Epoch,
     /// A built-in digit; the index numbers the digits.
     Digit,
+    /// A built-in sprite; the index numbers the sprites.
+    Sprite,
     /// Which images are labelled.
     Labels,
     /// Initial weights; the index numbers the tensors.
@@ -48,6 +50,7 @@ impl Purpose {
             Self::Split => *b"split\0\0\0",
             Self::Epoch => *b"epoch\0\0\0",
             Self::Digit => *b"digit\0\0\0",
+            Self::Sprite => *b"sprite\0\0",
             Self::Labels => *b"labels\0\0",
             Self::Weights => *b"weights\0",
             Self::Noise => *b"noise\0\0\0",

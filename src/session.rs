@@ -18,7 +18,7 @@ use burn::module::Module;
 use burn::tensor::Tensor;
 
 use crate::config::{Checked, DataConfig, SessionConfig};
-use crate::data::{Dataset, Split};
+use crate::data::{Dataset, Split, relabelled};
 use crate::device::ComputeDevice;
 use crate::error::{ArgumentError, ConfigError, Error};
 use crate::explore::Projection;
@@ -26,7 +26,7 @@ use crate::image::{ImageBatch, ImageShape};
 use crate::kernels;
 use crate::train::{Evaluation, FittedClassifier, TrainReport, Trainer, held_out_pixels};
 
-use beginning::{draw_digits, fits};
+use beginning::{draw, fits};
 
 pub use classifier::{ClassifierInput, ClassifierReport, ClassifierResult};
 pub use images::{ImageSet, ModelAtHand};
@@ -94,16 +94,19 @@ impl Session {
         }
     }
 
-    /// Starts a new model; digits are drawn if they are asked for and not there yet.
+    /// Starts a new model; digits and sprites are drawn if they are asked for and not there yet.
     ///
     /// # Errors
     /// [`Error::Config`] when the network doesn't fit the images or a file isn't loaded. The model
     /// so far is then left alone.
     pub fn configure(&mut self, config: Checked) -> Result<ModelSummary, Error> {
+        let wanted = &config.get().data;
         let known = self.run.as_ref().map(|run| &run.config.get().data);
-        let data = match &config.get().data {
-            wanted if known == Some(wanted) => None,
-            &DataConfig::Digits { count, seed } => Some(draw_digits(count, seed)?),
+        if known == Some(wanted) {
+            return self.start(config, None);
+        }
+        let data = match wanted {
+            DataConfig::Digits { .. } | DataConfig::Sprites(_) => draw(wanted)?,
             DataConfig::Files { name } => {
                 let name = name.clone();
                 return Err(ConfigError::ImagesNotLoaded { name }.into());
@@ -113,13 +116,14 @@ impl Session {
     }
 
     /// Goes on as `config` says, as long as that needs no new model: rates, schedules, bounds and losses
-    /// act at once, as do what images go through.
+    /// act at once, as do what images go through and which factor labels sprites.
     ///
     /// # Errors
     /// [`Error::Config`] names the first setting that needs a new model; nothing is changed then.
     pub fn tune(&mut self, config: Checked) -> Result<(), Error> {
         let run = self.run_mut()?;
         run.trainer.tune(&config)?;
+        run.relabel(&config)?;
         run.config = config;
         Ok(())
     }
@@ -142,6 +146,7 @@ impl Session {
             held_out: held_out.len(),
             labelled: held_out.labels().is_some(),
             classes: train.classes(),
+            class_names: train.class_names(),
         })
     }
 
@@ -239,6 +244,18 @@ impl Session {
 }
 
 impl Run {
+    /// Gives sprites the labels that `config` asks for.
+    fn relabel(&mut self, config: &Checked) -> Result<(), Error> {
+        let wanted = &config.get().data;
+        if let DataConfig::Sprites(sprites) = wanted
+            && *wanted != self.config.get().data
+        {
+            self.data = relabelled(self.data.clone(), sprites)?;
+            self.feature_classifier = None;
+        }
+        Ok(())
+    }
+
     fn image(&self) -> ImageShape {
         self.data.train.shape()
     }

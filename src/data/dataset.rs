@@ -40,6 +40,7 @@ pub struct Dataset {
     shape: ImageShape,
     pixels: Vec<u8>,
     labels: Option<Vec<u8>>,
+    class_names: Option<&'static [&'static str]>,
 }
 
 /// Images to train on, and images of the same size that training never sees.
@@ -130,22 +131,44 @@ impl Dataset {
             }
             .into());
         }
-        if let Some(labels) = &labels
-            && labels.len() != len
-        {
-            return Err(DataError::LabelCount {
-                name,
-                images: len,
-                labels: labels.len(),
-            }
-            .into());
-        }
-        Ok(Dataset {
+        let set = Dataset {
             name,
             shape,
             pixels,
             labels,
-        })
+            class_names: None,
+        };
+        set.check_labels()
+    }
+
+    /// The same images with other labels, whose classes have names.
+    ///
+    /// # Errors
+    /// [`Error::Data`] for labels that are not one an image.
+    pub(super) fn with_labels(
+        self,
+        labels: Vec<u8>,
+        class_names: &'static [&'static str],
+    ) -> Result<Dataset, Error> {
+        let set = Dataset {
+            labels: Some(labels),
+            class_names: Some(class_names),
+            ..self
+        };
+        set.check_labels()
+    }
+
+    fn check_labels(self) -> Result<Dataset, Error> {
+        let images = self.len();
+        match &self.labels {
+            Some(labels) if labels.len() != images => Err(DataError::LabelCount {
+                name: self.name,
+                images,
+                labels: labels.len(),
+            }
+            .into()),
+            _ => Ok(self),
+        }
     }
 
     /// What the data set is called on the page and in checkpoints.
@@ -196,6 +219,11 @@ impl Dataset {
     pub fn classes(&self) -> usize {
         let largest = self.labels.as_ref().and_then(|labels| labels.iter().max());
         largest.map_or(0, |&largest| usize::from(largest) + 1)
+    }
+
+    /// What the classes are called, where they have other names than their numbers.
+    pub fn class_names(&self) -> Option<&'static [&'static str]> {
+        self.class_names
     }
 
     /// Puts the images `indices` into `out` as `[indices.len(), event_size]`
@@ -305,6 +333,7 @@ impl Dataset {
             shape: self.shape,
             pixels,
             labels: self.labels.as_ref().map(pick),
+            class_names: self.class_names,
         }
     }
 }

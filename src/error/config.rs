@@ -38,6 +38,9 @@ sentences! {
         )]
         TooManyWeights { weights: usize, most: usize },
 
+        #[error("Sprites have sides of {small} or {large} pixels (data.side), not of {side}.")]
+        SpriteSide { side: usize, small: usize, large: usize },
+
         #[error("The images of “{name}” aren't loaded; open their files first.")]
         ImagesNotLoaded { name: String },
     }

@@ -14,6 +14,9 @@ sentences! {
         #[error("{count} digits cannot be generated; ask for 1 to {most}.")]
         DigitCount { count: usize, most: usize },
 
+        #[error("{count} sprites cannot be drawn; ask for {least} to {most}.")]
+        SpriteCount { count: usize, least: usize, most: usize },
+
         #[error("“{name}” has {count} images to train on; at least {least} are needed.")]
         TooFewToTrainOn { name: String, count: usize, least: usize },
 

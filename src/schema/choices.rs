@@ -1,5 +1,6 @@
 //! The pickers of a form.
 
+mod data;
 mod images;
 mod loss;
 mod model;
@@ -16,7 +17,7 @@ use crate::config::ModelKind;
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// Where the picked value stands in a config, for example `model.kind`. An option is picked
-    /// when the value there, or the `kind` of an object there, is the option's: a word, or `true` or `false`.
+    /// when the value there, or the `kind` of an object there, is the option's: a word, a number, or `true` or `false`.
     pub path: &'static str,
     /// Its name beside the control.
     pub label: &'static str,
@@ -77,7 +78,7 @@ fn choice<T: Serialize>(
         let value = json!(value);
         let kind = value.get("kind").unwrap_or(&value);
         ChoiceOption {
-            // Yes and no are words of JSON, too.
+            // Yes, no and numbers are words of JSON, too.
             value: kind
                 .as_str()
                 .map_or_else(|| kind.to_string(), str::to_owned),
@@ -101,6 +102,9 @@ fn choice<T: Serialize>(
 /// Every picker, in the order of a form.
 pub(super) fn choices() -> Vec<Choice> {
     vec![
+        data::kind(),
+        data::side(),
+        data::label(),
         model::kind(),
         model::network(),
         model::activation(),

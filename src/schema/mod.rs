@@ -49,8 +49,6 @@ pub struct Schema {
 /// The defaults, limits, pickers, presets and help texts of every field.
 pub fn schema() -> Schema {
     let defaults = SessionConfig::default();
-    let mut opening = defaults.clone();
-    *opening.model.latent_dim_mut() = 2;
     let choices = choices();
     let starts = starts(&defaults, &choices);
     Schema {
@@ -66,9 +64,15 @@ pub fn schema() -> Schema {
         classifier: ClassifierConfig::default(),
         formerly: ModelKind::ALL.map(formerly).into(),
         defaults,
-        opening,
+        opening: opening(),
         choices,
     }
+}
+
+fn opening() -> SessionConfig {
+    let mut opening = SessionConfig::default();
+    *opening.model.latent_dim_mut() = 2;
+    opening
 }
 
 /// The number at each path at the start: the default config's, or that of the first option which

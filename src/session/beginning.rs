@@ -1,18 +1,34 @@
-//! What a run begins with: the digits it asks for, and a model that memory has room for.
+//! What a run begins with: the images it asks for, and a model that memory has room for.
 
 use burn::tensor::Device;
 
-use crate::config::Checked;
-use crate::data::{Split, digits};
+use crate::config::{Checked, DataConfig};
+use crate::data::{DIGIT_SIDE, Split, digits, sprite_shape, sprites};
 use crate::error::{ConfigError, Error};
 use crate::image::ImageShape;
 use crate::limits::MAX_WEIGHTS;
 use crate::models::weights;
 use crate::systems::Model;
 
-/// Digits with a tenth of them held out.
-pub(super) fn draw_digits(count: usize, seed: u32) -> Result<Split, Error> {
-    digits(count, seed.into())?.split(count / 10, seed.into())
+/// The images that a config says how to draw, a tenth of them held out; none for those of files.
+pub(super) fn draw(data: &DataConfig) -> Result<Option<Split>, Error> {
+    match data {
+        &DataConfig::Digits { count, seed } => {
+            let digits = digits(count, seed.into())?;
+            digits.split(count / 10, seed.into()).map(Some)
+        }
+        DataConfig::Sprites(config) => sprites(config).map(Some),
+        DataConfig::Files { .. } => Ok(None),
+    }
+}
+
+/// The shape of the images that [`draw`] makes.
+pub(super) fn drawn_shape(data: &DataConfig) -> Option<ImageShape> {
+    match data {
+        DataConfig::Digits { .. } => Some(ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE)),
+        DataConfig::Sprites(config) => Some(sprite_shape(config.side)),
+        DataConfig::Files { .. } => None,
+    }
 }
 
 /// Refuses a model that is too large for images of this shape, before any of its weights is drawn.

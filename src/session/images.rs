@@ -1,7 +1,6 @@
 //! The images a session learns from.
 
 use super::Session;
-use super::beginning::draw_digits;
 use crate::config::{DataConfig, SessionConfig};
 use crate::data::{Dataset, IdxSet, NamedBytes, Split, read_idx};
 use crate::error::{Error, Notice};
@@ -62,11 +61,10 @@ impl Session {
     /// # Errors
     /// As [`Session::configure`].
     pub fn load_digits(&mut self, count: usize, seed: u32) -> Result<DataSummary, Error> {
-        self.change_data(
-            draw_digits(count, seed)?,
-            DataConfig::Digits { count, seed },
-            ModelAtHand::Replaced,
-        )
+        let mut config = self.config_or_default();
+        config.data = DataConfig::Digits { count, seed };
+        self.configure(config.check()?)?;
+        self.data_summary()
     }
 
     /// Trains on the images of IDX files from now on; gives what was not read as it lies in them.
@@ -144,12 +142,10 @@ impl Session {
         source: DataConfig,
         model: ModelAtHand,
     ) -> Result<DataSummary, Error> {
-        let (mut config, shape) = match &self.run {
-            Some(run) => (run.config.get().clone(), Some(run.image())),
-            None => (SessionConfig::default(), None),
-        };
+        let mut config = self.config_or_default();
         config.data = source;
         let config = config.check()?;
+        let shape = self.run.as_ref().map(|run| run.image());
         let same_shape = shape == Some(data.train.shape());
         match &mut self.run {
             Some(run) if same_shape && model == ModelAtHand::Kept => {
@@ -164,5 +160,11 @@ impl Session {
             }
         }
         self.data_summary()
+    }
+
+    /// What the next images are for, but for the images.
+    fn config_or_default(&self) -> SessionConfig {
+        let at_hand = self.run.as_ref().map(|run| run.config.get().clone());
+        at_hand.unwrap_or_default()
     }
 }

@@ -4,10 +4,9 @@
 //! more than it brings is refused at once.
 
 use super::Session;
-use super::beginning::draw_digits;
+use super::beginning::{draw, drawn_shape};
 use crate::checkpoint::{Checkpoint, Contents, arrange};
 use crate::config::DataConfig;
-use crate::data::DIGIT_SIDE;
 use crate::error::{CheckpointError, Error, Notice};
 use crate::image::ImageShape;
 use crate::models::weights::{self, NamedTensor, ParamSpec};
@@ -16,7 +15,7 @@ use crate::session::ModelSummary;
 use crate::systems::Model;
 
 impl Session {
-    /// Goes on with a saved run, on its digits or, for a run on files, on the images at hand. A
+    /// Goes on with a saved run, on the images that it drew or, for a run on files, on those at hand. A
     /// file of weights alone goes into the model at hand, as [`Session::set_weights`] does it.
     ///
     /// # Errors
@@ -24,8 +23,8 @@ impl Session {
     pub fn load(&mut self, bytes: &[u8]) -> Result<ModelSummary, Error> {
         match Contents::from_bytes(bytes)? {
             Contents::Run(checkpoint) => {
-                let digits = self.digits_to_draw(&checkpoint.config.data)?;
-                self.resume(&checkpoint, digits)
+                let drawn = self.shape_to_draw(&checkpoint.config.data)?;
+                self.resume(&checkpoint, drawn)
             }
             Contents::Weights(tensors) => self.adopt(&tensors),
         }
@@ -43,18 +42,21 @@ impl Session {
         }
     }
 
-    /// Goes on with `checkpoint` on so many `digits` of that seed, or on the images at hand.
+    /// Goes on with `checkpoint` on its own images, which are `drawn` with this shape, or on those at hand.
     fn resume(
         &mut self,
         checkpoint: &Checkpoint,
-        digits: Option<(usize, u32)>,
+        drawn: Option<ImageShape>,
     ) -> Result<ModelSummary, Error> {
         let mut wanted = checkpoint.config.clone();
-        let (at_hand, image) = match (digits, &self.run) {
-            (None, Some(run)) => (Some(run.config.get().data.clone()), run.image()),
-            _ => (None, ImageShape::grey(DIGIT_SIDE, DIGIT_SIDE)),
+        let image = match drawn {
+            Some(image) => image,
+            None => {
+                let run = self.run()?;
+                wanted.data = run.config.get().data.clone();
+                run.image()
+            }
         };
-        wanted.data = at_hand.unwrap_or(wanted.data);
         let config = wanted.check().map_err(in_checkpoint)?;
         same_shape(checkpoint.image, image)?;
         let (shape, seed) = (&config.get().model, config.get().seed);
@@ -62,8 +64,8 @@ impl Session {
         let model = self.with_weights(&model, &checkpoint.weights)?;
         let memory = self.memory(&weights::param_specs(&model), checkpoint)?;
 
-        let data = match digits {
-            Some((count, seed)) => Some(draw_digits(count, seed)?),
+        let data = match drawn {
+            Some(_) => draw(&config.get().data)?,
             None => None,
         };
         let train = self.train_images(&data)?;
@@ -84,17 +86,16 @@ impl Session {
         })
     }
 
-    /// Count and seed of the digits that a run on `data` needs and the session doesn't have.
-    fn digits_to_draw(&self, data: &DataConfig) -> Result<Option<(usize, u32)>, Error> {
+    /// The shape of images that a run on `data` draws and the session doesn't have.
+    fn shape_to_draw(&self, data: &DataConfig) -> Result<Option<ImageShape>, Error> {
         let current = self.run.as_ref().map(|run| &run.config.get().data);
         match (data, current) {
             (wanted, Some(current)) if wanted == current => Ok(None),
-            (&DataConfig::Digits { count, seed }, _) => Ok(Some((count, seed))),
-            (DataConfig::Files { .. }, Some(_)) => Ok(None),
             (DataConfig::Files { name }, None) => {
                 let name = name.clone();
                 Err(CheckpointError::ImagesMissing { name }.into())
             }
+            (wanted, _) => Ok(drawn_shape(wanted)),
         }
     }
 

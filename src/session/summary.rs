@@ -35,6 +35,8 @@ pub struct DataSummary {
     pub labelled: bool,
     /// How many classes the labels name.
     pub classes: usize,
+    /// What these are called, where they have other names than their numbers.
+    pub class_names: Option<&'static [&'static str]>,
 }
 
 /// What the model is.

@@ -14,6 +14,7 @@ const ON_THE_CPU = [
   'compare',
   'import',
   'colour',
+  'sprites',
   'arrays',
   'files-of-others',
   'labels',

@@ -109,17 +109,20 @@ fn what_the_schema_says_acts_at_once_and_nothing_else_does() {
         configs.extend(
             picked
                 .chain([config.clone()])
+                .map(|config| with(&config, "data.count", json!(200))) // soon drawn
                 .map(|config| (config.to_string(), config)),
         );
     }
     // Options within an option, from which one goes back.
     for (path, option) in [
-        ("model.likelihood.mean", "linear"),
-        ("model.network.upsampling", "nearest"),
+        ("model.likelihood.mean", json!("linear")),
+        ("model.network.upsampling", json!("nearest")),
+        ("data.side", json!(64)),
+        ("data.label", json!("hue")),
     ] {
         let picked = configs.values().find_map(|config| {
             at(config, path)?;
-            Some(with(config, path, json!(option)))
+            Some(with(config, path, option.clone()))
         });
         let picked = picked.expect("some config has it");
         configs.insert(picked.to_string(), picked);

@@ -50,6 +50,8 @@ mod projection;
 mod pytorch_checkpoints;
 mod runs;
 mod sizes;
+mod sprite_labels;
+mod sprites;
 mod trace;
 mod training;
 mod tuning;

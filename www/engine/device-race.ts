@@ -133,7 +133,12 @@ function failed(adapter: string | null, error: Error): Sentence {
 }
 
 function onFewImages(config: SessionConfig): SessionConfig {
-  return { ...config, data: { kind: 'digits', count: FEW_IMAGES, seed: 1 } };
+  const { data } = config;
+  const few = { count: FEW_IMAGES, seed: 1 };
+  return {
+    ...config,
+    data: data.kind === 'sprites' ? { ...data, ...few } : { kind: 'digits', ...few },
+  };
 }
 
 function onCpu(cpu: OpenLab, times: DeviceTimes): OpenLab {

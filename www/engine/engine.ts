@@ -8,7 +8,7 @@ import { learnFrom, type ModelFor } from './learn-from';
 import { DRAWINGS, QUESTIONS } from '../protocol/calls';
 import { AT_HAND, describe, type AtHand } from './at-hand';
 import { expectObject, taken } from './given/calls';
-import { givenConfig, tunedConfig } from './given/config';
+import { givenConfig } from './given/config';
 import { givenCheckpoint } from './given/files';
 import { noSuchCall } from './given/functions';
 import { refused, whole } from './given/numbers';
@@ -46,6 +46,7 @@ import type {
 import type { Shared } from './shared';
 import { toImageGrid } from './image-grid';
 import { TrainingLoop } from './training-loop';
+import { tune } from './tune';
 import { buffersIn, moved } from './transfer';
 import type { VaeLab } from '../protocol/wasm-api';
 
@@ -213,10 +214,13 @@ export class LabEngine implements HostedEngine {
   }
 
   async tune(config: GivenConfig): Promise<void> {
-    const { host } = this.#parts();
-    await this.#ask(
-      (lab) => (lab.tune(tunedConfig(config, lab.config())), host.rememberSettings(lab)),
-    );
+    const { host, emit } = this.#parts();
+    const data = await this.#ask((lab) => {
+      const relabelled = tune(lab, config);
+      host.rememberSettings(lab);
+      return relabelled;
+    });
+    if (data) await emit({ type: 'labels', data });
   }
 
   async play(until?: number | null): Promise<void> {

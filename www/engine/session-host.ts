@@ -14,7 +14,7 @@ import { isTrap } from './wasm-trap';
 /** What brings a session back on another device. */
 interface Keepsake {
   config: SessionConfig;
-  images: Images | null; // the data, where it is not the built-in digits
+  images: Images | null; // the data, where it is not built in
   checkpoint: Uint8Array;
 }
 

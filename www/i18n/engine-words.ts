@@ -1,4 +1,6 @@
 // Chinese for the names and help texts that come from the engine, by their English.
+import { dataOptions } from './words/data-options';
+import { drawn } from './words/drawn';
 import { fields } from './words/fields';
 import { options } from './words/options';
 import { presets } from './words/presets';
@@ -9,5 +11,6 @@ export const zh: ReadonlyMap<string, string> = new Map([
   ...fields,
   ...options,
   ...presets,
-  ['Generated digits', '生成的数字'], // the built-in images
+  ...dataOptions,
+  ...drawn,
 ]);

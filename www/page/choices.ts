@@ -18,7 +18,7 @@ export function picked(choice: Choice, config: SessionConfig): string | null {
   const found = valueAt(config, choice.path);
   const value =
     typeof found === 'object' && found !== null ? (found as { kind?: unknown }).kind : found;
-  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null;
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
 }
 
 /**
@@ -52,6 +52,15 @@ export function withOption(
 /** The preset's config on the images at hand. */
 export function withPreset(config: SessionConfig, preset: Preset): SessionConfig {
   return { ...preset.config, data: config.data };
+}
+
+/**
+ * The preset's config, as a visitor picks it: images at hand stay, but for the digits, in whose place
+ * come those that the preset is about.
+ */
+export function picksPreset(config: SessionConfig, preset: Preset): SessionConfig {
+  const brings = config.data.kind === 'digits' && preset.config.data.kind !== 'digits';
+  return brings ? preset.config : withPreset(config, preset);
 }
 
 /**

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { DeviceChoice, Engine, Images } from '../protocol/messages';
 import type { DataSummary, Schema, SessionConfig } from '../protocol/rust-types';
 import type { RunHandlers } from '../panels/control';
-import { needsNewModel, withOption, withPreset } from './choices';
+import { needsNewModel, picksPreset, withOption } from './choices';
 import type { Desk, Parts } from './desk';
 import { withValue } from './fields';
 import { checkedCheckpoint } from './checkpoint-file';
@@ -75,13 +75,14 @@ export class Commands {
    */
   renew(config: SessionConfig): void {
     this.#accepted = config;
-    if (config.data.kind === 'digits' && this.#source) this.keep(null);
+    if (config.data.kind !== 'files' && this.#source) this.keep(null);
   }
 
   /** Notes where the engine has its images from. */
   keep(source: Source | null): void {
     this.#source = source;
-    this.store.dispatch({ type: 'class-names', classNames: source?.classNames ?? null });
+    const classNames = source ? source.classNames : (this.store.state.data?.classNames ?? null);
+    this.store.dispatch({ type: 'class-names', classNames });
   }
 
   /** The run in place of the one at hand, on its own images, with what was drawn of it. */
@@ -127,7 +128,7 @@ export class Commands {
       option: ({ choice, option }) =>
         changed((config) => this.#setConfig(withOption(config, choice, option), choice.restart)),
       preset: ({ preset }, engine) =>
-        changed((config) => engine.configure(withPreset(config, preset))),
+        changed((config) => engine.configure(picksPreset(config, preset))),
       adjust: ({ config: wanted }) =>
         changed((config, schema) => this.#setConfig(wanted, needsNewModel(schema, config, wanted))),
       config: ({ config }, engine) => this.#replacing(() => engine.configure(config)),
@@ -153,8 +154,6 @@ export class Commands {
     const { config, schema } = this.store.state;
     if (!config || !schema) return;
     const next = withValue(config, path, value);
-    if (path.startsWith('data.') && next.data.kind === 'digits')
-      return void (await this.#engine.loadDigits(next.data.count, next.data.seed));
     const field = schema.fields.find(
       (field) => path === field.path || path.startsWith(`${field.path}.`),
     );
@@ -193,7 +192,7 @@ export class Commands {
     if (name && !this.#source)
       this.#tell(
         msg(
-          str`It learns from the built-in digits, in place of “${name}”. Open those images again to learn from them.`,
+          str`It learns from built-in images, in place of “${name}”. Open those images again to learn from them.`,
         ),
       );
   }

@@ -249,13 +249,14 @@ export class Controller {
     this.store.dispatch(event);
     this.keeper.heard(event);
     if (event.type === 'error' && event.name === 'EngineCrashed') this.#handle = null;
-    if (event.type === 'ready' || event.type === 'model') {
-      this.#views.forget(); // what was asked of the model before holds for that one
+    const isModel = event.type === 'ready' || event.type === 'model';
+    if (isModel) this.#commands.renew(event.config);
+    if (isModel || event.type === 'labels') {
+      this.#views.forget(); // what was asked of the model or classes before holds for those
       this.#measurer.drop();
-      this.#commands.renew(event.config);
       void this.#try(() => this.#fetchGallery());
-      this.#decode(this.store.state.point);
     }
+    if (isModel) this.#decode(this.store.state.point);
     if (event.type === 'frame' && event.frame.latent) this.#decode(this.store.state.point);
     for (const { name, answers } of this.#panels) answers.hear?.(event, this.#views.sees(name));
     this.#syncViews();

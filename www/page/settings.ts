@@ -43,6 +43,8 @@ const RARE = [
 const isRare = (path: string): boolean =>
   RARE.some((rare) => path === rare || path.startsWith(`${rare}.`));
 
+const isOfData = (path: string): boolean => path.startsWith('data.');
+
 interface Control {
   path: string;
   restart: boolean;
@@ -62,16 +64,16 @@ export class LabSettings extends part(
       <section><lab-presets></lab-presets></section>
       <section><h3>${msg('Learning')} <span class="tag now">${msg('acts at once')}</span></h3>
         ${this.#group(
-          controls.filter(({ restart }) => !restart),
+          controls.filter(({ restart, path }) => !restart && !isOfData(path)),
           'learning',
         )}${this.#now()}</section>
       <section><h3>${msg('Model')} <span class="tag">${msg('starts a new model')}</span></h3>
         ${this.#group(
-          controls.filter(({ restart, path }) => restart && !path.startsWith('data.')),
+          controls.filter(({ restart, path }) => restart && !isOfData(path)),
           'model',
         )}
         <p class="fact">${model ? msg(str`${count(model.parameters)} parameters`) : nothing}</p></section>
-      <section><h3>${msg('Images')}</h3>${this.#images(controls.filter(({ path }) => path.startsWith('data.')))}</section>
+      <section><h3>${msg('Images')}</h3>${this.#images(controls.filter(({ path }) => isOfData(path)))}</section>
       <section><h3>${msg('Checkpoint')}</h3>
         <div class="pair"><button class="tool" type="button" data-testid="save" ?disabled=${!model} @click=${() => this.ask({ type: 'save' })}>${msg('Save')}</button>
           ${this.#fileButton(msg('Open…'), 'checkpoint-input', '.safetensors')}</div></section>
@@ -142,12 +144,19 @@ export class LabSettings extends part(
         ${data ? html`<span>${aboutData(data)}</span>` : nothing}</p>
       ${
         config?.data.kind === 'files'
-          ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>`
+          ? html`<button class="tool wide" type="button" data-testid="use-digits" @click=${() => this.ask({ type: 'digits' })}>${msg('Use the built-in digits')}</button>
+              <button class="tool wide" type="button" data-testid="use-sprites" @click=${() => this.#useSprites()}>${msg('Use the built-in sprites')}</button>`
           : this.#group(controls, 'images')
       }
       <lab-gallery-data></lab-gallery-data>
       <button class="tool wide" type="button" data-testid="open-import" @click=${() => this.ask({ type: 'open-import' })}>${msg('Your own images…')}</button>
       <p class="fact">${msg('Or drop them anywhere: image files, a folder, a zip, arrays, IDX. They stay on your device. The model goes on with images of the same size; for others a new one starts.')}</p>`;
+  }
+
+  #useSprites(): void {
+    const choice = this.state.schema?.choices.find(({ path }) => path === 'data.kind');
+    const option = choice?.options.find(({ value }) => value === 'sprites');
+    if (choice && option) this.ask({ type: 'option', choice, option });
   }
 
   #device(): unknown {

@@ -167,12 +167,13 @@ export type EngineEvent =
       model: ModelSummary;
       replaced?: Uint8Array; // what `save` gave just before, where it is wanted
     }
+  | { type: 'labels'; data: DataSummary } // the same images have others
   | { type: 'device'; device: DeviceStatus } // another one
   | { type: 'reason'; reason: string } // of the same device, in another language
   | ({ type: 'warning' } & Trouble) // the run goes on
   | ({ type: 'error' } & Trouble); // the run has stopped
 
-/** Images that are not the built-in digits. Files are read before they come here (www/data). */
+/** Images that are not built in. Files are read before they come here (www/data). */
 export interface Images {
   set: ImageSet;
 }
@@ -235,8 +236,8 @@ export interface Engine extends Asked, Drawn {
     initialData?: () => Promise<InitialData>,
   ): Promise<void>;
   /**
-   * A new model; emits `model`. What the config leaves out has its default; images that are not the
-   * built-in digits stay.
+   * A new model; emits `model`. What the config leaves out has its default; images that are not
+   * built in stay.
    */
   configure(config: GivenConfig): Promise<void>;
   /**
@@ -283,8 +284,8 @@ export interface Engine extends Asked, Drawn {
   /** The classes of all held-out images; null where they have none. */
   labels(): Promise<Uint8Array | null>;
   /**
-   * Goes on with a saved run; emits `model`. A run on digits goes on with them, one on other
-   * images, or any where those at hand are kept, with the images at hand.
+   * Goes on with a saved run; emits `model`. A run on built-in images goes on with them, one on
+   * others, or any where those at hand are kept, with the images at hand.
    */
   load(checkpoint: GivenFile, options?: { keepImages?: boolean }): Promise<ModelSummary>;
 }

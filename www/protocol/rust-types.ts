@@ -148,7 +148,7 @@ export type CheckpointError = { "code": "missingMetadata", "fields": { key: stri
 export type Choice = { 
 /**
  * Where the picked value stands in a config, for example `model.kind`. An option is picked
- * when the value there, or the `kind` of an object there, is the option's: a word, or `true` or `false`.
+ * when the value there, or the `kind` of an object there, is the option's: a word, a number, or `true` or `false`.
  */
 path: string, 
 /**
@@ -298,7 +298,7 @@ epochs: number, };
 /**
  * An option outside its limits, or options that don't go together.
  */
-export type ConfigError = { "code": "outOfRange", "fields": { label: string, path: string, value: number, min: number, max: number, } } | { "code": "layerCount", "fields": { layers: number, most: number, } } | { "code": "convolutionCount", "fields": { convolutions: number, most: number, } } | { "code": "fullCovarianceTooLarge", "fields": { dimensions: number, most: number, } } | { "code": "anotherKind" } | { "code": "needsNewModel", "fields": { path: string, } } | { "code": "tooManyCodesPerStep", "fields": { each: number, images: number, codes: number, most: number, } } | { "code": "tooManyWeights", "fields": { weights: number, most: number, } } | { "code": "imagesNotLoaded", "fields": { name: string, } };
+export type ConfigError = { "code": "outOfRange", "fields": { label: string, path: string, value: number, min: number, max: number, } } | { "code": "layerCount", "fields": { layers: number, most: number, } } | { "code": "convolutionCount", "fields": { convolutions: number, most: number, } } | { "code": "fullCovarianceTooLarge", "fields": { dimensions: number, most: number, } } | { "code": "anotherKind" } | { "code": "needsNewModel", "fields": { path: string, } } | { "code": "tooManyCodesPerStep", "fields": { each: number, images: number, codes: number, most: number, } } | { "code": "tooManyWeights", "fields": { weights: number, most: number, } } | { "code": "spriteSide", "fields": { side: number, small: number, large: number, } } | { "code": "imagesNotLoaded", "fields": { name: string, } };
 
 /**
  * What an autoencoder's input goes through; its target stays clean (Vincent et al. 2008).
@@ -328,7 +328,7 @@ count: number,
 /**
  * What they are drawn from.
  */
-seed: number, } | { "kind": "files", 
+seed: number, } | { "kind": "sprites" } & SpritesConfig | { "kind": "files", 
 /**
  * The name of the file of training images.
  */
@@ -337,7 +337,7 @@ name: string, };
 /**
  * A data file that can't be read, or arrays that don't fit together.
  */
-export type DataError = { "code": "noBatches", "fields": { batchSize: number, images: number, } } | { "code": "digitCount", "fields": { count: number, most: number, } } | { "code": "tooFewToTrainOn", "fields": { name: string, count: number, least: number, } } | { "code": "channels", "fields": { name: string, channels: number, } } | { "code": "sidesOutOfRange", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "notWholeImages", "fields": { name: string, pixels: number, height: number, width: number, each: number, } } | { "code": "tooManyImages", "fields": { name: string, count: number, most: number, } } | { "code": "tooManyBytes", "fields": { name: string, count: number, each: number, bytes: number, most: number, } } | { "code": "labelCount", "fields": { name: string, images: number, labels: number, } } | { "code": "heldOutCount", "fields": { name: string, count: number, part: number, held: number, left: number, } } | { "code": "noLabels", "fields": { name: string, } } | { "code": "tooFewHeldOut", "fields": { name: string, count: number, } } | { "code": "emptyFile", "fields": { name: string, } } | { "code": "emptyUnpacked", "fields": { name: string, } } | { "code": "breaksOffAtOnce", "fields": { name: string, } } | { "code": "notIdx", "fields": { name: string, } } | { "code": "notIdxBut", "fields": { name: string, kind: FileKind, } } | { "code": "idxDimensions", "fields": { name: string, count: number, } } | { "code": "idxHeaderBreaksOff", "fields": { name: string, expected: number, actual: number, } } | { "code": "idxZeroDimension", "fields": { name: string, sizes: string, } } | { "code": "idxItems", "fields": { name: string, count: number, most: number, } } | { "code": "idxColumns", "fields": { name: string, columns: number, most: number, } } | { "code": "idxSides", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "idxBytes", "fields": { name: string, bytes: number, most: number, } } | { "code": "corruptGzip", "fields": { name: string, reason: string, } } | { "code": "truncated", "fields": { name: string, expected: number, actual: number, } } | { "code": "truncatedUnpacked", "fields": { name: string, expected: number, actual: number, } } | { "code": "trailingBytes", "fields": { name: string, surplus: number, expected: number, } } | { "code": "trailingUnpacked", "fields": { name: string, expected: number, } } | { "code": "gzipBreaksOff", "fields": { name: string, } } | { "code": "pixelValue", "fields": { name: string, value: number, } } | { "code": "labelValue", "fields": { name: string, value: number, } } | { "code": "fileCount", "fields": { count: number, } } | { "code": "fileKinds", "fields": { images: number, labels: number, } } | { "code": "labelsAlone", "fields": { name: string, } } | { "code": "sizesDiffer", "fields": { first: string, height: number, width: number, second: string, otherHeight: number, otherWidth: number, } } | { "code": "channelsDiffer", "fields": { first: string, channels: number, second: string, otherChannels: number, } } | { "code": "labelsOfOthers", "fields": { images: string, count: number, labels: string, labelCount: number, } } | { "code": "labelsOfOtherPairs", "fields": { images: string, count: number, moreImages: string, moreCount: number, labels: string, labelCount: number, moreLabels: string, moreLabelCount: number, } } | { "code": "labelsUndecided", "fields": { first: string, second: string, } } | { "code": "calledAlike", "fields": { first: string, second: string, } };
+export type DataError = { "code": "noBatches", "fields": { batchSize: number, images: number, } } | { "code": "digitCount", "fields": { count: number, most: number, } } | { "code": "spriteCount", "fields": { count: number, least: number, most: number, } } | { "code": "tooFewToTrainOn", "fields": { name: string, count: number, least: number, } } | { "code": "channels", "fields": { name: string, channels: number, } } | { "code": "sidesOutOfRange", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "notWholeImages", "fields": { name: string, pixels: number, height: number, width: number, each: number, } } | { "code": "tooManyImages", "fields": { name: string, count: number, most: number, } } | { "code": "tooManyBytes", "fields": { name: string, count: number, each: number, bytes: number, most: number, } } | { "code": "labelCount", "fields": { name: string, images: number, labels: number, } } | { "code": "heldOutCount", "fields": { name: string, count: number, part: number, held: number, left: number, } } | { "code": "noLabels", "fields": { name: string, } } | { "code": "tooFewHeldOut", "fields": { name: string, count: number, } } | { "code": "emptyFile", "fields": { name: string, } } | { "code": "emptyUnpacked", "fields": { name: string, } } | { "code": "breaksOffAtOnce", "fields": { name: string, } } | { "code": "notIdx", "fields": { name: string, } } | { "code": "notIdxBut", "fields": { name: string, kind: FileKind, } } | { "code": "idxDimensions", "fields": { name: string, count: number, } } | { "code": "idxHeaderBreaksOff", "fields": { name: string, expected: number, actual: number, } } | { "code": "idxZeroDimension", "fields": { name: string, sizes: string, } } | { "code": "idxItems", "fields": { name: string, count: number, most: number, } } | { "code": "idxColumns", "fields": { name: string, columns: number, most: number, } } | { "code": "idxSides", "fields": { name: string, height: number, width: number, min: number, max: number, } } | { "code": "idxBytes", "fields": { name: string, bytes: number, most: number, } } | { "code": "corruptGzip", "fields": { name: string, reason: string, } } | { "code": "truncated", "fields": { name: string, expected: number, actual: number, } } | { "code": "truncatedUnpacked", "fields": { name: string, expected: number, actual: number, } } | { "code": "trailingBytes", "fields": { name: string, surplus: number, expected: number, } } | { "code": "trailingUnpacked", "fields": { name: string, expected: number, } } | { "code": "gzipBreaksOff", "fields": { name: string, } } | { "code": "pixelValue", "fields": { name: string, value: number, } } | { "code": "labelValue", "fields": { name: string, value: number, } } | { "code": "fileCount", "fields": { count: number, } } | { "code": "fileKinds", "fields": { images: number, labels: number, } } | { "code": "labelsAlone", "fields": { name: string, } } | { "code": "sizesDiffer", "fields": { first: string, height: number, width: number, second: string, otherHeight: number, otherWidth: number, } } | { "code": "channelsDiffer", "fields": { first: string, channels: number, second: string, otherChannels: number, } } | { "code": "labelsOfOthers", "fields": { images: string, count: number, labels: string, labelCount: number, } } | { "code": "labelsOfOtherPairs", "fields": { images: string, count: number, moreImages: string, moreCount: number, labels: string, labelCount: number, moreLabels: string, moreLabelCount: number, } } | { "code": "labelsUndecided", "fields": { first: string, second: string, } } | { "code": "calledAlike", "fields": { first: string, second: string, } };
 
 /**
  * What the images are.
@@ -363,6 +363,10 @@ labelled: boolean,
  * How many classes the labels name.
  */
 classes: number, 
+/**
+ * What these are called, where they have other names than their numbers.
+ */
+classNames: Array<string> | null, 
 /**
  * Numbers of a pixel: 1, its grey level; 3, red, green and blue; or 4, these and opacity.
  */
@@ -964,7 +968,8 @@ covariance: [number, number, number], };
 export type PosteriorKind = "diagonal" | "full";
 
 /**
- * A config by name. Its data are the built-in digits; a page keeps the images at hand.
+ * A config by name. Its data are built-in images; a page keeps those at hand, but for digits in place of
+ * which it has others.
  */
 export type Preset = { 
 /**
@@ -1140,6 +1145,32 @@ export type SgvbA = {
  * `L`, codes drawn for each image.
  */
 samples: number, };
+
+/**
+ * What a sprite is made of.
+ */
+export type SpriteFactor = "shape" | "hue" | "size" | "x" | "y" | "turn" | "background";
+
+/**
+ * Shapes in colour, drawn from factors that are independent of one another.
+ */
+export type SpritesConfig = { 
+/**
+ * Training and held-out images together.
+ */
+count: number, 
+/**
+ * Rows and columns of an image, in pixels: 32 or 64.
+ */
+side: number, 
+/**
+ * What the classes of the images are. Another one takes no new model.
+ */
+label: SpriteFactor, 
+/**
+ * What they are drawn from.
+ */
+seed: number, };
 
 /**
  * A stage of a traced step: forward to the loss, and back.

@@ -47,7 +47,7 @@ declare module './requests' {
 
 const NOTHING: Measures = { results: {}, steps: {}, busy: null };
 
-export const measures: Slice<Measures, MeasureAction> = {
+export const measures: Slice<Measures, MeasureAction | { type: 'labels' }> = {
   first: NOTHING,
   on: {
     measuring: (measures, { name, of, step }) => ({
@@ -66,6 +66,7 @@ export const measures: Slice<Measures, MeasureAction> = {
     stopping: (measures) =>
       measures.busy ? { ...measures, busy: { ...measures.busy, stopping: true } } : measures,
     'measuring-ended': (measures) => ({ ...measures, busy: null }),
+    labels: () => NOTHING, // what was measured on classes was on others
   },
   renewed: () => NOTHING,
 };

@@ -76,6 +76,13 @@ export const ON_RUN: {
     running,
     notices: running ? state.notices.filter(({ stopped }) => !stopped) : state.notices,
   }),
+  labels: (state, { data }) => ({
+    ...state,
+    data,
+    gallery: null,
+    classNames: data.classNames,
+    highlight: null,
+  }),
   device: (state, { device }) => ({ ...state, device }),
   reason: (state, { reason }) => ({
     ...state,
@@ -132,7 +139,9 @@ function fresh(
   const { config, data, model } = event;
   return {
     ...state,
-    ...(haveSameImages(state, event) ? {} : { gallery: null, ends: null, classNames: null }),
+    ...(haveSameImages(state, event)
+      ? {}
+      : { gallery: null, ends: null, classNames: data.classNames }),
     config,
     data,
     model,

@@ -19,8 +19,8 @@ use super::idx_files::{idx_files, unread};
 /// What a session runs on.
 #[derive(Args)]
 pub struct SessionArgs {
-    /// IDX files, plain or gzipped, or a folder that holds them; without it, the digits of the
-    /// settings. It takes every word up to the next flag, so a checkpoint stands before it
+    /// IDX files, plain or gzipped, or a folder that holds them; without it, the digits or
+    /// sprites of the settings. It takes every word up to the next flag, so a checkpoint stands before it
     #[arg(long, value_name = "PATH", num_args = 1..)]
     data: Vec<PathBuf>,
     #[command(flatten)]
@@ -59,13 +59,13 @@ impl SessionArgs {
                      others."
                 )));
             }
-            (Err(_), DataConfig::Digits { .. }) => {}
+            (Err(_), DataConfig::Digits { .. } | DataConfig::Sprites(_)) => {}
         }
         session.configure(config.check()?)?;
         Ok(session)
     }
 
-    /// A session that goes on with a checkpoint, on the images that flags name or else on its digits.
+    /// A session that goes on with a checkpoint, on the images that flags name or else on those it drew.
     pub fn resumed(&self, checkpoint: &Path) -> Result<Session> {
         self.resumed_in(None, checkpoint)
     }

@@ -214,6 +214,15 @@ test('after diverging it tells the step that the model is back at, and how good 
   expect(of('rewound')).toHaveLength(2);
 });
 
+test('other labels of the same images are told, and other settings are not', async () => {
+  await start();
+  const data = { kind: 'sprites', count: 100, side: 32, label: 'shape', seed: 1 } as const;
+  await engine.configure({ ...config, data });
+  await engine.tune({ data: { label: 'hue' } });
+  await engine.tune({ training: { learningRate: 0.1 } });
+  expect(of('labels')).toMatchObject([{ data: { classNames: ['hue'] } }]);
+});
+
 test('reset starts the same config anew and says so', async () => {
   await start();
   await engine.tune({ ...config, training: { ...config.training, learningRate: 0.5 } });

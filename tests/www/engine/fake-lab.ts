@@ -64,6 +64,7 @@ export class FakeLab {
     heldOut: 10,
     labelled: true,
     classes: 10,
+    classNames: this.current.data.kind === 'sprites' ? [this.current.data.label] : null,
   });
   modelSummary = (): ModelSummary => ({
     parameters: 10,

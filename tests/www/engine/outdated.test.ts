@@ -25,6 +25,7 @@ class FewerLab extends FakeLab {
     heldOut: HELD_OUT[this.name]!,
     labelled: false,
     classes: 0,
+    classNames: null,
   });
   override loadPixels = ({ name }: ImageSet) => ((this.name = name), this.dataSummary());
   override latentPlane = async (images: number) => {

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../../www/protocol/rust-types';
 import { zh } from '../../../www/i18n/engine-words';
 import { named, say, speak } from '../../../www/i18n/locale';
+import { dataOptions } from '../../../www/i18n/words/data-options';
+import { drawn } from '../../../www/i18n/words/drawn';
 import { fields } from '../../../www/i18n/words/fields';
 import { options } from '../../../www/i18n/words/options';
 import { presets } from '../../../www/i18n/words/presets';
@@ -22,7 +24,7 @@ const texts = new Set([
   ...measured.flatMap(({ title, short, says }) => [title, short, says]),
   ...bounds.map(({ says }) => says),
 ]);
-const NOT_IN_THE_SCHEMA = ['Generated digits']; // what the built-in images are called
+const NOT_IN_THE_SCHEMA = drawn.map(([english]) => english);
 
 describe('the schema in Chinese', () => {
   it('has a translation for every name and help text', () => {
@@ -36,7 +38,9 @@ describe('the schema in Chinese', () => {
   });
 
   it('translates each text in one place', () => {
-    const all = [...fields, ...options, ...presets, ...terms].map(([english]) => english);
+    const all = [...dataOptions, ...drawn, ...fields, ...options, ...presets, ...terms].map(
+      ([english]) => english,
+    );
     expect(all.filter((text, at) => all.indexOf(text) !== at)).toEqual([]);
   });
 

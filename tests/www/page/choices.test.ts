@@ -5,6 +5,7 @@ import {
   needsNewModel,
   open,
   picked,
+  picksPreset,
   presetOf,
   withOption,
   withPreset,
@@ -89,6 +90,16 @@ describe('a preset', () => {
   it('keeps the images at hand', () => {
     const wide = withPreset({ ...config, data: files }, schema.presets[1]!);
     expect(wide).toMatchObject({ model: { latentDim: 20 }, data: files });
+  });
+
+  it('of sprites brings them in place of digits, and leaves other images where they are', () => {
+    const preset = whole.presets.find(({ name }) => name === 'sprites')!;
+    expect(picksPreset(whole.defaults, preset)).toEqual(preset.config);
+    const many = { ...preset.config.data, count: 500 } as SessionConfig['data'];
+    for (const data of [files, many])
+      expect(picksPreset({ ...whole.defaults, data }, preset)).toEqual({ ...preset.config, data });
+    const digits = { ...whole.defaults, data: { kind: 'digits', count: 500, seed: 1 } as const };
+    expect(picksPreset(digits, whole.presets[0]!).data).toEqual(digits.data);
   });
 
   it('is known again whatever the images and the order of the keys', () => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { initialState, reduce, SLICES } from '../../../www/page/reduce';
+import { className } from '../../../www/store/class-names';
 import type { Action } from '../../../www/store/actions';
 import type { PageState } from '../../../www/store/state';
 import { config, data, device, model, readyState } from './samples';
@@ -58,6 +59,15 @@ describe('the state', () => {
     });
     const state = after(readyState(), evaluation(5, -9), evaluation(7, -8), evaluation(7, -7));
     expect(state.curves.heldOut).toMatchObject({ steps: [5, 7], terms: { bound: [-9, -7] } });
+  });
+
+  it('shows the same images under their other labels, and what was learned stays', () => {
+    const labelled = { ...data, classes: 2, classNames: ['small', 'large'] };
+    const before = after(readyState(), progress(1, -170), { type: 'highlight', label: 7 });
+    const state = after(before, { type: 'labels', data: labelled });
+    expect(state).toMatchObject({ data: labelled, gallery: null, highlight: null });
+    expect([className(state, 1), className(state, 2)]).toEqual(['large', '2']);
+    expect(state.curves).toEqual(before.curves);
   });
 
   it('goes back with the engine to the last good step, and shows what was measured there', () => {

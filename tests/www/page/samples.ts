@@ -186,6 +186,7 @@ export const data = {
   heldOut: 200,
   labelled: true,
   classes: 10,
+  classNames: null,
 };
 export const model = { parameters: 1000, latentDim: 2, step: 0, notice: null };
 export const device = {

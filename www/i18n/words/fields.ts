@@ -2,8 +2,8 @@
 export const fields: readonly [english: string, chinese: string][] = [
   ['Images', '图像数'],
   [
-    'How many digits are drawn; a tenth of them is held out.',
-    '生成多少个数字；其中十分之一作为留出集。',
+    'How many images are drawn; a tenth of them is held out.',
+    '生成多少幅图像；其中十分之一作为留出集。',
   ],
   ['Hidden units', '隐藏单元数'],
   [

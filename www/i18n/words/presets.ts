@@ -83,6 +83,10 @@ export const presets: readonly [english: string, chinese: string][] = [
     'Goodfellow et al.: generator against discriminator, with the loss that does not saturate.',
     'Goodfellow 等人：生成器对判别器，采用不会饱和的损失。',
   ],
+  [
+    'Drawn shapes in colour, a convolutional VAE and a code of ten numbers: which of them takes which factor?',
+    '生成的彩色形状、卷积 VAE 和十个数的编码：看哪个数对应哪个因素。',
+  ],
   ['VAE-GAN 2016', 'VAE-GAN 2016'],
   [
     "Larsen et al.: reconstruction measured in a discriminator's features, three optimisers and a gate between the players.",

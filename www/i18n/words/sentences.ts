@@ -62,6 +62,8 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
     `每幅图像 ${each} 个编码，每步 ${images} 幅图像，共 ${codes} 个编码；一步最多允许 ${most} 个。请减小批大小（training.batchSize）或样本数（model.bound.samples）。`,
   tooManyWeights: ({ weights, most }) =>
     `模型会有 ${weights} 个权重；最多允许 ${most} 个。请增加卷积层，或减少通道数、隐藏单元数或编码维数。`,
+  spriteSide: ({ side, small, large }) =>
+    `彩色图形的边长（data.side）为 ${small} 或 ${large} 像素，不能是 ${side}。`,
   imagesNotLoaded: ({ name }) => `“${name}”的图像尚未载入；请先打开它们的文件。`,
 
   // Training.
@@ -102,6 +104,8 @@ const SENTENCES: { readonly [C in Code]: (fields: FieldsOf<C>) => string } = {
   noBatches: ({ batchSize, images }) =>
     `无法从 ${images} 幅图像中抽取每批 ${batchSize} 幅；两者都必须至少为 1，且图像少于 4294967296 幅。`,
   digitCount: ({ count, most }) => `不能生成 ${count} 个数字；可以生成 1 到 ${most} 个。`,
+  spriteCount: ({ count, least, most }) =>
+    `不能生成 ${count} 个彩色图形；可以生成 ${least} 到 ${most} 个。`,
   tooFewToTrainOn: ({ name, count, least }) =>
     `“${name}”只有 ${count} 幅图像可供训练；至少需要 ${least} 幅。`,
   channels: ({ name, channels }) =>

@@ -60,7 +60,7 @@ export function readRun(
     issues.push({
       key: FILES,
       text: msg(
-        str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with the built-in digits.`,
+        str`The run of this link had images of its own, “${files.slice(0, 80)}”. They don’t travel with a link, so it starts with built-in images.`,
       ),
     });
   }

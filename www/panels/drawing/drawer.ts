@@ -42,9 +42,9 @@ export class Drawer {
     if (this.#image()) this.#look(time);
   }
 
-  /** The model has changed, or learnt. */
+  /** The model or its classes have changed, or it has learnt. */
   follow({ type }: EngineEvent, visible: boolean, time: number): void {
-    const changed = type === 'ready' || type === 'model' || type === 'device';
+    const changed = ['ready', 'model', 'device', 'labels'].includes(type);
     if (changed || (type === 'progress' && visible && time - this.#lastLook > REFRESH_MS))
       this.look(time);
   }

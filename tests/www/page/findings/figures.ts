@@ -55,6 +55,7 @@ export function run(
       channels: 1,
       labelled: true,
       classes: 10,
+      classNames: null,
     },
     curves: { train: trained!, heldOut: held!, importance: emptyHistory() },
     progress: {

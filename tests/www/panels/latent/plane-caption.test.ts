@@ -5,7 +5,8 @@ import { withValue } from '../../../../www/page/fields';
 import { whole } from '../../page/samples';
 
 const caption = (kind: string, dimensions: number): string => {
-  const option = whole.choices[0]!.options.find(({ value }) => value === kind)!;
+  const choice = whole.choices.find(({ path }) => path === 'model.kind')!;
+  const option = choice.options.find(({ value }) => value === kind)!;
   const config = withValue(whole.defaults, 'model', option.set[0]![1]);
   return planeCaption({ schema: whole, config: withValue(config, 'model.latentDim', dimensions) });
 };
