@@ -203,7 +203,8 @@ test('a model of images that never vary comes near a fresh one on others', async
   await dialog.choose([{ name: 'others-images-idx3-ubyte', bytes: idxImages(200) }]);
   await visitor().click('import-model-kept');
   expect((await dialog.train()).model.step).toBeGreaterThanOrEqual(1000);
-  const goneOn = await bestOver(STEPS);
+  // It has longer: the first gradients on other images are so large that Adam forgets them slowly.
+  const goneOn = await bestOver(3 * STEPS);
   const models = (await visitor().events('model')).length;
   await visitor().click('reset');
   await visitor().until(
