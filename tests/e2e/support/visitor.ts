@@ -120,8 +120,18 @@ export class Visitor {
     return `[data-testid="${hook}"]`;
   }
 
+  /** What a notice covers is scrolled from under it first, as a person would. */
   async click(hook: string): Promise<void> {
-    await this.page.locator(this.at(hook)).click();
+    const locator = this.page.locator(this.at(hook));
+    const element = await locator.waitHandle();
+    await element.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+      if (seen && seen !== element && seen.closest('.notice') && !element.closest('.notice'))
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    });
+    await element.dispose();
+    await locator.click();
   }
 
   /** Until the page shows what it knows: its state is drawn once a frame. */
