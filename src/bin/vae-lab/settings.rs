@@ -247,13 +247,16 @@ mod tests {
             let inner = path.strip_prefix(outer);
             inner.is_some_and(|inner| inner.starts_with('.'))
         };
-        let outer = schema().choices.into_iter();
-        outer
-            .filter(move |choice| is_around(choice.path))
-            .flat_map(|choice| {
+        let choices = schema().choices.into_iter();
+        choices
+            .map(|choice| {
                 let path = choice.path;
-                let options = choice.options.into_iter();
-                options.map(move |option| format!("{path}.kind={}", option.value))
+                (path.strip_suffix(".kind").unwrap_or(path), choice.options)
+            })
+            .filter(move |(outer, _)| is_around(outer))
+            .flat_map(|(outer, options)| {
+                let options = options.into_iter();
+                options.map(move |option| format!("{outer}.kind={}", option.value))
             })
     }
 
