@@ -12,6 +12,11 @@ import { found, type FindingName } from '.';
 import { activeOf } from './active';
 import type { Figures } from './finding';
 
+type Found = ReturnType<typeof found>;
+
+/** Of the bar that stays in sight, in pixels. */
+const BAR = 96;
+
 @element('lab-finding')
 export class LabFinding extends part(
   pick(
@@ -31,11 +36,32 @@ export class LabFinding extends part(
   #model: PageState['model'] = null;
   #settings = '';
   #since = 0;
+  #shown: Found = null;
+  // What came or went above would move what somebody further down is about to press: it stays as
+  // it is while its place is scrolled away.
+  #isInSight = true;
+  readonly #sight = new IntersectionObserver(
+    (entries) => {
+      this.#isInSight = entries.at(-1)!.isIntersecting;
+      this.requestUpdate();
+    },
+    { rootMargin: `-${BAR}px 0px 0px` },
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+  }
 
   protected override render(): unknown {
-    const { elsewhere, running } = this.state;
     this.#follow();
-    const finding = elsewhere || !running ? null : found(this.#figures(), this.#dismissed);
+    if (this.#isInSight) this.#shown = this.#found();
+    const finding = this.#shown;
     return html`<div role="status">${
       finding
         ? html`<section class="notice finding" data-testid="finding" data-finding=${finding.name} aria-label=${msg('What the page notices')}>
@@ -44,6 +70,11 @@ export class LabFinding extends part(
         <button type="button" data-testid="finding-dismiss" aria-label=${msg('Dismiss')} @click=${() => this.#dismiss(finding.name)}>${closeIcon}</button></section>`
         : nothing
     }</div>`;
+  }
+
+  #found(): Found {
+    const { elsewhere, running } = this.state;
+    return elsewhere || !running ? null : found(this.#figures(), this.#dismissed);
   }
 
   #dismiss(name: FindingName): void {
