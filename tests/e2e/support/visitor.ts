@@ -1,5 +1,4 @@
-// The page as a visitor sees it: what stands where, what a click does, what the engine has told so
-// far.
+// The page as a visitor sees it: what stands where, what the engine has told so far.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import { serveFolder, type FolderServer } from '../../../pkg-scripts/static-serv
 import type { DeviceChoice } from '../../../www/protocol/messages';
 import { ANYONE } from './origin';
 import { browserName, device, slow } from './place';
+import { press } from './press';
 import { forgetRuns, installSpy, type SeenEvent } from './spy';
 
 /** In the query of a page that may find what earlier ones kept. */
@@ -120,18 +120,8 @@ export class Visitor {
     return `[data-testid="${hook}"]`;
   }
 
-  /** What a notice covers is scrolled from under it first, as a person would. */
   async click(hook: string): Promise<void> {
-    const locator = this.page.locator(this.at(hook));
-    const element = await locator.waitHandle();
-    await element.evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
-      if (seen && seen !== element && seen.closest('.notice') && !element.closest('.notice'))
-        element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    });
-    await element.dispose();
-    await locator.click();
+    await press(this.page, this.at(hook));
   }
 
   /** Until the page shows what it knows: its state is drawn once a frame. */
