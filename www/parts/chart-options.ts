@@ -1,11 +1,10 @@
 // How a chart of the lab looks and behaves, in uPlot's words.
 import type uPlot from 'uplot';
 import { mark } from '../i18n/numbers';
+import { axisLook } from './axis-look';
 import type { ThemeColors } from './theme-colors';
 
 type Range = (columns: (number | null)[][]) => [number, number];
-
-const FONT = '11px system-ui, sans-serif';
 
 export function chartOptions(
   size: { width: number; height: number },
@@ -13,13 +12,7 @@ export function chartOptions(
   range: Range,
   digits: number,
 ): uPlot.Options {
-  const axis = {
-    font: FONT,
-    stroke: colors.axis,
-    ticks: { show: false },
-    grid: { stroke: colors.grid, width: 1 },
-    gap: 4,
-  };
+  const axis = axisLook(colors);
   return {
     ...size,
     legend: { show: false },

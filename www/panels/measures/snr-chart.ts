@@ -3,22 +3,14 @@ import { msg } from '@lit/localize';
 import type uPlot from 'uplot';
 import { short } from '../../i18n/numbers';
 import { SAMPLES } from '../../views/snr';
+import { AXIS_FONT, LOGARITHMIC, axisLook } from '../../parts/axis-look';
 import type { ThemeColors } from '../../parts/theme-colors';
-
-const FONT = '11px system-ui, sans-serif';
-const LOGARITHMIC = 3; // uPlot's number for it
 
 export function snrChart(
   size: { width: number; height: number },
   colors: ThemeColors,
 ): uPlot.Options {
-  const axis = {
-    font: FONT,
-    stroke: colors.axis,
-    ticks: { show: false },
-    grid: { stroke: colors.grid, width: 1 },
-    gap: 4,
-  };
+  const axis = axisLook(colors);
   const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({
     label,
     stroke,
@@ -45,7 +37,7 @@ export function snrChart(
         ...axis,
         size: 40,
         label: msg('samples an image'),
-        labelFont: FONT,
+        labelFont: AXIS_FONT,
         labelSize: 16,
         splits: () => [...SAMPLES],
         filter: (_chart, splits) => splits,

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type uPlot from 'uplot';
 import { locale } from '../../i18n/locale';
 import { count, mark, nats, plusMinus } from '../../i18n/numbers';
+import { AXIS_FONT, LOGARITHMIC, axisLook } from '../../parts/axis-look';
 import '../../parts/chart';
 import { chartLooks } from '../../parts/chart-looks';
 import { element } from '../../parts/element';
@@ -20,8 +21,6 @@ import panel from '.';
 import { withTerms } from '../../parts/words';
 
 const IMAGES = [20, 100, 300];
-const FONT = '11px system-ui, sans-serif';
-const LOGARITHMIC = 3; // uPlot's number for it
 
 @element('lab-tightness')
 export class LabTightness extends MeasureElement {
@@ -59,13 +58,7 @@ export class LabTightness extends MeasureElement {
 
 /** K on a logarithmic axis. */
 function chart(size: { width: number; height: number }, colors: ThemeColors): uPlot.Options {
-  const axis = {
-    font: FONT,
-    stroke: colors.axis,
-    ticks: { show: false },
-    grid: { stroke: colors.grid, width: 1 },
-    gap: 4,
-  };
+  const axis = axisLook(colors);
   const unseen: uPlot.Series = { paths: () => null, points: { show: false } };
   return {
     ...size,
@@ -86,7 +79,7 @@ function chart(size: { width: number; height: number }, colors: ThemeColors): uP
         ...axis,
         size: 40,
         label: msg('codes, K'),
-        labelFont: FONT,
+        labelFont: AXIS_FONT,
         labelSize: 16,
         grid: { show: false },
         splits: (chart) => [...chart.data[0]!],
