@@ -16,6 +16,30 @@
 
 /** @typedef {'pages' | 'bundlers' | 'vite' | 'frameworks' | 'servers' | 'documents'} Family */
 
+const OUT_OF_DEPENDENCIES = "For its development server, `optimizeDeps: { exclude: ['vae-lab'] }`";
+
+/**
+ * The example of Vite, with one of its versions; without `versions`, the example's own.
+ *
+ * @param {number} version
+ * @param {string} needs
+ * @param {Record<string, string>} [versions]
+ * @returns {Host}
+ */
+function vite(version, needs, versions) {
+  return {
+    name: `Vite ${version}`,
+    family: 'vite',
+    example: 'vite',
+    shows: 'vite.config.js',
+    needs,
+    pictures: 'public',
+    site: 'dist',
+    starts: true,
+    ...(versions && { versions }),
+  };
+}
+
 /** @type {readonly Host[]} */
 export const HOSTS = [
   {
@@ -71,49 +95,10 @@ export const HOSTS = [
     pictures: '.',
     site: 'dist',
   },
-  {
-    name: 'Vite 5',
-    family: 'vite',
-    example: 'vite',
-    shows: 'vite.config.js',
-    needs: "For its development server, `optimizeDeps: { exclude: ['vae-lab'] }`",
-    pictures: 'public',
-    site: 'dist',
-    starts: true,
-    versions: { vite: '5.4.21' },
-  },
-  {
-    name: 'Vite 6',
-    family: 'vite',
-    example: 'vite',
-    shows: 'vite.config.js',
-    needs: "For its development server, `optimizeDeps: { exclude: ['vae-lab'] }`",
-    pictures: 'public',
-    site: 'dist',
-    starts: true,
-    versions: { vite: '6.4.6' },
-  },
-  {
-    name: 'Vite 7',
-    family: 'vite',
-    example: 'vite',
-    shows: 'vite.config.js',
-    needs: "For its development server, `optimizeDeps: { exclude: ['vae-lab'] }`",
-    pictures: 'public',
-    site: 'dist',
-    starts: true,
-  },
-  {
-    name: 'Vite 8',
-    family: 'vite',
-    example: 'vite',
-    shows: 'vite.config.js',
-    needs: 'Nothing',
-    pictures: 'public',
-    site: 'dist',
-    starts: true,
-    versions: { vite: '8.3.8' },
-  },
+  vite(5, OUT_OF_DEPENDENCIES, { vite: '5.4.21' }),
+  vite(6, OUT_OF_DEPENDENCIES, { vite: '6.4.6' }),
+  vite(7, OUT_OF_DEPENDENCIES),
+  vite(8, 'Nothing', { vite: '8.3.8' }),
   {
     name: 'React 19, in StrictMode',
     family: 'frameworks',
