@@ -2,41 +2,15 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { idxImages, idxLabels } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
+import { keptRuns } from './support/kept-runs';
 import { withVisitor } from './support/with-visitor';
 
 const MORE = 3;
 const visitor = withVisitor();
 
-interface Kept {
-  version: number;
-  step: number;
-  config: unknown;
-}
-
-/** What the browser keeps of runs, but for weights and images. */
-const keptRecords = (): Promise<Kept[]> =>
-  visitor().page.evaluate(async () => {
-    const request = <T>(asked: IDBRequest<T>): Promise<T> =>
-      new Promise(
-        (resolve, reject) => (
-          (asked.onsuccess = () => resolve(asked.result)),
-          (asked.onerror = () => reject(asked.error))
-        ),
-      );
-    const database = await request(indexedDB.open('vae-lab'));
-    const entries = (await request(
-      database.transaction('runs').objectStore('runs').getAll(),
-    )) as (Partial<Kept> | null)[];
-    database.close();
-    return entries.flatMap((entry) =>
-      entry?.step === undefined
-        ? []
-        : [{ version: entry.version!, step: entry.step, config: entry.config }],
-    );
-  });
-
 /** The steps of the runs that are kept. */
-const keptSteps = async (): Promise<number[]> => (await keptRecords()).map(({ step }) => step);
+const keptSteps = async (): Promise<number[]> =>
+  (await keptRuns(visitor().page)).map(({ step }) => step);
 
 /** Trains for a while and rests; the step it came to, once that is kept. */
 async function trainAndKeep(): Promise<number> {
@@ -232,9 +206,9 @@ test('a run that version 1 has kept goes on, and is kept in the form of now', as
   });
   expect(await visitor().text('data-name')).toContain('stripes');
   await visitor().until('the record of now', async () =>
-    JSON.stringify(await keptRecords()).includes('"version":2'),
+    JSON.stringify(await keptRuns(visitor().page)).includes('"version":2'),
   );
-  expect(await keptRecords()).toMatchObject([
+  expect(await keptRuns(visitor().page)).toMatchObject([
     { version: 2, step: 10, config: { model: { kind: 'vae', bound: { kind: 'elbo' } } } },
   ]);
   await visitor().takeStep();

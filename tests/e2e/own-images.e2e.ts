@@ -5,6 +5,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { idxImages } from './support/idx';
 import { ImportDialog } from './support/import-dialog';
+import { keptRuns } from './support/kept-runs';
 import { barPng } from './support/png';
 import { withVisitor } from './support/with-visitor';
 
@@ -28,30 +29,6 @@ const legend = (): Promise<string[]> =>
     classes.map((one) => one.textContent!.trim()),
   );
 const message = (): Promise<string> => visitor().text('message');
-
-/** What the browser keeps of the run at hand. */
-const kept = (): Promise<{ step: number; images: string; ownImages: boolean }[]> =>
-  visitor().page.evaluate(async () => {
-    const request = <T>(asked: IDBRequest<T>): Promise<T> =>
-      new Promise(
-        (resolve, reject) => (
-          (asked.onsuccess = () => resolve(asked.result)),
-          (asked.onerror = () => reject(asked.error))
-        ),
-      );
-    const database = await request(indexedDB.open('vae-lab'));
-    const records = (await request(database.transaction('runs').objectStore('runs').getAll())) as ({
-      step?: number;
-      images: string;
-      ownImages: boolean;
-    } | null)[];
-    database.close();
-    return records.flatMap((record) =>
-      record?.step === undefined
-        ? []
-        : [{ step: record.step, images: record.images, ownImages: record.ownImages }],
-    );
-  });
 
 describe('a set of images', () => {
   beforeAll(() => visitor().open());
@@ -124,7 +101,7 @@ describe('a checkpoint of a run on digits, opened over own images', () => {
     await visitor().waitForPause();
     const step = await visitor().step();
     await visitor().until('the run to be kept', async () =>
-      (await kept()).some((run) => run.step === step && !run.ownImages),
+      (await keptRuns(visitor().page)).some((run) => run.step === step && !run.ownImages),
     );
   });
 
